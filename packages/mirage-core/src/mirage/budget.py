@@ -1,0 +1,130 @@
+"""What a line may still spend: steps, processor time, bytes held, wall time and depth, shared by all it starts."""
+
+import time
+from dataclasses import dataclass
+
+from mirage.errors import LimitReached
+from mirage.turn import SLICE, Turn, current_turn
+
+LONG_SLICE = 10 * SLICE
+"""The most processor seconds one slice is charged with."""
+
+FRESH_TASK_EVERY = 8
+"""Each so many nested levels go on in a new task, so that neither Python's nor the C stack is approached."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The defaults of every line; none can be turned off."""
+
+    steps: int = 1_000_000
+    cpu: float = 120.0
+    idle_cpu: float = 10.0
+    """Processor seconds without a byte read or written."""
+    wall: float = 600.0
+    held: int = 256 * 1024 * 1024
+    output: int = 16 * 1024 * 1024
+    function_depth: int = 200
+    substitution_depth: int = 64
+    subshell_depth: int = 64
+    words: int = 1_000_000
+    stages: int = 1024
+    descriptors: int = 256
+
+
+class Budget:
+    """One per line. The hot checkpoint is ``if budget.step(): await budget.breathe()``."""
+
+    __slots__ = (
+        "_idle",
+        "_next_yield",
+        "_others",
+        "_progress",
+        "_slice_start",
+        "_spent",
+        "_turn",
+        "depth",
+        "held",
+        "limits",
+        "over",
+        "steps",
+    )
+
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+        self.steps = 0
+        self.held = 0
+        self.depth = 0
+        self.over: LimitReached | None = None
+        self._turn: Turn | None = None
+        self._next_yield = time.perf_counter() + SLICE
+        self._slice_start = time.thread_time()
+        self._spent = 0.0
+        self._others = 0.0
+        self._idle = 0.0
+        self._progress = False
+
+    def step(self) -> bool:
+        """Count one command, loop turn or chunk; True when the loop must be given back (``breathe``)."""
+        self.steps = steps = self.steps + 1
+        if steps & 31:
+            return False
+        if steps > self.limits.steps:
+            self.stop("steps", self.limits.steps)
+        return time.perf_counter() > self._next_yield
+
+    def due(self) -> bool:
+        """True when the loop must be given back; for work that is not counted in steps."""
+        return time.perf_counter() > self._next_yield
+
+    async def breathe(self) -> None:
+        """Give the loop back, and take stock of processor time."""
+        if self.over is not None:
+            raise self.over
+        turn = self._turn
+        if turn is None:
+            turn = self._turn = current_turn()
+            self._others = turn.computed
+        # The line may have waited in between, while others of this thread computed: what they accounted for is
+        # theirs, and what the program around us computed is nobody's beyond a long slice.
+        used = time.thread_time() - self._slice_start - (turn.computed - self._others)
+        used = min(max(used, 0.0), LONG_SLICE)
+        turn.computed += used
+        self._spent += used
+        self._idle = 0.0 if self._progress else self._idle + used
+        self._progress = False
+        if self._spent > self.limits.cpu:
+            self.stop("cpu", self.limits.cpu)
+        if self._idle > self.limits.idle_cpu:
+            self.stop("cpu without progress", self.limits.idle_cpu)
+        await turn.next(self)
+        self._slice_start = time.thread_time()
+        self._others = turn.computed
+        self._next_yield = time.perf_counter() + SLICE
+
+    def progress(self) -> None:
+        """Bytes came in or went out."""
+        self._progress = True
+
+    def hold(self, size: int) -> None:
+        """Charge bytes before they are kept in memory."""
+        self.held += size
+        if self.held > self.limits.held:
+            self.stop("memory", self.limits.held)
+
+    def drop(self, size: int) -> None:
+        """Give back what ``hold`` charged."""
+        self.held -= size
+
+    def stop(self, limit: str, value: int | float) -> None:
+        """End the line: nothing in it can go on after this.
+
+        :raises LimitReached: always.
+        """
+        self.over = LimitReached(limit, value)
+        raise self.over
+
+    def end(self) -> None:
+        """The line is over; whoever waits for the turn gets it."""
+        if self._turn is not None:
+            self._turn.release(self)

@@ -1,0 +1,92 @@
+"""What a running command holds: its streams, the files as its session sees them, its budget, a way to run others."""
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from mirage.budget import Budget
+from mirage.commands.quoting import name as shown
+from mirage.errors import failure
+from mirage.host import Host
+from mirage.session import Session
+from mirage.streams import Io, Sink, Source
+from mirage.vfs.fs import FileSystem
+
+
+class Runner(Protocol):
+    """The shell, as far as commands may use it."""
+
+    async def run(self, argv: Sequence[str], io: Io, *, env: Mapping[str, str] | None = None) -> int:
+        """Run one command as ``xargs`` or ``find -exec`` would: no functions, no aliases; its exit status."""
+        ...
+
+    async def source(self, text: bytes, io: Io, *, name: str, arguments: Sequence[str]) -> int:
+        """Run shell text in a new shell, as ``bash FILE`` does; its exit status."""
+        ...
+
+
+class Borrowed:
+    """Standard input as a file operand: closing it leaves it open for whoever reads next."""
+
+    __slots__ = ("read", "unread")
+
+    def __init__(self, source: Source) -> None:
+        self.read = source.read
+        self.unread = source.unread
+
+    async def aclose(self) -> None:
+        return
+
+
+class Context:
+    """One running command."""
+
+    __slots__ = ("budget", "fs", "io", "name", "runner", "session", "status")
+
+    def __init__(self, name: str, io: Io, session: Session, fs: FileSystem, budget: Budget, runner: Runner) -> None:
+        self.name = name
+        self.io = io
+        self.session = session
+        self.fs = fs
+        self.budget = budget
+        self.runner = runner
+        self.status = 0
+
+    @property
+    def out(self) -> Sink:
+        """Standard output."""
+        return self.io.out
+
+    @property
+    def host(self) -> Host:
+        """Clock, randomness and names."""
+        return self.session.host
+
+    async def open(self, path: str) -> Source:
+        """The bytes of ``path``; ``-`` and ``/dev/stdin`` are standard input. The caller closes it.
+
+        :raises OSError: it cannot be read, a directory included.
+        """
+        if path == "-":
+            return Borrowed(self.io.stdin)
+        return await self.fs.open(path, io=self.io)
+
+    async def complain(self, message: str, status: int = 1) -> None:
+        """Say ``name: message`` on standard error, and remember the status."""
+        self.status = max(self.status, status)
+        # What was written before comes first, also where both go to one place.
+        await self.io.out.flush()
+        await self.io.err.write(f"{self.name}: {message}\n".encode("utf-8", "surrogateescape"))
+
+    async def failed(self, path: str, error: OSError, status: int = 1) -> None:
+        """Say ``name: path: No such file or directory``, and remember the status."""
+        await self.complain(f"{shown(path)}: {reason(error)}", status)
+
+    async def breathe(self) -> None:
+        """The checkpoint of every loop and chunk."""
+        if self.budget.step():
+            await self.budget.breathe()
+
+
+def reason(error: OSError) -> str:
+    """The words of an OSError: ``No such file or directory``."""
+    return error.strerror or (failure(error.errno).strerror if error.errno else str(error)) or "Input/output error"

@@ -1,0 +1,2 @@
+"""``cp``: copying files and directories."""
+# commands-move writes this now

@@ -1,0 +1,1 @@
+"""grep: lines that match a pattern, found a chunk at a time."""

@@ -1,0 +1,217 @@
+"""Searching one file: chunks of whole lines through the matcher, selected lines out."""
+
+from collections.abc import AsyncGenerator, Iterator
+from contextlib import aclosing
+from typing import TYPE_CHECKING
+
+from mirage.commands.grep.lines import Lines, Page
+from mirage.commands.grep.plan import Plan
+from mirage.patterns.scans import Scan
+
+if TYPE_CHECKING:
+    from mirage.commands.context import Context
+    from mirage.commands.inputs import Input
+
+_SWAP = bytes([10, *range(1, 10), 0, *range(11, 256)])
+"""NUL and line feed exchanged: to the matcher a line is always one that a line feed ends."""
+_BREATH = 63
+
+
+class Search:
+    """One file being searched."""
+
+    def __init__(self, ctx: "Context", plan: Plan, lines: Lines) -> None:
+        self._ctx = ctx
+        self._plan = plan
+        self._lines = lines
+        self._end = b"\0" if plan.zero else b"\n"
+        self._silent = plan.silent
+        self._hasty = plan.first_decides
+        """Whether the next selected line ends the search."""
+        self._zapping = False
+        """The file is binary: every NUL ends a line from now on."""
+        self._shown_before = -1
+        """Selected lines before the file turned out to be binary."""
+        self._number = 1
+        self.selected = 0
+
+    @property
+    def binary_matches(self) -> bool:
+        """Whether something was found, but not shown, in a binary file."""
+        if self._plan.binary != "binary" or self._plan.silent:
+            return False
+        return self._lines.spoiled or 0 <= self._shown_before < self.selected
+
+    async def run(self, file: "Input", *, give_back: bool) -> None:
+        """Search to the end, or to where it is decided; ``give_back`` leaves what is behind that to the next reader."""
+        if self._plan.limit == 0:
+            return
+        base = 0
+        async with aclosing(self._chunks(file)) as chunks:
+            async for data, rest in chunks:
+                stop = await self._chunk(data, base)
+                await self._flush()
+                if stop >= 0 and not self._lines.pending:
+                    if give_back and self.selected >= self._plan.limit:
+                        file.unread(data[stop:] + rest)
+                    return
+                base += len(data)
+                await self._ctx.breathe()
+
+    async def _chunks(self, file: "Input") -> AsyncGenerator[tuple[bytes, bytes], None]:
+        """Whole lines, the last one as it is, each time with what has been read behind them."""
+        kept: list[bytes] = []
+        held = 0
+        budget = self._ctx.budget
+        try:
+            while chunk := await file.read():
+                if not self._admits(chunk):
+                    self.selected = 0
+                    return
+                if self._zapping:
+                    chunk = chunk.replace(b"\0", b"\n")
+                cut = chunk.rfind(self._end) + 1
+                if not cut:
+                    budget.hold(len(chunk))
+                    held += len(chunk)
+                    kept.append(chunk)
+                    await self._ctx.breathe()
+                    continue
+                kept.append(chunk[:cut])
+                yield b"".join(kept), chunk[cut:]
+                kept = [chunk[cut:]]
+                budget.drop(held)
+                held = 0
+            if last := b"".join(kept):
+                yield last, b""
+        finally:
+            budget.drop(held)
+
+    def _admits(self, chunk: bytes) -> bool:
+        """Take note of a chunk that no text file has; False: the file is to be passed over."""
+        if self._zapping or self._plan.zero or self._plan.binary == "text" or b"\0" not in chunk:
+            return True
+        if self._plan.binary == "without-match":
+            return False
+        if not self._plan.counting:
+            self._silent = self._hasty = True
+        self._zapping = True
+        self._shown_before = self.selected
+        return True
+
+    async def _chunk(self, data: bytes, base: int) -> int:
+        """Search whole lines; where in them the search ends, or -1 to go on."""
+        text = data.translate(_SWAP) if self._plan.zero else data
+        if not text.endswith(b"\n"):
+            text += b"\n"
+        if self._silent and self._plan.limit > self.selected + len(text):
+            return self._quick(self._scan(text), text)
+        page = Page(data, text, base, self._number)
+        self._lines.turn(page)
+        stop = 0 if self.selected >= self._plan.limit else await self._each(page)
+        if not self._silent:
+            self._lines.finish()
+        if self._plan.numbers:
+            self._number = page.number(len(text))
+        return stop
+
+    def _scan(self, text: bytes) -> Scan | None:
+        """The chunk, to be searched; None where there is nothing to look for."""
+        matcher = self._plan.matcher
+        if matcher is None or matcher.everything:
+            return None
+        return matcher.scan(text, longest=not self._silent and (self._plan.only or self._plan.color))
+
+    def _quick(self, scan: Scan | None, text: bytes) -> int:
+        """Only whether, or how often."""
+        if self._hasty:
+            if next(self._selected(scan, text), None) is None:
+                return -1
+            self.selected += 1
+            return len(text)
+        total = text.count(b"\n")
+        found = scan.count() if scan is not None else 0 if self._plan.matcher is None else total
+        self.selected += total - found if self._plan.invert else found
+        return -1
+
+    def _selected(self, scan: Scan | None, text: bytes) -> Iterator[tuple[int, int]]:
+        """The bounds of the selected lines, line feeds not included."""
+        matched: Iterator[tuple[int, int]] = iter(())
+        if scan is not None:
+            matched = _matched(scan)
+        elif self._plan.matcher is not None:
+            matched = _every(text, 0, len(text))
+        if not self._plan.invert:
+            yield from matched
+            return
+        at = 0
+        for start, end in matched:
+            yield from _every(text, at, start)
+            at = end + 1
+        yield from _every(text, at, len(text))
+
+    async def _each(self, page: Page) -> int:
+        """Print the selected lines of a page; where the search ends, or -1."""
+        plan, lines, text = self._plan, self._lines, page.text
+        page.scan = self._scan(text)
+        sound = page.sound or plan.binary == "text"
+        if sound and not self._silent and plan.limit > self.selected + len(text) and self._at_once(page):
+            return -1
+        plain = plan.bare and sound and not plan.zero
+        for count, (start, end) in enumerate(self._selected(page.scan, text)):
+            self.selected += 1
+            if not self._silent:
+                if plain:
+                    lines.pieces.append(text[start : end + 1])
+                else:
+                    lines.add(start, end)
+            if self.selected >= plan.limit or self._hasty:
+                return end + 1
+            if not count & _BREATH and self._ctx.budget.due():
+                await self._ctx.budget.breathe()
+        return -1
+
+    def _at_once(self, page: Page) -> bool:
+        """Print what needs no look at single lines; False: it does."""
+        plan, lines, text = self._plan, self._lines, page.text
+        if page.scan is None:
+            return False
+        if plan.bare_matches:
+            texts = page.scan.texts()
+            if texts is None:
+                return False
+            self.selected += bool(texts)
+            lines.pieces += [found + b"\n" for found in texts if found]
+            return True
+        if not plan.invert or not plan.bare or plan.zero:
+            return False
+        at = 0
+        for start, end in _matched(page.scan):
+            if start > at:
+                self.selected += 1
+                lines.pieces.append(text[at:start])
+            at = end + 1
+        if at < len(text):
+            self.selected += 1
+            lines.pieces.append(text[at:])
+        return True
+
+    async def _flush(self) -> None:
+        if self._lines.pieces:
+            await self._ctx.out.write(b"".join(self._lines.pieces))
+            self._lines.pieces.clear()
+
+
+def _matched(scan: Scan) -> Iterator[tuple[int, int]]:
+    at = 0
+    while (found := scan.line(at)) is not None:
+        yield found
+        at = found[1] + 1
+
+
+def _every(text: bytes, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    find = text.find
+    while start < stop:
+        end = find(b"\n", start)
+        yield start, end
+        start = end + 1

@@ -1,0 +1,131 @@
+"""File operands being read: what fails in reading is told apart from what fails in writing."""
+
+from collections import deque
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from mirage.resources import BLOCK
+from mirage.vfs.handle import Handle
+from mirage.vfs.opening import FileSource
+
+if TYPE_CHECKING:
+    from mirage.budget import Budget
+    from mirage.commands.context import Context
+    from mirage.resources import Entry
+    from mirage.streams import Source
+
+
+class ReadError(Exception):
+    """A read failed; not an OSError, which an output that cannot be written is."""
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__(error)
+        self.error = error
+
+
+async def is_output(ctx: "Context", path: str) -> bool:
+    """Whether a file operand is what standard output goes to: reading it would never end."""
+    sink = getattr(ctx.out, "sink", ctx.out)
+    if not isinstance(sink, Handle):
+        return False
+    source = ctx.io.stdin
+    begin = 0
+    try:
+        if path != "-":
+            entry = await ctx.fs.stat(path)
+        elif isinstance(source, Handle):
+            entry, path, begin = await source.stat(), source.path, source.offset
+        else:
+            return False
+        if entry.kind != "file" or begin >= (entry.size or 0):
+            return False
+        place, target = await ctx.fs.resolve(path), await ctx.fs.resolve(sink.path)
+    except OSError:
+        return False
+    if place.path == target.path:
+        return True
+    return place.mount is target.mount and entry.inode is not None and entry.inode == (await sink.stat()).inode
+
+
+class Input:
+    """An open operand; an async context manager that closes it."""
+
+    __slots__ = ("_source",)
+
+    def __init__(self, source: "Source") -> None:
+        self._source = source
+
+    @classmethod
+    async def open(cls, ctx: "Context", path: str) -> Self:
+        """Open ``path``, or standard input for ``-``.
+
+        :raises OSError: it cannot be opened.
+        """
+        return cls(await ctx.open(path))
+
+    @classmethod
+    async def part(cls, ctx: "Context", path: str, start: int, stop: int | None = None) -> tuple[Self, "Entry"]:
+        """Open the bytes ``[start, stop)`` of a file, with what the same answer told of it.
+
+        :raises OSError: it cannot be opened.
+        """
+        read = ctx.fs.read(path, start, stop)
+        reading = await read.__aenter__()
+        return cls(FileSource(path, read, reading)), reading.entry
+
+    async def read(self, size: int = BLOCK) -> bytes:
+        """The next bytes, empty at the end.
+
+        :raises ReadError: they cannot be read.
+        """
+        try:
+            return await self._source.read(size)
+        except OSError as error:
+            raise ReadError(error) from None
+
+    def unread(self, data: bytes) -> None:
+        """Leave the last bytes read to whoever reads standard input next."""
+        if data:
+            self._source.unread(data)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._source.aclose()
+
+
+class Window:
+    """The last chunks of a stream, charged to the line's Budget for as long as they are kept."""
+
+    __slots__ = ("_budget", "chunks", "size")
+
+    def __init__(self, budget: "Budget") -> None:
+        self._budget = budget
+        self.chunks: deque[bytes] = deque()
+        self.size = 0
+
+    def push(self, chunk: bytes) -> None:
+        """Keep one more at the end."""
+        self._budget.hold(len(chunk))
+        self.chunks.append(chunk)
+        self.size += len(chunk)
+
+    def pop(self) -> bytes:
+        """Let the first one go."""
+        chunk = self.chunks.popleft()
+        self.size -= len(chunk)
+        self._budget.drop(len(chunk))
+        return chunk
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._budget.drop(self.size)
+        self.chunks.clear()
+        self.size = 0

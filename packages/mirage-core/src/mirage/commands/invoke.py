@@ -1,0 +1,84 @@
+"""Runs one command: its words are parsed, and whatever goes wrong becomes a message and an exit status."""
+
+import traceback
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, TypeAlias
+
+from mirage.commands.options import Asked, parse
+from mirage.commands.quoting import name as shown
+from mirage.commands.spec import Command, Usage
+from mirage.paths import encode
+
+if TYPE_CHECKING:
+    from mirage.commands.context import Context
+
+Crashed: TypeAlias = Callable[[str], None]
+
+INTERNAL_ERROR = 125
+
+
+async def invoke(command: Command, ctx: "Context", argv: Sequence[str], crashed: Crashed | None = None) -> int:
+    """The exit status of ``command argv``; ``argv`` begins after the name.
+
+    Standard output is flushed: what the command wrote has arrived, or the failure to write it was said.
+    ``crashed`` is handed the traceback of an internal error. A broken pipe, an exhausted Budget and
+    cancellation pass up.
+    """
+    try:
+        if command.raw:
+            status = await command.run(ctx, command.options(), argv)
+        else:
+            options, operands = parse(command, argv)
+            status = await command.run(ctx, options, operands)
+        await ctx.out.flush()
+        return status
+    except Usage as complaint:
+        line = f"\n{command.usage_line}" if command.usage_line else ""
+        hint = f"{line}\nTry '{command.name} --help' for more information." if complaint.hint else ""
+        status = command.usage_status if complaint.status is None else complaint.status
+        return await _say(ctx, f"{complaint}{hint}", status)
+    except Asked as asked:
+        return await _answer(command, ctx, asked)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        return await _say(ctx, _described(error), 1)
+    except Exception:  # noqa: BLE001 - whatever a command did wrong must not end the line
+        if crashed is not None:
+            crashed(traceback.format_exc())
+        return await _say(ctx, "internal error", INTERNAL_ERROR)
+
+
+async def _answer(command: Command, ctx: "Context", asked: Asked) -> int:
+    from mirage.commands.help import usage, version
+
+    text = usage(command) if asked.what == "help" else version(command)
+    try:
+        await ctx.out.write(text.encode())
+        await ctx.out.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        return await _say(ctx, _described(error), 1)
+    return 0
+
+
+def _described(error: OSError) -> str:
+    from mirage.commands.context import reason
+
+    # Whatever fails at a path names it; what has no path is standard output.
+    place = shown(error.filename) if isinstance(error.filename, str) else "write error"
+    return f"{place}: {reason(error)}"
+
+
+async def _say(ctx: "Context", message: str, status: int) -> int:
+    for step in (ctx.out.flush, partial(ctx.io.err.write, encode(f"{ctx.name}: {message}\n"))):
+        try:
+            await step()
+        except BrokenPipeError:
+            raise
+        except OSError:
+            # Closed or full: the status has to say it all.
+            continue
+    return status

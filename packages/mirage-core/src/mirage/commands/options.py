@@ -1,0 +1,207 @@
+"""Parses a command's words the way getopt_long does, from its declaration."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Literal, NamedTuple
+
+from mirage.commands.declare import declared_options
+from mirage.commands.quoting import word as quoted
+from mirage.commands.spec import Command, Option, Options, Usage
+
+
+class Asked(Exception):
+    """``--help`` or ``--version`` was among the words: that is answered, and nothing is done."""
+
+    def __init__(self, what: Literal["help", "version"]) -> None:
+        super().__init__(what)
+        self.what = what
+
+
+def parse(command: Command, argv: Sequence[str]) -> tuple[Any, list[str]]:
+    """The options, an instance of ``command.options``, and the operands of a call; ``argv`` begins after the name.
+
+    :raises Usage: the words make no sense.
+    :raises Asked: they ask for help or the version.
+    """
+    plan = _plans.get(command.options)
+    if plan is None:
+        plan = _plans[command.options] = _Plan(command.options)
+    words = list(argv)
+    if command.obsolete is not None:
+        words = command.obsolete(words)
+    options = plan.unset
+    for word in words:
+        if word[:1] == "-" and word != "-":
+            options, words = _Reading(plan, command).read(words)
+            break
+    limits = command.operands
+    count = len(words)
+    if count < limits.minimum:
+        raise Usage(f"{limits.missing} after {quoted(words[-1])}" if words else limits.missing)
+    if limits.maximum is not None and count > limits.maximum:
+        raise Usage(f"extra operand {quoted(words[limits.maximum])}")
+    if not words and limits.default is not None:
+        words = [limits.default]
+    return options, words
+
+
+class _Target(NamedTuple):
+    """What one spelling does."""
+
+    field: str
+    option: Option
+    value: object
+    """Stored where there is no argument."""
+
+    def same(self, other: "_Target") -> bool:
+        """Whether an abbreviation may mean either."""
+        return self.option is other.option and self.value == other.value
+
+
+class _Plan:
+    """All spellings of one class of options; made once."""
+
+    __slots__ = ("kind", "long", "number", "short", "unset")
+
+    def __init__(self, kind: type[Options]) -> None:
+        self.kind = kind
+        self.unset = kind()
+        self.short: dict[str, _Target] = {}
+        self.long: dict[str, _Target] = {}
+        self.number: _Target | None = None
+        for field, option in declared_options(kind):
+            for spelling in option.names:
+                value = option.bare if option.values is None else option.values[spelling]
+                target = _Target(option.into or field, option, value)
+                if spelling == "-NUM":
+                    self.number = target
+                elif spelling.startswith("--"):
+                    self.long[spelling[2:]] = target
+                else:
+                    self.short[spelling[1]] = target
+        for name in ("help", "version"):
+            self.long[name] = _Target("", Option((f"--{name}",), ""), name)
+
+
+_plans: dict[type[Options], _Plan] = {}
+
+
+class _Reading:
+    """One pass over the words of a call."""
+
+    __slots__ = ("_command", "_plan", "_rest", "_values")
+
+    def __init__(self, plan: _Plan, command: Command) -> None:
+        self._plan = plan
+        self._command = command
+        self._values: dict[str, Any] = {}
+        self._rest: Iterator[str] = iter(())
+
+    def read(self, words: Sequence[str]) -> tuple[Options, list[str]]:
+        operands: list[str] = []
+        permutes = self._command.permutes
+        self._rest = rest = iter(words)
+        for word in rest:
+            if word[:1] != "-" or word == "-":
+                operands.append(word)
+                if permutes:
+                    continue
+            elif word[1] != "-":
+                self._cluster(word)
+                continue
+            elif word != "--":
+                self._long(word)
+                continue
+            operands.extend(rest)
+        return self._plan.kind(**self._values), operands
+
+    def _cluster(self, word: str) -> None:
+        short = self._plan.short
+        at = 1
+        end = len(word)
+        while at < end:
+            letter = word[at]
+            target = short.get(letter)
+            at += 1
+            if target is None:
+                at = self._number(word, at - 1)
+                continue
+            kind = target.option.argument
+            if kind == "none" or kind == "optional":
+                self._store(target, None)
+                continue
+            if at < end:
+                self._store(target, word[at:])
+            elif kind == "attached":
+                self._store(target, None)
+            else:
+                argument = next(self._rest, None)
+                if argument is None:
+                    raise Usage(f"option requires an argument -- '{letter}'")
+                self._store(target, argument)
+            return
+
+    def _number(self, word: str, at: int) -> int:
+        """Take the digits at ``at`` as the option ``-NUM``; where they end."""
+        end = at
+        while end < len(word) and word[end] in "0123456789":
+            end += 1
+        if self._plan.number is None or end == at:
+            raise self._stray(word[at])
+        self._store(self._plan.number, word[at:end])
+        return end
+
+    def _stray(self, letter: str) -> Usage:
+        complaint = None if self._command.stray is None else self._command.stray(letter)
+        if complaint is not None:
+            return complaint
+        # getopt reads bytes: of a letter that takes several, it names the first.
+        byte = letter.encode("utf-8", "surrogateescape")[:1].decode("utf-8", "surrogateescape")
+        return Usage(f"invalid option -- '{byte}'")
+
+    def _long(self, word: str) -> None:
+        name, has_argument, argument = word[2:].partition("=")
+        found = self._plan.long.get(name)
+        if found is None:
+            name, found = self._abbreviated(word, name)
+        kind = found.option.argument
+        if not found.field:
+            if has_argument:
+                raise Usage(f"option '--{name}' doesn't allow an argument")
+            raise Asked("help" if name == "help" else "version")
+        if kind == "none":
+            if has_argument:
+                raise Usage(f"option '--{name}' doesn't allow an argument")
+            self._store(found, None)
+        elif has_argument:
+            self._store(found, argument)
+        elif kind != "required":
+            self._store(found, None)
+        else:
+            following = next(self._rest, None)
+            if following is None:
+                raise Usage(f"option '--{name}' requires an argument")
+            self._store(found, following)
+
+    def _abbreviated(self, word: str, start: str) -> tuple[str, _Target]:
+        matches = [(name, target) for name, target in self._plan.long.items() if name.startswith(start)]
+        if not matches:
+            raise Usage(f"unrecognized option '{word}'")
+        first = matches[0]
+        if not all(first[1].same(target) for _, target in matches):
+            names = " ".join(f"'--{name}'" for name, _ in matches)
+            raise Usage(f"option '{word}' is ambiguous; possibilities: {names}")
+        return first
+
+    def _store(self, target: _Target, argument: str | None) -> None:
+        option = target.option
+        if argument is None:
+            value = target.value
+        else:
+            try:
+                value = argument if option.parse is None else option.parse(argument)
+            except ValueError:
+                raise Usage(f"invalid argument {quoted(argument)} for {quoted(option.names[-1])}") from None
+        if option.repeats:
+            self._values[target.field] = (*self._values.get(target.field, ()), value)
+        else:
+            self._values[target.field] = value

@@ -1,0 +1,89 @@
+"""How GNU tools write names and words into messages: the quoting styles of quotearg, in a UTF-8 locale."""
+
+import re
+
+_PLAIN = re.compile(r"[%+,\-./0-9@A-Z_a-z][#%+,\-./0-9@A-Z_a-z~]*\Z")
+"""Names that every style leaves as they are (``:`` is plain only outside messages)."""
+_PLAIN_COLON = re.compile(r"[%+,\-./0-9:@A-Z_a-z][#%+,\-./0-9:@A-Z_a-z~]*\Z")
+_SPECIAL = frozenset("\t\n\a\b\f\v\r\\ !\"$&'()*;<=>?[^`|")
+_APOSTROPHE = re.compile(r"[#~]?[ %'+,\-./0-9:@A-Z\]_a-z\x80-\U0010ffff]+\Z")
+"""With an apostrophe and only these, double quotes read best."""
+_OPEN = "\u2018"
+_CLOSE = "\u2019"
+_NAMED = {"\a": "a", "\b": "b", "\f": "f", "\n": "n", "\r": "r", "\t": "t", "\v": "v"}
+
+
+def word(text: str) -> str:
+    """A value or an operand in a message (``invalid number of lines: 'x'``), in the locale's curly quotes."""
+    if not text.isalnum():
+        text = text.replace("\\", "\\\\").replace(_CLOSE, "\\" + _CLOSE)
+        text = "".join(char if _prints(char) else _escape(char) for char in text)
+    return _OPEN + text + _CLOSE
+
+
+def name(path: str) -> str:
+    """A path that begins a message (``cat: 'a b': No such file``): quoted only where it must be."""
+    if _PLAIN.match(path) or not _needs_quotes(path, colon=True):
+        return path
+    return _shell(path)
+
+
+def quoted_name(path: str) -> str:
+    """A path inside a message (``cannot remove 'x'``): always quoted."""
+    return f"'{path}'" if _PLAIN_COLON.match(path) else _shell(path)
+
+
+def shell_name(path: str) -> str:
+    """A path as ``ls`` shows it to a terminal: quoted only where a shell would misread it."""
+    if _PLAIN_COLON.match(path) or not _needs_quotes(path, colon=False):
+        return path
+    return _shell(path)
+
+
+def _needs_quotes(path: str, *, colon: bool) -> bool:
+    if not path or path in ("{", "}") or path[0] in "#~":
+        return True
+    if colon and ":" in path:
+        return True
+    return any(char in _SPECIAL or not _prints(char) for char in path)
+
+
+def _shell(path: str) -> str:
+    if "'" in path and _APOSTROPHE.match(path) and all(_prints(char) for char in path):
+        return f'"{path}"'
+    parts = ["'"]
+    escaping = False
+    for char in path:
+        if char == "'":
+            # A quote ends the string by itself: what was escaped before it needs no closing of its own.
+            parts.append("'\\''")
+            escaping = False
+        elif _prints(char):
+            if escaping:
+                parts.append("''")
+                escaping = False
+            parts.append(char)
+        else:
+            if not escaping:
+                parts.append("'$'")
+                escaping = True
+            parts.append(_escape(char))
+    parts.append("'")
+    return "".join(parts)
+
+
+def _escape(char: str) -> str:
+    if char in _NAMED:
+        return "\\" + _NAMED[char]
+    return "".join(f"\\{byte:03o}" for byte in char.encode("utf-8", "surrogateescape"))
+
+
+def _prints(char: str) -> bool:
+    if char.isascii():
+        return " " <= char <= "~"
+    if char.isprintable():
+        return True
+    # Python counts the separators and the format characters as unprintable, the C library does not.
+    from mirage.commands.width import prints
+
+    return prints(char)

@@ -1,0 +1,36 @@
+"""What observers are told (``mirage_event``), and what a streamed line yields."""
+
+
+from typing import NamedTuple
+
+from mirage.access import Access
+
+
+class Operated(NamedTuple):
+    """A file operation was dispatched to a mount."""
+
+    session: str
+    access: Access
+    resource: str
+    error: OSError | None = None
+
+
+class CommandEnded(NamedTuple):
+    """A command of a line ended; ``trace`` is the traceback of an internal error (status 125)."""
+
+    session: str
+    argv: tuple[str, ...]
+    status: int
+    trace: str | None = None
+
+
+class LineEnded(NamedTuple):
+    """A line given to ``execute`` ended."""
+
+    session: str
+    text: str
+    status: int
+    elapsed: float
+
+
+Event = Operated | CommandEnded | LineEnded

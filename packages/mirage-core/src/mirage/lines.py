@@ -1,0 +1,63 @@
+"""One line given to a workspace: what was asked for, and how it ends when it fails to end by itself."""
+
+from collections.abc import AsyncIterator, Mapping
+from typing import NamedTuple, TypeAlias
+
+import anyio
+
+from mirage.budget import Budget
+from mirage.errors import LimitReached
+from mirage.paths import encode
+from mirage.shell.state import Shell
+from mirage.streams import Flowing, Given, Io, Nothing, Source
+
+Stdin: TypeAlias = "bytes | str | AsyncIterator[bytes] | None"
+
+TIMED_OUT = 124
+OVER_LIMIT = 137
+
+
+class Line(NamedTuple):
+    """The arguments of ``Workspace.execute``."""
+
+    text: str
+    session_id: str | None
+    stdin: Stdin
+    cwd: str | None
+    env: Mapping[str, str] | None
+    timeout: float | None
+
+    @property
+    def source(self) -> Source:
+        """What the line reads as standard input."""
+        stdin = self.stdin
+        if stdin is None:
+            return Nothing()
+        if isinstance(stdin, str):
+            return Given(encode(stdin))
+        if isinstance(stdin, bytes):
+            return Given(stdin)
+        return Flowing(stdin)
+
+
+class Ending(NamedTuple):
+    """The exit status, and Mirage's own last word for standard error where it ended the line."""
+
+    status: int
+    note: bytes = b""
+
+
+async def perform(line: Line, shell: Shell, io: Io, budget: Budget) -> Ending:
+    """Run the line to its end, or to the end of its time or its budget."""
+    wall = budget.limits.wall
+    allowed = wall if line.timeout is None else min(line.timeout, wall)
+    try:
+        with anyio.move_on_after(allowed) as scope:
+            status = await shell.execute(line.text, io)
+        if scope.cancelled_caught:
+            return Ending(TIMED_OUT, b"mirage: timed out after %s s\n" % f"{allowed:g}".encode())
+        return Ending(status)
+    except LimitReached as limit:
+        return Ending(OVER_LIMIT, encode(f"{limit}\n"))
+    finally:
+        budget.end()

@@ -1,0 +1,48 @@
+"""Patterns: shell globs, and the regular expressions of POSIX and GNU with one way to an engine.
+
+``compile`` is what grep, sed, awk, ``find -regex`` and ``[[ =~ ]]`` call.
+"""
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mirage.patterns.matching import Matcher
+
+
+class Syntax(StrEnum):
+    """How the text of a pattern is read. GNU's extensions are part of the first three."""
+
+    BASIC = "basic"
+    EXTENDED = "extended"
+    POSIX = "posix"
+    """As EXTENDED, but an operator with nothing to repeat is refused: ``regcomp``, bash, sed."""
+    FIXED = "fixed"
+    """No character is special."""
+
+
+class Subject(StrEnum):
+    """What a pattern is matched against."""
+
+    LINES = "lines"
+    """Whole lines, each with its line feed; ``^`` and ``$`` are those of a line, and nothing matches a line feed."""
+    TEXT = "text"
+    """One text; ``^`` and ``$`` are its ends, and a line feed is a character like any other."""
+
+
+def compile(
+    pattern: bytes,
+    syntax: Syntax = Syntax.BASIC,
+    *,
+    ignore_case: bool = False,
+    whole_word: bool = False,
+    whole_line: bool = False,
+    subject: Subject = Subject.LINES,
+) -> "Matcher":
+    """The matcher of ``pattern``; its lines are alternatives. The last 256 are kept.
+
+    :raises mirage.patterns.tree.PatternError: it is no pattern; the message is GNU's.
+    """
+    from mirage.patterns.matching import Form, matcher
+
+    return matcher(pattern, syntax, Form(ignore_case, whole_word, whole_line, subject))

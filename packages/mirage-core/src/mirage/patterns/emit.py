@@ -1,0 +1,243 @@
+"""From tree to the notation of an engine: ``re`` over ASCII bytes, ``re`` over str, or RE2 over UTF-8."""
+
+import re
+from collections.abc import Sequence
+from typing import Literal, TypeAlias
+
+from mirage.patterns import Subject
+from mirage.patterns.analysis import ALL, STRAYING, WORD, first, literal, nullable
+from mirage.patterns.classes import ASCII, for_re2, for_str
+from mirage.patterns.tree import NEVER, Alt, Anchor, Any, Back, Cat, Char, Group, Node, Repeat, Set, alt, cat, walk
+
+Dialect: TypeAlias = Literal["bytes", "str", "re2"]
+
+_WORD_ANCHORS = {
+    "edge": "\\b",
+    "inside": "\\B",
+    "word_start": "\\b(?=\\w)",
+    "word_end": "\\b(?<=\\w)",
+    "before_word": "(?<!\\w)",
+    "after_word": "(?!\\w)",
+}
+_SURROGATES = "\\udc80-\\udcff"
+
+
+class Inexpressible(Exception):
+    """The engine has no notation for this pattern."""
+
+
+class Emitter:
+    """Writes trees in one dialect."""
+
+    __slots__ = ("_dialect", "_fold", "_groups", "_lines")
+
+    def __init__(self, dialect: Dialect, subject: Subject, *, fold: bool, groups: bool) -> None:
+        self._dialect = dialect
+        self._fold = fold
+        self._groups = groups
+        """Whether groups are numbered; they cost time."""
+        self._lines = subject is Subject.LINES
+
+    def source(self, node: Node) -> str:
+        """The pattern text. Nested as deep as the tree, which the parser limits.
+
+        :raises Inexpressible: this dialect has no way to say it.
+        """
+        if isinstance(node, Char):
+            return self._char(node.char)
+        if isinstance(node, Any):
+            return self._any()
+        if isinstance(node, Set):
+            return self._set(node)
+        if isinstance(node, Anchor):
+            return self._anchor(node)
+        if isinstance(node, Cat):
+            return "".join(
+                f"(?:{self.source(item)})" if isinstance(item, Alt) else self.source(item) for item in node.items
+            )
+        if isinstance(node, Alt):
+            return self._choice(node)
+        if isinstance(node, Group):
+            return f"({'' if self._groups else '?:'}{self.source(node.node)})"
+        if isinstance(node, Repeat):
+            return self._repeat(node)
+        return self._back(node)
+
+    def _char(self, char: str) -> str:
+        if char.isascii():
+            return char if char.isalnum() else f"\\x{ord(char):02x}"
+        if self._dialect == "bytes":
+            data = char.encode("utf-8", "surrogateescape")
+            text = "".join("\\x%02x" % byte for byte in data)  # noqa: UP031 - a backslash may not stand in an f-string
+            return f"(?:{text})" if len(data) > 1 else text
+        return self._point(char)
+
+    def _point(self, char: str) -> str:
+        if self._dialect == "bytes" or char.isascii():
+            return f"\\x{ord(char):02x}"
+        if self._dialect == "str":
+            return f"\\U{ord(char):08x}"
+        if "\ud800" <= char <= "\udfff":
+            raise Inexpressible
+        return f"\\x{{{ord(char):x}}}"
+
+    def _any(self) -> str:
+        if self._dialect == "str":
+            return f"[^{_SURROGATES}\\n]" if self._lines else f"[^{_SURROGATES}]"
+        return "." if self._lines else "(?s:.)"
+
+    def _set(self, node: Set) -> str:
+        parts = [self._range(low, high) for low, high in node.ranges]
+        parts += [self._class(name) for name in node.classes]
+        body = "".join(parts)
+        if node.negated:
+            body += "\\n" if self._lines else ""
+            body += _SURROGATES if self._dialect == "str" else ""
+            return f"[^{body}]" if body else self._any()
+        if body:
+            return f"[{body}]"
+        return "[^\\x00-\\x{10ffff}]" if self._dialect == "re2" else "(?!)"
+
+    def _range(self, low: str, high: str) -> str:
+        if self._lines and low <= "\n" <= high:
+            below = self._range(low, "\t") if low < "\n" else ""
+            return below + (self._range("\v", high) if high > "\n" else "")
+        if self._dialect == "bytes":
+            if low > "\x7f":
+                return ""
+            high = min(high, "\x7f")
+        return self._point(low) if low == high else f"{self._point(low)}-{self._point(high)}"
+
+    def _class(self, name: str) -> str:
+        if self._fold and name in ("lower", "upper"):
+            name = "alpha"
+        text = ASCII[name] if self._dialect == "bytes" else for_str(name) if self._dialect == "str" else for_re2(name)
+        return text.replace(*_FEEDS[name]) if self._lines and name in _FEEDS else text
+
+    def _anchor(self, node: Anchor) -> str:
+        if node.place == "start":
+            return "(?m:^)" if self._lines else "\\A"
+        if node.place == "end":
+            if self._dialect == "re2":
+                return "(?m:$)" if self._lines else "\\z"
+            return "(?=\\n)" if self._lines else "\\Z"
+        if self._dialect == "re2" and node.place not in ("edge", "inside"):
+            raise Inexpressible
+        return _WORD_ANCHORS[node.place]
+
+    def _choice(self, node: Alt) -> str:
+        if not node.branches:
+            return "[^\\x00-\\x{10ffff}]" if self._dialect == "re2" else "(?!)"
+        texts = [literal(branch) for branch in node.branches]
+        branches: Sequence[Node] = node.branches
+        if all(text is not None for text in texts):
+            branches = sorted(node.branches, key=lambda branch: -len(literal(branch) or ""))
+        return "|".join(self.source(branch) for branch in branches)
+
+    def _repeat(self, node: Repeat) -> str:
+        inner = self.source(node.node)
+        if not isinstance(node.node, Char | Any | Set | Group) or (isinstance(node.node, Group) and self._groups):
+            inner = f"(?:{inner})"
+        low, high = node.low, node.high
+        if (low, high) in _SIGNS:
+            return inner + _SIGNS[low, high]
+        if self._dialect == "re2" and max(low, high or 0) > _RE2_REPEAT_MAX:
+            raise Inexpressible
+        return f"{inner}{{{low}}}" if low == high else f"{inner}{{{low},{'' if high is None else high}}}"
+
+    def _back(self, node: Back) -> str:
+        if self._dialect == "re2":
+            raise Inexpressible
+        return f"(?:\\{node.number})"
+
+
+_RE2_REPEAT_MAX = 1000
+_FEEDS = {"space": ("\\t-\\r", "\\t\\v-\\r"), "cntrl": ("\\x00-\\x1f", "\\x00-\\t\\v-\\x1f")}
+"""Classes that hold the line feed, and how they are written without it."""
+_SIGNS: dict[tuple[int, int | None], str] = {(0, None): "*", (1, None): "+", (0, 1): "?"}
+
+
+def sensitive(node: Node, fold: bool) -> bool:
+    """Whether characters beyond ASCII in the text must be seen as characters, not as bytes."""
+    for each in walk(node):
+        if isinstance(each, Char):
+            if "\ud800" <= each.char <= "\udfff" or (fold and (not each.char.isascii() or each.char in STRAYING)):
+                return True
+        elif isinstance(each, Set):
+            wide = any(high > "\x7f" or (fold and _strays(low, high)) for low, high in each.ranges)
+            if wide or each.negated or any(name not in ("digit", "xdigit") for name in each.classes):
+                return True
+        elif isinstance(each, Any | Back) or (isinstance(each, Anchor) and each.place not in ("start", "end")):
+            return True
+    return False
+
+
+def _strays(low: str, high: str) -> bool:
+    return any(low <= letter <= high for letter in STRAYING)
+
+
+def edges(node: Node, fold: bool) -> Node:
+    """``node`` with the starts and ends of words as plain word edges, wherever what stands there decides it."""
+    if isinstance(node, Alt):
+        return alt([edges(branch, fold) for branch in node.branches])
+    if isinstance(node, Group):
+        return Group(edges(node.node, fold), node.number)
+    if isinstance(node, Repeat):
+        return Repeat(edges(node.node, fold), node.low, node.high)
+    if not isinstance(node, Cat):
+        return node
+    return cat([_edge(node.items, at, fold) for at in range(len(node.items))])
+
+
+def _edge(items: Sequence[Node], at: int, fold: bool) -> Node:
+    item = items[at]
+    if not isinstance(item, Anchor):
+        return edges(item, fold)
+    if item.place in ("word_start", "before_word"):
+        side: Sequence[Node] = items[at + 1 :]
+    elif item.place in ("word_end", "after_word"):
+        side = [mirrored(each) for each in reversed(items[:at])]
+    else:
+        return item
+    bits = first(side, fold) | (ALL if all(nullable(each) for each in side) else 0)
+    if not bits & ~WORD:
+        return Anchor("edge")
+    if bits & WORD:
+        return item
+    return NEVER if item.place in ("word_start", "word_end") else Anchor("inside")
+
+
+def mirrored(node: Node) -> Node:
+    """``node`` read from right to left; good for asking how its matches end."""
+    if isinstance(node, Cat):
+        return Cat(tuple(mirrored(item) for item in reversed(node.items)))
+    if isinstance(node, Alt):
+        return Alt(tuple(mirrored(branch) for branch in node.branches))
+    if isinstance(node, Group):
+        return Group(mirrored(node.node), node.number)
+    if isinstance(node, Repeat):
+        return Repeat(mirrored(node.node), node.low, node.high)
+    return node
+
+
+def without_backs(node: Node, groups: dict[int, Node]) -> Node:
+    """``node`` with each back-reference replaced by its group: it matches wherever ``node`` does, and more."""
+    if isinstance(node, Back):
+        return groups.get(node.number, node)
+    if isinstance(node, Cat):
+        return Cat(tuple(without_backs(item, groups) for item in node.items))
+    if isinstance(node, Alt):
+        return Alt(tuple(without_backs(branch, groups) for branch in node.branches))
+    if isinstance(node, Repeat):
+        return Repeat(without_backs(node.node, groups), node.low, node.high)
+    if isinstance(node, Group):
+        inner = without_backs(node.node, groups)
+        groups[node.number] = inner
+        return inner
+    return node
+
+
+def compiled(source: str, dialect: Dialect, *, fold: bool) -> "re.Pattern[bytes] | re.Pattern[str]":
+    """The program of ``re`` for what an Emitter wrote."""
+    flags = re.IGNORECASE if fold else re.NOFLAG
+    return re.compile(source.encode("latin-1"), flags) if dialect == "bytes" else re.compile(source, flags)

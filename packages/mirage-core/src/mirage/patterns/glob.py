@@ -1,0 +1,181 @@
+"""Shell patterns (``*.[ch]``): one translation to ``re``, in time linear in the text for each star."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TypeAlias
+
+from mirage.patterns.classes import ASCII, for_str
+
+Match: TypeAlias = Callable[[str], bool]
+
+_MAGIC = re.compile(r"[*?\[\\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What fnmatch's flags say, and what bash's options add."""
+
+    slash: bool = False
+    """A slash is matched by a slash only (FNM_PATHNAME)."""
+    dot: bool = False
+    """A leading dot is matched by a dot only (FNM_PERIOD)."""
+    ignore_case: bool = False
+    escapes: bool = True
+    """A backslash quotes what follows."""
+
+
+PLAIN = Rules()
+
+
+def has_magic(pattern: str) -> bool:
+    """Whether ``pattern`` can match anything but itself."""
+    return _MAGIC.search(pattern) is not None
+
+
+def matches(pattern: str, text: str, rules: Rules = PLAIN) -> bool:
+    """Whether ``pattern`` matches all of ``text``."""
+    return matcher(pattern, rules)(text)
+
+
+@lru_cache(256)
+def matcher(pattern: str, rules: Rules = PLAIN) -> Match:
+    """The test for ``pattern``; the common shapes need no ``re``."""
+    if not rules.ignore_case and not rules.dot and not rules.slash:
+        quick = _quick(pattern)
+        if quick is not None:
+            return quick
+    found = re.compile(translate(pattern, rules), re.DOTALL | (re.IGNORECASE if rules.ignore_case else 0)).fullmatch
+    return lambda text: found(text) is not None
+
+
+def _quick(pattern: str) -> Match | None:
+    body = pattern.strip("*")
+    if _MAGIC.search(body):
+        return None
+    if not body:
+        return (lambda text: True) if pattern else (lambda text: not text)
+    if pattern[0] == "*":
+        if pattern[-1] == "*":
+            return lambda text: body in text
+        return lambda text: text.endswith(body)
+    if pattern[-1] == "*":
+        return lambda text: text.startswith(body)
+    return lambda text: text == body
+
+
+def translate(pattern: str, rules: Rules = PLAIN) -> str:
+    """The source of a regular expression (to be matched in full, with DOTALL) that means the same.
+
+    Between two stars stands an atomic group: the first place where the part in between fits is as good as any
+    later one, so that nothing is ever tried twice.
+    """
+    components: list[list[list[str]]] = [[[]]]
+    at = 0
+    wild = "[^/]" if rules.slash else "."
+    starts = True
+    while at < len(pattern):
+        char = pattern[at]
+        at += 1
+        parts = components[-1]
+        guard = "(?!\\.)" if starts and rules.dot else ""
+        starts = False
+        if char == "*":
+            parts[-1].append(guard)
+            while at < len(pattern) and pattern[at] == "*":
+                at += 1
+            parts.append([])
+            continue
+        if char == "?":
+            parts[-1].append(guard + wild)
+            continue
+        if char == "[":
+            source, at = _set(pattern, at, rules)
+            parts[-1].append(guard + source if source else "\\[")
+            continue
+        if char == "\\" and rules.escapes and at < len(pattern):
+            char = pattern[at]
+            at += 1
+        if char == "/" and rules.slash:
+            components.append([[]])
+            starts = True
+        else:
+            parts[-1].append(re.escape(char))
+    return "/".join(_assembled(["".join(part) for part in parts], wild) for parts in components)
+
+
+def units(pattern: str) -> list[str | None]:
+    """The source of an expression for each character that ``pattern`` asks for, and None for each star."""
+    found: list[str | None] = []
+    at = 0
+    while at < len(pattern):
+        char = pattern[at]
+        at += 1
+        if char == "*":
+            found.append(None)
+        elif char == "?":
+            found.append(".")
+        elif char == "[":
+            source, at = _set(pattern, at, PLAIN)
+            found.append(source or "\\[")
+        else:
+            if char == "\\" and at < len(pattern):
+                char = pattern[at]
+                at += 1
+            found.append(re.escape(char))
+    return found
+
+
+def _assembled(parts: list[str], wild: str) -> str:
+    first, *rest = parts
+    if not rest:
+        return first
+    last = rest.pop()
+    return first + "".join(f"(?>{wild}*?{part})" for part in rest) + f"{wild}*{last}"
+
+
+def _set(pattern: str, at: int, rules: Rules) -> tuple[str, int]:
+    """The source of the set that begins behind ``[``, and where it ends; empty where it is no set."""
+    start = at
+    negated = pattern[at : at + 1] in ("!", "^") and at < len(pattern)
+    if negated:
+        at += 1
+    items: list[str] = []
+    first = True
+    while at < len(pattern) and (first or pattern[at] != "]"):
+        first = False
+        if pattern.startswith("[:", at) and (end := pattern.find(":]", at)) > 0 and pattern[at + 2 : end] in ASCII:
+            items.append(for_str(pattern[at + 2 : end]))
+            at = end + 2
+            continue
+        low, at = _member(pattern, at, rules)
+        if pattern[at : at + 1] == "-" and pattern[at + 1 : at + 2] not in ("]", ""):
+            high, at = _member(pattern, at + 1, rules)
+            if low <= high:
+                items.append(f"{re.escape(low)}-{re.escape(high)}")
+            continue
+        items.append(re.escape(low))
+    if at >= len(pattern) or (rules.slash and "/" in pattern[start:at]):
+        return "", start
+    return _bracketed("".join(items), negated, rules.slash), at + 1
+
+
+def _bracketed(body: str, negated: bool, slash: bool) -> str:
+    if negated:
+        return f"[^{body}{'/' if slash else ''}]" if body or slash else "."
+    if not body:
+        return "(?!)"
+    return f"(?!/)[{body}]" if slash else f"[{body}]"
+
+
+def _member(pattern: str, at: int, rules: Rules) -> tuple[str, int]:
+    char = pattern[at]
+    if char == "\\" and rules.escapes and at + 1 < len(pattern):
+        return pattern[at + 1], at + 2
+    if char == "[" and pattern[at + 1 : at + 2] in (".", "="):
+        mark = pattern[at + 1]
+        end = pattern.find(mark + "]", at + 2)
+        if end == at + 3:
+            return pattern[at + 2], end + 2
+    return char, at + 1

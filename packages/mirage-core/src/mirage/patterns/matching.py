@@ -1,0 +1,196 @@
+"""A compiled pattern: which engine answers for which text, so that no line takes more than linear or bounded time."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import cast
+
+from mirage.patterns import Subject, Syntax
+from mirage.patterns.analysis import Verdict, has, judge, literal, nullable, required
+from mirage.patterns.emit import Dialect, Emitter, Inexpressible, compiled, edges, sensitive, without_backs
+from mirage.patterns.posix import parse
+from mirage.patterns.scans import CappedScan, LiteralScan, Program, RegexScan, Scan, StrScan, WordScan, short_lines
+from mirage.patterns.tree import Alt, Anchor, Back, Node, alt, cat, walk
+
+CHUNK = 65536
+_SHORT = 512
+"""Lines as long as this may take quadratic time."""
+_CAPS = {1: 1 << 20, 2: 4096, 3: 300}
+"""How long a line may be, by the degree of the pattern, where only backtracking can answer."""
+_CAP = 24
+_NEEDLE_MIN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How the matches of a pattern are limited."""
+
+    ignore_case: bool = False
+    whole_word: bool = False
+    whole_line: bool = False
+    subject: Subject = Subject.LINES
+
+
+@lru_cache(256)
+def matcher(pattern: bytes, syntax: Syntax, form: Form) -> "Matcher":
+    """As ``patterns.compile``."""
+    trees: list[Node] = []
+    warnings: list[str] = []
+    groups = 0
+    for text in pattern.decode("utf-8", "surrogateescape").split("\n"):
+        parsed = parse(text, syntax, groups=groups)
+        groups = parsed.groups
+        trees.append(parsed.tree)
+        warnings += parsed.warnings
+    return Matcher(alt(trees), form, tuple(warnings))
+
+
+class Matcher:
+    """A pattern, ready to scan text. What it needs of an engine is compiled on first use."""
+
+    def __init__(self, tree: Node, form: Form, warnings: tuple[str, ...]) -> None:
+        self.warnings = warnings
+        """What GNU grep says about the pattern on standard error."""
+        self._form = form
+        self._fold = form.ignore_case
+        self._node = _formed(tree, form)
+        self._tree = tree
+        self._text = None if form.whole_word or form.whole_line else literal(tree)
+        self._sensitive = sensitive(self._node, self._fold)
+
+    @property
+    def everything(self) -> bool:
+        """Whether every line matches, without a look at it."""
+        return self._text == ""
+
+    def scan(self, data: bytes, *, longest: bool = False) -> Scan:
+        """Search ``data``: whole lines. ``longest``: not only which lines match counts, but where matches end."""
+        plain = not self._sensitive or data.isascii()
+        if plain and self._text:
+            return LiteralScan(data, self._needle_of(self._text), fold=self._fold)
+        if self._hollow and (words := self._words(plain)) is not None:
+            return WordScan(data, words)
+        verdict = self._verdict
+        cheap = (verdict.degree == 1 and len(data) <= 2 * CHUNK) or (verdict.degree == 2 and short_lines(data, _SHORT))
+        if cheap and (verdict.longest or not longest):
+            return self._regex(data, plain)
+        program = self._linear if plain or not self._edged else None
+        if program is not None:
+            return RegexScan(data, program, needle=self._needle)
+        words = self._words(plain)
+        if words is not None:
+            return WordScan(data, words)
+        if cheap:
+            return self._regex(data, plain)
+        return CappedScan(self._regex(data, plain), _CAPS.get(verdict.degree, _CAP), self._likely(data, plain))
+
+    def _regex(self, data: bytes, plain: bool) -> Scan:
+        if plain:
+            return RegexScan(data, self._bytes, needle=self._needle, count=self._counter)
+        return StrScan(data, self._str)
+
+    def _likely(self, data: bytes, plain: bool) -> Scan | None:
+        if self._superset is None or (self._edged and not plain):
+            return None
+        return RegexScan(data, self._superset, needle=self._needle)
+
+    def _needle_of(self, text: str) -> bytes:
+        data = text.encode("utf-8", "surrogateescape")
+        return data.lower() if self._fold else data
+
+    def _words(self, plain: bool) -> "Program | None":
+        """The program that finds candidates for whole words, where no pattern can say what a whole word is."""
+        if not self._form.whole_word or (not plain and any(_inner_edges(self._tree))):
+            return None
+        return self._bare
+
+    @cached_property
+    def _bare(self) -> "Program | None":
+        return self._re2(self._tree)
+
+    @cached_property
+    def _hollow(self) -> bool:
+        """Whether a word may be empty: only where nothing longer is found is it one."""
+        return self._form.whole_word and nullable(self._tree)
+
+    @cached_property
+    def _verdict(self) -> Verdict:
+        return judge(self._node, self._fold)
+
+    @cached_property
+    def _edged(self) -> bool:
+        """Whether it asks for the edges of words."""
+        return any(_inner_edges(self._node))
+
+    @cached_property
+    def _needle(self) -> bytes:
+        text = "" if self._fold else required(self._node)
+        return text.encode("utf-8", "surrogateescape") if len(text) >= _NEEDLE_MIN else b""
+
+    @cached_property
+    def _source(self) -> str:
+        return self._emitted("bytes", self._node)
+
+    @cached_property
+    def _bytes(self) -> "re.Pattern[bytes]":
+        return cast("re.Pattern[bytes]", compiled(self._source, "bytes", fold=self._fold))
+
+    @cached_property
+    def _str(self) -> "re.Pattern[str]":
+        return cast("re.Pattern[str]", compiled(self._emitted("str", self._node), "str", fold=self._fold))
+
+    @cached_property
+    def _counter(self) -> Callable[[bytes], int] | None:
+        if has(self._node, Back):
+            return None
+        # Each match takes the rest of its line with it, so that as many are found as there are matching lines.
+        whole = compiled(f"(?:{self._source})[^\\n]*\\n", "bytes", fold=self._fold)
+        found = cast("re.Pattern[bytes]", whole).findall
+        return lambda data: len(found(data))
+
+    @cached_property
+    def _linear(self) -> "Program | None":
+        return self._re2(self._node)
+
+    @cached_property
+    def _superset(self) -> "Program | None":
+        return self._re2(without_backs(self._node, {})) if has(self._node, Back) else None
+
+    def _re2(self, node: Node) -> "Program | None":
+        try:
+            source = self._emitted("re2", edges(node, self._fold))
+        except Inexpressible:
+            return None
+        return _re2_program(source, self._fold)
+
+    def _emitted(self, dialect: Dialect, node: Node) -> str:
+        groups = has(node, Back)
+        return Emitter(dialect, self._form.subject, fold=self._fold, groups=groups).source(node)
+
+
+def _re2_program(source: str, fold: bool) -> "Program | None":
+    import re2
+
+    options = re2.Options()
+    options.longest_match = True
+    options.case_sensitive = not fold
+    options.log_errors = False
+    options.max_mem = 64 << 20
+    try:
+        return cast("Program", re2.compile(source.encode(), options))
+    except re2.error:
+        return None
+
+
+def _formed(tree: Node, form: Form) -> Node:
+    if form.whole_line:
+        return cat([Anchor("start"), tree, Anchor("end")])
+    if not form.whole_word:
+        return tree
+    branches = tree.branches if isinstance(tree, Alt) else (tree,)
+    return alt([cat([Anchor("before_word"), branch, Anchor("after_word")]) for branch in branches])
+
+
+def _inner_edges(node: Node) -> Iterator[bool]:
+    return (isinstance(each, Anchor) and each.place not in ("start", "end") for each in walk(node))

@@ -1,0 +1,269 @@
+"""Basic and extended regular expressions, GNU's extensions included: text to tree, without recursion."""
+
+from mirage.patterns import Syntax
+from mirage.patterns.bracket import bracket
+from mirage.patterns.tree import Anchor, Any, Back, Char, Group, Node, PatternError, Set, alt, cat, repeat
+
+NESTING_MAX = 64
+REPEAT_MAX = 32767
+
+_BIG = "Regular expression too big"
+_CONTENT = "Invalid content of \\{\\}"
+_OPEN = "Unmatched ( or \\("
+_CLOSE = "Unmatched ) or \\)"
+_PRECEDING = "Invalid preceding regular expression"
+_ANCHORS: dict[str, Node] = {
+    "b": Anchor("edge"),
+    "B": Anchor("inside"),
+    "<": Anchor("word_start"),
+    ">": Anchor("word_end"),
+    "`": Anchor("start"),
+    "'": Anchor("end"),
+}
+_SETS: dict[str, Node] = {
+    "w": Set((), ("word",)),
+    "W": Set((), ("word",), negated=True),
+    "s": Set((), ("space",)),
+    "S": Set((), ("space",), negated=True),
+}
+
+
+class Parsed:
+    """A tree, how many groups it has, and what GNU warns of."""
+
+    __slots__ = ("groups", "tree", "warnings")
+
+    def __init__(self, tree: Node, groups: int, warnings: tuple[str, ...]) -> None:
+        self.tree = tree
+        self.groups = groups
+        self.warnings = warnings
+
+
+def parse(text: str, syntax: Syntax, *, groups: int = 0) -> Parsed:
+    """The tree of one pattern; its groups are numbered from ``groups`` + 1.
+
+    :raises PatternError: it makes no sense.
+    """
+    if syntax is Syntax.FIXED:
+        return Parsed(cat([Char(char) for char in text]), groups, ())
+    reader = _Basic(text, groups) if syntax is Syntax.BASIC else _Extended(text, groups, syntax)
+    return reader.read()
+
+
+class _Frame:
+    """A group that is open, or the whole."""
+
+    __slots__ = ("branches", "items", "number")
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        self.branches: list[Node] = []
+        self.items: list[Node] = []
+
+    def tree(self) -> Node:
+        return alt([*self.branches, cat(self.items)])
+
+
+class _Reader:
+    """What both notations share."""
+
+    def __init__(self, text: str, groups: int) -> None:
+        self._text = text
+        self._at = 0
+        self._base = groups
+        self._groups = groups
+        self._closed: set[int] = set()
+        self._frame = _Frame(0)
+        self._outer: list[_Frame] = []
+        self._warnings: list[str] = []
+        self._repeats = 0
+        self._fresh = True
+        """Nothing stands before that could be repeated."""
+
+    def read(self) -> Parsed:
+        text = self._text
+        while self._at < len(text):
+            char = text[self._at]
+            self._at += 1
+            self._take(char)
+        if self._outer:
+            raise PatternError(_OPEN)
+        return Parsed(self._frame.tree(), self._groups, tuple(self._warnings))
+
+    def _take(self, char: str) -> None:
+        raise NotImplementedError
+
+    def _add(self, node: Node) -> None:
+        self._frame.items.append(node)
+        self._fresh = False
+        self._repeats = 0
+
+    def _anchor(self, node: Node) -> None:
+        self._frame.items.append(node)
+        self._fresh = True
+
+    def _open(self) -> None:
+        if len(self._outer) >= NESTING_MAX:
+            raise PatternError(_BIG)
+        self._groups += 1
+        self._outer.append(self._frame)
+        self._frame = _Frame(self._groups)
+        self._fresh = True
+
+    def _close(self) -> None:
+        frame = self._frame
+        self._frame = self._outer.pop()
+        self._closed.add(frame.number)
+        self._add(Group(frame.tree(), frame.number))
+
+    def _branch(self) -> None:
+        self._frame.branches.append(cat(self._frame.items))
+        self._frame.items = []
+        self._fresh = True
+
+    def _repeat(self, low: int, high: int | None) -> None:
+        self._repeats += 1
+        if self._repeats > NESTING_MAX:
+            raise PatternError(_BIG)
+        items = self._frame.items
+        items[-1] = repeat(items[-1], low, high)
+
+    def _escape(self) -> None:
+        """What follows a backslash and means the same in both notations."""
+        char = self._text[self._at]
+        self._at += 1
+        if char in _ANCHORS:
+            self._anchor(_ANCHORS[char])
+        elif char in _SETS:
+            self._add(_SETS[char])
+        elif char in "123456789":
+            number = self._base + int(char)
+            if number not in self._closed:
+                raise PatternError("Invalid back reference")
+            self._add(Back(number))
+        else:
+            self._add(Char(char))
+
+    def _bracket(self) -> None:
+        found, self._at = bracket(self._text, self._at)
+        self._add(found)
+
+    def _next(self, text: str) -> bool:
+        return self._text.startswith(text, self._at)
+
+    def _interval(self, close: str, *, lenient: bool) -> bool:
+        """Read what follows the opening brace; False: it is no interval, and the brace is ordinary."""
+        end = self._text.find(close, self._at)
+        body = self._text[self._at : end] if end >= 0 else self._text[self._at :]
+        first, comma, rest = body.partition(",")
+        second, _, third = rest.partition(",")
+        if end < 0 or not all(part == "" or (part.isascii() and part.isdigit()) for part in (first, second)):
+            if lenient:
+                return False
+            raise PatternError("Unmatched \\{" if end < 0 else _CONTENT)
+        if third or rest.count(",") or (not first and not comma):
+            raise PatternError(_CONTENT)
+        low = int(first or "0")
+        high = low if not comma else int(second) if second else None
+        if high is not None and low > high:
+            raise PatternError(_CONTENT)
+        if max(low, high or 0) > REPEAT_MAX:
+            raise PatternError(_BIG)
+        self._at = end + len(close)
+        self._repeat(low, high)
+        return True
+
+
+class _Basic(_Reader):
+    """``\\(a\\|b\\)*``"""
+
+    def _take(self, char: str) -> None:
+        if char == "\\":
+            self._backslash()
+        elif char == "*" and not self._fresh:
+            self._repeat(0, None)
+        elif char == "[":
+            self._bracket()
+        elif char == ".":
+            self._add(Any())
+        elif char == "^" and not self._frame.items:
+            self._anchor(Anchor("start"))
+        elif char == "$" and (self._at == len(self._text) or self._next("\\)") or self._next("\\|")):
+            self._add(Anchor("end"))
+        else:
+            self._add(Char(char))
+
+    def _backslash(self) -> None:
+        if self._at == len(self._text):
+            raise PatternError("Trailing backslash")
+        char = self._text[self._at]
+        self._at += 1
+        if char == "(":
+            self._open()
+        elif char == ")":
+            if not self._outer:
+                raise PatternError(_CLOSE)
+            self._close()
+        elif char == "|":
+            self._branch()
+        elif char in "+?" and not self._fresh:
+            self._repeat(1 if char == "+" else 0, None if char == "+" else 1)
+        elif char == "{" and not self._fresh:
+            self._interval("\\}", lenient=False)
+        else:
+            self._at -= 1
+            self._escape()
+
+
+class _Extended(_Reader):
+    """``(a|b)*``"""
+
+    def __init__(self, text: str, groups: int, syntax: Syntax) -> None:
+        super().__init__(text, groups)
+        self._strict = syntax is Syntax.POSIX
+
+    def _take(self, char: str) -> None:
+        if char == "\\":
+            if self._at == len(self._text):
+                raise PatternError("Trailing backslash")
+            self._escape()
+        elif char in "*+?{":
+            self._operator(char)
+        elif char == "[":
+            self._bracket()
+        elif char == ".":
+            self._add(Any())
+        elif char == "(":
+            self._open()
+        elif char == ")" and self._outer:
+            self._close()
+        elif char == "|":
+            self._branch()
+        elif char in "^$":
+            self._anchor(Anchor("start" if char == "^" else "end"))
+        else:
+            self._add(Char(char))
+
+    def _operator(self, char: str) -> None:
+        if all(isinstance(item, Anchor) and item.place != "end" for item in self._frame.items):
+            self._astray(char)
+        elif char == "{":
+            if not self._interval("}", lenient=True):
+                self._add(Char(char))
+        else:
+            self._repeat(1 if char == "+" else 0, 1 if char == "?" else None)
+
+    def _astray(self, char: str) -> None:
+        """An operator with nothing to repeat: GNU grep drops it."""
+        if self._strict:
+            raise PatternError(_PRECEDING)
+        if char == "{" and not self._interval_follows():
+            self._add(Char(char))
+            return
+        shown = "{...}" if char == "{" else char
+        self._warnings.append(f"warning: {shown} at start of expression")
+
+    def _interval_follows(self) -> bool:
+        body, close, _ = self._text[self._at :].partition("}")
+        low, _, high = body.partition(",")
+        return bool(close and body) and all(not part or part.isdecimal() for part in (low, high))

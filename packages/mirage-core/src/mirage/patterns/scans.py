@@ -1,0 +1,260 @@
+"""Finding a pattern in a chunk of whole lines: one way per engine, all speaking in offsets of the chunk."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Protocol, TypeAlias
+
+from mirage.patterns.tree import PatternTooHard
+
+Span: TypeAlias = tuple[int, int]
+
+
+class Program(Protocol):
+    """What an engine compiled: the part of ``re`` that RE2 has too."""
+
+    def search(self, text: bytes, pos: int = ..., endpos: int = ..., /) -> "Hit | None": ...
+
+    def match(self, text: bytes, pos: int = ..., endpos: int = ..., /) -> "Hit | None": ...
+
+
+class Hit(Protocol):
+    """A match of a Program."""
+
+    def span(self) -> Span: ...
+
+
+class Scan:
+    """A chunk being searched. It holds whole lines, the last one with its line feed too."""
+
+    __slots__ = ("data",)
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+
+    def find(self, start: int, end: int) -> Span | None:
+        """The first match that begins at or after ``start`` and lies before ``end``, which is behind a line feed."""
+        raise NotImplementedError
+
+    def line(self, start: int) -> Span | None:
+        """The first matching line at or after ``start``, where a line begins: its bounds, line feed not included."""
+        data = self.data
+        found = self.find(start, len(data))
+        if found is None or found[0] >= len(data):
+            return None
+        at = found[0]
+        return data.rfind(b"\n", start, at) + 1 or start, data.find(b"\n", at)
+
+    def count(self) -> int:
+        """How many lines match."""
+        total = at = 0
+        while (found := self.line(at)) is not None:
+            total += 1
+            at = found[1] + 1
+        return total
+
+    def texts(self) -> "list[bytes] | None":
+        """All matches of all lines, where they are to be had at once; None where they are not."""
+        return None
+
+    def spans(self, start: int, end: int) -> Iterator[Span]:
+        """The matches in the line ``[start, end)``, one after the other, those of nothing included."""
+        at = start
+        while at <= end:
+            found = self.find(at, end + 1)
+            if found is None or found[1] > end:
+                return
+            yield found
+            at = found[1]
+            if at == found[0]:
+                at = self._after(at)
+
+    def _after(self, at: int) -> int:
+        """Where the character behind the one at ``at`` begins."""
+        at += 1
+        while at < len(self.data) and self.data[at] & 0xC0 == 0x80:
+            at += 1
+        return at
+
+
+class LiteralScan(Scan):
+    """A plain text."""
+
+    __slots__ = ("_folded", "_text")
+
+    def __init__(self, data: bytes, text: bytes, *, fold: bool) -> None:
+        super().__init__(data)
+        self._text = text
+        self._folded = data.lower() if fold else data
+
+    def find(self, start: int, end: int) -> Span | None:
+        at = self._folded.find(self._text, start, end)
+        return None if at < 0 else (at, at + len(self._text))
+
+    def count(self) -> int:
+        data, text, find, feed = self._folded, self._text, self._folded.find, self.data.find
+        total = 0
+        at = find(text)
+        while 0 <= at < len(data):
+            total += 1
+            at = find(text, feed(b"\n", at) + 1)
+        return total
+
+
+class RegexScan(Scan):
+    """``re``, or RE2, over bytes."""
+
+    __slots__ = ("_count", "_needle", "_program")
+
+    def __init__(
+        self, data: bytes, program: Program, *, needle: bytes = b"", count: Callable[[bytes], int] | None = None
+    ) -> None:
+        super().__init__(data)
+        self._program = program
+        self._needle = needle
+        """Stands in every match: where it is rare, most of the text is skipped."""
+        self._count = count
+
+    def texts(self) -> "list[bytes] | None":
+        if not isinstance(self._program, re.Pattern) or self._program.groups:
+            return None
+        return [] if self._needle and self._needle not in self.data else self._program.findall(self.data)
+
+    def find(self, start: int, end: int) -> Span | None:
+        if self._needle:
+            at = self.data.find(self._needle, start, end)
+            if at < 0:
+                return None
+            start = max(start, self.data.rfind(b"\n", start, at) + 1)
+        found = self._program.search(self.data, start, end)
+        return None if found is None else found.span()
+
+    def count(self) -> int:
+        if self._count is None or (self._needle and self._rare()):
+            return super().count()
+        return self._count(self.data)
+
+    def _rare(self) -> bool:
+        """Whether so few lines hold the needle that going from one to the next is the shortest way."""
+        return self.data.count(self._needle) * 4 < self.data.count(b"\n")
+
+
+class StrScan(Scan):
+    """``re`` over str, where the text holds characters beyond ASCII."""
+
+    __slots__ = ("_byte", "_char", "_program", "_text")
+
+    def __init__(self, data: bytes, program: "re.Pattern[str]") -> None:
+        super().__init__(data)
+        self._program = program
+        self._text = data.decode("utf-8", "surrogateescape")
+        self._byte = 0
+        self._char = 0
+
+    def find(self, start: int, end: int) -> Span | None:
+        limit = len(self._text) if end >= len(self.data) else self._to_char(end)
+        found = self._program.search(self._text, self._to_char(start), limit)
+        return None if found is None else (self._to_byte(found.start()), self._to_byte(found.end()))
+
+    def _to_char(self, byte: int) -> int:
+        if byte < self._byte:
+            self._char -= len(self.data[byte : self._byte].decode("utf-8", "surrogateescape"))
+        else:
+            self._char += len(self.data[self._byte : byte].decode("utf-8", "surrogateescape"))
+        self._byte = byte
+        return self._char
+
+    def _to_byte(self, char: int) -> int:
+        if char < self._char:
+            self._byte -= len(self._text[char : self._char].encode("utf-8", "surrogateescape"))
+        else:
+            self._byte += len(self._text[self._char : char].encode("utf-8", "surrogateescape"))
+        self._char = char
+        return self._byte
+
+
+class CappedScan(Scan):
+    """A pattern that no linear engine knows: line by line, and only lines short enough for backtracking."""
+
+    __slots__ = ("_cap", "_inner", "_likely")
+
+    def __init__(self, inner: Scan, cap: int, likely: Scan | None) -> None:
+        super().__init__(inner.data)
+        self._inner = inner
+        self._cap = cap
+        self._likely = likely
+        """Finds every line that may match."""
+
+    def find(self, start: int, end: int) -> Span | None:
+        data = self.data
+        while start < end:
+            if self._likely is not None and (start == 0 or data[start - 1] == 10):
+                candidate = self._likely.line(start)
+                if candidate is None:
+                    return None
+                start = candidate[0]
+            stop = data.find(b"\n", start, end) + 1 or end
+            if stop - start > self._cap:
+                raise PatternTooHard(f"line of {stop - start - 1} bytes is too long for this pattern")
+            found = self._inner.find(start, stop)
+            if found is not None and found[0] < stop:
+                return found
+            start = stop
+        return None
+
+
+class WordScan(Scan):
+    """Whole words, as grep looks for them: the longest match at a place, then shorter ones, then further on."""
+
+    __slots__ = ("_program",)
+
+    def __init__(self, data: bytes, program: Program) -> None:
+        super().__init__(data)
+        self._program = program
+
+    def find(self, start: int, end: int) -> Span | None:
+        tries = 0
+        while start < end:
+            found = self._program.search(self.data, start, end)
+            if found is None:
+                return None
+            at, stop = found.span()
+            if at >= end:
+                return None
+            shorter: Hit | None = found
+            while shorter is not None:
+                stop = shorter.span()[1]
+                if not self._word_before(at) and not self._word_after(stop):
+                    return at, stop
+                tries += 1
+                if tries > _TRIES_MAX:
+                    raise PatternTooHard("too many words to try for this pattern")
+                shorter = self._program.match(self.data, at, stop - 1) if stop - 1 > at else None
+                if shorter is not None and shorter.span()[1] == at:
+                    shorter = None
+            start = self._after(at)
+        return None
+
+    def _word_before(self, at: int) -> bool:
+        return _is_word(self.data[max(0, at - 4) : at].decode("utf-8", "surrogateescape")[-1:])
+
+    def _word_after(self, at: int) -> bool:
+        return _is_word(self.data[at : at + 4].decode("utf-8", "surrogateescape")[:1])
+
+
+_TRIES_MAX = 20_000
+
+
+def _is_word(char: str) -> bool:
+    return char.isalnum() or char == "_"
+
+
+def short_lines(data: bytes, limit: int) -> bool:
+    """Whether no line of ``data`` is longer than ``limit``."""
+    at = 0
+    end = len(data) - limit
+    while at < end:
+        found = data.rfind(b"\n", at, at + limit + 1)
+        if found < 0:
+            return False
+        at = found + 1
+    return True

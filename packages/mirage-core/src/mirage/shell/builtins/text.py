@@ -1,0 +1,64 @@
+"""eval and source: text that becomes commands while the line runs."""
+
+from typing import TYPE_CHECKING
+
+from mirage.paths import decode
+from mirage.shell import files
+from mirage.shell.depth import descend
+from mirage.shell.leaving import Return
+
+if TYPE_CHECKING:
+    from mirage.shell.state import Shell
+    from mirage.streams import Io
+
+
+async def eval_(shell: "Shell", io: "Io", argv: list[str]) -> int:
+    """Run the words as a line."""
+    text = " ".join(argv[2:] if argv[1:2] == ["--"] else argv[1:])
+    if not text.strip():
+        return 0
+    return await _deeper(shell, io, text)
+
+
+async def source(shell: "Shell", io: "Io", argv: list[str]) -> int:
+    """Run a file in this shell; further words are its arguments."""
+    words = argv[2:] if argv[1:2] == ["--"] else argv[1:]
+    if not words:
+        await shell.say(io, f"{argv[0]}: filename argument required")
+        await shell.tell(io, f"{argv[0]}: usage: {argv[0]} filename [arguments]")
+        return 2
+    path = words[0]
+    try:
+        if await shell.fs.is_dir(path):
+            await shell.say(io, f"{argv[0]}: {path}: is a directory")
+            return 1
+        text = decode(await files.script(shell, path))
+    except OSError as error:
+        await shell.say(io, f"{path}: {error.strerror}")
+        return 1
+    session = shell.session
+    arguments = session.arguments
+    if words[1:]:
+        session.arguments = words[1:]
+    shell.sources += 1
+    try:
+        return await _deeper(shell, io, text)
+    except Return as returned:
+        return returned.status
+    finally:
+        shell.sources -= 1
+        if words[1:]:
+            session.arguments = arguments
+
+
+async def _deeper(shell: "Shell", io: "Io", text: str) -> int:
+    limit = shell.budget.limits.function_depth
+    if shell.functions >= limit:
+        shell.budget.stop("source depth", limit)
+    line = shell.line
+    shell.functions += 1
+    try:
+        return await descend(shell.deeper(), lambda: shell.interpret(text, io))
+    finally:
+        shell.functions -= 1
+        shell.line = line

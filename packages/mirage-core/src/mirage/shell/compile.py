@@ -1,0 +1,121 @@
+"""Tree to closures, kept by their source: a line that was run before is neither parsed nor compiled again."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from mirage.budget import FRESH_TASK_EVERY
+from mirage.shell.ast import (
+    AndOr,
+    Calculation,
+    Case,
+    For,
+    Function,
+    If,
+    List,
+    Node,
+    Pipeline,
+    Redirected,
+    Simple,
+    Subshell,
+    While,
+)
+from mirage.shell.depth import afresh
+from mirage.shell.run import Compiling, Run, control
+from mirage.shell.run.pipeline import compile_pipeline
+from mirage.shell.run.redirect import compile_redirected
+from mirage.shell.run.simple import compile_simple
+
+if TYPE_CHECKING:
+    from mirage.shell.state import Shell
+    from mirage.streams import Io
+
+_COMPILERS: dict[type[Any], Callable[[Any], Compiling]] = {
+    List: control.compile_list,
+    AndOr: control.compile_and_or,
+    Pipeline: compile_pipeline,
+    Subshell: control.compile_subshell,
+    If: control.compile_if,
+    While: control.compile_while,
+    For: control.compile_for,
+    Case: control.compile_case,
+    Function: control.compile_function,
+    Redirected: compile_redirected,
+}
+
+NODES_PER_FRAME = 3 * FRESH_TASK_EVERY
+"""So many nodes inside each other, the innermost goes on in a fresh task: written nesting is depth too."""
+
+
+def compile_program(program: Node) -> Run:
+    """The closure of a tree. The stack is a list, so depth costs no Python frames."""
+    stack: list[Compiling] = []
+    node: Node | None = program
+    closure: Run | None = None
+    while True:
+        if node is not None:
+            if isinstance(node, Simple):
+                closure = compile_simple(node)
+            elif isinstance(node, Calculation):
+                closure = control.compile_calculation(node)
+            else:
+                stack.append(_COMPILERS[type(node)](node))
+                closure = None
+        if not stack:
+            assert closure is not None
+            return closure
+        try:
+            node = stack[-1].send(closure)  # type: ignore[arg-type]  # None starts a generator
+        except StopIteration as done:
+            stack.pop()
+            node = None
+            closure = done.value
+            if closure is not None and stack and len(stack) % NODES_PER_FRAME == 0:
+                closure = _afresh(closure)
+
+
+def _afresh(run: Run) -> Run:
+    async def fresh(shell: "Shell", io: "Io") -> int:
+        return await afresh(lambda: run(shell, io))
+
+    return fresh
+
+
+class Cache:
+    """Closures by source text, bounded in number and in the size of the texts; the least recently used go first."""
+
+    __slots__ = ("_held", "_kept", "most", "size")
+
+    def __init__(self, most: int = 4096, size: int = 4 * 1024 * 1024) -> None:
+        self.most = most
+        self.size = size
+        self._kept: OrderedDict[str, Run] = OrderedDict()
+        self._held = 0
+
+    def get(self, text: str) -> Run | None:
+        """The closure of ``text``, if it is kept."""
+        run = self._kept.get(text)
+        if run is not None:
+            try:
+                self._kept.move_to_end(text)
+            except KeyError:
+                # Another thread's workspace has just pushed it out.
+                return run
+        return run
+
+    def put(self, text: str, run: Run) -> None:
+        """Keep a closure, unless its source is large."""
+        if len(text) > self.size // 16 or text in self._kept:
+            return
+        self._kept[text] = run
+        self._held += len(text)
+        while self._held > self.size or len(self._kept) > self.most:
+            oldest, _ = self._kept.popitem(last=False)
+            self._held -= len(oldest)
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+
+cache = Cache()
+"""One for all workspaces: closures hold no state of any."""

@@ -1,0 +1,1 @@
+"""From the words of the source to the words of a command."""

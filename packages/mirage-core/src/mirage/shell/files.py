@@ -1,0 +1,116 @@
+"""Commands that are named by a path, scripts, and ``$(< file)``."""
+
+import errno
+from typing import TYPE_CHECKING
+
+from mirage.commands.registry import find
+from mirage.paths import absolute
+from mirage.shell.ast import List, Simple
+from mirage.shell.expand.words import Plan
+from mirage.vfs.fs import EXEC
+
+if TYPE_CHECKING:
+    from mirage.shell.ast import Node
+    from mirage.shell.run import Run
+    from mirage.shell.state import Shell
+    from mirage.streams import Io
+
+COMMAND_DIRECTORIES = ("/bin/", "/usr/bin/", "/usr/local/bin/")
+SHELLS = frozenset({"sh", "bash", "dash"})
+LONGEST_SCRIPT = 16 * 1024 * 1024
+
+NOT_FOUND = 127
+CANNOT_RUN = 126
+
+
+def is_command_path(path: str) -> bool:
+    """Whether ``path`` is where commands are found: ``/bin/ls``."""
+    head, slash, name = path.rpartition("/")
+    return bool(name) and head + slash in COMMAND_DIRECTORIES
+
+
+async def run(shell: "Shell", words: list[str], io: "Io") -> int:
+    """Run the file that the first word names, as the kernel would."""
+    path = words[0]
+    place = absolute(path, shell.session.cwd)
+    if is_command_path(place):
+        name = place.rpartition("/")[2]
+        command = find(name) or shell.commands.get(name)
+        if command is not None:
+            return await shell.run_command(command, words, io)
+    try:
+        entry = await shell.fs.stat(path)
+        if entry.kind == "dir":
+            await shell.say(io, f"{path}: Is a directory")
+            return CANNOT_RUN
+        if not await shell.fs.access(path, EXEC):
+            await shell.say(io, f"{path}: Permission denied")
+            return CANNOT_RUN
+        text = await script(shell, path)
+    except OSError as error:
+        await shell.say(io, f"{path}: {error.strerror}")
+        return NOT_FOUND if error.errno == errno.ENOENT else CANNOT_RUN
+    return await _interpret(shell, text, words, io)
+
+
+async def script(shell: "Shell", path: str) -> bytes:
+    """The bytes of a script, charged while they are gathered.
+
+    :raises OSError: it cannot be read, or is no reasonable script (EFBIG).
+    """
+    chunks: list[bytes] = []
+    size = 0
+    async with shell.fs.read(path) as reading:
+        async for chunk in reading:
+            if shell.budget.step():
+                await shell.budget.breathe()
+            size += len(chunk)
+            if size > LONGEST_SCRIPT:
+                raise OSError(errno.EFBIG, "File too large", path)
+            chunks.append(chunk)
+    return b"".join(chunks)
+
+
+async def _interpret(shell: "Shell", text: bytes, words: list[str], io: "Io") -> int:
+    path = words[0]
+    first, _, _ = text.partition(b"\n")
+    if first.startswith(b"#!"):
+        asked = first[2:].split()
+        names = [word.rpartition(b"/")[2].decode("utf-8", "surrogateescape") for word in asked]
+        interpreter = names[1] if names[:1] == ["env"] and len(names) > 1 else names[0] if names else ""
+        if interpreter not in SHELLS:
+            shown = first[2:].strip().decode("utf-8", "surrogateescape")
+            await shell.say(io, f"{path}: {shown}: bad interpreter: only shell scripts can be run")
+            return CANNOT_RUN
+    elif b"\0" in first:
+        await shell.say(io, f"{path}: cannot execute binary file: Exec format error")
+        return CANNOT_RUN
+    return await shell.source(text, io, name=path, arguments=words[1:])
+
+
+def reading(program: "Node") -> "Run | None":
+    """The closure of ``$(< file)``: the file's bytes, without a command."""
+    if not isinstance(program, List) or len(program.items) != 1:
+        return None
+    command = program.items[0]
+    if not isinstance(command, Simple) or command.words or command.assignments or len(command.redirects) != 1:
+        return None
+    redirect = command.redirects[0]
+    if redirect.operator != "<" or redirect.fd:
+        return None
+    target = Plan(redirect.target)
+
+    async def read(shell: "Shell", io: "Io") -> int:
+        path = await target.text(shell, io)
+        try:
+            async with shell.fs.read(path) as chunks:
+                async for chunk in chunks:
+                    if shell.budget.step():
+                        await shell.budget.breathe()
+                    await io.out.write(chunk)
+        except OSError as error:
+            await shell.say(io, f"{path}: {error.strerror}")
+            return 1
+        return 0
+
+    return read

@@ -1,0 +1,39 @@
+"""How a part of a program is left before its end. Only closures pass these on; commands never see them."""
+
+
+class Leave(Exception):
+    """The root of what ends a line, a function or a loop early."""
+
+
+class Exit(Leave):
+    """``exit``: the shell of this line, or the subshell, ends."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__(status)
+        self.status = status
+
+
+class Return(Leave):
+    """``return``: the function or sourced file ends."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__(status)
+        self.status = status
+
+
+class Break(Leave):
+    """``break`` and ``continue``: ``levels`` loops are left, the last of them going on where ``again``."""
+
+    def __init__(self, levels: int, again: bool) -> None:
+        super().__init__(levels, again)
+        self.levels = levels
+        self.again = again
+
+
+class Fatal(Leave):
+    """An expansion that cannot be done: its message is said and the shell ends."""
+
+    def __init__(self, message: str, status: int = 1) -> None:
+        super().__init__(message)
+        self.message = message
+        self.status = status

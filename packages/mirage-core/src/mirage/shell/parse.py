@@ -1,0 +1,345 @@
+"""Source to tree. The scan finds words and their order, tree-sitter the shape; nothing outside sees its nodes."""
+
+import time
+from bisect import bisect_left
+from collections.abc import Callable, Generator, Iterator, Sequence
+from typing import TypeAlias
+
+import tree_sitter
+import tree_sitter_bash
+
+from mirage.budget import Budget
+from mirage.shell.ast import (
+    AndOr,
+    Arm,
+    Braces,
+    Case,
+    For,
+    Function,
+    If,
+    List,
+    Node,
+    Pipeline,
+    Redirect,
+    Redirected,
+    Simple,
+    Subshell,
+    Text,
+    While,
+    Word,
+)
+from mirage.shell.gather import Gathering
+from mirage.shell.outcome import Complete, Error, Incomplete, Outcome, Warned
+from mirage.shell.quoting import WordParser
+from mirage.shell.scan import tokens_of
+from mirage.shell.tokens import NotSupported, SyntaxFault, Token, Unfinished
+from mirage.turn import SLICE
+
+LONGEST = 16 * 1024 * 1024
+SECONDS = 2.0
+SHORT = 16 * 1024
+"""Cells of this many characters parse in one call."""
+
+CELL = 10
+"""Columns for each token in the skeleton; ``;function`` is no cell, ``while`` and its like with a ``;`` are."""
+_SEPARATORS = frozenset({";", "\n", ";;"})
+
+_LANGUAGE = tree_sitter.Language(tree_sitter_bash.language())
+
+
+Steps: TypeAlias = Generator[None, None, Outcome]
+
+
+def parse(text: str) -> Outcome:
+    """Parse at one go; for text that is short or trusted."""
+    steps = parsing(text)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as done:
+            outcome: Outcome = done.value
+            return outcome
+
+
+async def parse_in_turn(text: str, budget: Budget) -> Outcome:
+    """Parse and give the loop back between slices; gives up after SECONDS of work."""
+    steps = parsing(text)
+    spent = 0.0
+    while True:
+        began = time.perf_counter()
+        try:
+            next(steps)
+        except StopIteration as done:
+            outcome: Outcome = done.value
+            return outcome
+        spent += time.perf_counter() - began
+        if spent > SECONDS:
+            steps.close()
+            return Error("mirage: limit: parse seconds 2", 0)
+        if budget.due():
+            await budget.breathe()
+
+
+def parsing(text: str) -> Steps:
+    """Parse ``text``, with a pause for the caller now and then."""
+    if len(text) > LONGEST:
+        return Error(f"mirage: limit: source {LONGEST}", 0)
+    words = WordParser()
+    warnings: list[Warned] = []
+    program = yield from _program(text, 0, words, warnings)
+    if not isinstance(program, List):
+        return program
+    # Programs inside substitutions come after the one around them, in a queue: nesting costs no stack.
+    for substitution in words.found:
+        inner = yield from _program(substitution.source, substitution.line - 1, words, warnings)
+        if not isinstance(inner, List):
+            return inner
+        substitution.body.append(inner)
+    return Complete(program, tuple(warnings))
+
+
+def _program(
+    text: str, line: int, words: WordParser, warnings: list[Warned]
+) -> Generator[None, None, List | Incomplete | Error]:
+    starts = [at for at, mark in enumerate(text) if mark == "\n"] if "\n" in text else []
+
+    def line_of(at: int) -> int:
+        return line + bisect_left(starts, at) + 1
+
+    try:
+        tokens: list[Token] = []
+        for found in tokens_of(text):
+            if found is None:
+                yield
+            else:
+                tokens = found
+        if not tokens:
+            return List(())
+        warnings += _warnings(tokens, line, line_of(len(text)))
+        root = yield from _tree(tokens)
+        if root.has_error:
+            raise NotSupported("this syntax")
+        return (yield from Lowering(tokens, words, line_of).program(root))
+    except SyntaxFault as fault:
+        at = line_of(fault.at)
+        lines = text.split("\n")
+        return Error(fault.message, at, lines[at - line - 1])
+    except Unfinished as fault:
+        behind = fault.at_end and not text.endswith("\n")
+        return Incomplete(fault.message, line_of(fault.at) + behind)
+    except NotSupported as refused:
+        return Error(f"mirage: not supported yet: {refused.feature}", 0)
+
+
+def _warnings(tokens: list[Token], line: int, last: int) -> Iterator[Warned]:
+    for token in tokens:
+        if token.body is not None and token.body.unended:
+            began = line + token.body.line
+            ended = "delimited by end-of-file (wanted `" + token.body.unended + "')"
+            yield Warned(f"warning: here-document at line {began} {ended}", last)
+
+
+def _tree(tokens: list[Token]) -> Generator[None, None, tree_sitter.Node]:
+    """The shape of the tokens, each standing in a cell of its own so that a node's place names them."""
+    skeleton = "".join([token.cell.ljust(CELL) for token in tokens]).encode()
+    parser = tree_sitter.Parser(_LANGUAGE)
+    if len(skeleton) <= SHORT:
+        return parser.parse(skeleton).root_node
+    until = time.perf_counter() + SLICE
+
+    def stop(offset: int, error: bool) -> bool:
+        return time.perf_counter() > until
+
+    def read(offset: int, point: object) -> bytes:
+        return skeleton[offset : offset + 65536]
+
+    while True:
+        try:
+            return parser.parse(read, progress_callback=stop).root_node
+        except ValueError:
+            yield
+            until = time.perf_counter() + SLICE
+
+
+Lowered: TypeAlias = Generator[tree_sitter.Node, Node, Node]
+
+
+class Lowering:
+    """The shape, token by token, to the tree. Methods that meet children yield them and are sent their trees."""
+
+    __slots__ = ("line_of", "simple", "tokens", "words")
+
+    def __init__(self, tokens: list[Token], words: WordParser, line_of: Callable[[int], int]) -> None:
+        self.tokens = tokens
+        self.words = words
+        self.line_of = line_of
+        self.simple = Gathering(tokens, words, line_of)
+
+    def program(self, root: tree_sitter.Node) -> Generator[None, None, List]:
+        """The whole tree, with a pause now and then. The stack is a list, so depth costs no Python frames."""
+        stack: list[Lowered] = [self._block(root.children)]
+        result: Node | None = None
+        count = 0
+        while stack:
+            try:
+                child = stack[-1].send(result)  # type: ignore[arg-type]  # None starts a generator
+            except StopIteration as done:
+                stack.pop()
+                result = done.value
+                continue
+            result = self.simple.command(child.start_byte // CELL) if child.type == "command" else None
+            if result is None:
+                stack.append(_LOWER[child.type](self, child))
+            count += 1
+            if count % 256 == 0:
+                yield
+        assert isinstance(result, List)
+        return result
+
+    def _block(self, children: Sequence[tree_sitter.Node]) -> Lowered:
+        items: list[Node] = []
+        for child in children:
+            kind = child.type
+            if kind == "&":
+                raise NotSupported("&")
+            if kind not in _SEPARATORS:
+                items.append(self._negated(child, (yield child)))
+        return List(tuple(items))
+
+    def _negated(self, node: tree_sitter.Node, command: Node) -> Node:
+        at = node.start_byte // CELL - 1
+        marks = 0
+        if node.type == "list":
+            return command
+        while at >= 0 and self.tokens[at].role == "!":
+            marks += 1
+            at -= 1
+        if not marks:
+            return command
+        stages = command.stages if isinstance(command, Pipeline) else (command,)
+        return Pipeline(stages, marks % 2 == 1)
+
+    def _list(self, node: tree_sitter.Node) -> Lowered:
+        # a && b || c is ((a && b) || c): down the left side, then back up.
+        rest: list[tuple[str, tree_sitter.Node]] = []
+        while node.type == "list":
+            left, operator, right = node.children
+            rest.append((operator.type, right))
+            node = left
+        first = self._negated(node, (yield node))
+        others: list[tuple[str, Node]] = []
+        for operator_text, child in reversed(rest):
+            others.append((operator_text, self._negated(child, (yield child))))
+        return AndOr(first, tuple(others))
+
+    def _pipeline(self, node: tree_sitter.Node) -> Lowered:
+        stages: list[Node] = []
+        for child in node.children:
+            if child.type == "|":
+                if self.tokens[child.start_byte // CELL].text == "|&":
+                    stages[-1] = self._errors_too(stages[-1], child)
+                continue
+            stages.append((yield child))
+        return Pipeline(tuple(stages), False)
+
+    def _errors_too(self, stage: Node, pipe: tree_sitter.Node) -> Node:
+        line = self.line_of(self.tokens[pipe.start_byte // CELL].at)
+        redirect = Redirect(2, ">&", Word((Text("1", True),), "1"), line)
+        if isinstance(stage, Simple | Redirected):
+            # Behind its own redirections.
+            return stage._replace(redirects=(*stage.redirects, redirect))
+        return Redirected(stage, (redirect,))
+
+    def _group(self, node: tree_sitter.Node) -> Lowered:
+        body = yield from self._block(node.children[1:-1])
+        assert isinstance(body, List)
+        return self._redirected(node, Subshell(body) if node.type == "subshell" else body)
+
+    def _redirected(self, node: tree_sitter.Node, command: Node) -> Node:
+        """``command`` with the redirections that stand behind ``node``."""
+        redirects = self.simple.redirects((node.end_byte - 1) // CELL + 1)
+        return Redirected(command, redirects) if redirects else command
+
+    def _if(self, node: tree_sitter.Node) -> Lowered:
+        arms: list[tuple[List, List]] = []
+        otherwise: List | None = None
+        own = [child for child in node.children if child.type not in ("elif_clause", "else_clause")]
+        clauses = [own[1:-1]]
+        for child in node.children:
+            if child.type == "elif_clause":
+                clauses.append(child.children[1:])
+            elif child.type == "else_clause":
+                otherwise = yield from self._list_of(child.children[1:])
+        for clause in clauses:
+            then = next(place for place, child in enumerate(clause) if child.type == "then")
+            condition = yield from self._list_of(clause[:then])
+            body = yield from self._list_of(clause[then + 1 :])
+            arms.append((condition, body))
+        return self._redirected(node, If(tuple(arms), otherwise))
+
+    def _list_of(self, children: Sequence[tree_sitter.Node]) -> Generator[tree_sitter.Node, Node, List]:
+        block = yield from self._block(children)
+        assert isinstance(block, List)
+        return block
+
+    def _while(self, node: tree_sitter.Node) -> Lowered:
+        *condition, body = node.children
+        inverted = self.tokens[node.start_byte // CELL].text == "until"
+        head = yield from self._list_of(condition[1:])
+        loop = While(head, (yield from self._list_of(body.children[1:-1])), inverted)
+        return self._redirected(node, loop)
+
+    def _for(self, node: tree_sitter.Node) -> Lowered:
+        at = node.start_byte // CELL + 1
+        name = self.tokens[at]
+        line = self.line_of(name.at)
+        words: list[Word | Braces] | None = None
+        while self.tokens[at].role != "do":
+            at += 1
+            token = self.tokens[at]
+            if token.role == "in":
+                words = []
+            elif token.role == "item" and words is not None:
+                words += self.simple.expanded(token)
+        body = yield from self._list_of(node.children[-1].children[1:-1])
+        loop = For(name.text, None if words is None else tuple(words), body, line)
+        return self._redirected(node, loop)
+
+    def _case(self, node: tree_sitter.Node) -> Lowered:
+        at = node.start_byte // CELL + 1
+        subject = self.words.word(self.tokens[at].text, self.line_of(self.tokens[at].at))
+        arms: list[Arm] = []
+        for item in node.children:
+            if item.type == "case_item":
+                arms.append((yield from self._arm(item)))  # noqa: PERF401 - a comprehension cannot yield
+        return self._redirected(node, Case(subject, tuple(arms)))
+
+    def _arm(self, item: tree_sitter.Node) -> Generator[tree_sitter.Node, Node, Arm]:
+        close = next(place for place, child in enumerate(item.children) if child.type == ")")
+        first = item.start_byte // CELL
+        last = item.children[close].start_byte // CELL
+        patterns = [
+            self.words.word(token.text, self.line_of(token.at))
+            for token in self.tokens[first:last]
+            if token.role == "pattern"
+        ]
+        body = yield from self._list_of(item.children[close + 1 :])
+        end = self.tokens[(item.end_byte - 1) // CELL].text
+        return Arm(tuple(patterns), body, end if end in (";;", ";&", ";;&") else ";;")
+
+    def _function(self, node: tree_sitter.Node) -> Lowered:
+        name = self.tokens[node.start_byte // CELL].text
+        return Function(name, (yield node.children[-1]))
+
+
+_LOWER: dict[str, Callable[[Lowering, tree_sitter.Node], Lowered]] = {
+    "list": Lowering._list,
+    "pipeline": Lowering._pipeline,
+    "compound_statement": Lowering._group,
+    "subshell": Lowering._group,
+    "if_statement": Lowering._if,
+    "while_statement": Lowering._while,
+    "for_statement": Lowering._for,
+    "case_statement": Lowering._case,
+    "function_definition": Lowering._function,
+}

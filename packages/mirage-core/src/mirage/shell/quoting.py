@@ -1,0 +1,249 @@
+"""A word's text to its parts: quotes, parameters, substitutions, tilde."""
+
+import re
+
+from mirage import paths
+from mirage.shell.ast import Parameter, Part, Substitution, Sum, Text, Tilde, Word
+from mirage.shell.scan import end_of
+from mirage.shell.tokens import NotSupported, SyntaxFault
+
+_PLAIN = re.compile(r"[^\\'\"$`]+")
+_QUOTED = re.compile(r'[^\\"$`]+')
+_DOCUMENT = re.compile(r"[^\\$`]+")
+_NAME = re.compile(r"[A-Za-z_]\w*", re.A)
+_SPECIAL = re.compile(r"[0-9@*#?$!-]")
+_BRACED = re.compile(r"(?P<length>#(?=[^}]))?(?P<name>[A-Za-z_]\w*|[0-9]+|[@*#?$!-])", re.A)
+_OPERATOR = re.compile(r":?[-=?+]|##?|%%?")
+_TILDE = re.compile(r"~([\w.-]*|\+)(?=/|$)", re.A)
+_ASSIGNED_TILDE = re.compile(r"~([\w.-]*|\+)(?=[/:]|$)", re.A)
+_ASSIGNED = re.compile(r"[A-Za-z_]\w*\+?=(?=~)", re.A)
+_ESCAPE = re.compile(rb"\\(x[0-9A-Fa-f]{1,2}|u[0-9A-Fa-f]{1,4}|U[0-9A-Fa-f]{1,8}|[0-7]{1,3}|c.|.)", re.S)
+_ESCAPES = {
+    b"a": b"\a", b"b": b"\b", b"e": b"\x1b", b"E": b"\x1b", b"f": b"\f", b"n": b"\n", b"r": b"\r", b"t": b"\t",
+    b"v": b"\v", b"\\": b"\\", b"'": b"'", b'"': b'"', b"?": b"?",
+}  # fmt: skip
+_BACKQUOTED = re.compile(r"\\([\\`$])")
+_BACKQUOTED_IN_QUOTES = re.compile(r"\\([\\`$\"])")
+
+DEEPEST = 64
+"""Parameter expansions inside each other."""
+
+
+class WordParser:
+    """Parses the words of one program; ``found`` collects the substitutions whose programs are still to be parsed."""
+
+    __slots__ = ("_depth", "found")
+
+    def __init__(self) -> None:
+        self.found: list[Substitution] = []
+        self._depth = 0
+
+    def word(self, text: str, line: int) -> Word:
+        """A word of a command line."""
+        if "~" in text:
+            if text[0] == "~":
+                return self._tilde(text, line)
+            assigned = _ASSIGNED.match(text)
+            if assigned:
+                value = self.value(text[assigned.end() :], line)
+                return Word((Text(assigned.group(), False), *value.parts), text)
+        return Word(self._unquoted(text, line), text)
+
+    def value(self, text: str, line: int) -> Word:
+        """The right side of an assignment: a tilde may also follow a colon."""
+        if "~" not in text:
+            return Word(self._unquoted(text, line), text)
+        parts: list[Part] = []
+        start = True
+        for part in self._unquoted(text, line):
+            if isinstance(part, Text) and not part.quoted:
+                parts += _assigned_tildes(part.text, start)
+            else:
+                parts.append(part)
+            start = False
+        return Word(tuple(parts), text)
+
+    def document(self, text: str, line: int) -> Word:
+        """The body of a here-document that is expanded."""
+        return Word(tuple(self._parts(text, line, quoted=True, plain=_DOCUMENT)), text)
+
+    def operand(self, text: str, line: int, quoted: bool) -> Word:
+        """The word behind an operator of a parameter expansion."""
+        self._depth += 1
+        if self._depth > DEEPEST:
+            raise SyntaxFault(f"words nested deeper than {DEEPEST}", 0)
+        word = (
+            Word(tuple(self._parts(text, line, quoted=True, plain=_QUOTED)), text) if quoted else self.word(text, line)
+        )
+        self._depth -= 1
+        return word
+
+    def _tilde(self, text: str, line: int) -> Word:
+        found = _TILDE.match(text)
+        if not found:
+            return Word(self._unquoted(text, line), text)
+        rest = self._unquoted(text[found.end() :], line)
+        return Word((Tilde(found[1]), *rest), text)
+
+    def _unquoted(self, text: str, line: int) -> tuple[Part, ...]:
+        return tuple(self._parts(text, line, quoted=False, plain=_PLAIN))
+
+    def _parts(self, text: str, line: int, *, quoted: bool, plain: re.Pattern[str]) -> list[Part]:
+        parts: list[Part] = []
+        at = 0
+        while at < len(text):
+            run = plain.match(text, at)
+            if run:
+                parts.append(Text(run.group(), quoted))
+                at = run.end()
+                continue
+            mark = text[at]
+            if mark == "\\":
+                at = self._backslash(text, at, parts, plain)
+            elif mark == "'":
+                end = text.index("'", at + 1)
+                parts.append(Text(text[at + 1 : end], True))
+                at = end + 1
+            elif mark == '"':
+                end = end_of(text, at, False)
+                self._double(text[at + 1 : end - 1], line, parts)
+                at = end
+            else:
+                at = self._expansion(text, at, line, parts, quoted)
+        return parts
+
+    def _backslash(self, text: str, at: int, parts: list[Part], plain: re.Pattern[str]) -> int:
+        follower = text[at + 1 : at + 2]
+        if follower == "\n":
+            return at + 2
+        if plain is _PLAIN:
+            parts.append(Text(follower or "\\", True))
+        elif follower and follower in ('$`"\\' if plain is _QUOTED else "$`\\"):
+            parts.append(Text(follower, True))
+        else:
+            parts.append(Text("\\", True))
+            return at + 1
+        return at + 2
+
+    def _double(self, text: str, line: int, parts: list[Part]) -> None:
+        if not text:
+            parts.append(Text("", True))
+        parts += self._parts(text, line, quoted=True, plain=_QUOTED)
+
+    def _expansion(self, text: str, at: int, line: int, parts: list[Part], quoted: bool) -> int:
+        """What begins at a dollar or backquote; where the text goes on."""
+        if text[at] == "`":
+            end = end_of(text, at, quoted)
+            escapes = _BACKQUOTED_IN_QUOTES if quoted else _BACKQUOTED
+            self._substitution(escapes.sub(r"\1", text[at + 1 : end - 1]), line, parts, quoted)
+            return end
+        name = _NAME.match(text, at + 1) or _SPECIAL.match(text, at + 1)
+        if name:
+            parts.append(Parameter(name.group(), quoted))
+            return name.end()
+        follower = text[at + 1 : at + 2]
+        if follower == "(" or follower == "{":
+            end = end_of(text, at, quoted)
+            self._bracketed(text[at:end], line, parts, quoted)
+            return end
+        if follower == "'" and not quoted:
+            end = end_of(text, at, quoted)
+            parts.append(Text(ansi(text[at + 2 : end - 1]), True))
+            return end
+        if follower == '"' and not quoted:
+            return at + 1
+        parts.append(Text("$", quoted))
+        return at + 1
+
+    def _bracketed(self, text: str, line: int, parts: list[Part], quoted: bool) -> None:
+        if text.startswith("${"):
+            parts.append(self._parameter(text, line, quoted))
+        elif text.startswith("$((") and text.endswith("))") and _is_sum(text):
+            inner = Word(tuple(self._parts(text[3:-2], line, quoted=True, plain=_QUOTED)), text[3:-2])
+            parts.append(Sum(inner, quoted))
+        else:
+            self._substitution(text[2:-1], line, parts, quoted)
+
+    def _substitution(self, source: str, line: int, parts: list[Part], quoted: bool) -> None:
+        part = Substitution(source, quoted, line, [])
+        self.found.append(part)
+        parts.append(part)
+
+    def _parameter(self, text: str, line: int, quoted: bool) -> Parameter:
+        inside = text[2:-1]
+        head = _BRACED.match(inside)
+        if not head:
+            if inside.startswith("!"):
+                raise NotSupported(text)
+            return Parameter(inside, quoted, "bad", source=text)
+        name = head["name"]
+        rest = inside[head.end() :]
+        if head["length"]:
+            return Parameter(name, quoted, "bad" if rest else "length", source=text)
+        if not rest:
+            return Parameter(name, quoted, source=text)
+        operator = _OPERATOR.match(rest)
+        if not operator:
+            if rest[0] in "[/^,@:!" or name == "!":
+                raise NotSupported(text)
+            return Parameter(name, quoted, "bad", source=text)
+        trims = operator.group()[0] in "#%"
+        argument = self.operand(rest[operator.end() :], line, quoted and not trims)
+        return Parameter(name, quoted, operator.group(), argument, text)
+
+
+def _is_sum(text: str) -> bool:
+    """Whether ``$((...))`` is arithmetic: its first two parentheses close together."""
+    depth = 0
+    for mark in _outside_quotes(text[3:-2]):
+        depth += (mark == "(") - (mark == ")")
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def _outside_quotes(text: str) -> str:
+    return re.sub(r"\\.|'[^']*'|\"(?:[^\"\\]|\\.)*\"", "", text)
+
+
+def _assigned_tildes(text: str, start: bool) -> list[Part]:
+    parts: list[Part] = []
+    at = kept = 0
+    while at < len(text):
+        found = _ASSIGNED_TILDE.match(text, at) if start else None
+        if found:
+            if at > kept:
+                parts.append(Text(text[kept:at], False))
+            parts.append(Tilde(found[1]))
+            at = kept = found.end()
+            start = False
+            continue
+        start = text[at] == ":"
+        at += 1
+    if at > kept:
+        parts.append(Text(text[kept:at], False))
+    return parts
+
+
+def ansi(text: str) -> str:
+    """What ``$'text'`` stands for."""
+    data = _ESCAPE.sub(_escape, paths.encode(text))
+    return paths.decode(data.partition(b"\0")[0])
+
+
+def _escape(found: re.Match[bytes]) -> bytes:
+    code: bytes = found[1]
+    known = _ESCAPES.get(code)
+    if known is not None:
+        return known
+    kind = code[:1]
+    if kind == b"x" and len(code) > 1:
+        return bytes([int(code[1:], 16)])
+    if kind in (b"u", b"U") and len(code) > 1:
+        number = int(code[1:], 16)
+        return chr(number).encode("utf-8", "surrogatepass") if number < 0x110000 else found[0]
+    if kind.isdigit() and kind < b"8":
+        return bytes([int(code, 8) & 0xFF])
+    if kind == b"c" and len(code) > 1:
+        return bytes([code[1] & 0x1F])
+    return found[0]

@@ -1,0 +1,140 @@
+"""Pipelines: stages run in place, one after the other, until one has to wait; then the rest run beside it."""
+
+import types
+from collections.abc import Callable, Coroutine, Generator
+from typing import TYPE_CHECKING, Any
+
+import anyio
+
+from mirage.errors import LimitReached
+from mirage.shell.ast import Pipeline
+from mirage.shell.channel import Channel
+from mirage.shell.run import Compiling, Run
+from mirage.streams import Io
+
+if TYPE_CHECKING:
+    from mirage.shell.state import Shell
+
+
+@types.coroutine
+def drive(coroutine: Coroutine[Any, Any, None], suspended: Callable[[], None]) -> Generator[Any, Any, None]:
+    """Run ``coroutine`` in this task; at its first real suspension call ``suspended`` once, and carry on.
+
+    The only place that sends into a coroutine. Whatever the event loop yields or throws is passed through, so it
+    is as if this task had awaited it, on any event loop.
+    """
+    try:
+        waiting_for = coroutine.send(None)
+    except StopIteration:
+        return
+    suspended()
+    while True:
+        try:
+            answer = yield waiting_for
+        except BaseException as error:  # noqa: BLE001 - handed on, cancellation included
+            try:
+                waiting_for = coroutine.throw(error)
+            except StopIteration:
+                return
+        else:
+            try:
+                waiting_for = coroutine.send(answer)
+            except StopIteration:
+                return
+
+
+class Running:
+    """One pipeline on its way."""
+
+    __slots__ = ("_group", "_io", "_pipes", "_shell", "_stages", "_started", "limit", "statuses")
+
+    def __init__(self, stages: list[Run], shell: "Shell", io: Io) -> None:
+        self._stages = stages
+        self._shell = shell
+        self._io = io
+        self._pipes = [Channel() for _ in stages[1:]]
+        self._started = 0
+        self._group: anyio.abc.TaskGroup | None = None
+        self.statuses = [0] * len(stages)
+        self.limit: LimitReached | None = None
+
+    async def run(self) -> None:
+        """All stages, to their end."""
+        # The group is entered before the first stage runs: a cancel scope that a stage opens lies inside it.
+        async with anyio.create_task_group() as group:
+            self._group = group
+            while self._started < len(self._stages) and self.limit is None:
+                self._started += 1
+                await drive(self._stage(self._started - 1), self._start_others)
+
+    def _start_others(self) -> None:
+        group = self._group
+        assert group is not None
+        for place in range(self._started, len(self._stages)):
+            group.start_soon(self._stage, place)
+        self._started = len(self._stages)
+
+    async def _stage(self, place: int) -> None:
+        pipes = self._pipes
+        reads = pipes[place - 1] if place else None
+        writes = pipes[place] if place < len(pipes) else None
+        io = self._io
+        own = Io(
+            io.stdin if reads is None else reads.output, io.out if writes is None else writes.input, io.err, io.more
+        )
+        try:
+            self.statuses[place] = await self._shell.subshell().contain(self._stages[place], own)
+        except LimitReached as limit:
+            # A task group would wrap it; the line ends with it as it is.
+            self.limit = limit
+            assert self._group is not None
+            self._group.cancel_scope.cancel()
+        finally:
+            if writes is not None:
+                writes.close()
+            if reads is not None:
+                reads.leave()
+
+
+def compile_pipeline(node: Pipeline) -> Compiling:
+    """``a | b``, and ``! a``."""
+    stages: list[Run] = []
+    for stage in node.stages:
+        stages.append((yield stage))  # noqa: PERF401 - a comprehension cannot yield
+    negated = node.negated
+    if len(stages) == 1:
+        return _single(stages[0], negated)
+
+    async def pipeline(shell: "Shell", io: Io) -> int:
+        limit = shell.budget.limits.stages
+        if len(stages) > limit:
+            shell.budget.stop("stages", limit)
+        running = Running(stages, shell, io)
+        await running.run()
+        if running.limit is not None:
+            raise running.limit
+        session = shell.session
+        session.pipestatus = running.statuses
+        status = running.statuses[-1]
+        if not status and "pipefail" in session.options:
+            status = next((each for each in reversed(running.statuses) if each), 0)
+        if negated:
+            status = int(not status)
+        session.status = status
+        return status
+
+    return pipeline
+
+
+def _single(run: Run, negated: bool) -> Run:
+    async def single(shell: "Shell", io: Io) -> int:
+        shell.tested += 1
+        try:
+            status = await run(shell, io)
+        finally:
+            shell.tested -= 1
+        if negated:
+            status = shell.session.status = int(not status)
+        return status
+
+    return single

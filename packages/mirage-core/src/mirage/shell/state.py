@@ -1,0 +1,387 @@
+"""Shell: one line's execution over a session. Closures run against it; commands know it as their Runner."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, TypeAlias
+
+from mirage.budget import Budget
+from mirage.commands.context import Context
+from mirage.commands.invoke import invoke
+from mirage.commands.registry import find
+from mirage.commands.spec import Command
+from mirage.events import CommandEnded, Event
+from mirage.paths import decode, encode
+from mirage.session import Session
+from mirage.shell import files
+from mirage.shell.builtins import BUILTINS, Builtin
+from mirage.shell.channel import Buffered, Captured
+from mirage.shell.compile import cache, compile_program
+from mirage.shell.depth import descend
+from mirage.shell.expand.params import lookup
+from mirage.shell.leaving import Exit, Fatal, Leave, Return
+from mirage.shell.outcome import Complete, Outcome
+from mirage.shell.parse import parse_in_turn
+from mirage.streams import Io
+from mirage.vfs.fs import FileSystem
+
+if TYPE_CHECKING:
+    from mirage.shell.ast import Node, Substitution
+    from mirage.shell.run import Run
+
+Missing: TypeAlias = Callable[[str, Sequence[str], Session], Awaitable[Command | None]]
+Emit: TypeAlias = Callable[[Event], None]
+
+LARGE = 64 * 1024
+"""Values above this size are charged to the line."""
+BROKEN_PIPE = 141
+NOT_FOUND = 127
+OWN = frozenset({"echo", "printf", "test", "["})
+"""Commands that are builtins of bash: what they complain of bears the line."""
+_NO_COMMANDS: Mapping[str, Command] = {}
+
+
+class Shell:
+    """What a running line holds beside its session: where it is, how deep, and in what it runs."""
+
+    __slots__ = (
+        "budget",
+        "commands",
+        "emit",
+        "fs",
+        "functions",
+        "inner",
+        "line",
+        "loops",
+        "missing",
+        "scopes",
+        "session",
+        "sources",
+        "subshells",
+        "substituted",
+        "substitutions",
+        "tested",
+    )
+
+    session: Session
+    line: int
+
+    def __init__(
+        self,
+        session: Session,
+        fs: FileSystem,
+        budget: Budget,
+        commands: Mapping[str, Command] = _NO_COMMANDS,
+        *,
+        missing: Missing | None = None,
+        emit: Emit | None = None,
+    ) -> None:
+        self.session = session
+        self.fs = fs
+        self.budget = budget
+        self.commands = commands
+        self.missing = missing
+        self.emit = emit
+        self.line = 1
+        """The line of the source that is being run."""
+        self.inner = False
+        """A subshell, or a shell that runs a script."""
+        self.functions = 0
+        self.sources = 0
+        self.subshells = 0
+        self.substitutions = 0
+        self.loops = 0
+        self.tested = 0
+        """In so many places whose failure is looked at: ``set -e`` leaves them alone."""
+        self.substituted: int | None = None
+        """The status of the last command substitution of the command being expanded."""
+        self.scopes: list[dict[str, str | None]] = []
+        """For each running function, what its local variables hide."""
+
+    async def execute(self, text: str, io: Io) -> int:
+        """Run source text in this session; the exit status.
+
+        :raises LimitReached: the line used up its budget.
+        """
+        return await self.contain(partial(_interpret, text), io)
+
+    async def contain(self, run: "Run", io: Io) -> int:
+        """Run to the end of this shell, however it comes about; the exit status."""
+        try:
+            status = await run(self, io)
+        except (Exit, Return) as left:
+            status = left.status
+        except Leave:
+            status = 0
+        self.session.status = status
+        return status
+
+    async def interpret(self, text: str, io: Io) -> int:
+        """Run source text here: what leaves early passes up."""
+        run = cache.get(text) or await self._compiled(text, io)
+        if run is None:
+            self.session.status = 2
+            return 2
+        return await run(self, io)
+
+    async def _compiled(self, text: str, io: Io) -> "Run | None":
+        outcome = await parse_in_turn(text.replace("\0", ""), self.budget)
+        if not isinstance(outcome, Complete):
+            await self._refuse(outcome, io)
+            return None
+        run = compile_program(outcome.program)
+        if outcome.warnings:
+            run = _warning(outcome, run)
+        cache.put(text, run)
+        return run
+
+    async def _refuse(self, outcome: Outcome, io: Io) -> None:
+        assert not isinstance(outcome, Complete)
+        if not outcome.line:
+            await self.tell(io, outcome.message)
+            return
+        self.line = outcome.line
+        await self.say(io, outcome.message)
+        if outcome.text:
+            await self.say(io, f"`{outcome.text}'")
+
+    # Variables
+
+    def value(self, name: str) -> str | None:
+        """What ``$name`` stands for; None where it is unset."""
+        return lookup(self, name)
+
+    def assign(self, name: str, value: str) -> None:
+        """Set a variable.
+
+        :raises Fatal: it is read-only.
+        """
+        session = self.session
+        if name in session.readonly:
+            raise Fatal(f"{name}: readonly variable")
+        if len(value) > LARGE:
+            self.budget.hold(len(value))
+        before = session.variables.get(name)
+        if before is not None and len(before) > LARGE:
+            self.budget.drop(min(len(before), self.budget.held))
+        session.variables[name] = value
+        if "allexport" in session.options:
+            session.exported.add(name)
+
+    def afford(self, size: int) -> None:
+        """Refuse to make a text of ``size`` that the line could not keep, before it is made."""
+        if size > LARGE:
+            self.budget.hold(size)
+            self.budget.drop(size)
+
+    # Running
+
+    async def command(self, words: list[str], io: Io) -> int:
+        """Run a command by its words: a function, a builtin, a command, or nothing of that name."""
+        session = self.session
+        name = words[0]
+        function = session.functions.get(name)
+        if function is not None:
+            status = await self._call(function, words, io)
+        elif (builtin := BUILTINS.get(name)) is not None:
+            status = await self._builtin(builtin, words, io)
+        elif (command := find(name) or self.commands.get(name)) is not None:
+            status = await self.run_command(command, words, io)
+        else:
+            status = await self._other(words, io)
+        session.status = status
+        return status
+
+    async def run_command(self, command: Command, words: Sequence[str], io: Io) -> int:
+        """Run a registered command. Every command of a line passes here, and nowhere else."""
+        own = Io(io.stdin, Buffered(io.out), io.err, io.more)
+        name = f"{self.session.name}: line {self.line}: {command.name}" if command.name in OWN else command.name
+        ctx = Context(name, own, self.session, self.fs, self.budget, self)
+        traces: list[str] = []
+        try:
+            status = await invoke(command, ctx, words[1:], traces.append)
+        except BrokenPipeError:
+            status = BROKEN_PIPE
+        if self.emit is not None:
+            self.emit(CommandEnded(self.session.id, tuple(words), status, traces[0] if traces else None))
+        return status
+
+    async def _builtin(self, builtin: Builtin, words: list[str], io: Io) -> int:
+        try:
+            return await builtin(self, io, words)
+        except BrokenPipeError:
+            return BROKEN_PIPE
+        except OSError as error:
+            await self.say(io, f"{words[0]}: write error: {error.strerror}")
+            return 1
+
+    async def _call(self, function: "Run", words: list[str], io: Io) -> int:
+        session = self.session
+        limit = self.budget.limits.function_depth
+        if self.functions >= limit:
+            self.budget.stop("function depth", limit)
+        before = session.arguments
+        loops = self.loops
+        session.arguments = words[1:]
+        self.scopes.append({})
+        self.functions += 1
+        self.loops = 0
+        try:
+            return await descend(self.deeper(), lambda: function(self, io))
+        except Return as returned:
+            return returned.status
+        finally:
+            self.functions -= 1
+            self.loops = loops
+            session.arguments = before
+            self._restore(self.scopes.pop())
+
+    def _restore(self, hidden: dict[str, str | None]) -> None:
+        variables = self.session.variables
+        for name, value in hidden.items():
+            if value is None:
+                variables.pop(name, None)
+            else:
+                variables[name] = value
+
+    def deeper(self) -> int:
+        """The nesting level of this shell, all kinds taken together."""
+        return self.functions + self.sources + self.subshells + self.substitutions
+
+    async def _other(self, words: list[str], io: Io) -> int:
+        name = words[0]
+        if "/" in name:
+            return await files.run(self, words, io)
+        if self.missing is not None:
+            command = await self.missing(name, words, self.session)
+            if command is not None:
+                return await self.run_command(command, words, io)
+        await self.say(io, f"{name}: command not found")
+        return NOT_FOUND
+
+    def subshell(self) -> "Shell":
+        """A shell over a copy of the session."""
+        return self._over(self.session.clone())
+
+    def _over(self, session: Session) -> "Shell":
+        twin = Shell(
+            session,
+            FileSystem(self.fs.table, session, self.fs.guard),
+            self.budget,
+            self.commands,
+            missing=self.missing,
+            emit=self.emit,
+        )
+        twin.inner = True
+        twin.line = self.line
+        twin.functions = self.functions
+        twin.sources = self.sources
+        twin.subshells = self.subshells
+        twin.substitutions = self.substitutions
+        twin.tested = self.tested
+        twin.scopes = [{} for _ in self.scopes]
+        return twin
+
+    async def substitute(self, part: "Substitution", io: Io) -> str:
+        """What a command substitution stands for."""
+        limit = self.budget.limits.substitution_depth
+        if self.substitutions >= limit:
+            self.budget.stop("substitution depth", limit)
+        child = self.subshell()
+        child.substitutions += 1
+        captured = Captured(self.budget)
+        inner = Io(io.stdin, captured, io.err, io.more)
+        try:
+            run = cache.get(part.source) or self._prepared(part)
+            status = await descend(child.deeper(), lambda: child.contain(run, inner))
+            data = captured.data
+        finally:
+            captured.drop()
+        self.session.status = self.substituted = status
+        if b"\0" in data:
+            await self.say(io, "warning: command substitution: ignored null byte in input")
+            data = data.replace(b"\0", b"")
+        return decode(data.rstrip(b"\n"))
+
+    def _prepared(self, part: "Substitution") -> "Run":
+        program: Node = part.body[0]
+        run = files.reading(program) or compile_program(program)
+        cache.put(part.source, run)
+        return run
+
+    # Runner: what commands may ask for
+
+    async def run(self, argv: Sequence[str], io: Io, *, env: Mapping[str, str] | None = None) -> int:
+        """Run one command as a process would be: no functions, no builtins but those that are commands too."""
+        name = argv[0].rpartition("/")[2] if files.is_command_path(argv[0]) else argv[0]
+        child = self.subshell()
+        if env is not None:
+            child.session.variables.update(env)
+            child.session.exported.update(env)
+        command = find(name) or self.commands.get(name)
+        if command is not None:
+            return await child.run_command(command, argv, io)
+        return await child.contain(partial(_other, list(argv)), io)
+
+    async def source(self, text: bytes, io: Io, *, name: str, arguments: Sequence[str]) -> int:
+        """Run text in a new shell: it inherits the environment, the directory and nothing else."""
+        limit = self.budget.limits.function_depth
+        if self.sources >= limit:
+            self.budget.stop("source depth", limit)
+        session = self.session.clone()
+        session.variables = {**self.session.environment(), "IFS": " \t\n", "PWD": session.cwd}
+        session.functions = {}
+        session.options = set()
+        session.readonly = set()
+        session.name = name
+        session.arguments = list(arguments)
+        child = self._over(session)
+        child.sources += 1
+        child.tested = 0
+        child.scopes = []
+        return await descend(child.deeper(), lambda: child.execute(decode(text), io))
+
+    async def breathe(self) -> None:
+        """The checkpoint of every loop."""
+        if self.budget.step():
+            await self.budget.breathe()
+
+    # Words on standard error
+
+    async def say(self, io: Io, message: str) -> None:
+        """``bash: line N: message``."""
+        await self.tell(io, f"{self.session.name}: line {self.line}: {message}")
+
+    async def tell(self, io: Io, message: str) -> None:
+        """A line on standard error, if there is one."""
+        try:
+            await io.err.write(encode(message + "\n"))
+        except OSError:
+            return
+
+    async def die(self, io: Io, fatal: Fatal) -> int:
+        """An expansion failed: say why, and end this shell."""
+        await self.say(io, fatal.message)
+        raise Exit(1 if self.inner else fatal.status)
+
+    def nothing(self) -> int:
+        """A command without words: the status of its last substitution."""
+        status = self.session.status = self.substituted or 0
+        return status
+
+
+def _warning(outcome: Complete, run: "Run") -> "Run":
+    async def warned(shell: Shell, io: Io) -> int:
+        for each in outcome.warnings:
+            shell.line = each.line
+            await shell.say(io, each.message)
+        return await run(shell, io)
+
+    return warned
+
+
+async def _interpret(text: str, shell: Shell, io: Io) -> int:
+    return await shell.interpret(text, io)
+
+
+async def _other(words: list[str], shell: Shell, io: Io) -> int:
+    return await shell._other(words, io)

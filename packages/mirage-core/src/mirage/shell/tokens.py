@@ -1,0 +1,73 @@
+"""The tokens of shell source, and the ways in which source can fail to be a program."""
+
+from typing import Literal
+
+NESTING = 256
+"""The deepest compound command or quoted construct a source may hold."""
+
+
+class Token:
+    """A word, an operator or a redirection. ``role`` and ``cell`` are what its place among the others makes of it."""
+
+    __slots__ = ("at", "body", "cell", "end", "fd", "kind", "negates", "role", "text")
+
+    def __init__(self, kind: Literal["word", "operator", "redirect"], text: str, at: int, end: int) -> None:
+        self.kind = kind
+        self.text = text
+        self.at = at
+        self.end = end
+        self.role = ""
+        """A reserved word's own text, ``redirect target``, ``name``, ``subject``, ``pattern`` or nothing."""
+        self.cell = ""
+        """What stands for the token in the skeleton that the grammar sees."""
+        self.fd: str = ""
+        """The descriptor a redirection names, as written."""
+        self.body: Document | None = None
+
+
+class Document:
+    """The body of a here-document, filled in when its lines are reached."""
+
+    __slots__ = ("line", "literal", "strip", "text", "unended")
+
+    def __init__(self, literal: bool, strip: bool, line: int) -> None:
+        self.literal = literal
+        """A quoted delimiter: nothing in the body is expanded."""
+        self.strip = strip
+        self.line = line
+        self.text = ""
+        self.unended = ""
+        """The delimiter that never came."""
+
+
+class SyntaxFault(Exception):
+    """Source that no continuation makes a program."""
+
+    def __init__(self, message: str, at: int) -> None:
+        super().__init__(message)
+        self.message = message
+        self.at = at
+
+
+class Unfinished(Exception):
+    """Source that ends too early; more text may complete it."""
+
+    def __init__(self, message: str, at: int, *, at_end: bool = False) -> None:
+        super().__init__(message)
+        self.message = message
+        self.at = at
+        self.at_end = at_end
+        """Noticed behind the last line."""
+
+
+class NotSupported(Exception):
+    """Good shell that this one does not speak yet."""
+
+    def __init__(self, feature: str) -> None:
+        super().__init__(feature)
+        self.feature = feature
+
+
+def unexpected(text: str, at: int) -> SyntaxFault:
+    """The fault bash names by the token it stops at."""
+    return SyntaxFault(f"syntax error near unexpected token `{text}'", at)

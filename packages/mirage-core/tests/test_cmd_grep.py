@@ -1,0 +1,63 @@
+"""grep against the real one."""
+
+import shlex
+from pathlib import Path
+
+import pytest
+from oracle import Link, Oracle, Tree
+
+TREE: Tree = {
+    "a": b"one\ntwo foo\nthree\nfour foo foo\nfive\nsix\nseven\n",
+    "b": b"FOO\nfoo",
+    "empty": b"",
+    "blank": b"\n\nx\n\n",
+    "d/b": b"foo\n",
+    "d/e/c": b"bar\nfoo bar\n",
+    "bin": b"x\0foo\nfoo\n",
+    "bad": b"a\xffb\nfoo\nfo\xff\nfoo2\n",
+    "utf": "café\nà la foo\nÉtÉ\n".encode(),
+    "pats": b"foo\nsix\n",
+    "none": b"",
+    "link": Link("a"),
+    "dangling": Link("nowhere"),
+    "lines": b"".join(b"line %d\n" % number for number in range(300)),
+    "zero": b"a\nb\0foo\nbar\0last",
+}
+
+
+CASES = r"""
+foo a ;; foo a b ;; -c foo a b ;; -n foo a ;; -nH foo a ;; -h foo a b ;; -l foo a b d/b ;; -L foo a blank ;; -c foo a b d/b bin ;; -v foo a
+-i foo b ;; -y foo b ;; -i --no-ignore-case foo b ;; -w foo a bad ;; -x foo b d/b ;; -o foo a ;; -on foo a ;; -ob foo a ;; -bo o a ;; -b foo a
+-q foo a ;; -q zzz a ;; -q foo nofile a ;; -q zzz nofile a ;; -qs zzz nofile ;; -s foo nofile a ;; foo nofile a ;; foo d ;; foo d a ;; -d skip foo d a
+-A1 foo a ;; -B1 foo a ;; -C1 foo a ;; -1 foo a ;; -A1 -n foo a d/b ;; -nC1 x blank ;; -A0 foo a ;; -A1 -v foo a ;; -vn -C1 foo a ;; -A 1 -1 -n six a
+-A1 --group-separator=XX o a ;; -A1 --no-group-separator o a b ;; -B2 -n 7 lines ;; -C3 -n 150 lines ;; -c 1 lines ;; -B1 -c foo a
+-m1 foo a ;; -m1 -A2 foo a ;; -m1 -c foo a ;; -m0 foo a ;; -m -1 foo a ;; -m 1k foo a ;; -m2 -v foo a ;; -m1 -L zzz a ;; -m0 -L foo a ;; -nm1 foo a b
+-T -n foo a ;; -TnHb foo a ;; -TH - a ;; -Tc foo a ;; -TH x blank ;; -THc foo a ;; -Tnb foo bad ;; -TnH '' blank
+-Z -l foo a b ;; -Zc foo a b ;; -ZH foo a ;; -Z -n foo a b
+--color=always foo a ;; --color=always -nH -A1 foo a ;; --color=always -v foo a ;; --color=always -c foo a b ;; --color=always -l foo a
+--color=always -on foo a ;; --color=always -vC1 foo a ;; --color=never foo a ;; --color foo a ;; --color=always -bnTH o* a ;; --colour=always foo a
+foo bin ;; -a foo bin ;; -I foo bin ;; -c foo bin a ;; -n foo bin a ;; -v zzz bin ;; -l foo bin ;; -o foo bin ;; --binary-files=text foo bin
+--binary-files=without-match -c foo bin ;; -U foo a ;; -q foo bin ;; -s foo bin ;; -L foo bin ;; -A1 x bin ;; -m1 foo bin
+foo bad ;; -o foo bad ;; -v zz bad ;; -c f bad ;; -A1 foo bad ;; -n . bad ;; -I . bad ;; -a . bad ;; -oa . bad ;; -ao 'fo.' bad ;; -c . bad
+-o . utf ;; -i éTé utf ;; -o 'caf.' utf ;; -w la utf ;; -c '^....$' utf ;; -o '[[:alpha:]]*' utf ;; -o '\w*' utf ;; -ob é utf ;; -io É utf
+-E 'foo|six' a ;; -F foo a ;; -G 'foo\|six' a ;; -E '(fo)o|x' -o a ;; -e foo -e six a ;; -f pats a ;; -f none a ;; -vf none a ;; -e zz -f pats a
+-f nofile a ;; -E -F foo a ;; -EF foo a ;; -E -E foo a ;; '' a ;; -c '' a ;; -x '' blank ;; -w '' blank ;; -v '' a ;; -e '' -e foo a ;; -F '' a ;; -cF -e '' a
+-E 'a{1' a ;; 'a\{1' a ;; '\(' a ;; -E '(' a ;; -E ')' a ;; '[' a ;; '[:space:]' a ;; -E '*foo' a ;; '*foo' a ;; 'a\' a ;; '[[:foo:]]' a ;; '\(a\)\2' a
+-E '(o)\1' a ;; '\(o\)\1' a ;; -o '\(o\)\1' a ;; -E '(.)(.)\2\1' a ;; -x 'f.*' b a ;; -w o a ;; -ow 'fo*' a ;; '^f' a ;; 'e$' a ;; '^$' blank
+-r foo d ;; -r foo d/b ;; -r foo a d ;; -rh foo d ;; -rH foo a ;; -rl foo d ;; -rc foo d/e ;; -d recurse foo d/e ;; -r foo nodir ;; -rs foo nodir a
+-r foo d/ ;; -r foo link ;; foo link ;; foo dangling ;; -R foo link ;; -r --include=b foo d ;; -r --exclude=b foo d ;; -r --exclude-dir=e foo d
+-r --include='*.c' foo d ;; -r --exclude='*' foo d ;; --exclude=a foo a b ;; --include=a foo a b ;; --exclude-dir=d foo d -r
+--include=b --exclude=b foo a b ;; --exclude=b --include=b foo a b d/b ;; -r --exclude-dir=d/ foo d ;; --exclude-from=pats foo a
+--exclude-from=nofile foo a ;; -r --exclude-dir=. foo d/e ;; -L foo a b blank ;; -lv foo a b ;; -Lv foo a d/b ;; -cL foo a ;; -lc foo a b
+-z foo zero ;; -zc . zero ;; -zo 'b.*' zero ;; -zv foo zero ;; -zn a zero ;; -z '^b' zero ;; -z 'r$' zero ;; -zA1 b zero ;; -zx 'last' zero
+--label=L -H -c x - ;; -H foo - ;; -c foo - ;; foo ;; foo - ;; -l foo - ;; -L foo - ;; foo a - a ;; --label=L foo - ;; -n foo - a
+-k foo a ;; --foo ;; -e ;; --regexp ;;  ;; -A ;; -A x foo a ;; -C -2 foo a ;; -m x foo a ;; --binary-files=q foo a ;; -D q foo a ;; -D skip foo a
+--context ;; --context foo a ;; --max-count=1 foo a ;; --line-buffered foo a ;; --no-filename foo a b ;; --inc=a foo a b
+-E 'fo{2}' a ;; -E 'fo{2,}' a ;; -E 'f(o|oo)' -o a ;; -E -o 'a|ab|abc' utf ;; -oE 'fo|foo' a ;; -owE 'fo|foo' a ;; -i -o FOO b ;; -E '^(foo|six)$' a
+-c o lines a ;; -c 'e 1' lines ;; -ci 'LINE 2' lines ;; -cw '1' lines ;; -cE '[12]9' lines ;; -cv 1 lines ;; -n '99' lines ;; -5 '^line 7$' lines
+"""
+
+
+@pytest.mark.parametrize("line", [case for row in CASES.strip().split("\n") for case in row.split(" ;; ")])
+def test_like_the_real_one(oracle: Oracle, line: str) -> None:
+    oracle.check("grep", *shlex.split(line), tree=TREE, stdin=b"foo\nx\n")

@@ -1,0 +1,150 @@
+"""The baton goes round fairly and never gets stuck; the budget counts, gives way and stops for good."""
+
+import anyio
+import anyio.lowlevel
+import pytest
+
+from mirage.budget import Budget, Limits
+from mirage.errors import LimitReached
+from mirage.turn import Turn, current_turn
+
+pytestmark = pytest.mark.anyio
+
+
+async def test_lines_take_turns_with_a_pass_of_the_loop_between() -> None:
+    turn = Turn()
+    passes = 0
+    grants: list[tuple[str, int]] = []
+    done = anyio.Event()
+
+    async def ticker() -> None:
+        nonlocal passes
+        while not done.is_set():
+            passes += 1
+            await anyio.lowlevel.checkpoint()
+
+    async def line(name: str) -> None:
+        for _ in range(20):
+            await turn.next(name)
+            grants.append((name, passes))
+        turn.release(name)
+
+    async with anyio.create_task_group() as group:
+        group.start_soon(ticker)
+        async with anyio.create_task_group() as lines:
+            for name in "abcd":
+                lines.start_soon(line, name)
+        done.set()
+    settled = grants[4:-4]
+    for at in range(len(settled) - 4):
+        assert len({name for name, _ in settled[at : at + 4]}) == 4, "a line went twice before another once"
+    # trio shuffles what is ready, so that a pass is counted before or after the line that went in it.
+    for (_, before), (_, after) in zip(settled, settled[2:], strict=False):
+        assert after > before, "lines computed without a pass of the loop in between"
+
+
+async def test_a_holder_that_waits_elsewhere_does_not_hold_the_others_up() -> None:
+    turn = Turn()
+    await turn.next("asleep")
+    order: list[str] = []
+
+    async def line(name: str) -> None:
+        await turn.next(name)
+        order.append(name)
+        turn.release(name)
+
+    with anyio.fail_after(5):
+        async with anyio.create_task_group() as group:
+            group.start_soon(line, "b")
+            group.start_soon(line, "c")
+    assert sorted(order) == ["b", "c"]
+
+
+async def test_a_cancelled_waiter_leaves_the_queue() -> None:
+    turn = Turn()
+
+    async def wait(name: str) -> None:
+        await turn.next(name)
+
+    async with anyio.create_task_group() as group:
+        await turn.next("holder")
+        group.start_soon(wait, "first")
+        group.start_soon(wait, "second")
+        await anyio.lowlevel.checkpoint()
+        group.cancel_scope.cancel()
+    with anyio.fail_after(5):
+        await turn.next("later")
+        await turn.next("later")
+
+
+async def test_one_turn_per_event_loop() -> None:
+    assert current_turn() is current_turn()
+    found: list[Turn] = []
+
+    async def elsewhere() -> None:
+        found.append(current_turn())
+
+    await anyio.to_thread.run_sync(lambda: anyio.run(elsewhere))
+    assert found[0] is not current_turn()
+
+
+async def test_steps_run_out_for_good() -> None:
+    budget = Budget(Limits(steps=100))
+    with pytest.raises(LimitReached, match="mirage: limit: steps 100"):
+        for _ in range(1000):
+            budget.step()
+    assert budget.steps <= 100 + 32
+    with pytest.raises(LimitReached):
+        await budget.breathe()
+
+
+async def test_processor_time_runs_out() -> None:
+    budget = Budget(Limits(cpu=0.02))
+    with pytest.raises(LimitReached, match="mirage: limit: cpu"):
+        while True:
+            sum(range(1000))
+            if budget.step():
+                await budget.breathe()
+
+
+async def test_progress_renews_only_the_idle_part() -> None:
+    budget = Budget(Limits(idle_cpu=0.03))
+    for _ in range(40):
+        spin(budget)
+        budget.progress()
+        await budget.breathe()
+    with pytest.raises(LimitReached, match="without progress"):
+        for _ in range(40):
+            spin(budget)
+            await budget.breathe()
+
+
+def spin(budget: Budget) -> None:
+    while not budget.due():
+        sum(range(100))
+
+
+async def test_waiting_is_not_charged() -> None:
+    """A line that waits is not billed for what others compute on the same thread."""
+    patient = Budget(Limits(cpu=0.2))
+    hog = Budget(Limits(cpu=100))
+
+    async def compute() -> None:
+        for _ in range(60):
+            spin(hog)
+            await hog.breathe()
+
+    async with anyio.create_task_group() as group:
+        group.start_soon(compute)
+        for _ in range(10):
+            await anyio.sleep(0.02)
+            await patient.breathe()
+
+
+async def test_held_bytes_are_charged_before_they_are_kept() -> None:
+    budget = Budget(Limits(held=1000))
+    budget.hold(600)
+    budget.drop(600)
+    budget.hold(1000)
+    with pytest.raises(LimitReached, match="mirage: limit: memory 1000"):
+        budget.hold(1)

@@ -1,0 +1,375 @@
+#### cd and pwd
+mkdir -p d/e; cd d/e; echo ${PWD##*/}; cd ..; echo ${PWD##*/}
+## status: 0
+## STDOUT:
+e
+d
+## END
+
+#### cd errors
+cd nope; echo $?; touch f; cd f; echo $?; cd a b; echo $?
+## status: 0
+## STDOUT:
+1
+1
+1
+## END
+## STDERR:
+bash: line 1: cd: nope: No such file or directory
+bash: line 1: cd: f: Not a directory
+bash: line 1: cd: too many arguments
+## END
+
+#### cd home
+cd /; HOME=/tmp; cd; pwd; cd ~; pwd
+## status: 0
+## STDOUT:
+/tmp
+/tmp
+## END
+
+#### cd back
+cd /; cd /tmp; cd -; pwd; echo $OLDPWD
+## status: 0
+## STDOUT:
+/
+/
+/tmp
+## END
+
+#### cd without OLDPWD
+unset OLDPWD; cd -; echo $?
+## status: 0
+## STDOUT:
+1
+## END
+## STDERR:
+bash: line 1: cd: OLDPWD not set
+## END
+
+#### cd in a subshell
+cd /; (cd /tmp; pwd); pwd
+## status: 0
+## STDOUT:
+/tmp
+/
+## END
+
+#### cd normalises
+cd /tmp/../tmp/./; pwd
+## status: 0
+## STDOUT:
+/tmp
+## END
+
+#### cd to the empty string
+cd /tmp; cd ''; echo $?; pwd
+## status: 0
+## STDOUT:
+0
+/tmp
+## END
+
+#### pwd options
+cd /tmp; pwd -P; pwd -L; pwd -x; echo $?
+## status: 0
+## STDOUT:
+/tmp
+/tmp
+2
+## END
+## STDERR:
+bash: line 1: pwd: -x: invalid option
+pwd: usage: pwd [-LP]
+## END
+
+#### colon
+: a b c; echo $?; : > f; cat f
+## status: 0
+## STDOUT:
+0
+## END
+
+#### export a bad name
+export 1a=5; echo $?; export a-b; echo $?
+## status: 0
+## STDOUT:
+1
+1
+## END
+## STDERR:
+bash: line 1: export: `1a=5': not a valid identifier
+bash: line 1: export: `a-b': not a valid identifier
+## END
+
+#### export appends
+x=a; export x+=b; echo $x
+## status: 0
+## STDOUT:
+ab
+## END
+
+#### unset a function
+f() { echo f; }; unset f; f; echo $?
+## status: 0
+## STDOUT:
+127
+## END
+## STDERR:
+bash: line 1: f: command not found
+## END
+
+#### readonly messages
+readonly a=1; readonly a=2; echo $?; unset a; echo $?
+## status: 0
+## STDOUT:
+1
+1
+## END
+## STDERR:
+bash: line 1: a: readonly variable
+bash: line 1: unset: a: cannot unset: readonly variable
+## END
+
+#### shift
+set -- a b c; shift; echo $*; shift 2; echo $#; shift; echo $?
+## status: 0
+## STDOUT:
+b c
+0
+1
+## END
+
+#### set arguments
+set -- 'a b' c; echo $# "$1"; set x y z; echo $#; set --; echo $#
+## status: 0
+## STDOUT:
+2 a b
+3
+0
+## END
+
+#### set options
+set -eu; set +eu; echo $x ok; false; echo still
+## status: 0
+## STDOUT:
+ok
+still
+## END
+
+#### set bad option
+set -Z; echo $?; set -o nope; echo $?
+## status: 0
+## STDOUT:
+2
+2
+## END
+## STDERR:
+bash: line 1: set: -Z: invalid option
+set: usage: set [-abefhkmnptuvxBCEHPT] [-o option-name] [--] [-] [arg ...]
+bash: line 1: set: nope: invalid option name
+## END
+
+#### source
+echo 'x=5; echo in $1' > lib; . ./lib arg; echo $x; source ./lib
+## status: 0
+## STDOUT:
+in arg
+5
+in
+## END
+
+#### return from a sourced file
+echo 'echo a; return 7; echo b' > lib; . ./lib; echo $?
+## status: 0
+## STDOUT:
+a
+7
+## END
+
+#### source a missing file
+. ./nothing; echo $?; source; echo $?
+## status: 0
+## STDOUT:
+1
+2
+## END
+## STDERR:
+bash: line 1: ./nothing: No such file or directory
+bash: line 1: source: filename argument required
+source: usage: source filename [arguments]
+## END
+
+#### eval
+x='echo a; echo b'; eval $x; eval "$x"; eval; echo $?
+## status: 0
+## STDOUT:
+a
+b
+a
+b
+0
+## END
+
+#### eval sees variables
+a=1; eval 'a=2; b=3'; echo $a $b
+## status: 0
+## STDOUT:
+2 3
+## END
+
+#### eval and exit
+eval 'exit 6'; echo no
+## status: 6
+
+#### exit messages
+exit abc
+## status: 2
+## STDERR:
+bash: line 1: exit: abc: numeric argument required
+## END
+
+#### exit wraps
+(exit 256); echo $?; (exit -1); echo $?; (exit 300); echo $?
+## status: 0
+## STDOUT:
+0
+255
+44
+## END
+
+#### return outside
+return 3; echo $?
+## status: 0
+## STDOUT:
+2
+## END
+## STDERR:
+bash: line 1: return: can only `return' from a function or sourced script
+## END
+
+#### break outside
+break; echo $?
+## status: 0
+## STDOUT:
+0
+## END
+## STDERR:
+bash: line 1: break: only meaningful in a `for', `while', or `until' loop
+## END
+
+#### local outside
+local x; echo $?
+## status: 0
+## STDOUT:
+1
+## END
+## STDERR:
+bash: line 1: local: can only be used in a function
+## END
+
+#### command not found
+nosuchcommand; echo $?; ./nosuch; echo $?; no/such; echo $?
+## status: 0
+## STDOUT:
+127
+127
+127
+## END
+## STDERR:
+bash: line 1: nosuchcommand: command not found
+bash: line 1: ./nosuch: No such file or directory
+bash: line 1: no/such: No such file or directory
+## END
+
+#### empty command
+''; echo $?; x=; $x; echo $?; "$x"; echo $?
+## status: 0
+## STDOUT:
+127
+0
+127
+## END
+## STDERR:
+bash: line 1: : command not found
+bash: line 1: : command not found
+## END
+
+#### a directory as a command
+mkdir d; ./d; echo $?
+## status: 0
+## STDOUT:
+126
+## END
+## STDERR:
+bash: line 1: ./d: Is a directory
+## END
+
+#### not executable
+echo 'echo hi' > s; ./s; echo $?
+## status: 0
+## STDOUT:
+126
+## END
+## STDERR:
+bash: line 1: ./s: Permission denied
+## END
+
+#### bash file
+echo 'echo "$0 $1 $#"; x=5' > s; bash s a b; echo [$x]
+## status: 0
+## STDOUT:
+s a 2
+[]
+## END
+
+#### bash -c
+bash -c 'echo $0 $1' name arg; bash -c 'exit 9'; echo $?
+## status: 0
+## STDOUT:
+name arg
+9
+## END
+
+#### child shells do not see functions
+f() { echo f; }; bash -c f; echo $?
+## status: 0
+## STDOUT:
+127
+## END
+## STDERR:
+bash: line 1: f: command not found
+## END
+
+#### true and false
+true; echo $?; false; echo $?
+## status: 0
+## STDOUT:
+0
+1
+## END
+
+#### command from a variable
+c=echo; $c a b; c='echo x'; $c y
+## status: 0
+## STDOUT:
+a b
+x y
+## END
+
+#### assignment then nothing
+x=1 y=2; echo $x $y
+## status: 0
+## STDOUT:
+1 2
+## END
+
+#### variables in arguments
+set -- a b c; for i in "$@"; do echo $i; done; echo "${@}" "$#"
+## status: 0
+## STDOUT:
+a
+b
+c
+a b c 3
+## END

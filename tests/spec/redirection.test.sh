@@ -1,0 +1,435 @@
+#### write and read
+echo a > f; cat f; cat < f
+## status: 0
+## STDOUT:
+a
+a
+## END
+
+#### append
+echo a > f; echo b >> f; cat f
+## status: 0
+## STDOUT:
+a
+b
+## END
+
+#### truncate
+echo long > f; > f; cat f; echo $?
+## status: 0
+## STDOUT:
+0
+## END
+
+#### redirect before the command
+> f echo a; cat < f; < f cat
+## status: 0
+## STDOUT:
+a
+a
+## END
+
+#### redirect between words
+echo a > f b c; cat f
+## status: 0
+## STDOUT:
+a b c
+## END
+
+#### standard error
+bash -c 'echo out; echo err >&2' 2> e; echo --; cat e
+## status: 0
+## STDOUT:
+out
+--
+err
+## END
+
+#### both
+bash -c 'echo out; echo err >&2' > f 2>&1; cat f
+## status: 0
+## STDOUT:
+out
+err
+## END
+
+#### order matters
+bash -c 'echo out; echo err >&2' 2>&1 > f; echo --; cat f
+## status: 0
+## STDOUT:
+err
+--
+out
+## END
+
+#### both with one operator
+bash -c 'echo out; echo err >&2' &> f; cat f; bash -c 'echo out; echo err >&2' &>> f; cat f
+## status: 0
+## STDOUT:
+out
+err
+out
+err
+out
+err
+## END
+
+#### both the old way
+bash -c 'echo out; echo err >&2' >& f; cat f
+## status: 0
+## STDOUT:
+out
+err
+## END
+
+#### clobber
+set -C; echo a > f; echo b > f; echo $?; echo c >| f; cat f
+## status: 0
+## STDOUT:
+1
+c
+## END
+## STDERR:
+bash: line 1: f: cannot overwrite existing file
+## END
+
+#### other descriptors
+{ echo a >&3; } 3> f; cat f
+## status: 0
+## STDOUT:
+a
+## END
+
+#### reading another descriptor
+echo a > f; cat <&4 4< f; cat 4< f <&4
+## status: 0
+## STDOUT:
+a
+## END
+## STDERR:
+bash: line 1: 4: Bad file descriptor
+## END
+
+#### closed output
+echo a >&-; echo $?
+## status: 0
+## STDOUT:
+1
+## END
+## STDERR:
+bash: line 1: echo: write error: Bad file descriptor
+## END
+
+#### bad descriptor
+echo a >&9; echo $?
+## status: 0
+## STDOUT:
+1
+## END
+## STDERR:
+bash: line 1: 9: Bad file descriptor
+## END
+
+#### read and write
+echo abc > f; cat <> f; echo x 1<> f; cat f
+## status: 0
+## STDOUT:
+abc
+x
+c
+## END
+
+#### missing directory
+echo a > no/f; echo $?
+## status: 0
+## STDOUT:
+1
+## END
+## STDERR:
+bash: line 1: no/f: No such file or directory
+## END
+
+#### missing input
+cat < nothing; echo $?; echo next
+## status: 0
+## STDOUT:
+1
+next
+## END
+## STDERR:
+bash: line 1: nothing: No such file or directory
+## END
+
+#### the command does not run
+echo ran < nothing
+## status: 1
+## STDERR:
+bash: line 1: nothing: No such file or directory
+## END
+
+#### target expands
+x=f; echo a > $x; cat "$x"; echo b > "my $x"; cat 'my f'
+## status: 0
+## STDOUT:
+a
+b
+## END
+
+#### ambiguous target
+x='a b'; echo c > $x; echo $?
+## status: 0
+## STDOUT:
+1
+## END
+## STDERR:
+bash: line 1: $x: ambiguous redirect
+## END
+
+#### several outputs
+echo a > f > g; cat f; echo --; cat g
+## status: 0
+## STDOUT:
+--
+a
+## END
+
+#### group
+{ echo a; echo b; } > f; cat f
+## status: 0
+## STDOUT:
+a
+b
+## END
+
+#### subshell
+(echo a; echo b) > f; cat f
+## status: 0
+## STDOUT:
+a
+b
+## END
+
+#### loop
+for i in 1 2; do echo $i; done > f; cat f
+## status: 0
+## STDOUT:
+1
+2
+## END
+
+#### if
+if true; then echo a; fi > f; cat f
+## status: 0
+## STDOUT:
+a
+## END
+
+#### a loop that reads shares its input
+echo x > f; { cat; cat; } < f
+## status: 0
+## STDOUT:
+x
+## END
+
+#### function with a redirection
+f() { echo a; } > g; f; f; cat g
+## status: 0
+## STDOUT:
+a
+## END
+
+#### here-document
+cat <<EOF
+a
+b
+EOF
+## status: 0
+## STDOUT:
+a
+b
+## END
+
+#### here-document expands
+x=1; cat <<EOF
+$x ${x} $(echo sub) \$x `echo bq` "quoted" 'single' \
+joined
+EOF
+## status: 0
+## STDOUT:
+1 1 sub $x bq "quoted" 'single' joined
+## END
+
+#### here-document quoted
+x=1; cat <<'EOF'
+$x $(echo a) \$x \
+EOF
+## status: 0
+## STDOUT:
+$x $(echo a) \$x \
+## END
+
+#### here-document with quotes in the delimiter
+cat <<E"O"F
+$x
+EOF
+## status: 0
+## STDOUT:
+$x
+## END
+
+#### here-document with tabs
+cat <<-EOF
+	a
+		b
+	EOF
+## status: 0
+## STDOUT:
+a
+b
+## END
+
+#### two here-documents
+cat <<A; cat <<B
+a
+A
+b
+B
+## status: 0
+## STDOUT:
+a
+b
+## END
+
+#### two here-documents on one command
+cat <<A <<B
+a
+A
+b
+B
+## status: 0
+## STDOUT:
+b
+## END
+
+#### here-document before a pipe
+cat <<EOF | cat
+x
+EOF
+## status: 0
+## STDOUT:
+x
+## END
+
+#### words after the delimiter
+cat <<EOF - 
+x
+EOF
+## status: 0
+## STDOUT:
+x
+## END
+
+#### here-document in a loop
+for i in 1 2; do
+cat <<EOF
+i=$i
+EOF
+done
+## status: 0
+## STDOUT:
+i=1
+i=2
+## END
+
+#### here-document in a condition
+if cat <<EOF; then echo yes; fi
+in
+EOF
+## status: 0
+## STDOUT:
+in
+yes
+## END
+
+#### here-document without an end
+cat <<EOF
+a
+## status: 0
+## STDOUT:
+a
+## END
+## STDERR:
+bash: line 2: warning: here-document at line 1 delimited by end-of-file (wanted `EOF')
+## END
+
+#### here-string
+cat <<< 'a  b'; x='c  d'; cat <<< $x; cat <<< "$x"
+## status: 0
+## STDOUT:
+a  b
+c  d
+c  d
+## END
+
+#### noclobber message
+set -o noclobber; echo a > f; (echo b > f); cat f
+## status: 0
+## STDOUT:
+a
+## END
+## STDERR:
+bash: line 1: f: cannot overwrite existing file
+## END
+
+#### is a directory
+mkdir d; echo a > d; echo $?
+## status: 0
+## STDOUT:
+1
+## END
+## STDERR:
+bash: line 1: d: Is a directory
+## END
+
+#### redirect only
+> a; >b <a; echo $? *
+## status: 0
+## STDOUT:
+0 a b
+## END
+
+#### duplicate for restore
+{ echo a; echo b >&2; } 3>&1 1>&2 2>&3
+## status: 0
+## STDOUT:
+b
+## END
+## STDERR:
+a
+## END
+
+#### error message goes where stderr goes
+{ nosuchcommand; } 2> f; cat f
+## status: 0
+## STDOUT:
+bash: line 1: nosuchcommand: command not found
+## END
+
+#### what fails is said where standard error goes by then
+echo a 2> e > no/f; echo $?; cat e; { echo b; } 2> e 3< no; cat e
+## status: 0
+## STDOUT:
+1
+bash: line 1: no/f: No such file or directory
+bash: line 1: no: No such file or directory
+## END
+
+#### stderr into the pipe comes after the stage's own redirections
+echo a >&2 |& cat; { echo b >&2; } |& cat
+## status: 0
+## STDOUT:
+b
+## END
+## STDERR:
+a
+## END

@@ -1,0 +1,33 @@
+"""The same code in our shell: a fresh tree in memory for each line."""
+
+import spec_cases as cases
+
+from mirage.budget import Budget, Limits
+from mirage.host import Host
+from mirage.resource.ram import RAMResource
+from mirage.session import Session
+from mirage.shell.state import Shell
+from mirage.streams import Collected, Io, Nothing
+from mirage.vfs.fs import FileSystem
+from mirage.vfs.guard import Guard
+from mirage.vfs.table import MountMode, MountRegistry
+
+
+def shell() -> Shell:
+    """A shell over an empty tree, its working directory an empty one below the root."""
+    table = MountRegistry(MountMode.EXEC)
+    table.mount("/", RAMResource())
+    session = Session("spec", Host())
+    return Shell(session, FileSystem(table, session, Guard()), Budget(Limits()))
+
+
+async def run(code: str) -> cases.Outcome:
+    """What our shell makes of ``code``."""
+    ours = shell()
+    await ours.fs.mkdir("/home/agent", parents=True)
+    await ours.fs.mkdir("/tmp")
+    await ours.fs.mkdir("/work")
+    ours.session.cwd = ours.session.variables["PWD"] = "/work"
+    out, err = Collected(), Collected()
+    status = await ours.execute(code, Io(Nothing(), out, err))
+    return cases.Outcome(status, out.data, err.data)

@@ -1,0 +1,148 @@
+#### command substitution
+echo $(echo a) "$(echo 'b  c')" $(echo 'd  e')
+## status: 0
+## STDOUT:
+a b  c d e
+## END
+
+#### backquotes
+echo `echo a` "`echo 'b  c'`" `echo \`echo nested\``
+## status: 0
+## STDOUT:
+a b  c nested
+## END
+
+#### trailing newlines go
+x=$(echo; echo a; echo; echo); echo "[$x]"
+## status: 0
+## STDOUT:
+[
+a]
+## END
+
+#### nested substitution
+echo $(echo $(echo $(echo deep)))
+## status: 0
+## STDOUT:
+deep
+## END
+
+#### quotes inside substitution inside quotes
+echo "a $(echo "b 'c' $(echo "d")")"
+## status: 0
+## STDOUT:
+a b 'c' d
+## END
+
+#### status of an assignment
+x=$(false); echo $?; x=$(true); echo $?; x=1; echo $?
+## status: 0
+## STDOUT:
+1
+0
+0
+## END
+
+#### status of a substitution as a command
+$(exit 3); echo $?
+## status: 0
+## STDOUT:
+3
+## END
+
+#### exit in a substitution
+x=$(echo a; exit 4; echo b); echo $? $x
+## status: 0
+## STDOUT:
+4 a
+## END
+
+#### variables do not leak
+x=1; y=$(x=2; echo $x); echo $x $y
+## status: 0
+## STDOUT:
+1 2
+## END
+
+#### case inside a substitution
+echo $(case a in a) echo yes;; b) echo no;; esac)
+## status: 0
+## STDOUT:
+yes
+## END
+
+#### parentheses in quotes in a substitution
+echo $(echo ')' "(" \) )
+## status: 0
+## STDOUT:
+) ( )
+## END
+
+#### here-document in a substitution
+x=$(cat <<'EOF'
+it's (unbalanced " text
+EOF
+); echo "$x"
+## status: 0
+## STDOUT:
+it's (unbalanced " text
+## END
+
+#### comment in a substitution
+echo $(echo a # )
+)
+## status: 0
+## STDOUT:
+a
+## END
+
+#### substitution of a file
+echo content > f; echo "$(< f)" "$(<f)"
+## status: 0
+## STDOUT:
+content content
+## END
+
+#### substitution in a word
+echo a$(echo b)c"$(echo d)"
+## status: 0
+## STDOUT:
+abcd
+## END
+
+#### substitution makes several words
+for w in $(echo a b; echo c); do echo "<$w>"; done
+## status: 0
+## STDOUT:
+<a>
+<b>
+<c>
+## END
+
+#### empty substitution
+f() { echo $#; }; f $(true) "$(true)"
+## status: 0
+## STDOUT:
+1
+## END
+
+#### subshell that looks like arithmetic
+echo $((echo a); echo b)
+## status: 0
+## STDOUT:
+a b
+## END
+
+#### functions inside
+f() { echo "f $1"; }; echo $(f x)
+## status: 0
+## STDOUT:
+f x
+## END
+
+#### arguments inside
+f() { echo $(echo $1 $#); }; f a b
+## status: 0
+## STDOUT:
+a 2
+## END

@@ -1,0 +1,224 @@
+#### plain words
+echo a b   c
+## status: 0
+## STDOUT:
+a b c
+## END
+
+#### quotes of every kind
+echo 'a  b' "c  d" e\ \ f $'g\th'
+## status: 0
+## stdout-json: "a  b c  d e  f g\th\n"
+
+#### adjacent quotes make one word
+echo a'b 'c"d "e\ f
+## status: 0
+## STDOUT:
+ab cd e f
+## END
+
+#### empty words
+show() { echo $#; }; show '' "" $x "$x"; show
+## status: 0
+## STDOUT:
+3
+0
+## END
+
+#### an empty word is no word without quotes
+show() { echo $#; }; x=; show $x $x; show "$x"$x
+## status: 0
+## STDOUT:
+0
+1
+## END
+
+#### backslash in double quotes
+echo "a\$b \\ \" \a \`"
+## status: 0
+## STDOUT:
+a$b \ " \a `
+## END
+
+#### backslash newline
+echo a\
+b "c\
+d" 'e\
+f'
+## status: 0
+## STDOUT:
+ab cd e\
+f
+## END
+
+#### dollar alone
+echo $ "$" a$ $% "$%"
+## status: 0
+## STDOUT:
+$ $ a$ $% $%
+## END
+
+#### ansi quotes
+echo $'a\x41\u00e9\101\'\\' $'\e' | cat
+## status: 0
+## stdout-json: "aA\u00e9A'\\ \u001b\n"
+
+#### ansi quotes with bytes
+echo $'\xff\xfe'
+## status: 0
+## stdout-json: "\udcff\udcfe\n"
+
+#### ansi quotes inside double quotes are none
+echo "$'a'"
+## status: 0
+## STDOUT:
+$'a'
+## END
+
+#### locale quotes
+echo $"a b"
+## status: 0
+## STDOUT:
+a b
+## END
+
+#### newline in quotes
+echo 'a
+b'
+## status: 0
+## STDOUT:
+a
+b
+## END
+
+#### comments
+echo a # b 'c
+echo a#b "#c" \#d # e
+# f
+## status: 0
+## STDOUT:
+a
+a#b #c #d
+## END
+
+#### comment at the end
+echo x #
+## status: 0
+## STDOUT:
+x
+## END
+
+#### tilde
+echo ~ ~/a ~nobody-here "~" \~ a~ x=~ 
+## status: 0
+## STDOUT:
+/home/agent /home/agent/a ~nobody-here ~ ~ a~ x=/home/agent
+## END
+
+#### tilde in assignments
+x=~/a:~/b:c~; echo $x
+## status: 0
+## STDOUT:
+/home/agent/a:/home/agent/b:c~
+## END
+
+#### tilde quoted in part
+echo ~"/a" ~'x'
+## status: 0
+## STDOUT:
+~/a ~x
+## END
+
+#### brace lists
+echo {a,b}c x{1,2}{3,4} {a,{b,c}}d
+## status: 0
+## STDOUT:
+ac bc x13 x14 x23 x24 ad bd cd
+## END
+
+#### braces that do not expand
+echo {a} {} {a,b \{a,b} {a\,b} a{,}b
+## status: 0
+## STDOUT:
+{a} {} {a,b {a,b} {a,b} ab ab
+## END
+
+#### brace ranges
+echo {1..5} {5..1} {1..10..3} {a..e} {e..a..2} {01..10..4} {-2..2}
+## status: 0
+## STDOUT:
+1 2 3 4 5 5 4 3 2 1 1 4 7 10 a b c d e e c a 01 05 09 -2 -1 0 1 2
+## END
+
+#### braces with quotes
+echo {'a b',"c,d"} "{a,b}" {a,b}'{c,d}'
+## status: 0
+## STDOUT:
+a b c,d {a,b} a{c,d} b{c,d}
+## END
+
+#### braces come before parameters
+a=1 ab=2 ac=3; echo $a{b,c} ${a}{b,c}
+## status: 0
+## STDOUT:
+2 3 1b 1c
+## END
+
+#### braces with empty alternatives
+echo x{,a}y {,b}
+## status: 0
+## STDOUT:
+xy xay b
+## END
+
+#### reserved words as arguments
+echo if then else fi do done while { } !
+## status: 0
+## STDOUT:
+if then else fi do done while { } !
+## END
+
+#### unicode
+x=héé; echo ${#x} "$x"
+## status: 0
+## STDOUT:
+3 héé
+## END
+
+#### line continuation between words
+echo a \
+  b \
+  c
+## status: 0
+## STDOUT:
+a b c
+## END
+
+#### a word with everything
+x=1; echo pre"$x"'$x'\$x$(echo y)`echo z`${x}post
+## status: 0
+## STDOUT:
+pre1$x$xyz1post
+## END
+
+#### escaped glob characters
+echo \* '*' "*" \? \[a]
+## status: 0
+## STDOUT:
+* * * ? [a]
+## END
+
+#### semicolons and ampersands in quotes
+echo 'a;b&c|d' "e;f" g\;h
+## status: 0
+## STDOUT:
+a;b&c|d e;f g;h
+## END
+
+#### tilde of the working directory
+cd /tmp; cd /; echo ~+ ~- ~+/a ~-x ~+x; unset OLDPWD; echo ~-
+## status: 0
+## STDOUT:
+/ /tmp //a ~-x ~+x
+~-
+## END
