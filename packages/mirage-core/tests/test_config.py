@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from mirage import config
+from mirage import Workspace, config
 from mirage.config import MountConfig
 from mirage.errors import ConfigError, MissingVariables
 from mirage.resources import Resource
@@ -230,3 +230,19 @@ class TestBuild:
             self.build(port="hunter2")
         assert str(caught.value).startswith("mounts: /s: config: port: Input should be a valid integer")
         assert "hunter2" not in str(caught.value)
+
+
+@pytest.mark.anyio
+async def test_a_workspace_from_a_file(tmp_path: Path) -> None:
+    (tmp_path / "notes").mkdir()
+    (tmp_path / "notes/a").write_text("hello\n")
+    mounts = "{/n: {resource: disk, config: {root: '${NOTES}'}}, /m: {type: ram, mode: WRITE}}"
+    text = f"id: w\nmode: read\nmounts: {mounts}\n"
+    async with Workspace.from_config(
+        written(tmp_path, text), environment={"NOTES": str(tmp_path / "notes")}
+    ) as workspace:
+        assert workspace.id == "w"
+        result = await workspace.execute("cat /n/a > /m/a; cat /m/a; echo x > /n/b")
+        assert result.stdout == b"hello\n"
+        assert b"/n/b: Read-only file system" in result.stderr
+    assert not (tmp_path / "notes/b").exists()

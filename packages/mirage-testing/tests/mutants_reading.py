@@ -73,7 +73,7 @@ class Lists(Shelf):
         yield self.altered([entry async for page in super().list(path) for entry in page])
 
 
-@breaks("list_tells_every_name_once", "lines_that_list")
+@breaks("list_tells_every_name_once", "lines_that_list", "lines_that_find")
 class ListForgetsTheLast(Lists):
     def altered(self, entries: list[Entry]) -> list[Entry]:
         return entries[:-1]

@@ -28,7 +28,7 @@ _HARMLESS = frozenset({Act.STAT, Act.LIST, Act.READ, Act.EXECUTE})
 
 
 class Access(NamedTuple):
-    """One act at one virtual path. ``subtree`` covers everything below; ``certain`` is False for what may not happen."""
+    """One act at one virtual path; ``subtree``: and everything below; not ``certain``: it may not happen."""
 
     act: Act
     path: str

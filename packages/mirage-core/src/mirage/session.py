@@ -1,9 +1,11 @@
 """A session: where its lines run and what they remember, apart from every other session."""
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from mirage.host import Host
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from mirage.host import Host
 
 DEFAULT_PATH = "/usr/local/bin:/usr/bin:/bin"
 
@@ -28,7 +30,7 @@ class Session:
         "variables",
     )
 
-    def __init__(self, session_id: str, host: Host) -> None:
+    def __init__(self, session_id: str, host: "Host") -> None:
         self.id = session_id
         self.host = host
         self.cwd = "/"

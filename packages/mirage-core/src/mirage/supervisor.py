@@ -129,7 +129,7 @@ class Background(Generic[T]):
                     self._scope.cancel()
                 self._outcome.set_result(await self._call())
                 return
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - it is the result, and goes to whoever waits for it
             self._outcome.set_exception(error)
         except BaseException as error:
             self._outcome.set_exception(_ended(error))

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from contextlib import aclosing
 from functools import partial
-from os import PathLike
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeAlias
 
@@ -33,6 +32,8 @@ from mirage.vfs.system import CommandsResource, DeviceResource
 from mirage.vfs.table import Mount, MountMode, MountRegistry
 
 if TYPE_CHECKING:
+    from os import PathLike
+
     from mirage.plugins.manager import Plugins
 
 Mounted: TypeAlias = "Resource | tuple[Resource, MountMode | str] | Mount"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mirage.commands.accesses import reads
 from mirage.commands.declare import command
-from mirage.commands.inputs import is_output
+from mirage.commands.inputs import is_output, sliced
 from mirage.commands.spec import Operands, Options, flag
 
 if TYPE_CHECKING:
@@ -64,8 +64,10 @@ async def _copy(ctx: "Context", path: str, source: "Source", shown: "_Shown | No
             return
         if not chunk:
             return
-        await write(chunk if shown is None else shown.feed(chunk))
-        await ctx.breathe()
+        ctx.budget.progress()
+        for piece in sliced(chunk) if shown is not None and shown.by_line else (chunk,):
+            await write(piece if shown is None else shown.feed(piece))
+            await ctx.breathe()
 
 
 def _visible(byte: int) -> str:
@@ -118,6 +120,11 @@ class _Shown:
         self._held = b""
         """A carriage return at the end of a chunk: it is shown where a line feed follows."""
 
+    @property
+    def by_line(self) -> bool:
+        """Whether every line is looked at."""
+        return self._number or self._squeeze
+
     def feed(self, chunk: bytes) -> bytes:
         """What is shown of a chunk."""
         if self._nonprinting:
@@ -128,7 +135,7 @@ class _Shown:
             chunk = (chunk[:-1] if self._held else chunk).replace(b"\r\n", b"^M\n")
         if self._tabs:
             chunk = chunk.replace(b"\t", b"^I")
-        if not self._number and not self._squeeze:
+        if not self.by_line:
             return chunk.replace(b"\n", b"$\n") if self._ends else chunk
         return self._lines(chunk)
 

@@ -1,6 +1,7 @@
 """File operands being read: what fails in reading is told apart from what fails in writing."""
 
 from collections import deque
+from collections.abc import Iterator
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from mirage.resources import Entry
     from mirage.streams import Source
 
+SLICE = 8192
+
 
 class ReadError(Exception):
     """A read failed; not an OSError, which an output that cannot be written is."""
@@ -21,6 +24,12 @@ class ReadError(Exception):
     def __init__(self, error: OSError) -> None:
         super().__init__(error)
         self.error = error
+
+
+def sliced(data: bytes) -> Iterator[bytes]:
+    """A chunk in pieces so small that work on each of their bytes does not hold up other lines."""
+    for at in range(0, len(data), SLICE):
+        yield data[at : at + SLICE]
 
 
 async def is_output(ctx: "Context", path: str) -> bool:
@@ -50,10 +59,11 @@ async def is_output(ctx: "Context", path: str) -> bool:
 class Input:
     """An open operand; an async context manager that closes it."""
 
-    __slots__ = ("_source",)
+    __slots__ = ("_budget", "_source")
 
-    def __init__(self, source: "Source") -> None:
+    def __init__(self, source: "Source", budget: "Budget") -> None:
         self._source = source
+        self._budget = budget
 
     @classmethod
     async def open(cls, ctx: "Context", path: str) -> Self:
@@ -61,7 +71,7 @@ class Input:
 
         :raises OSError: it cannot be opened.
         """
-        return cls(await ctx.open(path))
+        return cls(await ctx.open(path), ctx.budget)
 
     @classmethod
     async def part(cls, ctx: "Context", path: str, start: int, stop: int | None = None) -> tuple[Self, "Entry"]:
@@ -71,7 +81,7 @@ class Input:
         """
         read = ctx.fs.read(path, start, stop)
         reading = await read.__aenter__()
-        return cls(FileSource(path, read, reading)), reading.entry
+        return cls(FileSource(path, read, reading), ctx.budget), reading.entry
 
     async def read(self, size: int = BLOCK) -> bytes:
         """The next bytes, empty at the end.
@@ -79,9 +89,12 @@ class Input:
         :raises ReadError: they cannot be read.
         """
         try:
-            return await self._source.read(size)
+            chunk = await self._source.read(size)
         except OSError as error:
             raise ReadError(error) from None
+        if chunk:
+            self._budget.progress()
+        return chunk
 
     def unread(self, data: bytes) -> None:
         """Leave the last bytes read to whoever reads standard input next."""

@@ -11,6 +11,7 @@ from mirage.commands.declare import command
 from mirage.commands.quoting import quoted_name
 from mirage.commands.quoting import word as quoted
 from mirage.commands.spec import Operands, Options, Usage, flag, option
+from mirage.errors import failure
 from mirage.paths import encode
 
 
@@ -90,7 +91,7 @@ async def _make(ctx: Context, path: str, mode: int | None, options: Mkdir) -> No
                 missing.append(parent)
                 continue
             if not options.parents or error.errno != errno.EEXIST or not await ctx.fs.is_dir(current):
-                await ctx.complain(await _explained(ctx, current, error, options))
+                await ctx.complain(await _explained(ctx, missing, error, options))
                 return
         else:
             if options.verbose:
@@ -98,14 +99,18 @@ async def _make(ctx: Context, path: str, mode: int | None, options: Mkdir) -> No
         missing.pop()
 
 
-async def _explained(ctx: Context, path: str, error: OSError, options: Mkdir) -> str:
+async def _explained(ctx: Context, missing: Sequence[str], error: OSError, options: Mkdir) -> str:
+    path = missing[-1]
     if options.parents:
         path = await _no_directory(ctx, path)
         try:
             await ctx.fs.stat(path)
+            if path != missing[0]:
+                error = failure(errno.ENOTDIR, path)
         except OSError as unseen:
             if unseen.errno == errno.ELOOP:
-                return f"cannot stat {quoted(path)}: {reason(unseen)}"
+                what = "stat" if path == missing[0] else "create directory"
+                return f"cannot {what} {quoted(path)}: {reason(unseen)}"
     return f"cannot create directory {quoted(path)}: {reason(error)}"
 
 

@@ -1,13 +1,13 @@
 """How GNU tools write names and words into messages: the quoting styles of quotearg, in a UTF-8 locale."""
 
-import re
+from string import ascii_letters, digits
 
-_PLAIN = re.compile(r"[%+,\-./0-9@A-Z_a-z][#%+,\-./0-9@A-Z_a-z~]*\Z")
-"""Names that every style leaves as they are (``:`` is plain only outside messages)."""
-_PLAIN_COLON = re.compile(r"[%+,\-./0-9:@A-Z_a-z][#%+,\-./0-9:@A-Z_a-z~]*\Z")
+_FIRST = frozenset(ascii_letters + digits + "%+,-./@_")
+_PLAIN = _FIRST | frozenset("#~")
+"""What every style leaves as it is (``#`` and ``~`` not at the beginning, ``:`` only outside messages)."""
 _SPECIAL = frozenset("\t\n\a\b\f\v\r\\ !\"$&'()*;<=>?[^`|")
-_APOSTROPHE = re.compile(r"[#~]?[ %'+,\-./0-9:@A-Z\]_a-z\x80-\U0010ffff]+\Z")
-"""With an apostrophe and only these, double quotes read best."""
+_READABLE = _FIRST | frozenset(" ':]")
+"""With an apostrophe and only these and what is not ASCII, double quotes read best."""
 _OPEN = "\u2018"
 _CLOSE = "\u2019"
 _NAMED = {"\a": "a", "\b": "b", "\f": "f", "\n": "n", "\r": "r", "\t": "t", "\v": "v"}
@@ -23,21 +23,30 @@ def word(text: str) -> str:
 
 def name(path: str) -> str:
     """A path that begins a message (``cat: 'a b': No such file``): quoted only where it must be."""
-    if _PLAIN.match(path) or not _needs_quotes(path, colon=True):
+    if _is_plain(path) or not _needs_quotes(path, colon=True):
         return path
     return _shell(path)
 
 
 def quoted_name(path: str) -> str:
     """A path inside a message (``cannot remove 'x'``): always quoted."""
-    return f"'{path}'" if _PLAIN_COLON.match(path) else _shell(path)
+    return f"'{path}'" if _is_plain(path, ":") else _shell(path)
 
 
 def shell_name(path: str) -> str:
     """A path as ``ls`` shows it to a terminal: quoted only where a shell would misread it."""
-    if _PLAIN_COLON.match(path) or not _needs_quotes(path, colon=False):
+    if _is_plain(path, ":") or not _needs_quotes(path, colon=False):
         return path
     return _shell(path)
+
+
+def _is_plain(path: str, also: str = "") -> bool:
+    return path[:1] not in ("", "#", "~") and _PLAIN.issuperset(path.replace(also, "") if also else path)
+
+
+def _is_readable(path: str) -> bool:
+    text = path[1:] if path[:1] in ("#", "~") else path
+    return bool(text) and all(char in _READABLE or not char.isascii() for char in text)
 
 
 def _needs_quotes(path: str, *, colon: bool) -> bool:
@@ -49,7 +58,7 @@ def _needs_quotes(path: str, *, colon: bool) -> bool:
 
 
 def _shell(path: str) -> str:
-    if "'" in path and _APOSTROPHE.match(path) and all(_prints(char) for char in path):
+    if "'" in path and _is_readable(path) and all(_prints(char) for char in path):
         return f'"{path}"'
     parts = ["'"]
     escaping = False

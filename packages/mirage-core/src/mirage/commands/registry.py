@@ -12,7 +12,7 @@ BUILT_IN = MappingProxyType(
         "cp": "mirage.commands.cp:cp",
         "echo": "mirage.commands.echo:echo",
         "false": "mirage.commands.true:false",
-        "find": "mirage.commands.find:find",
+        "find": "mirage.commands.find.find:find",
         "grep": "mirage.commands.grep.grep:grep",
         "head": "mirage.commands.head:head",
         "ls": "mirage.commands.ls.ls:ls",

@@ -101,7 +101,7 @@ class Removal:
         if self._wishes.ask and not await self._prompter.ask(f"remove directory {quoted_name(path)}?"):
             return declined
         try:
-            await self._ctx.fs.rmdir(path)
+            await self._ctx.fs.rmdir(path, emptied=True)
         except OSError as error:
             return not await self.refused(path, error)
         if self._wishes.verbose:

@@ -107,29 +107,48 @@ async def rm(ctx: Context, options: Rm, files: Sequence[str]) -> int:
 
 
 async def _remove(ctx: Context, path: str, options: Rm, removal: Removal) -> None:
+    # Of several slashes behind a name one is left, in messages too.
+    path = re.sub("([^/]/)/+$", r"\1", path)
     try:
         entry = await ctx.fs.stat(path, follow=path.endswith("/"))
     except OSError as error:
-        await removal.refused(path, error)
+        await removal.refused(path, await _plainer(ctx, path, options, error))
         return
     if entry.kind != "dir":
         await removal.file(path, entry)
     elif options.recursive:
         if await _removable(ctx, path, options, removal):
-            await removal.tree(re.sub("//+$", "/", path))
+            await removal.tree(path)
     elif not options.directories:
         await ctx.complain(f"cannot remove {quoted_name(path)}: Is a directory")
     elif await removal.is_empty(path):
-        await removal.directory(path)
+        if await _not_dots(ctx, path):
+            await removal.directory(path)
     else:
         await ctx.complain(f"cannot remove {quoted_name(path)}: Directory not empty")
 
 
+async def _plainer(ctx: Context, path: str, options: Rm, error: OSError) -> OSError:
+    """Of a link with a slash behind it, where nobody has to be asked, all that counts is that it is no directory."""
+    if error.errno not in (errno.ELOOP, errno.ENOENT) or not path.endswith("/") or options.prompt == "always":
+        return error
+    try:
+        is_link = (await ctx.fs.stat(path.rstrip("/"), follow=False)).kind == "link"
+    except OSError:
+        return error
+    return failure(errno.ENOTDIR, path) if is_link else error
+
+
+async def _not_dots(ctx: Context, path: str) -> bool:
+    if name_of(path.rstrip("/")) not in (".", ".."):
+        return True
+    await ctx.complain(f"refusing to remove '.' or '..' directory: skipping {quoted_name(path)}")
+    return False
+
+
 async def _removable(ctx: Context, path: str, options: Rm, removal: Removal) -> bool:
     """Whether it may be removed with all below it; the refusal is said."""
-    if name_of(path.rstrip("/")) in (".", ".."):
-        message = "refusing to remove '.' or '..' directory: skipping"
-        await ctx.complain(f"{message} {quoted_name(path)}")
+    if not await _not_dots(ctx, path):
         return False
     place = await ctx.fs.resolve(path, follow=False)
     if place.path == "/" and not options.no_preserve_root:

@@ -67,6 +67,10 @@ class Tally:
         self.size += other.size
         self.longest = max(self.longest, other.longest)
 
+    def is_quick(self, chunk: bytes) -> bool:
+        """Whether counting needs no work on single lines or characters."""
+        return "longest" not in self._wanted and ("words" not in self._wanted or chunk.isascii())
+
     def feed(self, chunk: bytes) -> None:
         """Count one more chunk."""
         wanted = self._wanted

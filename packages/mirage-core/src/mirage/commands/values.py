@@ -150,7 +150,9 @@ def choice(spelling: str, words: Mapping[str, T]) -> Callable[[str], T]:
         if found and all(value == found[0] for value in found):
             return found[0]
         wrong = "ambiguous" if found else "invalid"
-        raise Usage(f"{wrong} argument {quoted(text)} for {quoted(spelling)}\nValid arguments are:{_synonyms(words)}", status=1)
+        raise Usage(
+            f"{wrong} argument {quoted(text)} for {quoted(spelling)}\nValid arguments are:{_synonyms(words)}", status=1
+        )
 
     return parse
 

@@ -7,7 +7,7 @@ from typing import Literal
 from mirage.access import Access, Act
 from mirage.commands.context import Context, reason
 from mirage.commands.declare import command
-from mirage.commands.inputs import Input, ReadError
+from mirage.commands.inputs import Input, ReadError, sliced
 from mirage.commands.quoting import name as shown
 from mirage.commands.quoting import quoted_name
 from mirage.commands.spec import Operands, Options, Usage, flag, option
@@ -196,8 +196,9 @@ class _Counting:
         async with opened as file:
             try:
                 while chunk := await file.read():
-                    tally.feed(chunk)
-                    await ctx.breathe()
+                    for piece in (chunk,) if tally.is_quick(chunk) else sliced(chunk):
+                        tally.feed(piece)
+                        await ctx.breathe()
             except ReadError as failed:
                 await ctx.failed("standard input" if operand == "-" else operand, failed.error)
         return True

@@ -26,4 +26,5 @@ async def yes(ctx: Context, options: Options, words: Sequence[str]) -> int:
             raise
         except OSError as error:
             raise Usage(f"standard output: {reason(error)}", hint=False) from None
+        ctx.budget.progress()
         await ctx.breathe()

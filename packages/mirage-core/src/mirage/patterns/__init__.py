@@ -17,6 +17,8 @@ class Syntax(StrEnum):
     EXTENDED = "extended"
     POSIX = "posix"
     """As EXTENDED, but an operator with nothing to repeat is refused: ``regcomp``, bash, sed."""
+    EMACS = "emacs"
+    """``* + ?`` are operators as in EXTENDED, groups and alternatives are escaped as in BASIC: ``find -regex``."""
     FIXED = "fixed"
     """No character is special."""
 

@@ -46,7 +46,11 @@ def parse(text: str, syntax: Syntax, *, groups: int = 0) -> Parsed:
     """
     if syntax is Syntax.FIXED:
         return Parsed(cat([Char(char) for char in text]), groups, ())
-    reader = _Basic(text, groups) if syntax is Syntax.BASIC else _Extended(text, groups, syntax)
+    reader: _Reader
+    if syntax in (Syntax.BASIC, Syntax.EMACS):
+        reader = _Basic(text, groups, syntax)
+    else:
+        reader = _Extended(text, groups, syntax)
     return reader.read()
 
 
@@ -177,11 +181,17 @@ class _Reader:
 class _Basic(_Reader):
     """``\\(a\\|b\\)*``"""
 
+    def __init__(self, text: str, groups: int, syntax: Syntax) -> None:
+        super().__init__(text, groups)
+        self._emacs = syntax is Syntax.EMACS
+
     def _take(self, char: str) -> None:
         if char == "\\":
             self._backslash()
         elif char == "*" and not self._fresh:
             self._repeat(0, None)
+        elif self._emacs and char in "+?" and not self._fresh:
+            self._repeat(1 if char == "+" else 0, None if char == "+" else 1)
         elif char == "[":
             self._bracket()
         elif char == ".":
@@ -206,9 +216,9 @@ class _Basic(_Reader):
             self._close()
         elif char == "|":
             self._branch()
-        elif char in "+?" and not self._fresh:
+        elif char in "+?" and not self._fresh and not self._emacs:
             self._repeat(1 if char == "+" else 0, None if char == "+" else 1)
-        elif char == "{" and not self._fresh:
+        elif char == "{" and not self._fresh and not self._emacs:
             self._interval("\\}", lenient=False)
         else:
             self._at -= 1

@@ -8,10 +8,10 @@ import logging
 import os
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from importlib.machinery import PathFinder
+from typing import NamedTuple
 
 from mirage.errors import PluginError
 from mirage.missing import normalised
@@ -22,8 +22,7 @@ PLUGINS = "mirage.plugins"
 log = logging.getLogger("mirage.plugins")
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(NamedTuple):
     """An entry point: a name, what it stands for, and whose it is."""
 
     name: str

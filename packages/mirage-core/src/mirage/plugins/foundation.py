@@ -1,10 +1,9 @@
 """What plugins bring to every workspace of the process: found, imported and checked once."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType, ModuleType
-from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeAlias, TypeVar
 
 import pluggy
 
@@ -21,8 +20,7 @@ CORE = "mirage-core"
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """A plugin that works."""
 
     name: str
@@ -30,8 +28,7 @@ class Member:
     plugin: object
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
+class Broken(NamedTuple):
     """A plugin that does not, and why."""
 
     name: str
@@ -39,8 +36,7 @@ class Broken:
     error: str
 
 
-@dataclass(frozen=True, slots=True)
-class Owned(Generic[T]):
+class Owned(NamedTuple, Generic[T]):
     """Something registered, and the distribution that did it."""
 
     target: T
@@ -76,8 +72,7 @@ class CommandTable(Mapping[str, "Command"]):
         return len(self._targets)
 
 
-@dataclass(frozen=True, slots=True)
-class Foundation:
+class Foundation(NamedTuple):
     """The plugins of the process, and the tables they filled."""
 
     members: tuple[Member, ...]
@@ -86,12 +81,12 @@ class Foundation:
     resources: Resources
 
 
-@dataclass(slots=True)
 class _Table(Generic[T]):
     """Names registered so far. What one plugin registers is kept whole or not at all."""
 
-    what: str
-    taken: "dict[str, Owned[T]]" = field(default_factory=dict[str, "Owned[T]"])
+    def __init__(self, what: str) -> None:
+        self.what = what
+        self.taken: dict[str, Owned[T]] = {}
 
     def collect(self, member: Member, ask: Callable[[Callable[[str, T], None]], None]) -> "dict[str, Owned[T]]":
         """What ``member`` registers.

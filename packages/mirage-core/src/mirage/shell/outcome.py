@@ -1,29 +1,25 @@
 """What parsing comes to."""
 
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from mirage.shell.ast import List
 
 
-@dataclass(frozen=True, slots=True)
-class Warned:
+class Warned(NamedTuple):
     """Something dubious in a program that runs."""
 
     message: str
     line: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Complete:
+class Complete(NamedTuple):
     """A whole program, and what bash says of it all the same."""
 
     program: List
     warnings: tuple[Warned, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Incomplete:
+class Incomplete(NamedTuple):
     """The beginning of a program: an interactive shell asks for more."""
 
     message: str
@@ -31,8 +27,7 @@ class Incomplete:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Error:
+class Error(NamedTuple):
     """No program: what bash says, the line it says it of, and that line's text where it is shown."""
 
     message: str

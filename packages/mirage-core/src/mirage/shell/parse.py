@@ -3,10 +3,8 @@
 import time
 from bisect import bisect_left
 from collections.abc import Callable, Generator, Iterator, Sequence
-from typing import TypeAlias
-
-import tree_sitter
-import tree_sitter_bash
+from functools import cache
+from typing import TYPE_CHECKING, TypeAlias
 
 from mirage.budget import Budget
 from mirage.shell.ast import (
@@ -35,6 +33,9 @@ from mirage.shell.scan import tokens_of
 from mirage.shell.tokens import NotSupported, SyntaxFault, Token, Unfinished
 from mirage.turn import SLICE
 
+if TYPE_CHECKING:
+    import tree_sitter
+
 LONGEST = 16 * 1024 * 1024
 SECONDS = 2.0
 SHORT = 16 * 1024
@@ -43,8 +44,6 @@ SHORT = 16 * 1024
 CELL = 10
 """Columns for each token in the skeleton; ``;function`` is no cell, ``while`` and its like with a ``;`` are."""
 _SEPARATORS = frozenset({";", "\n", ";;"})
-
-_LANGUAGE = tree_sitter.Language(tree_sitter_bash.language())
 
 
 Steps: TypeAlias = Generator[None, None, Outcome]
@@ -116,10 +115,14 @@ def _program(
         if not tokens:
             return List(())
         warnings += _warnings(tokens, line, line_of(len(text)))
+        lowering = Lowering(tokens, words, line_of)
+        if tokens[0].cell and not any(token.cell for token in tokens[1:]):
+            # One simple command has no shape to ask for.
+            return List((lowering.simple.command(0),))
         root = yield from _tree(tokens)
         if root.has_error:
             raise NotSupported("this syntax")
-        return (yield from Lowering(tokens, words, line_of).program(root))
+        return (yield from lowering.program(root))
     except SyntaxFault as fault:
         at = line_of(fault.at)
         lines = text.split("\n")
@@ -139,10 +142,20 @@ def _warnings(tokens: list[Token], line: int, last: int) -> Iterator[Warned]:
             yield Warned(f"warning: here-document at line {began} {ended}", last)
 
 
-def _tree(tokens: list[Token]) -> Generator[None, None, tree_sitter.Node]:
+@cache
+def _language() -> "tree_sitter.Language":
+    import tree_sitter_bash
+    from tree_sitter import Language
+
+    return Language(tree_sitter_bash.language())
+
+
+def _tree(tokens: list[Token]) -> "Generator[None, None, tree_sitter.Node]":
     """The shape of the tokens, each standing in a cell of its own so that a node's place names them."""
     skeleton = "".join([token.cell.ljust(CELL) for token in tokens]).encode()
-    parser = tree_sitter.Parser(_LANGUAGE)
+    from tree_sitter import Parser
+
+    parser = Parser(_language())
     if len(skeleton) <= SHORT:
         return parser.parse(skeleton).root_node
     until = time.perf_counter() + SLICE
@@ -161,7 +174,7 @@ def _tree(tokens: list[Token]) -> Generator[None, None, tree_sitter.Node]:
             until = time.perf_counter() + SLICE
 
 
-Lowered: TypeAlias = Generator[tree_sitter.Node, Node, Node]
+Lowered: TypeAlias = "Generator[tree_sitter.Node, Node, Node]"
 
 
 class Lowering:
@@ -175,7 +188,7 @@ class Lowering:
         self.line_of = line_of
         self.simple = Gathering(tokens, words, line_of)
 
-    def program(self, root: tree_sitter.Node) -> Generator[None, None, List]:
+    def program(self, root: "tree_sitter.Node") -> Generator[None, None, List]:
         """The whole tree, with a pause now and then. The stack is a list, so depth costs no Python frames."""
         stack: list[Lowered] = [self._block(root.children)]
         result: Node | None = None
@@ -196,7 +209,7 @@ class Lowering:
         assert isinstance(result, List)
         return result
 
-    def _block(self, children: Sequence[tree_sitter.Node]) -> Lowered:
+    def _block(self, children: "Sequence[tree_sitter.Node]") -> Lowered:
         items: list[Node] = []
         for child in children:
             kind = child.type
@@ -206,7 +219,7 @@ class Lowering:
                 items.append(self._negated(child, (yield child)))
         return List(tuple(items))
 
-    def _negated(self, node: tree_sitter.Node, command: Node) -> Node:
+    def _negated(self, node: "tree_sitter.Node", command: Node) -> Node:
         at = node.start_byte // CELL - 1
         marks = 0
         if node.type == "list":
@@ -219,11 +232,15 @@ class Lowering:
         stages = command.stages if isinstance(command, Pipeline) else (command,)
         return Pipeline(stages, marks % 2 == 1)
 
-    def _list(self, node: tree_sitter.Node) -> Lowered:
+    def _list(self, node: "tree_sitter.Node") -> Lowered:
         # a && b || c is ((a && b) || c): down the left side, then back up.
         rest: list[tuple[str, tree_sitter.Node]] = []
         while node.type == "list":
-            left, operator, right = node.children
+            # Not ``children``: a node keeps that list, and a chain of them is taken down by recursion in C.
+            left, operator, right = node.child(0), node.child(1), node.child(2)
+            assert left is not None
+            assert operator is not None
+            assert right is not None
             rest.append((operator.type, right))
             node = left
         first = self._negated(node, (yield node))
@@ -232,7 +249,7 @@ class Lowering:
             others.append((operator_text, self._negated(child, (yield child))))
         return AndOr(first, tuple(others))
 
-    def _pipeline(self, node: tree_sitter.Node) -> Lowered:
+    def _pipeline(self, node: "tree_sitter.Node") -> Lowered:
         stages: list[Node] = []
         for child in node.children:
             if child.type == "|":
@@ -242,7 +259,7 @@ class Lowering:
             stages.append((yield child))
         return Pipeline(tuple(stages), False)
 
-    def _errors_too(self, stage: Node, pipe: tree_sitter.Node) -> Node:
+    def _errors_too(self, stage: Node, pipe: "tree_sitter.Node") -> Node:
         line = self.line_of(self.tokens[pipe.start_byte // CELL].at)
         redirect = Redirect(2, ">&", Word((Text("1", True),), "1"), line)
         if isinstance(stage, Simple | Redirected):
@@ -250,17 +267,17 @@ class Lowering:
             return stage._replace(redirects=(*stage.redirects, redirect))
         return Redirected(stage, (redirect,))
 
-    def _group(self, node: tree_sitter.Node) -> Lowered:
+    def _group(self, node: "tree_sitter.Node") -> Lowered:
         body = yield from self._block(node.children[1:-1])
         assert isinstance(body, List)
         return self._redirected(node, Subshell(body) if node.type == "subshell" else body)
 
-    def _redirected(self, node: tree_sitter.Node, command: Node) -> Node:
+    def _redirected(self, node: "tree_sitter.Node", command: Node) -> Node:
         """``command`` with the redirections that stand behind ``node``."""
         redirects = self.simple.redirects((node.end_byte - 1) // CELL + 1)
         return Redirected(command, redirects) if redirects else command
 
-    def _if(self, node: tree_sitter.Node) -> Lowered:
+    def _if(self, node: "tree_sitter.Node") -> Lowered:
         arms: list[tuple[List, List]] = []
         otherwise: List | None = None
         own = [child for child in node.children if child.type not in ("elif_clause", "else_clause")]
@@ -277,19 +294,19 @@ class Lowering:
             arms.append((condition, body))
         return self._redirected(node, If(tuple(arms), otherwise))
 
-    def _list_of(self, children: Sequence[tree_sitter.Node]) -> Generator[tree_sitter.Node, Node, List]:
+    def _list_of(self, children: "Sequence[tree_sitter.Node]") -> "Generator[tree_sitter.Node, Node, List]":
         block = yield from self._block(children)
         assert isinstance(block, List)
         return block
 
-    def _while(self, node: tree_sitter.Node) -> Lowered:
+    def _while(self, node: "tree_sitter.Node") -> Lowered:
         *condition, body = node.children
         inverted = self.tokens[node.start_byte // CELL].text == "until"
         head = yield from self._list_of(condition[1:])
         loop = While(head, (yield from self._list_of(body.children[1:-1])), inverted)
         return self._redirected(node, loop)
 
-    def _for(self, node: tree_sitter.Node) -> Lowered:
+    def _for(self, node: "tree_sitter.Node") -> Lowered:
         at = node.start_byte // CELL + 1
         name = self.tokens[at]
         line = self.line_of(name.at)
@@ -305,7 +322,7 @@ class Lowering:
         loop = For(name.text, None if words is None else tuple(words), body, line)
         return self._redirected(node, loop)
 
-    def _case(self, node: tree_sitter.Node) -> Lowered:
+    def _case(self, node: "tree_sitter.Node") -> Lowered:
         at = node.start_byte // CELL + 1
         subject = self.words.word(self.tokens[at].text, self.line_of(self.tokens[at].at))
         arms: list[Arm] = []
@@ -314,7 +331,7 @@ class Lowering:
                 arms.append((yield from self._arm(item)))  # noqa: PERF401 - a comprehension cannot yield
         return self._redirected(node, Case(subject, tuple(arms)))
 
-    def _arm(self, item: tree_sitter.Node) -> Generator[tree_sitter.Node, Node, Arm]:
+    def _arm(self, item: "tree_sitter.Node") -> "Generator[tree_sitter.Node, Node, Arm]":
         close = next(place for place, child in enumerate(item.children) if child.type == ")")
         first = item.start_byte // CELL
         last = item.children[close].start_byte // CELL
@@ -327,12 +344,12 @@ class Lowering:
         end = self.tokens[(item.end_byte - 1) // CELL].text
         return Arm(tuple(patterns), body, end if end in (";;", ";&", ";;&") else ";;")
 
-    def _function(self, node: tree_sitter.Node) -> Lowered:
+    def _function(self, node: "tree_sitter.Node") -> Lowered:
         name = self.tokens[node.start_byte // CELL].text
         return Function(name, (yield node.children[-1]))
 
 
-_LOWER: dict[str, Callable[[Lowering, tree_sitter.Node], Lowered]] = {
+_LOWER: "dict[str, Callable[[Lowering, tree_sitter.Node], Lowered]]" = {
     "list": Lowering._list,
     "pipeline": Lowering._pipeline,
     "compound_statement": Lowering._group,

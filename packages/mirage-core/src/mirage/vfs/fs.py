@@ -88,8 +88,11 @@ class FileSystem(Reader):
         except OSError as error:
             raise named(error, path) from None
 
-    async def rmdir(self, path: str) -> None:
-        """Remove an empty directory."""
+    async def rmdir(self, path: str, *, emptied: bool = False) -> None:
+        """Remove an empty directory. ``emptied``: the caller has just removed what was in it.
+
+        Where directories are there only as long as they hold something, it has then gone by itself.
+        """
         try:
             place, entry = await self._name(path)
             last = naming.last(path)
@@ -97,6 +100,8 @@ class FileSystem(Reader):
                 raise failure(errno.ENOTEMPTY if last == ".." else errno.EINVAL if last else errno.EBUSY, path)
             self.expect_writable(place)
             if entry is None:
+                if emptied and place.mount.resource.implicit_dirs:
+                    return
                 raise failure(errno.ENOENT, path)
             if entry.kind != "dir":
                 raise failure(errno.ENOTDIR, path)

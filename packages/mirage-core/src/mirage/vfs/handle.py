@@ -4,8 +4,7 @@ import errno
 import os
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, aclosing
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import anyio
 
@@ -18,8 +17,7 @@ SPOOL_MAX = 256 * 1024 * 1024
 """The most a file that can only be written whole may hold while it is open (EFBIG beyond)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Flags:
+class Flags(NamedTuple):
     """How a file is opened, as open(2) has it."""
 
     read: bool = False

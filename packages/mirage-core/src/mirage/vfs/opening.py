@@ -1,8 +1,7 @@
 """How a path becomes something to read from or write to: files of every resource, devices, and a line's own streams."""
 
 import errno
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mirage.access import Act
 from mirage.errors import failure
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
     from mirage.vfs.reading import Read
 
 
-@dataclass(frozen=True, slots=True)
-class Means:
+class Means(NamedTuple):
     """What a line brings to an open: its streams, and who is charged for bytes that must be kept."""
 
     io: Io | None = None

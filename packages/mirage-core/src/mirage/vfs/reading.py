@@ -48,13 +48,18 @@ class Reader(Resolver):
 
     async def stat(self, path: str, *, follow: bool = True) -> Entry:
         """What is at ``path``."""
+        entry = (await self.probe(path, follow=follow))[1]
+        if entry is None:
+            raise failure(errno.ENOENT, path)
+        return entry
+
+    async def probe(self, path: str, *, follow: bool = True) -> tuple[Location, Entry | None]:
+        """Where ``path`` leads, and what is there; None where nothing is, in a directory that exists."""
         try:
-            place, entry = await self.find(path, follow=follow)
+            found = await self.find(path, follow=follow)
             if self.guard.active:
-                await self._asked(place, Act.STAT)
-            if entry is None:
-                raise failure(errno.ENOENT, path)
-            return entry
+                await self._asked(found[0], Act.STAT)
+            return found
         except OSError as error:
             raise named(error, path) from None
 

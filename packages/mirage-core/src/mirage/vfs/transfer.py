@@ -1,7 +1,7 @@
 """Moving bytes and trees between places: in a stream, a chunk at a time, whatever lies at either end."""
 
 import errno
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
 from contextlib import aclosing, suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -128,6 +128,50 @@ async def copy_file(fs: "FileSystem", source: str, target: str, breathe: Breathe
     """One file's bytes to another name: by the resource itself where both names are in it, else in a stream."""
     if (await fs.locate(source)).mount.copies is not None and await _copied_inside(fs, source, target):
         return
+    await _stream(fs, source, lambda chunks: fs.write(target, chunks), breathe)
+
+
+async def copy_found(fs: "FileSystem", old: Location, new: Location, breathe: Breathe) -> None:
+    """As ``copy_file``, of two places that were looked at already: a file, and a file or nothing.
+
+    :raises OSError: it names the ``path`` of the place that it is about.
+    """
+    copies = old.mount.copies
+    try:
+        if copies is None or old.mount.resource is not new.mount.resource:
+            await _stream(
+                fs,
+                old.path,
+                lambda chunks: fs.change(
+                    new, Act.WRITE, lambda place: place.mount.resource.write(place.relative, chunks)
+                ),
+                breathe,
+            )
+            return
+        if fs.guard.active:
+            await _admitted(fs, old)
+        await fs.change(new, Act.WRITE, lambda place: copies.copy(old.relative, place.relative))
+    except OSError as error:
+        if error.filename == old.path:
+            raise
+        raise named(error, new.path) from None
+
+
+async def _admitted(fs: "FileSystem", old: Location) -> None:
+    """The policies let the file be read."""
+
+    async def nothing(place: Location) -> None:
+        return
+
+    try:
+        await fs.done(old, Act.READ, nothing)
+    except OSError as error:
+        raise named(error, old.path) from None
+
+
+async def _stream(
+    fs: "FileSystem", source: str, store: Callable[[AsyncIterator[bytes]], Awaitable[object]], breathe: Breathe
+) -> None:
     broken: list[OSError] = []
 
     async def passing(reading: Reading) -> AsyncGenerator[bytes, None]:
@@ -141,7 +185,7 @@ async def copy_file(fs: "FileSystem", source: str, target: str, breathe: Breathe
 
     async with fs.read(source) as reading, aclosing(passing(reading)) as chunks:
         try:
-            await fs.write(target, chunks)
+            await store(chunks)
         except OSError:
             # What broke may be the reading: then it is about the source.
             if broken:
@@ -203,7 +247,7 @@ async def move(fs: "FileSystem", source: str, target: str, breathe: Breathe) -> 
         for name in directory.arrived:
             await breathe()
             await fs.unlink(paths.join(directory.source, name))
-        await fs.rmdir(directory.source)
+        await fs.rmdir(directory.source, emptied=True)
 
 
 async def _expect_movable(fs: "FileSystem", source: str, target: str) -> Entry:

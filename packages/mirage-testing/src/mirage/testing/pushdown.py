@@ -170,17 +170,6 @@ class PushdownLaws(Laws):
             },
         )
 
-    @needs("write", "search")
-    async def test_search_changes_no_answer(self, trial: Trial) -> None:
-        """grep -r finds the same with search as by reading every file."""
-        from mirage.testing.shell import ran
-
-        await trial.plant(SCENARIO)
-        lines = ["grep -r two .", "grep -ri TWO .", "grep -rl newline dir", "grep -rc e .", "grep -r no-such-text ."]
-        got = await ran(trial.resource, "", lines)
-        expected = await ran(trial.resource, "", lines, masks=["search"])
-        trial.same("what grep -r prints with search(), which is to be what it prints without", expected, got)
-
 
 async def _size(writing: Awaitable[object]) -> object:
     """A write's refusal counts, and not what it tells: a file's etag and time are its own."""

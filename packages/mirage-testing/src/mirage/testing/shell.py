@@ -116,8 +116,8 @@ TOPICS: Mapping[str, Sequence[str]] = {
 """Lines for the planted tree, each topic run from its first line to its last."""
 
 
-PARENTLESS = frozenset({"echo x > nothing/new", "cp a.txt nothing/x", "mkdir nothing/new"})
-"""Lines that a resource whose parents are implicit does not refuse."""
+PARENTLESS = frozenset({"echo x > nothing/new", "cp a.txt nothing/x", "mkdir nothing/new", "cat a.txt/below"})
+"""Lines in which a resource whose parents are implicit cannot tell what is wrong, or nothing is."""
 
 
 def comparable(line: str, printed: Printed) -> Printed:

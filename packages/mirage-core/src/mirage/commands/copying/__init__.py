@@ -1,0 +1,1 @@
+"""What cp and mv have in common."""

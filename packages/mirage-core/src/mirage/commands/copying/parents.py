@@ -1,0 +1,74 @@
+"""Parents: copies below a directory under the whole path of the source, its directories made on the way."""
+
+from mirage.commands.context import Context, reason
+from mirage.commands.copying.copying import Copying
+from mirage.commands.copying.destination import inside
+from mirage.commands.copying.making import Making
+from mirage.commands.copying.pairs import Manner, Pair, Trouble, look
+from mirage.commands.quoting import quoted_name
+from mirage.paths import encode
+
+
+class Parents:
+    """One operand of ``cp --parents``."""
+
+    __slots__ = ("_copying", "_ctx", "_made", "_making", "_manner")
+
+    def __init__(self, ctx: Context, manner: Manner, copying: Copying) -> None:
+        self._ctx = ctx
+        self._manner = manner
+        self._copying = copying
+        self._making = Making(ctx, manner)
+        self._made: list[tuple[Pair, bool]] = []
+        """The directories on the way, and whether each is new."""
+
+    async def copy(self, source: str, directory: str) -> None:
+        """Copy ``source`` to where its own path leads below ``directory``."""
+        path = source.rstrip("/") or source[:1]
+        target = inside(directory, path)
+        try:
+            await self._make(path, directory)
+            pair = await self._copying.pair(source, target)
+            if pair is not None:
+                await self._copying.replace(pair)
+            for made, fresh in reversed(self._made):
+                await self._making.attributes(made.target, made.new.place, made.entry, fresh=fresh)
+        except Trouble as trouble:
+            await self._copying.fail(str(trouble))
+
+    async def _make(self, path: str, directory: str) -> None:
+        """Make the directories that lead to ``path``."""
+        end = path.find("/", 1)
+        while end > 0:
+            above = path[:end]
+            if not above.endswith("/"):
+                await self._make_one(above, inside(directory, above))
+                await self._ctx.breathe()
+            end = path.find("/", end + 1)
+
+    async def _make_one(self, source: str, target: str) -> None:
+        fs = self._ctx.fs
+        try:
+            old = await look(fs, source, follow=True)
+            if old.entry is None:
+                await fs.stat(source)
+        except OSError as error:
+            raise Trouble(f"failed to get attributes of {quoted_name(source)}: {reason(error)}") from None
+        new = await look(fs, target, follow=True)
+        if old.entry is None:
+            return
+        pair = Pair(old, old.entry, new)
+        fresh = new.link is None
+        if fresh:
+            await self._directory(pair)
+        elif new.entry is None or new.entry.kind != "dir":
+            raise Trouble(f"{quoted_name(target)} exists but is not a directory")
+        self._made.append((pair, fresh))
+
+    async def _directory(self, pair: Pair) -> None:
+        try:
+            await self._making.directory(pair)
+        except Trouble:
+            raise
+        if self._manner.verbose:
+            await self._ctx.out.write(encode(f"{pair.source} -> {pair.target}\n"))

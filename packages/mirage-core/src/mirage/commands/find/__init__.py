@@ -1,0 +1,1 @@
+"""find: files below a directory for which an expression holds."""
