@@ -4,6 +4,7 @@ import os
 import shutil
 import stat
 import subprocess
+import time
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -33,6 +34,7 @@ CWD = "/base/here"
 """Where ours runs: deep enough that ``..`` leads somewhere."""
 BUILTINS = frozenset({"echo", "true", "false"})
 UMASK = 0o022
+NOW = 3600 * 10**9
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +60,17 @@ class Link:
     """A symbolic link."""
 
     target: str
+    mtime: int | None = None
 
 
-Node: TypeAlias = "File | Dir | Link | bytes | None"
+@dataclass(frozen=True, slots=True)
+class Hard:
+    """A further name of a file or link that comes before it in the tree."""
+
+    path: str
+
+
+Node: TypeAlias = "File | Dir | Link | Hard | bytes | None"
 Tree: TypeAlias = Mapping[str, Node]
 
 
@@ -72,6 +82,8 @@ class Found:
     content: bytes | str
     mode: int
     mtime: int | None = None
+    """None where times do not count, or where it is now."""
+    names: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +112,7 @@ class Oracle:
     File = File
     Dir = Dir
     Link = Link
+    Hard = Hard
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -236,8 +249,12 @@ async def plant(files: FileSystem, top: str, tree: Tree) -> None:
         place = f"{top}/{path}"
         await files.mkdir(place.rpartition("/")[0], parents=True)
         match node:
-            case Link(target):
+            case Link(target, mtime):
                 await files.symlink(target, place)
+                if mtime is not None:
+                    await files.set_attrs(place, mtime=mtime, atime=mtime, follow=False)
+            case Hard(other):
+                await files.link(f"{top}/{other}", place)
             case None | Dir():
                 await files.mkdir(place, parents=True)
                 wanted = node or Dir()
@@ -279,14 +296,15 @@ async def _found(files: FileSystem, top: str, times: bool) -> AsyncIterator[tupl
     async for directory, page in files.walk(top):
         for entry in page:
             path = f"{directory}/{entry.name}"
-            mtime = entry.mtime if times and entry.kind == "file" else None
+            mtime = _set_time(entry.mtime) if times and entry.mtime is not None else None
             content: bytes | str = b""
             if entry.kind == "file":
                 content = await files.read_bytes(path)
             elif entry.kind == "link":
                 content = entry.target or ""
             mode = 0 if entry.kind == "link" or entry.mode is None else entry.mode
-            yield path[len(top) + 1 :], Found(entry.kind, content, mode, mtime)
+            names = 1 if entry.kind == "dir" or entry.nlink is None else entry.nlink
+            yield path[len(top) + 1 :], Found(entry.kind, content, mode, mtime, names)
 
 
 def _plant(top: Path, tree: Tree) -> None:
@@ -295,8 +313,12 @@ def _plant(top: Path, tree: Tree) -> None:
         place = top / os.fsdecode(encode(path))
         place.parent.mkdir(parents=True, exist_ok=True)
         match node:
-            case Link(target):
+            case Link(target, mtime):
                 place.symlink_to(os.fsdecode(encode(target)))
+                if mtime is not None:
+                    os.utime(place, ns=(mtime, mtime), follow_symlinks=False)
+            case Hard(other):
+                os.link(top / other, place, follow_symlinks=False)
             case None | Dir():
                 place.mkdir(exist_ok=True)
                 wanted = node or Dir()
@@ -327,6 +349,12 @@ def _harvest(top: Path, times: bool) -> dict[str, Found]:
             elif stat.S_ISREG(seen.st_mode):
                 kind, content = "file", Path(os.fsdecode(path)).read_bytes()
             mode = 0 if kind == "link" else stat.S_IMODE(seen.st_mode)
-            mtime = seen.st_mtime_ns if times and kind == "file" else None
-            found[decode(os.path.relpath(path, os.fsencode(top)))] = Found(kind, content, mode, mtime)
+            mtime = _set_time(seen.st_mtime_ns) if times else None
+            names = 1 if kind == "dir" else seen.st_nlink
+            found[decode(os.path.relpath(path, os.fsencode(top)))] = Found(kind, content, mode, mtime, names)
     return found
+
+
+def _set_time(moment: int) -> int | None:
+    """A modification time that somebody set; None for one that only says when the test ran."""
+    return None if abs(time.time_ns() - moment) < NOW else moment

@@ -3,8 +3,13 @@
 import shlex
 from pathlib import Path
 
+import anyio
 import pytest
-from oracle import Link, Oracle, Tree
+from mirage.commands.invoke import invoke
+from mirage.commands.registry import find
+from mirage.errors import LimitReached
+from mirage.streams import Collected, Io, Nothing
+from oracle import Link, Oracle, Tree, ram_context
 
 TREE: Tree = {
     "a": b"one\ntwo foo\nthree\nfour foo foo\nfive\nsix\nseven\n",
@@ -26,38 +31,138 @@ TREE: Tree = {
 
 
 CASES = r"""
-foo a ;; foo a b ;; -c foo a b ;; -n foo a ;; -nH foo a ;; -h foo a b ;; -l foo a b d/b ;; -L foo a blank ;; -c foo a b d/b bin ;; -v foo a
--i foo b ;; -y foo b ;; -i --no-ignore-case foo b ;; -w foo a bad ;; -x foo b d/b ;; -o foo a ;; -on foo a ;; -ob foo a ;; -bo o a ;; -b foo a
--q foo a ;; -q zzz a ;; -q foo nofile a ;; -q zzz nofile a ;; -qs zzz nofile ;; -s foo nofile a ;; foo nofile a ;; foo d ;; foo d a ;; -d skip foo d a
--A1 foo a ;; -B1 foo a ;; -C1 foo a ;; -1 foo a ;; -A1 -n foo a d/b ;; -nC1 x blank ;; -A0 foo a ;; -A1 -v foo a ;; -vn -C1 foo a ;; -A 1 -1 -n six a
--A1 --group-separator=XX o a ;; -A1 --no-group-separator o a b ;; -B2 -n 7 lines ;; -C3 -n 150 lines ;; -c 1 lines ;; -B1 -c foo a
--m1 foo a ;; -m1 -A2 foo a ;; -m1 -c foo a ;; -m0 foo a ;; -m -1 foo a ;; -m 1k foo a ;; -m2 -v foo a ;; -m1 -L zzz a ;; -m0 -L foo a ;; -nm1 foo a b
+foo a ;; foo a b ;; -c foo a b ;; -n foo a ;; -nH foo a ;; -h foo a b ;; -l foo a b d/b ;; -L foo a blank
+-c foo a b d/b bin ;; -v foo a
+-i foo b ;; -y foo b ;; -i --no-ignore-case foo b ;; -w foo a bad ;; -x foo b d/b ;; -o foo a ;; -on foo a
+-ob foo a ;; -bo o a ;; -b foo a
+-q foo a ;; -q zzz a ;; -q foo nofile a ;; -q zzz nofile a ;; -qs zzz nofile ;; -s foo nofile a ;; foo nofile a
+foo d ;; foo d a ;; -d skip foo d a
+-A1 foo a ;; -B1 foo a ;; -C1 foo a ;; -1 foo a ;; -A1 -n foo a d/b ;; -nC1 x blank ;; -A0 foo a ;; -A1 -v foo a
+-vn -C1 foo a ;; -A 1 -1 -n six a
+-A1 --group-separator=XX o a ;; -A1 --no-group-separator o a b ;; -B2 -n 7 lines ;; -C3 -n 150 lines
+-c 1 lines ;; -B1 -c foo a
+-m1 foo a ;; -m1 -A2 foo a ;; -m1 -c foo a ;; -m0 foo a ;; -m -1 foo a ;; -m 1k foo a ;; -m2 -v foo a
+-m1 -L zzz a ;; -m0 -L foo a ;; -nm1 foo a b
 -T -n foo a ;; -TnHb foo a ;; -TH - a ;; -Tc foo a ;; -TH x blank ;; -THc foo a ;; -Tnb foo bad ;; -TnH '' blank
 -Z -l foo a b ;; -Zc foo a b ;; -ZH foo a ;; -Z -n foo a b
---color=always foo a ;; --color=always -nH -A1 foo a ;; --color=always -v foo a ;; --color=always -c foo a b ;; --color=always -l foo a
---color=always -on foo a ;; --color=always -vC1 foo a ;; --color=never foo a ;; --color foo a ;; --color=always -bnTH o* a ;; --colour=always foo a
-foo bin ;; -a foo bin ;; -I foo bin ;; -c foo bin a ;; -n foo bin a ;; -v zzz bin ;; -l foo bin ;; -o foo bin ;; --binary-files=text foo bin
---binary-files=without-match -c foo bin ;; -U foo a ;; -q foo bin ;; -s foo bin ;; -L foo bin ;; -A1 x bin ;; -m1 foo bin
-foo bad ;; -o foo bad ;; -v zz bad ;; -c f bad ;; -A1 foo bad ;; -n . bad ;; -I . bad ;; -a . bad ;; -oa . bad ;; -ao 'fo.' bad ;; -c . bad
--o . utf ;; -i éTé utf ;; -o 'caf.' utf ;; -w la utf ;; -c '^....$' utf ;; -o '[[:alpha:]]*' utf ;; -o '\w*' utf ;; -ob é utf ;; -io É utf
--E 'foo|six' a ;; -F foo a ;; -G 'foo\|six' a ;; -E '(fo)o|x' -o a ;; -e foo -e six a ;; -f pats a ;; -f none a ;; -vf none a ;; -e zz -f pats a
--f nofile a ;; -E -F foo a ;; -EF foo a ;; -E -E foo a ;; '' a ;; -c '' a ;; -x '' blank ;; -w '' blank ;; -v '' a ;; -e '' -e foo a ;; -F '' a ;; -cF -e '' a
--E 'a{1' a ;; 'a\{1' a ;; '\(' a ;; -E '(' a ;; -E ')' a ;; '[' a ;; '[:space:]' a ;; -E '*foo' a ;; '*foo' a ;; 'a\' a ;; '[[:foo:]]' a ;; '\(a\)\2' a
--E '(o)\1' a ;; '\(o\)\1' a ;; -o '\(o\)\1' a ;; -E '(.)(.)\2\1' a ;; -x 'f.*' b a ;; -w o a ;; -ow 'fo*' a ;; '^f' a ;; 'e$' a ;; '^$' blank
--r foo d ;; -r foo d/b ;; -r foo a d ;; -rh foo d ;; -rH foo a ;; -rl foo d ;; -rc foo d/e ;; -d recurse foo d/e ;; -r foo nodir ;; -rs foo nodir a
--r foo d/ ;; -r foo link ;; foo link ;; foo dangling ;; -R foo link ;; -r --include=b foo d ;; -r --exclude=b foo d ;; -r --exclude-dir=e foo d
--r --include='*.c' foo d ;; -r --exclude='*' foo d ;; --exclude=a foo a b ;; --include=a foo a b ;; --exclude-dir=d foo d -r
---include=b --exclude=b foo a b ;; --exclude=b --include=b foo a b d/b ;; -r --exclude-dir=d/ foo d ;; --exclude-from=pats foo a
---exclude-from=nofile foo a ;; -r --exclude-dir=. foo d/e ;; -L foo a b blank ;; -lv foo a b ;; -Lv foo a d/b ;; -cL foo a ;; -lc foo a b
--z foo zero ;; -zc . zero ;; -zo 'b.*' zero ;; -zv foo zero ;; -zn a zero ;; -z '^b' zero ;; -z 'r$' zero ;; -zA1 b zero ;; -zx 'last' zero
---label=L -H -c x - ;; -H foo - ;; -c foo - ;; foo ;; foo - ;; -l foo - ;; -L foo - ;; foo a - a ;; --label=L foo - ;; -n foo - a
--k foo a ;; --foo ;; -e ;; --regexp ;;  ;; -A ;; -A x foo a ;; -C -2 foo a ;; -m x foo a ;; --binary-files=q foo a ;; -D q foo a ;; -D skip foo a
---context ;; --context foo a ;; --max-count=1 foo a ;; --line-buffered foo a ;; --no-filename foo a b ;; --inc=a foo a b
--E 'fo{2}' a ;; -E 'fo{2,}' a ;; -E 'f(o|oo)' -o a ;; -E -o 'a|ab|abc' utf ;; -oE 'fo|foo' a ;; -owE 'fo|foo' a ;; -i -o FOO b ;; -E '^(foo|six)$' a
--c o lines a ;; -c 'e 1' lines ;; -ci 'LINE 2' lines ;; -cw '1' lines ;; -cE '[12]9' lines ;; -cv 1 lines ;; -n '99' lines ;; -5 '^line 7$' lines
+--color=always foo a ;; --color=always -nH -A1 foo a ;; --color=always -v foo a ;; --color=always -c foo a b
+--color=always -l foo a
+--color=always -on foo a ;; --color=always -vC1 foo a ;; --color=never foo a ;; --color foo a
+--color=always -bnTH o* a ;; --colour=always foo a
+foo bin ;; -a foo bin ;; -I foo bin ;; -c foo bin a ;; -n foo bin a ;; -v zzz bin ;; -l foo bin ;; -o foo bin
+--binary-files=text foo bin
+--binary-files=without-match -c foo bin ;; -U foo a ;; -q foo bin ;; -s foo bin ;; -L foo bin ;; -A1 x bin
+-m1 foo bin
+foo bad ;; -o foo bad ;; -v zz bad ;; -c f bad ;; -A1 foo bad ;; -n . bad ;; -I . bad ;; -a . bad ;; -oa . bad
+-ao 'fo.' bad ;; -c . bad
+-o . utf ;; -i éTé utf ;; -o 'caf.' utf ;; -w la utf ;; -c '^....$' utf ;; -o '[[:alpha:]]*' utf ;; -o '\w*' utf
+-ob é utf ;; -io É utf
+-E 'foo|six' a ;; -F foo a ;; -G 'foo\|six' a ;; -E '(fo)o|x' -o a ;; -e foo -e six a ;; -f pats a ;; -f none a
+-vf none a ;; -e zz -f pats a
+-f nofile a ;; -E -F foo a ;; -EF foo a ;; -E -E foo a ;; '' a ;; -c '' a ;; -x '' blank ;; -w '' blank
+-v '' a ;; -e '' -e foo a ;; -F '' a ;; -cF -e '' a
+-E 'a{1' a ;; 'a\{1' a ;; '\(' a ;; -E '(' a ;; -E ')' a ;; '[' a ;; '[:space:]' a ;; -E '*foo' a ;; '*foo' a
+'a\' a ;; '[[:foo:]]' a ;; '\(a\)\2' a
+-E '(o)\1' a ;; '\(o\)\1' a ;; -o '\(o\)\1' a ;; -E '(.)(.)\2\1' a ;; -x 'f.*' b a ;; -w o a ;; -ow 'fo*' a
+'^f' a ;; 'e$' a ;; '^$' blank
+-r foo d ;; -r foo d/b ;; -r foo a d ;; -rh foo d ;; -rH foo a ;; -rl foo d ;; -rc foo d/e ;; -d recurse foo d/e
+-r foo nodir ;; -rs foo nodir a
+-r foo d/ ;; -r foo link ;; foo link ;; foo dangling ;; -R foo link ;; -r --include=b foo d
+-r --exclude=b foo d ;; -r --exclude-dir=e foo d
+-r --include='*.c' foo d ;; -r --exclude='*' foo d ;; --exclude=a foo a b ;; --include=a foo a b
+--exclude-dir=d foo d -r
+--include=b --exclude=b foo a b ;; --exclude=b --include=b foo a b d/b ;; -r --exclude-dir=d/ foo d
+--exclude-from=pats foo a
+--exclude-from=nofile foo a ;; -r --exclude-dir=. foo d/e ;; -L foo a b blank ;; -lv foo a b ;; -Lv foo a d/b
+-cL foo a ;; -lc foo a b
+-z foo zero ;; -zc . zero ;; -zo 'b.*' zero ;; -zv foo zero ;; -zn a zero ;; -z '^b' zero ;; -z 'r$' zero
+-zA1 b zero ;; -zx 'last' zero
+--label=L -H -c x - ;; -H foo - ;; -c foo - ;; foo ;; foo - ;; -l foo - ;; -L foo - ;; foo a - a
+--label=L foo - ;; -n foo - a
+-k foo a ;; --foo ;; -e ;; --regexp ;;  ;; -A ;; -A x foo a ;; -C -2 foo a ;; -m x foo a
+--binary-files=q foo a ;; -D q foo a ;; -D skip foo a
+--context ;; --context foo a ;; --max-count=1 foo a ;; --line-buffered foo a ;; --no-filename foo a b
+--inc=a foo a b
+-E 'fo{2}' a ;; -E 'fo{2,}' a ;; -E 'f(o|oo)' -o a ;; -E -o 'a|ab|abc' utf ;; -oE 'fo|foo' a ;; -owE 'fo|foo' a
+-i -o FOO b ;; -E '^(foo|six)$' a
+-c o lines a ;; -c 'e 1' lines ;; -ci 'LINE 2' lines ;; -cw '1' lines ;; -cE '[12]9' lines ;; -cv 1 lines
+-n '99' lines ;; -5 '^line 7$' lines
 """
 
 
 @pytest.mark.parametrize("line", [case for row in CASES.strip().split("\n") for case in row.split(" ;; ")])
 def test_like_the_real_one(oracle: Oracle, line: str) -> None:
     oracle.check("grep", *shlex.split(line), tree=TREE, stdin=b"foo\nx\n")
+
+
+WIDE: Tree = {
+    "big": b"".join(b"%06d %s\n" % (number, b"needle" if number % 977 == 0 else b"x" * (number % 60)) for number in range(9000)),
+    "late": b"plain needle\n" * 9000 + b"\0needle\n",
+    "one": b"y" * 200_000 + b"needle" + b"z" * 100_000,
+    "mixed": "é needle à\n".encode() * 8000 + b"\xff needle\n" + b"ascii needle\n" * 10,
+}
+WIDE_CASES = """
+needle big ;; -c needle big ;; -n needle big ;; -b needle big ;; -v x big ;; -vc x big ;; -nv x big ;; -A3 needle big ;; -B3 -n needle big
+-C40 -n needle big ;; -m3 -A2 needle big ;; -o needle big ;; -on '0*[0-9]*5 ' big ;; -c . big ;; -w needle big ;; -i NEEDLE big
+-c needle late ;; -l needle late ;; -q needle late ;; -a -c needle late ;; -I needle late ;; needle late ;; -n needle late
+-c needle one ;; -o needle one ;; -ob needle one ;; -c 'y.*z' one ;; -v needle one ;; -xc 'y*needlez*' one ;; -oE 'y{1,3}n' one
+-c 'é.*à' mixed ;; -oc . mixed ;; -m2 'é' mixed ;; -c '\\bneedle\\b' mixed ;; -ao 'needle.*' mixed ;; -A1 -n ascii mixed ;; -iE 'É NEEDLE|zz' mixed
+-e needle -e 000005 -c big ;; -F -e needle -e 00001 big ;; -E '(need|00000)(le|1)' -o big ;; -E '([0-9])\\1{3}' -c big ;; -z needle one -c
+"""
+
+
+@pytest.mark.parametrize("line", [case for row in WIDE_CASES.strip().split("\n") for case in row.split(" ;; ")])
+def test_files_of_many_chunks(oracle: Oracle, line: str) -> None:
+    words = shlex.split(line)
+    expected = oracle.real("grep", words, WIDE, b"")
+    found = oracle.ours("grep", words, WIDE, b"")
+    assert (found.status, found.err) == (expected.status, expected.err)
+    assert found.out == expected.out
+
+
+def test_a_stream_is_read_no_further_than_needed() -> None:
+    class Endless:
+        reads = 0
+
+        async def read(self, size: int = 65536) -> bytes:
+            self.reads += 1
+            return b"some foo text\n" * 4000
+
+        def unread(self, data: bytes) -> None:
+            self.left = data
+
+        async def aclose(self) -> None:
+            return
+
+    source = Endless()
+    for words, left in ((["-m2", "foo"], 3998), (["-q", "foo"], None), (["-l", "foo"], None)):
+        source.reads = 0
+        out = Collected()
+        context = ram_context("grep", Io(source, out, Collected()))
+        command = find("grep")
+        assert command is not None
+        assert anyio.run(invoke, command, context, words) == 0
+        assert source.reads == 1
+        if left is not None:
+            assert source.left == b"some foo text\n" * left
+
+
+def test_memory_is_bounded_without_line_feeds() -> None:
+    class Zeros(Nothing):
+        async def read(self, size: int = 65536) -> bytes:
+            return b"x" * 65536
+
+    command = find("grep")
+    assert command is not None
+    context = ram_context("grep", Io(Zeros(), Collected(), Collected()))
+    with pytest.raises(LimitReached, match="memory"):
+        anyio.run(invoke, command, context, ["foo"])
+
+
+def test_directories_that_link_to_themselves(oracle: Oracle) -> None:
+    tree: Tree = {"d/a": b"foo\n", "d/loop": Link("."), "d/file": Link("a")}
+    expected = oracle.real("grep", ["-R", "foo", "d"], tree, b"")
+    found = oracle.ours("grep", ["-R", "foo", "d"], tree, b"")
+    assert found.err == expected.err
+    assert sorted(found.out.split(b"\n")) == sorted(expected.out.split(b"\n"))
+    assert found.status == expected.status

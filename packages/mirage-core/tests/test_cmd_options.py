@@ -55,7 +55,10 @@ def by_getopt(words: Sequence[str]) -> tuple[list[str], list[str], str]:
         ["getopt", "-n", "sample", *spec, "--", *words], capture_output=True, env=ENVIRONMENT, check=False
     )
     normal = shlex.split(ran.stdout.decode())
-    at = normal.index("--")
+    at = 0
+    while normal[at] != "--":
+        # An argument may be spelled like the end of the options.
+        at += 1 if normal[at] in ("-q", "--quiet", "--silent", "--help", "--version") else 2
     return normal[:at], normal[at + 1 :], ran.stderr.decode("utf-8", "surrogateescape").split("\n", 1)[0]
 
 

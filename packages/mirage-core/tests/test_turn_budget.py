@@ -1,12 +1,14 @@
 """The baton goes round fairly and never gets stuck; the budget counts, gives way and stops for good."""
 
+import time
+
 import anyio
 import anyio.lowlevel
 import pytest
 
 from mirage.budget import Budget, Limits
 from mirage.errors import LimitReached
-from mirage.turn import Turn, current_turn
+from mirage.turn import SLICE, Turn, current_turn
 
 pytestmark = pytest.mark.anyio
 
@@ -41,6 +43,41 @@ async def test_lines_take_turns_with_a_pass_of_the_loop_between() -> None:
     # trio shuffles what is ready, so that a pass is counted before or after the line that went in it.
     for (_, before), (_, after) in zip(settled, settled[2:], strict=False):
         assert after > before, "lines computed without a pass of the loop in between"
+
+
+async def test_one_slice_of_computing_between_two_passes_of_the_loop() -> None:
+    turn = Turn()
+    passes = 0
+    slices: list[int] = []
+    done = anyio.Event()
+
+    async def ticker() -> None:
+        nonlocal passes
+        while not done.is_set():
+            passes += 1
+            await anyio.lowlevel.checkpoint()
+
+    async def busy(name: str) -> None:
+        for _ in range(6):
+            await turn.next(name)
+            slices.append(passes)
+            compute_for(1.2 * SLICE)
+        turn.release(name)
+
+    async with anyio.create_task_group() as group:
+        group.start_soon(ticker)
+        async with anyio.create_task_group() as lines:
+            for number in range(8):
+                lines.start_soon(busy, f"line {number}")
+        done.set()
+    assert len(slices) == 48
+    assert max(slices.count(each) for each in slices) <= 2, "many slices were computed in one pass of the loop"
+
+
+def compute_for(seconds: float) -> None:
+    until = time.perf_counter() + seconds
+    while time.perf_counter() < until:
+        pass
 
 
 async def test_a_holder_that_waits_elsewhere_does_not_hold_the_others_up() -> None:

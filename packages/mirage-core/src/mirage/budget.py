@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from mirage.errors import LimitReached
 from mirage.turn import SLICE, Turn, current_turn
 
+FIRST_SLICE = SLICE / 10
+"""Seconds a new line computes before it takes its place among others: many may begin in one pass of the loop."""
+
 LONG_SLICE = 10 * SLICE
 """The most processor seconds one slice is charged with."""
 
@@ -57,7 +60,7 @@ class Budget:
         self.depth = 0
         self.over: LimitReached | None = None
         self._turn: Turn | None = None
-        self._next_yield = time.perf_counter() + SLICE
+        self._next_yield = time.perf_counter() + FIRST_SLICE
         self._slice_start = time.thread_time()
         self._spent = 0.0
         self._others = 0.0

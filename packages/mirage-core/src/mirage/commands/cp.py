@@ -27,6 +27,7 @@ ATTRIBUTES: dict[str, Attribute] = {
 }
 WHEN = {word: word for word in ("auto", "always", "never")}
 SPARSE = {word: word for word in ("never", "auto", "always")}
+CLOBBER: dict[str, Clobber] = {"-i": "ask", "--interactive": "ask", "-n": "never", "--no-clobber": "never"}
 USUAL: tuple[Attribute, ...] = ("mode", "ownership", "timestamps")
 
 
@@ -87,7 +88,7 @@ class Cp(Placing):
         " (this option is ignored when the -n option is also used)",
     )
     clobber: Clobber | None = select(
-        {"-i": "ask", "--interactive": "ask", "-n": "never", "--no-clobber": "never"},
+        CLOBBER,
         default=None,
         help="prompt before overwrite (overrides a previous -n option)\n"
         "do not overwrite an existing file (overrides a previous -i option)",
@@ -188,7 +189,7 @@ async def cp(ctx: Context, options: Cp, operands: Sequence[str]) -> int:
             raise Usage("with --parents, the destination must be a directory")
         where, manner = await _beside(ctx, where, manner)
     copying = Copying(ctx, manner, several=len(where.sources) > 1)
-    for source, target in where.pairs():
+    for source, target in where.pairs(above="."):
         if options.parents and where.directory is not None:
             await Parents(ctx, manner, copying).copy(source, where.directory)
         else:
@@ -208,20 +209,20 @@ async def _manner(ctx: Context, options: Cp) -> Manner:
         raise Usage("--reflink can be used only with --sparse=auto")
     steps = options.steps
     recursive = options.recursive or any(each.recursive for each in steps)
-    chosen = [each.follow for each in steps if each.follow is not None]
-    default: Follow = "never" if recursive and not options.link else "always"
+    follow: Follow = "never" if recursive and not options.link else "always"
+    for each in steps:
+        follow = each.follow or follow
     if options.context:
         await ctx.complain("warning: ignoring --context; it requires an SELinux-enabled kernel", 0)
     keep, usual_mode = _keep(steps)
     instead: Literal["link", "symlink"] | None = "link" if options.link else "symlink" if options.symlink else None
     return Manner(
         recursive=recursive,
-        follow=chosen[-1] if chosen else default,
+        follow=follow,
         clobber=options.clobber,
         update=options.update and not never,
         force=options.force,
-        # A link cannot be written into what is there: by force, it takes its place.
-        remove=options.remove or (options.force and instead is not None),
+        remove=options.remove,
         instead=instead,
         data=not options.attributes_only,
         contents=not recursive or options.copy_contents,

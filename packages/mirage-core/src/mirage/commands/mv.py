@@ -18,20 +18,22 @@ from mirage.errors import failure
 from mirage.paths import join
 from mirage.resources import Entry
 
+CLOBBER: dict[str, Clobber] = {
+    "-f": "always",
+    "--force": "always",
+    "-i": "ask",
+    "--interactive": "ask",
+    "-n": "never",
+    "--no-clobber": "never",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Mv(Placing):
     """The options of mv."""
 
     clobber: Clobber | None = select(
-        {
-            "-f": "always",
-            "--force": "always",
-            "-i": "ask",
-            "--interactive": "ask",
-            "-n": "never",
-            "--no-clobber": "never",
-        },
+        CLOBBER,
         default=None,
         help="do not prompt before overwriting\nprompt before overwrite\ndo not overwrite an existing file",
     )

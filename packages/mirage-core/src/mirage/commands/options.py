@@ -1,7 +1,7 @@
 """Parses a command's words the way getopt_long does, from its declaration."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from mirage.commands.declare import declared_options
 from mirage.commands.quoting import word as quoted
@@ -44,13 +44,19 @@ def parse(command: Command, argv: Sequence[str]) -> tuple[Any, list[str]]:
     return options, words
 
 
-class _Target(NamedTuple):
-    """What one spelling does."""
+class _Target:
+    """What one spelling does: the parts of its Option, where they are at hand fastest."""
 
-    field: str
-    option: Option
-    value: object
-    """Stored where there is no argument."""
+    __slots__ = ("field", "kind", "option", "parse", "repeats", "value")
+
+    def __init__(self, field: str, option: Option, value: object) -> None:
+        self.field = field
+        self.option = option
+        self.kind = option.argument
+        self.parse = option.parse
+        self.repeats = option.repeats
+        self.value = value
+        """Stored where there is no argument."""
 
     def same(self, other: "_Target") -> bool:
         """Whether an abbreviation may mean either."""
@@ -60,11 +66,13 @@ class _Target(NamedTuple):
 class _Plan:
     """All spellings of one class of options; made once."""
 
-    __slots__ = ("kind", "long", "number", "short", "unset")
+    __slots__ = ("flags", "kind", "long", "number", "short", "unset")
 
     def __init__(self, kind: type[Options]) -> None:
         self.kind = kind
         self.unset = kind()
+        self.flags: dict[str, _Target] = {}
+        """Whole words that only store something: most of those there are."""
         self.short: dict[str, _Target] = {}
         self.long: dict[str, _Target] = {}
         self.number: _Target | None = None
@@ -78,6 +86,8 @@ class _Plan:
                     self.long[spelling[2:]] = target
                 else:
                     self.short[spelling[1]] = target
+                if not option.repeats and (option.argument == "none" or option.argument == "optional"):
+                    self.flags[spelling] = target
         for name in ("help", "version"):
             self.long[name] = _Target("", Option((f"--{name}",), ""), name)
 
@@ -98,21 +108,22 @@ class _Reading:
 
     def read(self, words: Sequence[str]) -> tuple[Options, list[str]]:
         operands: list[str] = []
-        permutes = self._command.permutes
+        flags, values = self._plan.flags, self._values
         self._rest = rest = iter(words)
         for word in rest:
-            if word[:1] != "-" or word == "-":
+            if (target := flags.get(word)) is not None:
+                values[target.field] = target.value
+            elif word[:1] != "-" or word == "-":
                 operands.append(word)
-                if permutes:
-                    continue
-            elif word[1] != "-":
-                self._cluster(word)
-                continue
-            elif word != "--":
+                if not self._command.permutes:
+                    operands.extend(rest)
+            elif word == "--":
+                operands.extend(rest)
+            elif word[1] == "-":
                 self._long(word)
-                continue
-            operands.extend(rest)
-        return self._plan.kind(**self._values), operands
+            else:
+                self._cluster(word)
+        return self._plan.kind(**values), operands
 
     def _cluster(self, word: str) -> None:
         short = self._plan.short
@@ -125,7 +136,7 @@ class _Reading:
             if target is None:
                 at = self._number(word, at - 1)
                 continue
-            kind = target.option.argument
+            kind = target.kind
             if kind == "none" or kind == "optional":
                 self._store(target, None)
                 continue
@@ -163,7 +174,7 @@ class _Reading:
         found = self._plan.long.get(name)
         if found is None:
             name, found = self._abbreviated(word, name)
-        kind = found.option.argument
+        kind = found.kind
         if not found.field:
             if has_argument:
                 raise Usage(f"option '--{name}' doesn't allow an argument")
@@ -193,15 +204,17 @@ class _Reading:
         return first
 
     def _store(self, target: _Target, argument: str | None) -> None:
-        option = target.option
         if argument is None:
             value = target.value
+        elif target.parse is None:
+            value = argument
         else:
             try:
-                value = argument if option.parse is None else option.parse(argument)
+                value = target.parse(argument)
             except ValueError:
-                raise Usage(f"invalid argument {quoted(argument)} for {quoted(option.names[-1])}") from None
-        if option.repeats:
+                name = target.option.names[-1]
+                raise Usage(f"invalid argument {quoted(argument)} for {quoted(name)}") from None
+        if target.repeats:
             self._values[target.field] = (*self._values.get(target.field, ()), value)
         else:
             self._values[target.field] = value

@@ -31,7 +31,7 @@ def members(node: Node, fold: bool) -> int | None:
     if isinstance(node, Any):
         return ALL
     if isinstance(node, Set):
-        bits = reduce(lambda left, pair: left | _bits(*pair, fold), node.ranges, 0)
+        bits = reduce(lambda left, pair: left | _bits(pair[0], pair[1], fold), node.ranges, 0)
         for name in node.classes:
             bits |= class_mask("alpha" if fold and name in ("lower", "upper") else name)
         return (ALL & ~(bits & ~OTHERS)) if node.negated else bits

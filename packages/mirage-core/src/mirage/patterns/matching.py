@@ -1,10 +1,9 @@
 """A compiled pattern: which engine answers for which text, so that no line takes more than linear or bounded time."""
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from mirage.patterns import Subject, Syntax
 from mirage.patterns.analysis import Verdict, has, judge, literal, nullable, required
@@ -12,6 +11,9 @@ from mirage.patterns.emit import Dialect, Emitter, Inexpressible, compiled, edge
 from mirage.patterns.posix import parse
 from mirage.patterns.scans import CappedScan, LiteralScan, Program, RegexScan, Scan, StrScan, WordScan, short_lines
 from mirage.patterns.tree import Alt, Anchor, Back, Node, alt, cat, walk
+
+if TYPE_CHECKING:
+    import re
 
 CHUNK = 65536
 _SHORT = 512
@@ -87,7 +89,7 @@ class Matcher:
 
     def _regex(self, data: bytes, plain: bool) -> Scan:
         if plain:
-            return RegexScan(data, self._bytes, needle=self._needle, count=self._counter)
+            return RegexScan(data, self._bytes, needle=self._needle, count=self._counter, every=self._every)
         return StrScan(data, self._str)
 
     def _likely(self, data: bytes, plain: bool) -> Scan | None:
@@ -148,6 +150,10 @@ class Matcher:
         whole = compiled(f"(?:{self._source})[^\\n]*\\n", "bytes", fold=self._fold)
         found = cast("re.Pattern[bytes]", whole).findall
         return lambda data: len(found(data))
+
+    @cached_property
+    def _every(self) -> "Callable[[bytes], list[bytes]] | None":
+        return None if self._bytes.groups else self._bytes.findall
 
     @cached_property
     def _linear(self) -> "Program | None":

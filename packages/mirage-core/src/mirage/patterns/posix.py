@@ -46,12 +46,8 @@ def parse(text: str, syntax: Syntax, *, groups: int = 0) -> Parsed:
     """
     if syntax is Syntax.FIXED:
         return Parsed(cat([Char(char) for char in text]), groups, ())
-    reader: _Reader
-    if syntax in (Syntax.BASIC, Syntax.EMACS):
-        reader = _Basic(text, groups, syntax)
-    else:
-        reader = _Extended(text, groups, syntax)
-    return reader.read()
+    kind = _Basic if syntax in (Syntax.BASIC, Syntax.EMACS) else _Extended
+    return kind(text, groups, syntax).read()
 
 
 class _Frame:

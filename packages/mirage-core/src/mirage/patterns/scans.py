@@ -1,10 +1,13 @@
 """Finding a pattern in a chunk of whole lines: one way per engine, all speaking in offsets of the chunk."""
 
-import re
+
 from collections.abc import Callable, Iterator
-from typing import Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from mirage.patterns.tree import PatternTooHard
+
+if TYPE_CHECKING:
+    import re
 
 Span: TypeAlias = tuple[int, int]
 
@@ -103,21 +106,28 @@ class LiteralScan(Scan):
 class RegexScan(Scan):
     """``re``, or RE2, over bytes."""
 
-    __slots__ = ("_count", "_needle", "_program")
+    __slots__ = ("_count", "_every", "_needle", "_program")
 
     def __init__(
-        self, data: bytes, program: Program, *, needle: bytes = b"", count: Callable[[bytes], int] | None = None
+        self,
+        data: bytes,
+        program: Program,
+        *,
+        needle: bytes = b"",
+        count: "Callable[[bytes], int] | None" = None,
+        every: "Callable[[bytes], list[bytes]] | None" = None,
     ) -> None:
         super().__init__(data)
         self._program = program
         self._needle = needle
         """Stands in every match: where it is rare, most of the text is skipped."""
         self._count = count
+        self._every = every
 
     def texts(self) -> "list[bytes] | None":
-        if not isinstance(self._program, re.Pattern) or self._program.groups:
+        if self._every is None:
             return None
-        return [] if self._needle and self._needle not in self.data else self._program.findall(self.data)
+        return [] if self._needle and self._needle not in self.data else self._every(self.data)
 
     def find(self, start: int, end: int) -> Span | None:
         if self._needle:

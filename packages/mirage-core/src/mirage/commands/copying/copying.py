@@ -202,10 +202,9 @@ class Copying:
             if self._manner.verbose and not self._manner.moving and pair.entry.kind != "dir":
                 await self.announce(pair)
             earlier = self._earlier(pair)
-            if earlier is not None:
-                if await self._once_more(pair, earlier):
-                    self._arrive(pair, frames)
-                    return
+            if earlier is not None and await self._once_more(pair, earlier):
+                self._arrive(pair, frames)
+                return
             remembered = earlier is None
             if pair.entry.kind == "dir":
                 await self._enter(pair, frames)
@@ -229,16 +228,17 @@ class Copying:
         manner, entry = self._manner, pair.entry
         several = (entry.nlink or 1) > 1
         if entry.kind == "dir":
-            if not pair.argument:
-                return self._copied.get(pair.old.identity)
-        elif manner.moving and not several:
-            return self._copied.get(pair.old.identity) if self._copied else None
+            remembers = pair.argument
+        elif manner.moving:
+            remembers = several
         elif not manner.keep.links or manner.instead == "link":
             return None
-        elif not several and manner.follow != "always" and not (pair.argument and manner.follow == "arguments"):
-            return None
+        else:
+            remembers = several or manner.follow == "always" or (pair.argument and manner.follow == "arguments")
+            if not remembers:
+                return None
         earlier = self._copied.get(pair.old.identity)
-        if earlier is None:
+        if earlier is None and remembers:
             self._copied[pair.old.identity] = pair.target
         return earlier
 

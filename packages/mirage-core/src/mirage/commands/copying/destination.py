@@ -31,10 +31,10 @@ class Placing(Options):
         bare="",
     )
     simple_backup: bool = flag("-b", help="like --backup but does not accept an argument")
+    strip: bool = flag("--strip-trailing-slashes", help="remove any trailing slashes from each SOURCE argument")
     suffix: str | None = option(
         "-S", "--suffix", metavar="SUFFIX", default=None, parse=str, help="override the usual backup suffix"
     )
-    strip: bool = flag("--strip-trailing-slashes", help="remove any trailing slashes from each SOURCE argument")
     directories: tuple[str, ...] = repeated(
         "-t",
         "--target-directory",
@@ -71,13 +71,14 @@ class Destination:
     """Where they all go into; None: there is one, and it gets another name."""
     target: str = ""
 
-    def pairs(self) -> Iterator[tuple[str, str]]:
-        """Each source with its target."""
+    def pairs(self, *, above: str = "..") -> Iterator[tuple[str, str]]:
+        """Each source with its target; ``above`` is what ``..`` is called there."""
         if self.directory is None:
             yield self.sources[0], self.target
             return
         for source in self.sources:
-            yield source, inside(self.directory, own_name(source))
+            name = own_name(source)
+            yield source, inside(self.directory, above if name == ".." else name)
 
 
 async def destination(ctx: Context, options: Placing, operands: Sequence[str]) -> Destination:
@@ -93,7 +94,7 @@ async def destination(ctx: Context, options: Placing, operands: Sequence[str]) -
             raise Usage("cannot combine --target-directory (-t) and --no-target-directory (-T)", hint=False)
         if len(operands) > 2:
             raise Usage(f"extra operand {quoted_name(operands[2])}")
-        return Destination(_stripped(operands[:1], options), None, operands[1])
+        return Destination(operands[:1], None, operands[1])
     directory = options.directories[0] if options.directories else operands[-1]
     trouble = await _no_directory(ctx, directory)
     if options.directories:
@@ -104,7 +105,7 @@ async def destination(ctx: Context, options: Placing, operands: Sequence[str]) -
         return Destination(_stripped(operands[:-1], options), directory)
     if len(operands) > 2:
         raise Usage(f"target {quoted_name(directory)}: {reason(trouble)}", hint=False)
-    return Destination(_stripped(operands[:1], options), None, directory)
+    return Destination(operands[:1], None, directory)
 
 
 def reached(options: Placing, operands: Sequence[str]) -> Iterable[str]:
@@ -141,9 +142,8 @@ def inside(directory: str, path: str) -> str:
 
 
 def own_name(path: str) -> str:
-    """What a source is called in a directory that it goes into; ``..`` is nothing new there."""
-    name = name_of(path.rstrip("/"))
-    return "" if name == ".." else name
+    """What a source is called in a directory that it goes into."""
+    return name_of(path.rstrip("/"))
 
 
 def _stripped(sources: Sequence[str], options: Placing) -> Sequence[str]:

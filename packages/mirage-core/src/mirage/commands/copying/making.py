@@ -75,6 +75,8 @@ class Making:
             raise Trouble(f"{shown(target)}: can make relative symbolic links only in current directory")
         try:
             self._expect_directory(pair)
+            if self._manner.force and pair.new.link is not None:
+                await self._ctx.fs.unlink(target)
             await self._ctx.fs.symlink(source, target)
         except OSError as error:
             words = f"{quoted_name(target)} to {quoted_name(source)}: {reason(error)}"
@@ -176,7 +178,7 @@ class Making:
     async def _pour(self, pair: Pair) -> None:
         """Devices and a line's own streams are read and written as they come."""
         fs, io = self._ctx.fs, self._ctx.io
-        async with Input(await fs.open(pair.source, io=io)) as file:
+        async with Input(await fs.open(pair.source, io=io), self._ctx.budget) as file:
             try:
                 if pair.new.entry is None or pair.new.entry.kind == "file":
                     await fs.write(pair.target, self._chunks(file))

@@ -19,8 +19,8 @@ class Parents:
         self._manner = manner
         self._copying = copying
         self._making = Making(ctx, manner)
-        self._made: list[tuple[Pair, bool]] = []
-        """The directories on the way, and whether each is new."""
+        self._made: list[Pair] = []
+        """The directories that were missing on the way."""
 
     async def copy(self, source: str, directory: str) -> None:
         """Copy ``source`` to where its own path leads below ``directory``."""
@@ -31,8 +31,8 @@ class Parents:
             pair = await self._copying.pair(source, target)
             if pair is not None:
                 await self._copying.replace(pair)
-            for made, fresh in reversed(self._made):
-                await self._making.attributes(made.target, made.new.place, made.entry, fresh=fresh)
+            for made in reversed(self._made):
+                await self._making.attributes(made.target, made.new.place, made.entry, fresh=True)
         except Trouble as trouble:
             await self._copying.fail(str(trouble))
 
@@ -58,17 +58,13 @@ class Parents:
         if old.entry is None:
             return
         pair = Pair(old, old.entry, new)
-        fresh = new.link is None
-        if fresh:
+        if new.link is None:
             await self._directory(pair)
+            self._made.append(pair)
         elif new.entry is None or new.entry.kind != "dir":
             raise Trouble(f"{quoted_name(target)} exists but is not a directory")
-        self._made.append((pair, fresh))
 
     async def _directory(self, pair: Pair) -> None:
-        try:
-            await self._making.directory(pair)
-        except Trouble:
-            raise
+        await self._making.directory(pair)
         if self._manner.verbose:
             await self._ctx.out.write(encode(f"{pair.source} -> {pair.target}\n"))

@@ -7,7 +7,7 @@ from mirage.commands.copying.pairs import Manner, Pair, Trouble, look
 from mirage.commands.copying.sameness import verdict
 from mirage.commands.quoting import quoted_name
 from mirage.commands.removal import Prompter
-from mirage.paths import encode, join, name_of
+from mirage.paths import encode, name_of
 
 if TYPE_CHECKING:
     from mirage.resources import Entry
@@ -137,7 +137,7 @@ class Replacement:
             return False
         parent, slash, _ = pair.target.rpartition("/")
         try:
-            backup = await look(self._ctx.fs, join(parent or "/", name_of(pair.source)) if slash else name_of(pair.source), follow=True)
+            backup = await look(self._ctx.fs, parent + slash + name_of(pair.source), follow=True)
         except OSError:
             return False
         return pair.old.same_file(backup)

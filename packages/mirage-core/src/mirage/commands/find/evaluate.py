@@ -7,7 +7,8 @@ def needs(node: Node) -> frozenset[str]:
     """All fields that the expression reads."""
     if isinstance(node, Primary):
         return node.needs
-    return frozenset().union(*(needs(each) for each in node.nodes))
+    none: frozenset[str] = frozenset()
+    return none.union(*(needs(each) for each in node.nodes))
 
 
 def compiled(node: Node) -> tuple[Test | None, Action]:

@@ -147,9 +147,7 @@ class Predicates:
         """``-mtime``, ``-amin`` and their like."""
         field = _FIELDS[name[1]]
         unit = numbers.DAY if name.endswith("time") else 60
-        window = numbers.window(
-            words.argument(name), name, unit, now=self._run.now, daystart=self._settings.daystart
-        )
+        window = numbers.window(words.argument(name), name, unit, now=self._run.now, daystart=self._settings.daystart)
         return Primary(test=lambda item: window.holds(getattr(item.entry, field)), needs=frozenset({field}))
 
     async def used(self, name: str, words: "Words") -> Primary:
@@ -166,7 +164,8 @@ class Predicates:
     async def newer(self, name: str, words: "Words") -> Primary:
         """``-newer``, ``-anewer``, ``-cnewer`` and ``-newerXY``."""
         word = words.argument(name)
-        own, theirs = {"-newer": "mm", "-anewer": "am", "-cnewer": "cm"}.get(name) or name[6:]
+        which = {"-newer": "mm", "-anewer": "am", "-cnewer": "cm"}.get(name) or name[6:]
+        own, theirs = which[0], which[1]
         if theirs == "t":
             moment = dates.instant(word, self._run.now)
             if moment is None:

@@ -35,9 +35,9 @@ def touches(options: Grep, operands: Sequence[str]) -> Iterable[Access]:
     """The files, with ``-r`` and all below them; files of patterns and of globs too."""
     files = list(operands) if options.patterns else list(operands[1:])
     recursive = options.directories in ("recurse", "follow")
-    for each in (*options.patterns, *options.filters):
-        if getattr(each, "file", False) or getattr(each, "kind", "") == "from":
-            yield Access(Act.READ, each.text)
+    sources = [each.text for each in options.patterns if each.file]
+    sources += [each.text for each in options.filters if each.kind == "from"]
+    yield from (Access(Act.READ, path) for path in sources)
     for path in files or (["."] if recursive else []):
         if path != "-":
             if recursive:
@@ -126,21 +126,22 @@ class _Run:
             async for found in below:
                 if isinstance(found, OSError):
                     await self._complain(str(found.filename), reason(found), warning=found.strerror == LOOP)
-                elif await self._file(found):
+                elif await self._file(found, listed=True):
                     return True
         finally:
             await below.aclose()
         return False
 
-    async def _file(self, path: str) -> bool:
-        """Search one file; True: all is decided."""
+    async def _file(self, path: str, *, listed: bool = False) -> bool:
+        """Search one file; True: all is decided. One that was ``listed`` is no device, and not standard input."""
         ctx = self._ctx
         name = (self._options.label if self._options.label is not None else STDIN) if path == "-" else path
         form = Format(self._plan, encode(name), await self._size(path))
         lines = Lines(self._plan, form, used=self._used)
         search = Search(ctx, self._plan, lines)
         try:
-            async with await Input.open(ctx, path) as file:
+            file = (await Input.part(ctx, path, 0))[0] if listed else await Input.open(ctx, path)
+            async with file:
                 await search.run(file, give_back=path == "-")
         except PatternTooHard as hard:
             await self._complain(name, str(hard))

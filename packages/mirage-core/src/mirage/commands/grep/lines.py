@@ -2,11 +2,13 @@
 
 from collections import deque
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mirage.commands.grep.plan import Plan
 from mirage.commands.grep.printing import Format
-from mirage.patterns.scans import Scan
+
+if TYPE_CHECKING:
+    from mirage.patterns.scans import Scan
 
 
 class Page:

@@ -53,20 +53,26 @@ def _number(text: str) -> int | None:
     return min(int(digits[:40]), LARGEST) * (-1 if text[0] == "-" else 1)
 
 
+_BINARY: dict[str, Binary] = {"binary": "binary", "text": "text", "without-match": "without-match"}
+_DIRECTORIES: dict[str, Directories] = {"read": "read", "recurse": "recurse", "skip": "skip"}
+
+
 def _binary(text: str) -> Binary:
-    if text not in ("binary", "text", "without-match"):
+    found = _BINARY.get(text)
+    if found is None:
         raise Usage("unknown binary-files type", hint=False)
-    return text
+    return found
 
 
 def _directories(text: str) -> Directories:
-    if text not in ("read", "recurse", "skip"):
+    found = _DIRECTORIES.get(text)
+    if found is None:
         valid = "".join(f"\n  - {quoted(word)}" for word in ("read", "recurse", "skip"))
         raise Usage(
             f"invalid argument {quoted(text)} for {quoted('--directories')}\nValid arguments are:{valid}\n{USAGE}",
             hint=False,
         )
-    return text
+    return found
 
 
 def _devices(text: str) -> str:

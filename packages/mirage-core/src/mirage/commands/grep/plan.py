@@ -1,6 +1,5 @@
 """What one call of grep does with every file: its options, made sense of."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,8 @@ from mirage.patterns import Syntax
 from mirage.streams import chunks_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mirage.commands.context import Context
     from mirage.patterns.matching import Matcher
 

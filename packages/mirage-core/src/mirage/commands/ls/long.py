@@ -1,7 +1,8 @@
 """The long format of ls."""
 
-from collections.abc import Callable, Sequence
+import re
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mirage.commands.ls import names
@@ -11,20 +12,29 @@ from mirage.commands.spec import Usage
 from mirage.resources import Entry
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from mirage.commands.ls.items import Item
     from mirage.host import Host
 
 _HALF_YEAR = 31556952 // 2
 _KINDS = {"dir": "d", "link": "l", "file": "-", "other": "c"}
 _BILLION = 1_000_000_000
+_PLAIN = "aAbBcCdDeFgGhHIjklmMnpPrRStTuUVwWxXy%"
+_SPECIAL = re.compile(rf"%(?:[^{_PLAIN}]|\Z)|[^ -~]")
+"""What is not left to the C library: what it does not know, and the time zone."""
 
 
 def mode_text(entry: Entry) -> str:
     """``drwxr-xr-x``"""
-    if entry.mode is None:
-        return _KINDS[entry.kind] + "?" * 9
-    mode = entry.mode
-    letters = [_KINDS[entry.kind]]
+    return _mode_text(_KINDS[entry.kind], entry.mode)
+
+
+@lru_cache(256)
+def _mode_text(kind: str, mode: int | None) -> str:
+    if mode is None:
+        return kind + "?" * 9
+    letters = [kind]
     letters += ["rwx"[at % 3] if mode & (0o400 >> at) else "-" for at in range(9)]
     for bit, at, letter in ((0o4000, 3, "s"), (0o2000, 6, "s"), (0o1000, 9, "t")):
         if mode & bit:
@@ -43,9 +53,9 @@ def time_style(text: str | None, *, full: bool) -> tuple[str, str]:
         old, _, recent = text[1:].partition("\n")
         return old, recent or old
     text = text.removeprefix("posix-") if text.startswith("posix-") else text
-    styles = {
-        "full-iso": ("%Y-%m-%d %H:%M:%S.%N %z",) * 2,
-        "long-iso": ("%Y-%m-%d %H:%M",) * 2,
+    styles: dict[str, tuple[str, str]] = {
+        "full-iso": ("%Y-%m-%d %H:%M:%S.%N %z", "%Y-%m-%d %H:%M:%S.%N %z"),
+        "long-iso": ("%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M"),
         "iso": ("%Y-%m-%d ", "%m-%d %H:%M"),
         "locale": ("%b %e  %Y", "%b %e %H:%M"),
     }
@@ -84,12 +94,13 @@ def strftime(text: str, time: int) -> str:
         moment = datetime.fromtimestamp(seconds, UTC)
     except (ValueError, OverflowError, OSError):
         return str(seconds)
+    if _SPECIAL.search(text) is None:
+        return moment.strftime(text)
     conversions: dict[str, Callable[[], str]] = {
         "N": lambda: f"{nanoseconds:09d}",
         "s": lambda: str(seconds),
         "z": lambda: "+0000",
         "Z": lambda: "UTC",
-        "e": lambda: f"{moment.day:2d}",
         "Y": lambda: str(moment.year),
     }
     parts: list[str] = []
@@ -99,7 +110,7 @@ def strftime(text: str, time: int) -> str:
         parts.append(text[at:found])
         if letter in conversions:
             parts.append(conversions[letter]())
-        elif letter in "aAbBcCdDFgGhHIjklmMnpPrRStTuUVwWxXy%":
+        elif letter in _PLAIN:
             parts.append(moment.strftime(f"%{letter}"))
         else:
             parts.append(f"%{letter}")

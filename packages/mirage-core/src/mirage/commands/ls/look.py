@@ -1,6 +1,5 @@
 """How the names of one call of ls look: prefix columns, quotes, colors and indicators."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,6 +8,8 @@ from mirage.commands.ls.options import Format, Ls
 from mirage.commands.ls.sizes import BYTES, KIBIBYTES, Unit, allocated
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mirage.commands.ls.items import Item
     from mirage.resources import Entry
 
@@ -64,7 +65,13 @@ class Look:
         """Whether a line is a bare name."""
         options = self.options
         prefixed = options.inode or options.blocks or options.context
-        marked = self.color or options.directories_first or options.indicator != "none" or options.quoting != "literal" or options.graphic
+        marked = (
+            self.color
+            or options.directories_first
+            or options.indicator != "none"
+            or options.quoting != "literal"
+            or options.graphic
+        )
         return self.format == "single" and not prefixed and not marked
 
     def quoted(self, name: str) -> str:
@@ -83,9 +90,9 @@ class Look:
 
     def pads(self, items: "Sequence[Item]") -> bool:
         """Whether names without quotes are moved by a blank, for others have some."""
-        if self.options.quoting not in _OUTER or (self.format in ("single", "commas") or not self.line):
-            if self.format != "long" or self.options.quoting not in _OUTER:
-                return False
+        arranged = self.format == "long" or (self.format in ("columns", "across") and self.line)
+        if self.options.quoting not in _OUTER or not arranged:
+            return False
         return any(item.shown != item.name for item in items)
 
     def name(self, item: "Item", *, pad: bool = False) -> str:
@@ -129,4 +136,7 @@ def prefixes(look: Look, items: "Sequence[Item]", *, aligned: bool) -> list[str]
     if not columns:
         return [""] * len(items)
     widths = [max(map(len, column)) if aligned and column else 0 for column in columns]
-    return ["".join(f"{text:>{width}} " for text, width in zip(row, widths, strict=True)) for row in zip(*columns, strict=True)]
+    return [
+        "".join(f"{text:>{width}} " for text, width in zip(row, widths, strict=True))
+        for row in zip(*columns, strict=True)
+    ]

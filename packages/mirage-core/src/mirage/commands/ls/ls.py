@@ -10,7 +10,7 @@ from mirage.commands.ls import layout
 from mirage.commands.ls.items import Item
 from mirage.commands.ls.long import Clock, lines, time_style
 from mirage.commands.ls.look import Look, prefixes
-from mirage.commands.ls.options import Ls
+from mirage.commands.ls.options import Ls, Sort
 from mirage.commands.ls.order import ordered
 from mirage.commands.quoting import quoted_name
 from mirage.commands.spec import Operands
@@ -84,12 +84,16 @@ class Listing:
             long = self.look.format == "long" or options.directory or options.indicator == "classify"
             self._follow = "default" if long else "directories"
         rules = Rules(dot=True)
-        self._ignored: list[Match] = [matcher(text, rules) for text in (*options.ignore, *(["*~", ".*~"] * options.no_backups))]
+        self._ignored: list[Match] = [
+            matcher(text, rules) for text in (*options.ignore, *(["*~", ".*~"] * options.no_backups))
+        ]
         self._hidden: list[Match] = [matcher(text, rules) for text in options.hide] if not self._all else []
         full = self.look.full_time
         self._clock = Clock(time_style(options.time_style, full=full), ctx.host.now())
         timed = options.time is not None and self.look.format != "long"
-        self._sort = "none" if options.unsorted and options.sort is None else options.sort or ("time" if timed else "name")
+        self._sort: Sort = (
+            "none" if options.unsorted and options.sort is None else options.sort or ("time" if timed else "name")
+        )
         self._looks_up = self.look.format == "long" and options.indicator in ("file-type", "classify")
         self._pieces: list[str] = []
 

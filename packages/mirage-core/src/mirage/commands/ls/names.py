@@ -10,12 +10,17 @@ if TYPE_CHECKING:
     from mirage.commands.ls.options import Indicator, Style
 
 _ESCAPES = {"\a": "a", "\b": "b", "\f": "f", "\n": "n", "\r": "r", "\t": "t", "\v": "v"}
+_OPEN, _CLOSE = "\N{LEFT SINGLE QUOTATION MARK}", "\N{RIGHT SINGLE QUOTATION MARK}"
 _COLORS = {"dir": "01;34", "link": "01;36", "other": "01;33"}
 
 
 def quoted(name: str, style: "Style", *, graphic: bool) -> str:
     """``name`` in a quoting style; ``graphic`` puts ``?`` for what does not print."""
-    if name.isalnum() and name.isascii() and style not in ("c", "locale", "clocale", "shell-always", "shell-escape-always"):
+    if (
+        name.isalnum()
+        and name.isascii()
+        and style not in ("c", "locale", "clocale", "shell-always", "shell-escape-always")
+    ):
         return name
     text = _styled(name, style)
     if graphic and style in ("literal", "shell", "shell-always"):
@@ -31,7 +36,7 @@ def _styled(name: str, style: "Style") -> str:
     if style in ("c", "clocale"):
         return f'"{_escaped(name, chr(34))}"'
     if style == "locale":
-        return f"‘{_escaped(name, '’')}’"
+        return f"{_OPEN}{_escaped(name, _CLOSE)}{_CLOSE}"
     if style == "c-maybe":
         inner = _escaped(name, '"')
         return name if inner == name else f'"{inner}"'

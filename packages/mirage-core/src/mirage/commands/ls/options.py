@@ -13,8 +13,18 @@ Format: TypeAlias = Literal["long", "single", "columns", "across", "commas"]
 Sort: TypeAlias = Literal["name", "size", "time", "version", "extension", "width", "none"]
 Time: TypeAlias = Literal["mtime", "atime", "ctime", "birth"]
 Style: TypeAlias = Literal[
-    "literal", "shell", "shell-always", "shell-escape", "shell-escape-always", "c", "c-maybe", "escape", "locale", "clocale"
+    "literal",
+    "shell",
+    "shell-always",
+    "shell-escape",
+    "shell-escape-always",
+    "c",
+    "c-maybe",
+    "escape",
+    "locale",
+    "clocale",
 ]
+Hidden: TypeAlias = Literal["", "almost", "all"]
 Indicator: TypeAlias = Literal["none", "slash", "file-type", "classify"]
 Follow: TypeAlias = Literal["default", "arguments", "directories", "always"]
 
@@ -67,6 +77,14 @@ _TIMES: Mapping[str, Time] = {
     "status": "ctime",
     "birth": "birth",
     "creation": "birth",
+}
+_HIDDEN: Mapping[str, Hidden] = {"-a": "all", "--all": "all", "-A": "almost", "--almost-all": "almost"}
+_FOLLOW: Mapping[str, Follow] = {
+    "-H": "arguments",
+    "--dereference-command-line": "arguments",
+    "--dereference-command-line-symlink-to-dir": "directories",
+    "-L": "always",
+    "--dereference": "always",
 }
 _STYLES: Mapping[str, Style] = {
     each: each
@@ -128,8 +146,8 @@ def _tabs(text: str) -> int:
 class Ls(Options):
     """The options of ls."""
 
-    hidden: Literal["", "almost", "all"] = select(
-        {"-a": "all", "--all": "all", "-A": "almost", "--almost-all": "almost"},
+    hidden: Hidden = select(
+        _HIDDEN,
         default="",
         help="do not ignore entries starting with .\ndo not list implied . and ..",
     )
@@ -201,13 +219,7 @@ class Ls(Options):
         help="with -l and -s, print sizes like 1K 234M 2G etc.\nlikewise, but use powers of 1000 not 1024",
     )
     follow: Follow = select(
-        {
-            "-H": "arguments",
-            "--dereference-command-line": "arguments",
-            "--dereference-command-line-symlink-to-dir": "directories",
-            "-L": "always",
-            "--dereference": "always",
-        },
+        _FOLLOW,
         default="default",
         help="follow symbolic links listed on the command line\n"
         "follow each command line symbolic link that points to a directory\n"

@@ -1,13 +1,14 @@
 """The orders of ls, and the natural order of version numbers."""
 
 import re
-from collections.abc import Callable
 from functools import cmp_to_key
 from typing import TYPE_CHECKING, TypeAlias
 
 from mirage.commands.ls.names import columns
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mirage.commands.ls.items import Item
     from mirage.commands.ls.options import Sort, Time
 

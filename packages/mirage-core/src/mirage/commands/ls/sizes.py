@@ -33,7 +33,9 @@ class Unit:
         size = int(match[1] or "1") * (1000 if match[3] == "B" else 1024) ** power
         if not size:
             raise Usage(f"invalid --block-size argument {quoted_name(text)}", hint=False)
-        suffix = "" if match[1] else (match[2].replace("K", "k") if match[3] == "B" else match[2].upper()) + (match[3] or "")
+        suffix = (
+            "" if match[1] else (match[2].replace("K", "k") if match[3] == "B" else match[2].upper()) + (match[3] or "")
+        )
         return cls(size, suffix=suffix)
 
     def text(self, size: int) -> str:

@@ -1,0 +1,91 @@
+"""Globs against bash's own ``case``."""
+
+import subprocess
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from mirage.patterns.glob import Rules, has_magic, matches, translate
+
+CASE = """
+while IFS= read -r -d '' pattern && IFS= read -r -d '' text; do
+    case $text in $pattern) printf 1 ;; *) printf 0 ;; esac
+done
+"""
+PIECES = st.sampled_from(
+    ["*", "?", "a", "b", "c", ".", "/", "é", "-", "\\*", "\\a", "[ab]", "[!a]", "[^b]", "[a-c]", "[]a]", "[!]]", "[a-]", "**"]
+    + ["[[:alpha:]]", "[[:digit:]b]", "[![:space:]]", "[\\]a]", "[", "]", "[a", "1", " "]
+)
+PATTERNS = st.lists(PIECES, min_size=1, max_size=6).map("".join)
+TEXTS = st.text("abc./é-*1 ]", max_size=7)
+
+
+def bash(pairs: "list[tuple[str, str]]") -> list[bool]:
+    data = "".join(f"{pattern}\0{text}\0" for pattern, text in pairs)
+    ran = subprocess.run(
+        ["bash", "-c", CASE],
+        input=data.encode(),
+        capture_output=True,
+        env={"LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin"},
+        timeout=20,
+        check=True,
+    )
+    return [digit == "1" for digit in ran.stdout.decode()]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(PATTERNS, TEXTS), min_size=30, max_size=60))
+def test_like_bash(pairs: "list[tuple[str, str]]") -> None:
+    ours = [matches(pattern, text) for pattern, text in pairs]
+    wrong = [(*pair, one) for pair, one, two in zip(pairs, ours, bash(pairs), strict=True) if one != two]
+    assert not wrong
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "expected"),
+    [
+        ("*", "a/b", False),
+        ("*/b", "a/b", True),
+        ("a*b*/c", "axbx/c", True),
+        ("a*b*/c", "ax/bx/c", False),
+        ("?", "/", False),
+        ("[/]", "/", False),
+        ("*.c", ".c", False),
+        (".*", ".c", True),
+        ("a/*", "a/.b", False),
+        ("a/.*", "a/.b", True),
+        ("[.]b", ".b", False),
+        ("?b", ".b", False),
+        ("a/\\.b", "a/.b", True),
+    ],
+)
+def test_slashes_and_dots(pattern: str, text: str, expected: bool) -> None:
+    assert matches(pattern, text, Rules(slash=True, dot=True)) is expected
+
+
+@pytest.mark.parametrize("pattern", ["*a" * 30 + "b", "*" * 50 + "b", "*[ab]?" * 12 + "c", "*a*/" * 5 + "x", "a*" * 40 + "b"])
+@pytest.mark.parametrize("rules", [Rules(), Rules(slash=True, dot=True), Rules(ignore_case=True)])
+def test_no_pattern_takes_long(pattern: str, rules: Rules) -> None:
+    start = time.process_time()
+    assert not matches(pattern, "a" * 3000, rules)
+    assert time.process_time() - start < 1
+
+
+def test_bytes_that_are_no_text_are_characters() -> None:
+    assert matches("a?b", "a\udcffb")
+    assert matches("[!x]", "\udc80")
+    assert matches("*\udcff", "abc\udcff")
+
+
+def test_case() -> None:
+    assert matches("*.TXT", "a.txt", Rules(ignore_case=True))
+    assert matches("É*", "é", Rules(ignore_case=True))
+    assert not matches("*.TXT", "a.txt")
+
+
+def test_magic() -> None:
+    assert has_magic("a*")
+    assert has_magic("[a]")
+    assert not has_magic("a.b")
+    assert translate("a.b") == "a\\.b"
