@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from oracle import Node, Oracle
 
 BACKENDS = ("asyncio", "trio")
+INTO_ITSELF = b"into itself"
 LONG_AGO = 1_000_000_000_123_456_789
 LATER = LONG_AGO + 86_400_000_000_000
 
@@ -57,9 +58,10 @@ def compare(oracle: "Oracle", name: str, line: str, nodes: "dict[str, Node]", st
     backend = BACKENDS[crc32(line.encode()) % len(BACKENDS)]
     ours = oracle.ours(name, words, nodes, stdin, times=True, backend=backend)
     assert sorted(ours.err.splitlines()) == sorted(real.err.splitlines()), f"{name} {line}"
-    assert sorted(ours.out.splitlines()) == sorted(real.out.splitlines()), f"{name} {line}"
+    assert sorted(ours.out.splitlines()) == sorted(real.out.splitlines()) or INTO_ITSELF in real.err, f"{name} {line}"
     assert ours.status == real.status, f"{name} {line}"
-    assert ours.tree == real.tree, f"{name} {line}"
+    # What was copied until a directory met itself is up to the order in which it is listed.
+    assert ours.tree == real.tree or INTO_ITSELF in real.err, f"{name} {line}"
 
 
 COPIES = """\
@@ -183,7 +185,32 @@ def test_mv_asks(oracle: "Oracle", line: str, answers: bytes) -> None:
 
 
 PLACES = st.sampled_from(
-    "f g x empty d d/ d/f s s/a s/h s/deep s/deep/b s/la s/ld h lf lg lh ld ln ll new new/ d/new".split()
+    [
+        "f",
+        "g",
+        "x",
+        "empty",
+        "d",
+        "d/",
+        "d/f",
+        "s",
+        "s/a",
+        "s/h",
+        "s/deep",
+        "s/deep/b",
+        "s/la",
+        "s/ld",
+        "h",
+        "lf",
+        "lg",
+        "lh",
+        "ld",
+        "ln",
+        "ll",
+        "new",
+        "new/",
+        "d/new",
+    ]
 )
 COPY_OPTIONS = (
     "-f -n -i -u -v -T -b --backup=t -l -s --remove-destination -P -L -H -d -a -r -p --parents --attributes-only"

@@ -5,12 +5,13 @@ import shlex
 from collections.abc import Mapping, Sequence
 
 import pytest
+from oracle import Dir, File, Link, NoRunner, Oracle, Outcome, Tree, plant, ram_context
+
 from mirage.commands.invoke import invoke
 from mirage.commands.registry import find as registered
 from mirage.paths import decode, encode
 from mirage.session import Session
 from mirage.streams import Collected, Io, Nothing
-from oracle import Dir, File, Link, NoRunner, Oracle, Outcome, Tree, plant, ram_context
 
 OLD = 1_577_934_245_123_456_789
 DAY = 86_400 * 1_000_000_000

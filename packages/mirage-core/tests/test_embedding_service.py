@@ -13,7 +13,9 @@ import httpx
 import pytest
 
 PAGE = Path(__file__).parents[3] / "docs" / "embedding.md"
-CALLERS = 200
+CALLERS = 100
+
+pytestmark = pytest.mark.timeout(90)
 
 
 def service_text() -> str:

@@ -6,6 +6,7 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from mirage.patterns.glob import Rules, has_magic, matches, translate
 
 CASE = """
@@ -14,7 +15,27 @@ while IFS= read -r -d '' pattern && IFS= read -r -d '' text; do
 done
 """
 PIECES = st.sampled_from(
-    ["*", "?", "a", "b", "c", ".", "/", "é", "-", "\\*", "\\a", "[ab]", "[!a]", "[^b]", "[a-c]", "[]a]", "[!]]", "[a-]", "**"]
+    [
+        "*",
+        "?",
+        "a",
+        "b",
+        "c",
+        ".",
+        "/",
+        "é",
+        "-",
+        "\\*",
+        "\\a",
+        "[ab]",
+        "[!a]",
+        "[^b]",
+        "[a-c]",
+        "[]a]",
+        "[!]]",
+        "[a-]",
+        "**",
+    ]
     + ["[[:alpha:]]", "[[:digit:]b]", "[![:space:]]", "[\\]a]", "[", "]", "[a", "1", " "]
 )
 PATTERNS = st.lists(PIECES, min_size=1, max_size=6).map("".join)
@@ -64,7 +85,9 @@ def test_slashes_and_dots(pattern: str, text: str, expected: bool) -> None:
     assert matches(pattern, text, Rules(slash=True, dot=True)) is expected
 
 
-@pytest.mark.parametrize("pattern", ["*a" * 30 + "b", "*" * 50 + "b", "*[ab]?" * 12 + "c", "*a*/" * 5 + "x", "a*" * 40 + "b"])
+@pytest.mark.parametrize(
+    "pattern", ["*a" * 30 + "b", "*" * 50 + "b", "*[ab]?" * 12 + "c", "*a*/" * 5 + "x", "a*" * 40 + "b"]
+)
 @pytest.mark.parametrize("rules", [Rules(), Rules(slash=True, dot=True), Rules(ignore_case=True)])
 def test_no_pattern_takes_long(pattern: str, rules: Rules) -> None:
     start = time.process_time()

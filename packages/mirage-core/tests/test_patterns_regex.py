@@ -6,6 +6,7 @@ import time
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+
 from mirage import patterns
 from mirage.patterns import Subject, Syntax
 from mirage.patterns.matching import Matcher
@@ -44,7 +45,22 @@ def ours(matcher: Matcher, data: bytes, *, only: bool) -> tuple[int, bytes]:
 
 CHARS = st.sampled_from(["a", "b", "c", "1", " ", "_", "-", "é", "B"])
 SETS = st.sampled_from(
-    ["[ab]", "[^a]", "[a-c]", "[[:alpha:]]", "[^[:space:]]", "[]a]", "[a-]", "[éü]", "[[:digit:]b]", ".", "\\w", "\\W", "\\s", "\\S"]
+    [
+        "[ab]",
+        "[^a]",
+        "[a-c]",
+        "[[:alpha:]]",
+        "[^[:space:]]",
+        "[]a]",
+        "[a-]",
+        "[éü]",
+        "[[:digit:]b]",
+        ".",
+        "\\w",
+        "\\W",
+        "\\s",
+        "\\S",
+    ]
 )
 
 
@@ -110,8 +126,33 @@ def test_whole_words_like_grep(words: "list[str]", lines: "list[str]", only: boo
 @pytest.mark.parametrize(
     "pattern",
     [
-        *("\\(", "\\)", "a\\{1", "a\\{1a\\}", "a\\{2,1\\}", "a\\{99999\\}", "\\1", "\\(a\\)\\2", "a\\", "[b-a]", "[[:foo:]]"),
-        *("[:space:]", "[a", "[", "[^", "[]", "[[.a", "[[.ab.]]", "[a-c-e]", "[[:alpha:]-z]", "x\\{", "[[:", "\\(a\\1\\)"),
+        *(
+            "\\(",
+            "\\)",
+            "a\\{1",
+            "a\\{1a\\}",
+            "a\\{2,1\\}",
+            "a\\{99999\\}",
+            "\\1",
+            "\\(a\\)\\2",
+            "a\\",
+            "[b-a]",
+            "[[:foo:]]",
+        ),
+        *(
+            "[:space:]",
+            "[a",
+            "[",
+            "[^",
+            "[]",
+            "[[.a",
+            "[[.ab.]]",
+            "[a-c-e]",
+            "[[:alpha:]-z]",
+            "x\\{",
+            "[[:",
+            "\\(a\\1\\)",
+        ),
     ],
 )
 def test_messages(pattern: str) -> None:
@@ -122,7 +163,9 @@ def test_messages(pattern: str) -> None:
     assert f"grep: {caught.value}\n".encode() == err
 
 
-@pytest.mark.parametrize("pattern", ["*a", "+a", "(?a)", "a|*b", "^*a", "(", "a{2,1}", "a{1,2,3}", "a{65536}", "\\1", "a\\", "a{}"])
+@pytest.mark.parametrize(
+    "pattern", ["*a", "+a", "(?a)", "a|*b", "^*a", "(", "a{2,1}", "a{1,2,3}", "a{65536}", "\\1", "a\\", "a{}"]
+)
 def test_extended_messages(pattern: str) -> None:
     _, _, err = real(["-E"], pattern, b"")
     try:
@@ -138,7 +181,17 @@ def test_strict_syntax_refuses_what_repeats_nothing() -> None:
             patterns.compile(pattern, Syntax.POSIX)
 
 
-HOSTILE = ["(a+)+b", "(a|aa)*b", "(a|a)*b", "a.*a.*a.*a.*b", "([a-z]+)*x", "(.*)*b", "a?" * 25 + "a" * 25, "(a{1,30}){1,30}b", "(x+x+)+y"]
+HOSTILE = [
+    "(a+)+b",
+    "(a|aa)*b",
+    "(a|a)*b",
+    "a.*a.*a.*a.*b",
+    "([a-z]+)*x",
+    "(.*)*b",
+    "a?" * 25 + "a" * 25,
+    "(a{1,30}){1,30}b",
+    "(x+x+)+y",
+]
 
 
 @pytest.mark.parametrize("pattern", HOSTILE)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from mirage.access import Access, Act
 from mirage.commands.context import Context, reason
 from mirage.commands.copying.copying import Copying
-from mirage.commands.copying.destination import Placing, destination, replaced
+from mirage.commands.copying.destination import Placing, destination, replaced, stripped
 from mirage.commands.copying.pairs import Clobber, Keep, Manner, Pair, Trouble
 from mirage.commands.declare import command
 from mirage.commands.quoting import quoted_name
@@ -72,6 +72,7 @@ or nil (numbered if numbered backups exist, simple otherwise), simple or never.
 )
 async def mv(ctx: Context, options: Mv, operands: Sequence[str]) -> int:
     """Move every source."""
+    where = await destination(ctx, options, operands)
     never = options.clobber == "never"
     manner = Manner(
         moving=True,
@@ -84,9 +85,10 @@ async def mv(ctx: Context, options: Mv, operands: Sequence[str]) -> int:
         verbose=options.verbose,
         backups=options.backups(ctx, never_replaces=never),
     )
-    where = await destination(ctx, options, operands)
     moving = Moving(ctx, manner, several=len(where.sources) > 1)
     for source, target in where.pairs():
+        if options.strip and where.directory is None:
+            source, target = stripped(source), stripped(target)
         await moving.move(source, target)
         await ctx.breathe()
     return ctx.status

@@ -112,7 +112,7 @@ def _flat(node: Node) -> list[Node]:
         return _flat(node.node)
     if isinstance(node, Repeat) and node.high is not None and node.high <= _COPIES_MAX:
         inner = _flat(node.node)
-        if len(inner) != 1 or isinstance(inner[0], Repeat | Alt):
+        if len(inner) != 1 or isinstance(inner[0], Repeat | Alt | Back | Anchor):
             optional = Repeat(cat(inner), 0, 1)
             return inner * node.low + [optional] * (node.high - node.low)
     return [node]

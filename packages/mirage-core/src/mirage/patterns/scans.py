@@ -1,6 +1,5 @@
 """Finding a pattern in a chunk of whole lines: one way per engine, all speaking in offsets of the chunk."""
 
-
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
@@ -24,6 +23,22 @@ class Hit(Protocol):
     """A match of a Program."""
 
     def span(self) -> Span: ...
+
+
+class Searcher(Protocol):
+    """A pattern, whatever kind it is, ready to search chunks of whole lines."""
+
+    @property
+    def everything(self) -> bool:
+        """Whether every line matches, without a look at it."""
+        ...
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What is said about the pattern on standard error."""
+        ...
+
+    def scan(self, data: bytes, *, longest: bool = False) -> "Scan": ...
 
 
 class Scan:

@@ -48,6 +48,7 @@ class Backups:
 
     async def name(self, fs: "FileSystem", path: str) -> str:
         """What the file at ``path`` is to be called from now on."""
+        path = path.rstrip("/")
         simple = path + self.suffix
         if self.control == "simple":
             return simple

@@ -273,13 +273,12 @@ class Copying:
             await self.announce(pair, "copied ")
         if manner.instead == "symlink":
             await making.symlink(pair)
-            return
-        if manner.instead == "link":
+        elif manner.instead == "link":
             replaces = manner.force or manner.clobber == "ask"
             path = pair.source if pair.old.spot is pair.old.place else pair.old.place.path
             await making.link(path, pair, spelled=pair.source, replaces=replaces)
             return
-        if kind == "link":
+        elif kind == "link":
             await making.same_link(pair)
         elif kind == "file" or manner.contents:
             fresh = await self._file(pair)

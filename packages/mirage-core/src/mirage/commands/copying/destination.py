@@ -149,7 +149,12 @@ def own_name(path: str) -> str:
 def _stripped(sources: Sequence[str], options: Placing) -> Sequence[str]:
     if not options.strip:
         return sources
-    return [source.rstrip("/") or "/" if source else source for source in sources]
+    return [stripped(source) for source in sources]
+
+
+def stripped(path: str) -> str:
+    """``path`` without the slashes at its end."""
+    return path.rstrip("/") or path[:1]
 
 
 def _expect_enough(operands: Sequence[str], options: Placing) -> None:

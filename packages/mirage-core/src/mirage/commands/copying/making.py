@@ -118,11 +118,12 @@ class Making:
         if attrs is None:
             return
         keep = self._manner.keep
-        mode = self._mode(entry, fresh=fresh)
+        is_link = entry.kind == "link" or self._manner.instead == "symlink"
+        mode = None if is_link else self._mode(entry, fresh=fresh)
         mtime, atime = (entry.mtime, entry.atime) if keep.times else (None, None)
         if mode is None and mtime is None and atime is None and not keep.owner:
             return
-        if keep.owner and (entry.uid is not None or entry.gid is not None):
+        if keep.owner and self._manner.instead is None and (entry.uid is not None or entry.gid is not None):
             await self._give(target, place, entry)
         try:
             await self._ctx.fs.change(
@@ -132,7 +133,7 @@ class Making:
             )
         except OSError as error:
             # Links have no permission bits that could be set, and not everywhere times of their own.
-            if entry.kind == "link":
+            if is_link:
                 return
             what = "times" if keep.times else "permissions"
             raise Trouble(f"preserving {what} for {quoted_name(target)}: {reason(error)}") from None
@@ -140,8 +141,6 @@ class Making:
     def _mode(self, entry: Entry, *, fresh: bool) -> int | None:
         """The permission bits to set; None where they are right already, or are to stay."""
         manner = self._manner
-        if entry.kind == "link":
-            return None
         directory = entry.kind == "dir"
         usual = DIRECTORY_MODE if directory else FILE_MODE
         if manner.keep.mode:
@@ -212,17 +211,16 @@ class Making:
 
     async def _is_here(self, path: str) -> bool:
         """Whether a path names something in the current directory."""
-        parent = path.rpartition("/")[0]
-        if not parent:
-            return not path.startswith("/")
-        if parent == ".":
+        parent, slash, _ = path.rstrip("/").rpartition("/")
+        if not slash or parent == ".":
             return True
         fs = self._ctx.fs
         try:
-            above, here = await look(fs, parent, follow=True), await look(fs, ".", follow=True)
+            above, here = await look(fs, parent or "/", follow=True), await look(fs, ".", follow=True)
         except OSError:
-            return False
-        return above.same_file(here)
+            # What is missing is said when something is to be made there.
+            return True
+        return above.entry is None or above.same_file(here)
 
 
 def _about_file(pair: Pair, error: OSError) -> Trouble:

@@ -2,7 +2,7 @@
 
 from mirage.commands.context import Context, reason
 from mirage.commands.copying.copying import Copying
-from mirage.commands.copying.destination import inside
+from mirage.commands.copying.destination import inside, stripped
 from mirage.commands.copying.making import Making
 from mirage.commands.copying.pairs import Manner, Pair, Trouble, look
 from mirage.commands.quoting import quoted_name
@@ -24,7 +24,7 @@ class Parents:
 
     async def copy(self, source: str, directory: str) -> None:
         """Copy ``source`` to where its own path leads below ``directory``."""
-        path = source.rstrip("/") or source[:1]
+        path = stripped(source)
         target = inside(directory, path)
         try:
             await self._make(path, directory)

@@ -1,5 +1,6 @@
 """Replacement: what is at a target already, whether it may be replaced, and what becomes of it before."""
 
+import errno
 from typing import TYPE_CHECKING
 
 from mirage.commands.context import Context, reason
@@ -7,6 +8,7 @@ from mirage.commands.copying.pairs import Manner, Pair, Trouble, look
 from mirage.commands.copying.sameness import verdict
 from mirage.commands.quoting import quoted_name
 from mirage.commands.removal import Prompter
+from mirage.errors import failure
 from mirage.paths import encode, name_of
 
 if TYPE_CHECKING:
@@ -120,6 +122,9 @@ class Replacement:
         if backups.control != "numbered" and await self._is_own_backup(pair, backups.suffix):
             what = "moved" if self._manner.moving else "copied"
             raise Trouble(f"backing up {target} might destroy source;  {quoted_name(pair.source)} not {what}")
+        if pair.old.same_name(pair.new) and not self._manner.moving:
+            # Backed up, the link would not be there to be followed.
+            raise Trouble(f"cannot open {quoted_name(pair.source)} for reading: {reason(failure(errno.ENOENT))}")
         try:
             name = await backups.name(fs, pair.target)
             await fs.rename(pair.target, name)

@@ -61,12 +61,20 @@ async def _names(fs: "FileSystem", old: Sight, new: Sight, manner: Manner) -> Ve
         return "apart"
     if manner.moving and _is_link(old) and several:
         # A link onto one of several names of the file that it leads to: the others still have it.
-        return "same" if (await look(fs, old.path, follow=True)).place.path == new.spot.path else "apart"
+        return "same" if await _leads_to(fs, old, new) else "apart"
     if manner.instead == "symlink" and _is_link(new):
         return "apart"
     if manner.follow == "never":
         return await _followed(fs, old, new, manner)
     return "same"
+
+
+async def _leads_to(fs: "FileSystem", link: Sight, other: Sight) -> bool:
+    """Whether a link leads to the very name of the other."""
+    try:
+        return (await look(fs, link.path, follow=True)).place.path == other.spot.path
+    except OSError:
+        return False
 
 
 async def _followed(fs: "FileSystem", old: Sight, new: Sight, manner: Manner) -> Verdict:

@@ -7,7 +7,7 @@ from mirage.commands.context import reason
 from mirage.commands.find import formats
 from mirage.commands.find.items import FindError, Finished, Item, Primary, Run
 from mirage.commands.quoting import word as quoted
-from mirage.paths import encode, join, split
+from mirage.paths import encode, split
 from mirage.resources import Entry
 from mirage.vfs.fs import EXEC, READ, WRITE
 from mirage.vfs.reading import close
@@ -82,7 +82,6 @@ class Actions:
 
     async def quit(self, name: str, words: "Words") -> Primary:
         """``-quit``: no further."""
-        self._settings.has_action = self._settings.has_action
 
         def test(item: Item) -> bool:
             raise Finished
@@ -252,6 +251,3 @@ def _expect_single(name: str, argv: Sequence[str]) -> None:
 def known(entry: Entry, fields: frozenset[str]) -> bool:
     """Whether nothing that is needed is unknown."""
     return all(getattr(entry, field) is not None for field in fields)
-
-
-__all__ = ["Actions", "join", "known"]

@@ -7,7 +7,7 @@ from mirage.access import Access, Act
 from mirage.commands.declare import command
 from mirage.commands.find import numbers
 from mirage.commands.find.actions import Actions
-from mirage.commands.find.items import Branch, FindError, Finished, Node, Primary, Run, Settings
+from mirage.commands.find.items import Branch, FindError, Finished, Follow, Node, Primary, Run, Settings
 from mirage.commands.find.parse import Build, Words, parse
 from mirage.commands.find.predicates import REGEX_TYPES, Predicates
 from mirage.commands.find.walk import Walk
@@ -76,7 +76,7 @@ async def find(ctx: "Context", options: Options, words: Sequence[str]) -> int:
     run = Run(ctx, Settings())
     try:
         leading, paths, rest = _split(words)
-        await _lead(run, leading)
+        _lead(run, leading)
         node = await _expression(run, rest)
     except FindError as error:
         await ctx.complain(str(error))
@@ -100,8 +100,6 @@ def _split(words: Sequence[str]) -> tuple[list[str], list[str], list[str]]:
     at = 0
     while at < len(words) and (words[at] in ("-H", "-L", "-P") or words[at][:2] in ("-O", "-D")):
         at += 2 if words[at] == "-D" else 1
-        if at and words[at - 1] == "--":
-            break
     leading = list(words[:at])
     if at < len(words) and words[at] == "--":
         at += 1
@@ -116,13 +114,11 @@ def _begins(word: str) -> bool:
     return word in ("(", "!") or (word.startswith("-") and len(word) > 1)
 
 
-async def _lead(run: Run, words: Sequence[str]) -> None:
-    follow = {"-H": "arguments", "-L": "always", "-P": "never"}
+def _lead(run: Run, words: Sequence[str]) -> None:
+    follow: dict[str, Follow] = {"-H": "arguments", "-L": "always", "-P": "never"}
     for at, word in enumerate(words):
-        if word == "-H":
-            run.settings.follow = "arguments"
-        elif word in follow:
-            run.settings.follow = "always" if word == "-L" else "never"
+        if word in follow:
+            run.settings.follow = follow[word]
         elif word.startswith("-O") and not word[2:].isdigit():
             raise FindError("Please specify a decimal number immediately after -O")
         elif word == "-D" and at + 1 == len(words):

@@ -1,6 +1,7 @@
 """grep: the command."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mirage.access import Access, Act
@@ -83,6 +84,15 @@ async def grep(ctx: "Context", options: Grep, operands: Sequence[str]) -> int:
     if run.selected and (not ctx.status or options.quiet):
         return 0
     return ctx.status or 1
+
+
+async def _as_grep(ctx: "Context", options: Grep, operands: Sequence[str]) -> int:
+    ctx.name = "grep"
+    return int(await grep.run(ctx, options, operands))
+
+
+egrep = replace(grep, name="egrep", run=_as_grep, obsolete=lambda words: ["-E", *words])
+fgrep = replace(grep, name="fgrep", run=_as_grep, obsolete=lambda words: ["-F", *words])
 
 
 class _Run:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mirage.commands.context import Context
-    from mirage.patterns.matching import Matcher
+    from mirage.patterns.scans import Searcher
 
 _SYNTAX = {"basic": Syntax.BASIC, "extended": Syntax.EXTENDED, "fixed": Syntax.FIXED}
 
@@ -23,7 +23,7 @@ _SYNTAX = {"basic": Syntax.BASIC, "extended": Syntax.EXTENDED, "fixed": Syntax.F
 class Plan:
     """How to search, and what to print."""
 
-    matcher: "Matcher | None"
+    matcher: "Searcher | None"
     """None: no pattern was given, and nothing matches."""
     invert: bool
     limit: int
@@ -68,7 +68,7 @@ class Plan:
         return not (self.names or self.numbers or self.offsets or self.color or self.only or self.grouped)
 
 
-def planned(options: Grep, matcher: "Matcher | None", *, names: bool) -> Plan:
+def planned(options: Grep, matcher: "Searcher | None", *, names: bool) -> Plan:
     """The plan of a call. ``names``: lines are told from which file they are."""
     default = options.context
     before = options.before if options.before is not None else default
@@ -122,7 +122,7 @@ async def pattern(ctx: "Context", options: Grep, operands: list[str]) -> bytes |
     return b"\n".join(parts) if parts else None
 
 
-def matcher(options: Grep, pattern: bytes | None) -> "Matcher | None":
+def matcher(options: Grep, pattern: bytes | None) -> "Searcher | None":
     """The compiled patterns.
 
     :raises PatternError: they make no sense.
@@ -134,7 +134,14 @@ def matcher(options: Grep, pattern: bytes | None) -> "Matcher | None":
     if pattern is None:
         return None
     if kinds[0] == "perl":
-        raise Usage("Perl matching needs the 'pcre' extra: pip install 'mirage-core[pcre]'", hint=False)
+        from mirage.patterns.perl import PerlMatcher
+
+        return PerlMatcher(
+            pattern,
+            ignore_case=options.ignore_case,
+            whole_word=options.whole_word,
+            whole_line=options.whole_line,
+        )
     return patterns.compile(
         pattern,
         _SYNTAX[kinds[0]],
