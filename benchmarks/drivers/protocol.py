@@ -81,7 +81,7 @@ async def serve(peer: Peer) -> None:
         request = json.loads(text)
         try:
             answer = await getattr(driver, request["do"])(request)
-        except Exception as error:  # a peer's failure is a result: it is reported beside the figures
+        except Exception as error:  # noqa: BLE001 - a peer's failure is a result, shown beside the figures
             answer = {"error": f"{type(error).__name__}: {error}"[:200]}
         sys.stdout.write(json.dumps(answer) + "\n")
         sys.stdout.flush()

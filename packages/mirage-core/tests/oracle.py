@@ -15,7 +15,7 @@ import anyio
 from mirage.budget import Budget, Limits
 from mirage.commands.context import Context
 from mirage.commands.invoke import invoke
-from mirage.commands.registry import find
+from mirage.commands.registry import built_in
 from mirage.host import Host
 from mirage.paths import decode, encode
 from mirage.resource.ram import RAMResource
@@ -273,7 +273,7 @@ async def _run(name: str, argv: Sequence[str], tree: Tree, stdin: bytes, times: 
     ctx = ram_context(name, Io(Given(stdin), out, err))
     await plant(ctx.fs, CWD, tree)
     ctx.session.cwd = CWD
-    command = find(name)
+    command = built_in.get(name)
     assert command is not None, name
     crashes: list[str] = []
     status = await invoke(command, ctx, argv, crashes.append)

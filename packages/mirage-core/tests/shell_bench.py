@@ -1,12 +1,14 @@
 """A shell over an empty tree in memory, for the tests of the shell."""
 
+from collections import ChainMap
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from mirage.access import Access
 from mirage.budget import Budget, Limits
 from mirage.commands.context import Context
+from mirage.commands.registry import built_in
 from mirage.commands.spec import Command, Operands, Options
 from mirage.host import Host
 from mirage.resource.ram import RAMResource
@@ -46,7 +48,8 @@ class Bench:
     def shell(self) -> Shell:
         """A shell for one more line."""
         self.budget = Budget(self.limits)
-        return Shell(self.session, self.fs, self.budget, self.commands, emit=self.events.append)
+        commands = ChainMap(self.commands, cast("dict[str, Command]", built_in))
+        return Shell(self.session, self.fs, self.budget, commands, emit=self.events.append)
 
     async def run(self, text: str, stdin: Source | None = None) -> Ran:
         """Run a line."""

@@ -8,7 +8,7 @@ import pytest
 from oracle import Dir, File, Link, NoRunner, Oracle, Outcome, Tree, plant, ram_context
 
 from mirage.commands.invoke import invoke
-from mirage.commands.registry import find as registered
+from mirage.commands.registry import built_in
 from mirage.paths import decode, encode
 from mirage.session import Session
 from mirage.streams import Collected, Io, Nothing
@@ -145,7 +145,7 @@ async def recorded(words: Sequence[str], tree: Tree) -> tuple[int, list[str]]:
     await plant(context.fs, "/top", tree)
     context.session.cwd = "/top"
     context.runner = Recorder(context.session)
-    command = registered("find")
+    command = built_in.get("find")
     assert command is not None
     status = await invoke(command, context, words)
     return status, decode(out.data).splitlines()

@@ -8,7 +8,7 @@ import pytest
 from oracle import Link, Oracle, Tree, ram_context
 
 from mirage.commands.invoke import invoke
-from mirage.commands.registry import find
+from mirage.commands.registry import built_in
 from mirage.errors import LimitReached
 from mirage.streams import Collected, Io, Nothing
 
@@ -104,13 +104,18 @@ WIDE: Tree = {
     "one": b"y" * 200_000 + b"needle" + b"z" * 100_000,
     "mixed": "é needle à\n".encode() * 8000 + b"\xff needle\n" + b"ascii needle\n" * 10,
 }
-WIDE_CASES = """
-needle big ;; -c needle big ;; -n needle big ;; -b needle big ;; -v x big ;; -vc x big ;; -nv x big ;; -A3 needle big ;; -B3 -n needle big
--C40 -n needle big ;; -m3 -A2 needle big ;; -o needle big ;; -on '0*[0-9]*5 ' big ;; -c . big ;; -w needle big ;; -i NEEDLE big
+WIDE_CASES = r"""
+needle big ;; -c needle big ;; -n needle big ;; -b needle big ;; -v x big ;; -vc x big ;; -nv x big
+-A3 needle big ;; -B3 -n needle big
+-C40 -n needle big ;; -m3 -A2 needle big ;; -o needle big ;; -on '0*[0-9]*5 ' big ;; -c . big ;; -w needle big
+-i NEEDLE big
 -c needle late ;; -l needle late ;; -q needle late ;; -a -c needle late
--c needle one ;; -o needle one ;; -ob needle one ;; -c 'y.*z' one ;; -v needle one ;; -xc 'y*needlez*' one ;; -oE 'y{1,3}n' one
--c 'é.*à' mixed ;; -oc . mixed ;; -m2 'é' mixed ;; -c '\\bneedle\\b' mixed ;; -ao 'needle.*' mixed ;; -A1 -n ascii mixed ;; -iE 'É NEEDLE|zz' mixed
--e needle -e 000005 -c big ;; -F -e needle -e 00001 big ;; -E '(need|00000)(le|1)' -o big ;; -E '([0-9])\\1{3}' -c big ;; -z needle one -c
+-c needle one ;; -o needle one ;; -ob needle one ;; -c 'y.*z' one ;; -v needle one ;; -xc 'y*needlez*' one
+-oE 'y{1,3}n' one
+-c 'é.*à' mixed ;; -oc . mixed ;; -m2 'é' mixed ;; -c '\bneedle\b' mixed ;; -ao 'needle.*' mixed
+-A1 -n ascii mixed ;; -iE 'É NEEDLE|zz' mixed
+-e needle -e 000005 -c big ;; -F -e needle -e 00001 big ;; -E '(need|00000)(le|1)' -o big
+-E '([0-9])\1{3}' -c big ;; -z needle one -c
 """
 
 
@@ -136,9 +141,10 @@ def test_perl_needs_an_extra(oracle: Oracle, monkeypatch: pytest.MonkeyPatch) ->
     assert b"pip install 'mirage-core[pcre]'" in found.err
 
 
-PERL = """
--P 'f(?=oo)' a ;; -oP 'f\\K\\w+' a ;; -P '^\\d+$' a ;; -oP '(?<=o )\\w+' a ;; -cP 'o.*o' a ;; -iP 'F(O)\1' a b ;; -wP 'fo+' a ;; -xP 'f.*' b
--oP '\\w+é' utf ;; -P '(' a ;; -vP 'o' a ;; -nP '\bsix\b' a ;; -P 'e\\s' a ;; -oP '[^o]+' a
+PERL = r"""
+-P 'f(?=oo)' a ;; -oP 'f\K\w+' a ;; -P '^\d+$' a ;; -oP '(?<=o )\w+' a ;; -cP 'o.*o' a ;; -iP 'F(O)\1' a b
+-wP 'fo+' a ;; -xP 'f.*' b
+-oP '\w+é' utf ;; -P '(' a ;; -vP 'o' a ;; -nP '\bsix\b' a ;; -P 'e\s' a ;; -oP '[^o]+' a
 """
 
 
@@ -167,7 +173,7 @@ def test_a_stream_is_read_no_further_than_needed() -> None:
         source.reads = 0
         out = Collected()
         context = ram_context("grep", Io(source, out, Collected()))
-        command = find("grep")
+        command = built_in.get("grep")
         assert command is not None
         assert anyio.run(invoke, command, context, words) == 0
         assert source.reads == 1
@@ -180,7 +186,7 @@ def test_memory_is_bounded_without_line_feeds() -> None:
         async def read(self, size: int = 65536) -> bytes:
             return b"x" * 65536
 
-    command = find("grep")
+    command = built_in.get("grep")
     assert command is not None
     context = ram_context("grep", Io(Zeros(), Collected(), Collected()))
     with pytest.raises(LimitReached, match="memory"):

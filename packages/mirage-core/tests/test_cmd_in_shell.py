@@ -9,7 +9,7 @@ import pytest
 from mirage.commands.context import Context
 from mirage.commands.declare import command
 from mirage.commands.invoke import invoke
-from mirage.commands.registry import find
+from mirage.commands.registry import built_in
 from mirage.commands.spec import Operands, Options, Usage, flag
 from mirage.errors import LimitReached, failure
 
@@ -183,7 +183,7 @@ async def test_help_and_version_are_answered(oracle: "Oracle") -> None:
 @pytest.mark.anyio
 async def test_a_line_that_never_ends_gives_the_loop_back(oracle: "Oracle") -> None:
     """Without a budget that steps in, yes into a sink that takes everything would never return."""
-    yes = find("yes")
+    yes = built_in.get("yes")
     assert yes is not None
     ctx = oracle.context("yes", out=Swallowing())
     ctx.budget.limits = type(ctx.budget.limits)(steps=1000)

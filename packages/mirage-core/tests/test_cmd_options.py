@@ -14,7 +14,7 @@ from mirage.commands.accesses import plan
 from mirage.commands.declare import command
 from mirage.commands.help import usage, version
 from mirage.commands.options import Asked, parse
-from mirage.commands.registry import find, load, names
+from mirage.commands.registry import built_in, load
 from mirage.commands.spec import Command, Operands, Options, Usage, flag, option, repeated, select
 
 if TYPE_CHECKING:
@@ -243,19 +243,19 @@ def test_a_declaration_is_checked_when_it_is_made() -> None:
 
 
 def test_every_command_loads_and_describes_itself() -> None:
-    for name in names():
-        found = find(name)
+    for name in built_in:
+        found = built_in.get(name)
         assert found is not None
         assert found.name == name
-        assert find(name) is found
+        assert built_in.get(name) is found
         text = usage(found)
         assert text.startswith(f"Usage: {name}")
         assert all(len(line) < 80 for line in text.split("\n")), name
         assert version(found).startswith(f"{name} (Mirage) ")
         assert isinstance(plan(found, ["x", "y"]), list)
-    assert find("no-such-command") is None
+    assert built_in.get("no-such-command") is None
     with pytest.raises(TypeError):
-        load("mirage.commands.registry:find")
+        load("mirage.commands.registry:BUILT_IN")
 
 
 def test_help_is_derived_from_the_declaration() -> None:

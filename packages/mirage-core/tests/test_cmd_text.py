@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from mirage.access import Access, Act
 from mirage.commands.accesses import plan
 from mirage.commands.invoke import invoke
-from mirage.commands.registry import find
+from mirage.commands.registry import built_in
 
 if TYPE_CHECKING:
     from oracle import Oracle
@@ -484,7 +484,7 @@ def test_yes_goes_on_until_nobody_reads(oracle: "Oracle", words: list[str], line
     sink = Leaving(3)
 
     async def run() -> None:
-        command = find("yes")
+        command = built_in.get("yes")
         assert command is not None
         with pytest.raises(BrokenPipeError):
             await invoke(command, oracle.context("yes", out=sink), words)
@@ -498,7 +498,7 @@ def test_yes_goes_on_until_nobody_reads(oracle: "Oracle", words: list[str], line
 async def test_standard_input_is_read_no_further_than_needed(oracle: "Oracle") -> None:
     """What head leaves is there for the next command of the same shell."""
     ctx = oracle.context("head", stdin=NUMBERS)
-    head, cat = find("head"), find("cat")
+    head, cat = built_in.get("head"), built_in.get("cat")
     assert head is not None
     assert cat is not None
     assert await invoke(head, ctx, ["-n", "2"]) == 0
@@ -511,7 +511,7 @@ async def test_standard_input_is_read_no_further_than_needed(oracle: "Oracle") -
 async def test_tail_follows_a_file_that_grows(oracle: "Oracle") -> None:
     ctx = oracle.context("tail")
     await ctx.fs.write("/log", b"1\n2\n3\n")
-    command = find("tail")
+    command = built_in.get("tail")
     assert command is not None
     async with anyio.create_task_group() as tasks:
         tasks.start_soon(invoke, command, ctx, ["-n1", "-f", "-s", "0.001", "/log"])
@@ -531,7 +531,7 @@ async def test_tail_asks_for_no_more_than_the_end(oracle: "Oracle") -> None:
     ctx = oracle.context("tail")
     await ctx.fs.write("/big", b"some line\n" * 1_000_000)
     asked = oracle.watch_reads(ctx)
-    command = find("tail")
+    command = built_in.get("tail")
     assert command is not None
     assert await invoke(command, ctx, ["-n", "1", "/big"]) == 0
     assert await invoke(command, ctx, ["-c", "7", "/big"]) == 0
@@ -540,7 +540,7 @@ async def test_tail_asks_for_no_more_than_the_end(oracle: "Oracle") -> None:
 
 
 def test_the_dry_run_knows_what_is_read() -> None:
-    head, tail, wc, cat = (find(name) for name in ("head", "tail", "wc", "cat"))
+    head, tail, wc, cat = (built_in.get(name) for name in ("head", "tail", "wc", "cat"))
     assert head is not None
     assert tail is not None
     assert wc is not None

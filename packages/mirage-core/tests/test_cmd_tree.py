@@ -10,7 +10,7 @@ from mirage.access import Access, Act
 from mirage.commands import dates, modes
 from mirage.commands.accesses import plan
 from mirage.commands.invoke import invoke
-from mirage.commands.registry import find
+from mirage.commands.registry import built_in
 from mirage.resource.ram import RAMResource
 from mirage.vfs.table import MountMode
 
@@ -446,7 +446,7 @@ async def test_rm_takes_thousands_of_names_in_pages(oracle: "Oracle") -> None:
         await ctx.fs.mkdir(directory)
         for number in range(5_000 if directory == "/big/a" else 10):
             await ctx.fs.write(f"{directory}/{number}", b"x")
-    rm = find("rm")
+    rm = built_in.get("rm")
     assert rm is not None
     assert await invoke(rm, ctx, ["-r", "/big"]) == 0
     assert not await ctx.fs.exists("/big")
@@ -458,7 +458,7 @@ async def test_rm_deeper_than_python_recurses(oracle: "Oracle") -> None:
     ctx = oracle.context("rm")
     path = "/top" + "/d" * 200
     await ctx.fs.mkdir(path, parents=True)
-    rm = find("rm")
+    rm = built_in.get("rm")
     assert rm is not None
     assert await invoke(rm, ctx, ["-r", "/top"]) == 0
     assert not await ctx.fs.exists("/top")
@@ -472,7 +472,7 @@ async def test_rm_leaves_mounts_in_place(oracle: "Oracle") -> None:
     ctx.fs.table.mount("/top/own", own, MountMode.WRITE, hidden=True)
     for path in ("/top/data/f", "/top/own/f", "/top/f"):
         await ctx.fs.write(path, b"x")
-    rm = find("rm")
+    rm = built_in.get("rm")
     assert rm is not None
     assert await invoke(rm, ctx, ["-rf", "--one-file-system", "/top"]) == 1
     assert await ctx.fs.exists("/top/data/f")
@@ -504,7 +504,7 @@ async def test_a_mount_that_may_only_be_read_refuses(oracle: "Oracle") -> None:
         "touch": (["/r/n"], b"touch: cannot touch '/r/n': Read-only file system\n"),
     }
     for name, (words, message) in lines.items():
-        command = find(name)
+        command = built_in.get(name)
         assert command is not None
         ctx = oracle.context(name, files=ctx.fs)
         assert await invoke(command, ctx, words) == 1
@@ -512,7 +512,7 @@ async def test_a_mount_that_may_only_be_read_refuses(oracle: "Oracle") -> None:
 
 
 def test_the_dry_run_knows_what_changes() -> None:
-    rm, mkdir, touch = find("rm"), find("mkdir"), find("touch")
+    rm, mkdir, touch = built_in.get("rm"), built_in.get("mkdir"), built_in.get("touch")
     assert rm is not None
     assert mkdir is not None
     assert touch is not None

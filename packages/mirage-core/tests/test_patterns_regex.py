@@ -1,6 +1,7 @@
 """Regular expressions against GNU grep, which has the last word on what they mean."""
 
 import subprocess
+import threading
 import time
 
 import pytest
@@ -228,3 +229,24 @@ def test_deep_nesting_is_refused() -> None:
         patterns.compile(b"(" * 100 + b")" * 100, Syntax.EXTENDED)
     with pytest.raises(PatternError, match="too big"):
         patterns.compile(b"a" + b"{2}" * 100, Syntax.EXTENDED)
+
+
+def test_little_stack_is_enough() -> None:
+    """Sixty levels, in a small thread, below two hundred frames of a caller."""
+    outcome: list[int] = []
+
+    def below(frames: int) -> None:
+        if frames:
+            below(frames - 1)
+            return
+        pattern = b"(a|b" * 60 + b"c" + b")*" * 60
+        outcome.append(patterns.compile(pattern, Syntax.EXTENDED).scan(b"abc\n" * 10, longest=True).count())
+
+    before = threading.stack_size(256 * 1024)
+    try:
+        thread = threading.Thread(target=below, args=(200,))
+        thread.start()
+        thread.join()
+    finally:
+        threading.stack_size(before)
+    assert outcome == [10]

@@ -30,6 +30,7 @@ async def greet(ctx, options, names):
 @hookimpl
 def mirage_register_commands(register):
     register("greet", "outside_plugin:greet")
+    register("gone", "outside_plugin:gone")
 
 
 @hookimpl
@@ -95,6 +96,17 @@ async def test_its_command_runs_and_is_a_file() -> None:
     async with Workspace() as ws:
         result = await ws.execute("greet world | cat; ls /bin/greet")
         assert (result.stdout, result.stderr, result.exit_code) == (b"hello world\n/bin/greet\n", b"", 0)
+
+
+@pytest.mark.anyio
+async def test_a_command_that_cannot_be_imported_fails_alone() -> None:
+    result = await Workspace().execute("gone x; echo after")
+    assert (result.exit_code, result.stdout) == (0, b"after\n")
+    assert result.stderr == b"gone: internal error\n"
+    assert (await Workspace().execute("gone")).exit_code == 125
+    [told] = {event.trace for event in sys.modules["outside_plugin"].TOLD if getattr(event, "trace", None)}
+    assert "outside_plugin:gone cannot be imported" in told
+    assert "has no attribute 'gone'" in told
 
 
 @pytest.mark.anyio

@@ -149,7 +149,7 @@ async def test_every_command_is_told_of() -> None:
         (Limits(words=1000), "echo {1..5000}", "words 1000"),
         (Limits(held=100_000), "x=$(yes)", "memory 100000"),
         (Limits(held=10_000_000), "x=abcdefgh; while :; do x=$x$x; done", "memory 10000000"),
-        (Limits(held=10_000_000), "x=abcdefgh; while :; do x=\"$x$x\"; done", "memory 10000000"),
+        (Limits(held=10_000_000), 'x=abcdefgh; while :; do x="$x$x"; done', "memory 10000000"),
         (Limits(held=10_000_000), "x=abcdefgh; while :; do x+=$x; done", "memory 10000000"),
         (Limits(stages=10), "true | " * 10 + "true", "stages 10"),
     ],

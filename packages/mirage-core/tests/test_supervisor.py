@@ -101,7 +101,7 @@ async def test_a_synchronous_caller_in_another_thread() -> None:
 async def test_a_synchronous_caller_on_the_owners_thread_is_refused() -> None:
     supervisor = Supervisor()
     supervisor.on_owner()
-    with pytest.raises(WrongThread, match="await Workspace.execute"):
+    with pytest.raises(WrongThread, match=r"await Workspace\.execute"):
         supervisor.run(here)
 
 

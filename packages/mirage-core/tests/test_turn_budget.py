@@ -128,8 +128,7 @@ async def test_one_turn_per_event_loop() -> None:
 async def test_steps_run_out_for_good() -> None:
     budget = Budget(Limits(steps=100))
     with pytest.raises(LimitReached, match="mirage: limit: steps 100"):
-        for _ in range(1000):
-            budget.step()
+        step(budget, 1000)
     assert budget.steps <= 100 + 32
     with pytest.raises(LimitReached):
         await budget.breathe()
@@ -138,10 +137,7 @@ async def test_steps_run_out_for_good() -> None:
 async def test_processor_time_runs_out() -> None:
     budget = Budget(Limits(cpu=0.02))
     with pytest.raises(LimitReached, match="mirage: limit: cpu"):
-        while True:
-            sum(range(1000))
-            if budget.step():
-                await budget.breathe()
+        await compute(budget, 1000)
 
 
 async def test_progress_renews_only_the_idle_part() -> None:
@@ -151,9 +147,12 @@ async def test_progress_renews_only_the_idle_part() -> None:
         budget.progress()
         await budget.breathe()
     with pytest.raises(LimitReached, match="without progress"):
-        for _ in range(40):
-            spin(budget)
-            await budget.breathe()
+        await compute(budget, 40)
+
+
+def step(budget: Budget, times: int) -> None:
+    for _ in range(times):
+        budget.step()
 
 
 def spin(budget: Budget) -> None:
@@ -161,18 +160,19 @@ def spin(budget: Budget) -> None:
         sum(range(100))
 
 
+async def compute(budget: Budget, slices: int) -> None:
+    for _ in range(slices):
+        spin(budget)
+        await budget.breathe()
+
+
 async def test_waiting_is_not_charged() -> None:
     """A line that waits is not billed for what others compute on the same thread."""
     patient = Budget(Limits(cpu=0.2))
     hog = Budget(Limits(cpu=100))
 
-    async def compute() -> None:
-        for _ in range(60):
-            spin(hog)
-            await hog.breathe()
-
     async with anyio.create_task_group() as group:
-        group.start_soon(compute)
+        group.start_soon(compute, hog, 60)
         for _ in range(10):
             await anyio.sleep(0.02)
             await patient.breathe()

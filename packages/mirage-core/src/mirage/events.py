@@ -1,6 +1,5 @@
 """What observers are told (``mirage_event``), and what a streamed line yields."""
 
-
 from typing import NamedTuple
 
 from mirage.access import Access

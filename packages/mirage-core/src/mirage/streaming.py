@@ -91,9 +91,7 @@ class LineStream:
 
     __slots__ = ("_exit_code", "_queue", "_run", "_stdin", "_supervisor", "_work")
 
-    def __init__(
-        self, supervisor: Supervisor, run: Callable[[Io], Awaitable[Ending]], stdin: Source
-    ) -> None:
+    def __init__(self, supervisor: Supervisor, run: Callable[[Io], Awaitable[Ending]], stdin: Source) -> None:
         self._supervisor = supervisor
         self._run = run
         self._stdin = stdin

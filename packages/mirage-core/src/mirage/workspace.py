@@ -99,7 +99,9 @@ class Workspace:
 
         described = config.load(source, environment)
         resources = {
-            mount.prefix: config.build(mount) if mount.mode is None else (config.build(mount), mount.mode)
+            mount.prefix: config.build(mount, plugins=plugins)
+            if mount.mode is None
+            else (config.build(mount, plugins=plugins), mount.mode)
             for mount in described.mounts
         }
         return cls(resources, mode=described.mode, id=described.id, plugins=plugins)

@@ -146,15 +146,22 @@ class Moving:
             return
         if overwritten is not None and await self._is_changed(pair):
             raise Trouble(f"cannot remove {quoted_name(pair.source)}: {reason(failure(errno.ESTALE))}")
+        await self._remove(pair)
+
+    async def _remove(self, pair: Pair) -> None:
+        """Remove what arrived elsewhere; a directory stays where something in it does."""
         removal = Removal(self._ctx, Prompter(self._ctx), Wishes(verbose=self._manner.verbose))
         if pair.entry.kind != "dir":
             await removal.file(pair.source, pair.entry)
             return
+        kept: set[str] = set()
         for directory, names in reversed(self._copying.left):
             for name in names:
-                await removal.file(join(directory, name), pair.entry)
+                if not await removal.file(join(directory, name), pair.entry):
+                    kept.add(directory)
                 await self._ctx.breathe()
-            await removal.directory(directory)
+            if directory in kept or not await removal.directory(directory):
+                kept.add(directory.rpartition("/")[0])
 
     async def _make_way(self, pair: Pair) -> None:
         """What is at the target must not be written through, or into: a file that is only itself can be replaced."""

@@ -1,9 +1,14 @@
 """The built-in commands by name. Their modules are imported on first use, once for all workspaces."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from mirage.commands.spec import Command
+from mirage.commands.spec import Command, Operands, Options, nothing
+
+if TYPE_CHECKING:
+    from mirage.commands.context import Context
 
 BUILT_IN = MappingProxyType(
     {
@@ -33,24 +38,35 @@ BUILT_IN = MappingProxyType(
 )
 """name -> ``module:attribute``."""
 
-_loaded: dict[str, Command] = {}
 
+class CommandTable(Mapping[str, Command]):
+    """Commands by name, each imported when it is first asked for."""
 
-def find(name: str) -> Command | None:
-    """The command of this name, or None."""
-    command = _loaded.get(name)
-    if command is not None:
+    __slots__ = ("_loaded", "_targets")
+
+    def __init__(self, targets: Mapping[str, Command | str]) -> None:
+        self._targets = targets
+        self._loaded: dict[str, Command] = {}
+
+    def __getitem__(self, name: str) -> Command:
+        command = self._loaded.get(name)
+        if command is None:
+            target = self._targets[name]
+            command = self._loaded[name] = _loaded(name, target) if isinstance(target, str) else target
         return command
-    reference = BUILT_IN.get(name)
-    if reference is None:
-        return None
-    command = _loaded[name] = load(reference)
-    return command
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._targets
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._targets)
+
+    def __len__(self) -> int:
+        return len(self._targets)
 
 
-def names() -> list[str]:
-    """All names, sorted."""
-    return sorted(BUILT_IN)
+built_in = CommandTable(BUILT_IN)
+"""The built-in commands, for all workspaces."""
 
 
 def load(reference: str) -> Command:
@@ -63,3 +79,16 @@ def load(reference: str) -> Command:
     if not isinstance(command, Command):
         raise TypeError(f"{reference} is not a Command")
     return command
+
+
+def _loaded(name: str, reference: str) -> Command:
+    """The command; where its module is broken, one that fails like any command with a fault of its own."""
+    try:
+        return load(reference)
+    except Exception as error:  # noqa: BLE001 - a broken module must not end the line that names it
+        fault = error
+
+    async def run(ctx: "Context", options: Options, words: Sequence[str]) -> int:
+        raise RuntimeError(f"{reference} cannot be imported") from fault
+
+    return Command(name, "cannot be imported", Options, Operands(), run, nothing, raw=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeAlias, TypeVar
 
 import pluggy
 
-from mirage.commands.registry import load
+from mirage.commands.registry import CommandTable
 from mirage.errors import PluginError
 from mirage.plugins import PROJECT, core, discovery, hookspecs
 
@@ -44,32 +44,6 @@ class Owned(NamedTuple, Generic[T]):
 
 
 Resources: TypeAlias = "Mapping[str, Owned[type[Resource] | str]]"
-
-
-class CommandTable(Mapping[str, "Command"]):
-    """Commands by name, each imported when it is first asked for."""
-
-    __slots__ = ("_loaded", "_targets")
-
-    def __init__(self, targets: "Mapping[str, Command | str]") -> None:
-        self._targets = targets
-        self._loaded: dict[str, Command] = {}
-
-    def __getitem__(self, name: str) -> "Command":
-        command = self._loaded.get(name)
-        if command is None:
-            target = self._targets[name]
-            command = self._loaded[name] = load(target) if isinstance(target, str) else target
-        return command
-
-    def __contains__(self, name: object) -> bool:
-        return name in self._targets
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._targets)
-
-    def __len__(self) -> int:
-        return len(self._targets)
 
 
 class Foundation(NamedTuple):

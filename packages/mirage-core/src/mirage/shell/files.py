@@ -3,7 +3,6 @@
 import errno
 from typing import TYPE_CHECKING
 
-from mirage.commands.registry import find
 from mirage.paths import absolute
 from mirage.shell.ast import List, Simple
 from mirage.shell.expand.words import Plan
@@ -35,7 +34,7 @@ async def run(shell: "Shell", words: list[str], io: "Io") -> int:
     place = absolute(path, shell.session.cwd)
     if is_command_path(place):
         name = place.rpartition("/")[2]
-        command = find(name) or shell.commands.get(name)
+        command = shell.commands.get(name)
         if command is not None:
             return await shell.run_command(command, words, io)
     try:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from mirage.budget import Budget
 from mirage.commands.context import Context
 from mirage.commands.invoke import invoke
-from mirage.commands.registry import find
+from mirage.commands.registry import built_in
 from mirage.commands.spec import Command
 from mirage.events import CommandEnded, Event
 from mirage.paths import decode, encode
@@ -37,7 +37,6 @@ BROKEN_PIPE = 141
 NOT_FOUND = 127
 OWN = frozenset({"echo", "printf", "test", "["})
 """Commands that are builtins of bash: what they complain of bears the line."""
-_NO_COMMANDS: Mapping[str, Command] = {}
 
 
 class Shell:
@@ -70,7 +69,7 @@ class Shell:
         session: Session,
         fs: FileSystem,
         budget: Budget,
-        commands: Mapping[str, Command] = _NO_COMMANDS,
+        commands: Mapping[str, Command] = built_in,
         *,
         missing: Missing | None = None,
         emit: Emit | None = None,
@@ -184,7 +183,7 @@ class Shell:
             status = await self._call(function, words, io)
         elif (builtin := BUILTINS.get(name)) is not None:
             status = await self._builtin(builtin, words, io)
-        elif (command := find(name) or self.commands.get(name)) is not None:
+        elif (command := self.commands.get(name)) is not None:
             status = await self.run_command(command, words, io)
         else:
             status = await self._other(words, io)
@@ -317,7 +316,7 @@ class Shell:
         if env is not None:
             child.session.variables.update(env)
             child.session.exported.update(env)
-        command = find(name) or self.commands.get(name)
+        command = self.commands.get(name)
         if command is not None:
             return await child.run_command(command, argv, io)
         return await child.contain(partial(_other, list(argv)), io)

@@ -99,13 +99,13 @@ class Making:
                 return
             raise Trouble(f"cannot create symbolic link {quoted_name(target)}: {reason(error)}") from None
 
-    async def directory(self, pair: Pair) -> None:
+    async def directory(self, pair: Pair, what: str = "create") -> None:
         """A directory; its attributes come when it is full."""
         try:
             self._expect_directory(pair)
             await self._made(pair.new.place, lambda place: place.mount.resource.make_dir(place.relative))
         except OSError as error:
-            raise Trouble(f"cannot create directory {quoted_name(pair.target)}: {reason(error)}") from None
+            raise Trouble(f"cannot {what} directory {quoted_name(pair.target)}: {reason(error)}") from None
 
     def special(self, pair: Pair) -> Trouble:
         """Devices and their like are made by nobody."""
@@ -118,7 +118,7 @@ class Making:
         if attrs is None:
             return
         keep = self._manner.keep
-        is_link = entry.kind == "link" or self._manner.instead == "symlink"
+        is_link = entry.kind == "link" or (self._manner.instead == "symlink" and entry.kind != "dir")
         mode = None if is_link else self._mode(entry, fresh=fresh)
         mtime, atime = (entry.mtime, entry.atime) if keep.times else (None, None)
         if mode is None and mtime is None and atime is None and not keep.owner:

@@ -59,12 +59,9 @@ class Parents:
             return
         pair = Pair(old, old.entry, new)
         if new.link is None:
-            await self._directory(pair)
+            await self._making.directory(pair, "make")
             self._made.append(pair)
+            if self._manner.verbose:
+                await self._ctx.out.write(encode(f"{source} -> {target}\n"))
         elif new.entry is None or new.entry.kind != "dir":
             raise Trouble(f"{quoted_name(target)} exists but is not a directory")
-
-    async def _directory(self, pair: Pair) -> None:
-        await self._making.directory(pair)
-        if self._manner.verbose:
-            await self._ctx.out.write(encode(f"{pair.source} -> {pair.target}\n"))

@@ -1,7 +1,6 @@
 """grep: the command."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mirage.access import Access, Act
@@ -91,8 +90,16 @@ async def _as_grep(ctx: "Context", options: Grep, operands: Sequence[str]) -> in
     return int(await grep.run(ctx, options, operands))
 
 
-egrep = replace(grep, name="egrep", run=_as_grep, obsolete=lambda words: ["-E", *words])
-fgrep = replace(grep, name="fgrep", run=_as_grep, obsolete=lambda words: ["-F", *words])
+def _extended(words: list[str]) -> list[str]:
+    return ["-E", *words]
+
+
+def _fixed(words: list[str]) -> list[str]:
+    return ["-F", *words]
+
+
+egrep = grep._replace(name="egrep", run=_as_grep, obsolete=_extended)
+fgrep = grep._replace(name="fgrep", run=_as_grep, obsolete=_fixed)
 
 
 class _Run:

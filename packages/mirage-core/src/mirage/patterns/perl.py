@@ -1,0 +1,83 @@
+"""Perl's regular expressions, by the ``regex`` package where it is installed (the extra ``pcre``)."""
+
+from importlib import import_module
+from typing import Protocol, cast
+
+from mirage.patterns.scans import Scan, Span
+from mirage.patterns.tree import PatternError, PatternTooHard
+
+TIMEOUT = 0.05
+"""Seconds for one line: nothing else bounds look-around and back-references."""
+
+MISSING = "Perl matching needs the 'pcre' extra: pip install 'mirage-core[pcre]'"
+
+
+class _Hit(Protocol):
+    def span(self) -> Span: ...
+
+
+class _Program(Protocol):
+    def search(self, text: str, pos: int, endpos: int, *, timeout: float) -> _Hit | None: ...
+
+
+class PerlMatcher:
+    """One pattern; the twin of ``matching.Matcher``."""
+
+    everything = False
+    warnings: tuple[str, ...] = ()
+
+    def __init__(self, pattern: bytes, *, ignore_case: bool, whole_word: bool, whole_line: bool) -> None:
+        text = pattern.decode("utf-8", "surrogateescape")
+        if "\n" in text:
+            raise PatternError("the -P option only supports a single pattern")
+        if whole_line:
+            text = f"^(?:{text})$"
+        elif whole_word:
+            text = f"(?<!\\w)(?:{text})(?!\\w)"
+        self._program = _compiled(text, ignore_case=ignore_case)
+
+    def scan(self, data: bytes, *, longest: bool = False) -> Scan:
+        """Search ``data``: whole lines."""
+        return _PerlScan(data, self._program)
+
+
+def _compiled(text: str, *, ignore_case: bool) -> _Program:
+    try:
+        regex = import_module("regex")
+    except ImportError:
+        raise PatternError(MISSING) from None
+    flags = regex.MULTILINE | (regex.IGNORECASE if ignore_case else 0)
+    try:
+        return cast("_Program", regex.compile(text, flags))
+    except regex.error as error:
+        raise PatternError(str(error)) from None
+
+
+class _PerlScan(Scan):
+    """Line by line: a Perl pattern may well match a line feed where it sees one."""
+
+    __slots__ = ("_program",)
+
+    def __init__(self, data: bytes, program: _Program) -> None:
+        super().__init__(data)
+        self._program = program
+
+    def find(self, start: int, end: int) -> Span | None:
+        data = self.data
+        while start < end:
+            # What is before ``start`` in its line may be looked back at.
+            head = data.rfind(b"\n", 0, start) + 1
+            tail = data.find(b"\n", start, end)
+            tail = end if tail < 0 else tail
+            line = data[head:tail].decode("utf-8", "surrogateescape")
+            skipped = len(data[head:start].decode("utf-8", "surrogateescape"))
+            try:
+                found = self._program.search(line, skipped, len(line), timeout=TIMEOUT)
+            except TimeoutError:
+                raise PatternTooHard("the pattern takes too long") from None
+            if found is not None:
+                first, last = found.span()
+                at = head + len(line[:first].encode("utf-8", "surrogateescape"))
+                return at, at + len(line[first:last].encode("utf-8", "surrogateescape"))
+            start = tail + 1
+        return None
