@@ -52,11 +52,9 @@ async def perform(line: Line, shell: Shell, io: Io, budget: Budget) -> Ending:
     wall = budget.limits.wall
     allowed = wall if line.timeout is None else min(line.timeout, wall)
     try:
-        with anyio.move_on_after(allowed) as scope:
-            status = await shell.execute(line.text, io)
-        if scope.cancelled_caught:
-            return Ending(TIMED_OUT, b"mirage: timed out after %s s\n" % f"{allowed:g}".encode())
-        return Ending(status)
+        with anyio.move_on_after(allowed):
+            return Ending(await shell.execute(line.text, io))
+        return Ending(TIMED_OUT, f"mirage: timed out after {allowed:g} s\n".encode())
     except LimitReached as limit:
         return Ending(OVER_LIMIT, encode(f"{limit}\n"))
     finally:

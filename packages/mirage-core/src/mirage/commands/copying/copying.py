@@ -328,15 +328,13 @@ class Copying:
     async def _advance(self, frames: list[_Frame]) -> None:
         """Go on with the last directory: down into another one, through a page of it, or out of it."""
         frame = frames[-1]
-        for entry in frame.entries:
-            await self._below(frame, entry, frames)
-            await self._ctx.breathe()
-            if frames[-1] is not frame:
-                return
-            if self._into_itself:
-                break
         page: Sequence[Entry] | None = None
         if not self._into_itself:
+            for entry in frame.entries:
+                await self._below(frame, entry, frames)
+                await self._ctx.breathe()
+                if self._into_itself or frames[-1] is not frame:
+                    return
             try:
                 page = await anext(frame.pages, None)
             except OSError as error:

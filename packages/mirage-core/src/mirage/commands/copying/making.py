@@ -38,10 +38,9 @@ class Making:
     async def file(self, pair: Pair) -> None:
         """A file that holds what the source holds; on a device, what it holds is written to it."""
         present = pair.new.entry
-        target = quoted_name(pair.target)
         try:
             if pair.new.dangling:
-                raise Trouble(f"not writing through dangling symlink {target}")
+                raise Trouble(f"not writing through dangling symlink {quoted_name(pair.target)}")
             self._expect_place(pair)
             if pair.entry.kind == "other" or (present is not None and present.kind == "other"):
                 await self._pour(pair)

@@ -1,11 +1,14 @@
 """Parents: copies below a directory under the whole path of the source, its directories made on the way."""
 
+import errno
+
 from mirage.commands.context import Context, reason
 from mirage.commands.copying.copying import Copying
 from mirage.commands.copying.destination import inside, stripped
 from mirage.commands.copying.making import Making
 from mirage.commands.copying.pairs import Manner, Pair, Trouble, look
 from mirage.commands.quoting import quoted_name
+from mirage.errors import failure
 from mirage.paths import encode
 
 
@@ -51,12 +54,10 @@ class Parents:
         try:
             old = await look(fs, source, follow=True)
             if old.entry is None:
-                await fs.stat(source)
+                raise failure(errno.ENOENT, source)
         except OSError as error:
             raise Trouble(f"failed to get attributes of {quoted_name(source)}: {reason(error)}") from None
         new = await look(fs, target, follow=True)
-        if old.entry is None:
-            return
         pair = Pair(old, old.entry, new)
         if new.link is None:
             await self._making.directory(pair, "make")
