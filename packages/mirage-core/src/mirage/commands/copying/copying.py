@@ -188,10 +188,13 @@ class Copying:
             return Pair(old, entry, await look(fs, target, follow=follow), argument=argument)
         except OSError as error:
             if error.errno == errno.ELOOP and manner.force:
-                return Pair(old, entry, await look(fs, target, follow=False), argument=argument)
-            if error.errno != errno.ENOENT:
+                link = await look(fs, target, follow=False)
+                new = Sight(target, link.place, None, link.spot, link.link)
+            elif error.errno == errno.ENOENT:
+                new = Sight(target, fs.located("/"), None)
+            else:
                 raise Trouble(f"cannot stat {quoted_name(target)}: {reason(error)}") from None
-            pair = Pair(old, entry, Sight(target, fs.located("/"), None), argument=argument)
+            pair = Pair(old, entry, new, argument=argument)
             pair.missing = error
             return pair
 
@@ -229,6 +232,9 @@ class Copying:
         several = (entry.nlink or 1) > 1
         if entry.kind == "dir":
             remembers = pair.argument
+        elif pair.new.place.mount.hard_links is None:
+            # Each name becomes a file of its own.
+            return None
         elif manner.moving:
             remembers = several
         elif not manner.keep.links or manner.instead == "link":
@@ -288,6 +294,9 @@ class Copying:
 
     async def _file(self, pair: Pair) -> bool:
         """Make a file, by force where it must be; whether it is a new one."""
+        if pair.missing is not None and pair.missing.errno == errno.ELOOP:
+            pair.missing = None
+            await self.replacement.remove(pair)
         try:
             await self._making.file(pair)
         except Trouble:

@@ -1,6 +1,7 @@
 """Making one thing at its target: the bytes of a file, a link, a directory, and the attributes that go along."""
 
 import errno
+from contextlib import aclosing
 from typing import TYPE_CHECKING
 
 from mirage.access import Act
@@ -176,14 +177,15 @@ class Making:
     async def _pour(self, pair: Pair) -> None:
         """Devices and a line's own streams are read and written as they come."""
         fs, io = self._ctx.fs, self._ctx.io
-        async with Input(await fs.open(pair.source, io=io), self._ctx.budget) as file:
+        source = Input(await fs.open(pair.source, io=io), self._ctx.budget)
+        async with source as file, aclosing(self._chunks(file)) as chunks:
             try:
                 if pair.new.entry is None or pair.new.entry.kind == "file":
-                    await fs.write(pair.target, self._chunks(file))
+                    await fs.write(pair.target, chunks)
                     return
                 handle = await fs.open_handle(pair.target, WRITING, io=io)
                 try:
-                    async for chunk in self._chunks(file):
+                    async for chunk in chunks:
                         await handle.write(chunk)
                 finally:
                     await handle.aclose()

@@ -139,7 +139,7 @@ class Pair:
         self.argument = argument
         """It was named by an operand."""
         self.missing: OSError | None = None
-        """Why nothing can be made at the target: the directory is not there."""
+        """Why nothing can be made at the target as it is: no directory, or a link that leads to itself."""
         self.backup: str | None = None
         """The name that what was at the target has now."""
 

@@ -1,0 +1,183 @@
+"""READ means read: no command, builtin or redirection changes a byte, a name, a mode or a time below such a mount."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from mirage import MountMode, Resource, Workspace
+from mirage.commands.registry import BUILT_IN
+from mirage.resource.disk import DiskResource
+from mirage.resource.ram import RAMResource
+
+pytestmark = pytest.mark.anyio
+
+FILES = {"a": b"alpha\n", "d/b": b"beta\n", "d/e/c": b"gamma\n"}
+
+LINES = {
+    "bash": ("bash -c 'echo x > /r/a'", "bash /w/script"),
+    "cp": (
+        "cp /w/new /r/a",
+        "cp -f /w/new /r/a",
+        "cp /w/new /r/d",
+        "cp -r /w/tree /r",
+        "cp --remove-destination /w/new /r/a",
+    ),
+    "find": ("find /r -name a -delete", "find /r -type f -exec rm -f {} +", "find /r -name a -fprint /r/list"),
+    "mkdir": ("mkdir /r/new", "mkdir -p /r/d/new/deep", "mkdir -m 700 /r/other"),
+    "mv": ("mv /r/a /r/z", "mv -f /r/a /w/a", "mv /w/new /r/a", "mv /r/d /w/"),
+    "rm": ("rm /r/a", "rm -f /r/a", "rm -rf /r/d", "rm -rf /r/*"),
+    "rmdir": ("rmdir /r/empty",),
+    "sh": ("sh -c 'rm -f /r/a'",),
+    "touch": ("touch /r/a", "touch /r/new", "touch -d @0 /r/a", "touch -m /r/d"),
+}
+"""Commands that change files, and lines with which they would."""
+
+HARMLESS = frozenset("cat echo egrep false fgrep grep head ls sleep tail true wc yes".split())
+"""Commands that only read: what they change, they change through a redirection."""
+
+REDIRECTIONS = (
+    "echo x > /r/a",
+    "echo x >> /r/a",
+    "echo x >| /r/a",
+    "echo x &> /r/a",
+    "cat <> /r/a",
+    ": > /r/new",
+    "{ echo x; } > /r/a",
+    "( echo x ) >> /r/d/b",
+    "cat < /r/a > /r/z",
+    "cat << E > /r/a\ntext\nE",
+    "set -C; echo x > /r/new",
+    "yes 2> /r/a",
+)
+
+DETOURS = (
+    "echo x > /w/to-file",
+    "echo x > /w/to-dir/b",
+    "cp /w/new /w/to-dir/",
+    "rm -f /w/to-dir/b",
+    "mv /w/new /w/to-dir/b",
+    "cd /r/d; echo x > b",
+    "cd /r/d; rm -rf ../a",
+    "echo x > //r//a",
+    "echo x > /w/../r/./a",
+    "echo x > /w/to-dir/../a",
+    "cd /w/to-dir; echo x > e/c",
+    "a=/r/a; echo x > $a",
+    "echo x > /r/[a]",
+    "echo x > ~/to-file",
+)
+"""Ways in which another path leads there: links, ``..``, doubled slashes, the working directory, expansions."""
+
+PINNED = ("rm -rf /r", "rmdir /r", "mv /r /w/r", "mv /w/tree /r", "rm -rf /up", "mv /up /w/up")
+
+
+def test_every_command_is_accounted_for() -> None:
+    assert LINES.keys() | HARMLESS == BUILT_IN.keys()
+    assert not LINES.keys() & HARMLESS
+
+
+@pytest.fixture(params=["ram", "disk"])
+def kept(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Resource, Callable[[], object]]:
+    """A resource with FILES, and what it looks like from behind the mount."""
+    if request.param == "disk":
+        root = tmp_path / "kept"
+        for name, data in FILES.items():
+            (root / name).parent.mkdir(parents=True, exist_ok=True)
+            (root / name).write_bytes(data)
+        (root / "empty").mkdir()
+        return DiskResource(root=root), lambda: on_disk(root)
+    resource = RAMResource.from_files(FILES)
+    resource._make_dirs("empty")
+    return resource, lambda: in_memory(resource)
+
+
+def on_disk(root: Path) -> object:
+    found = {}
+    for path in [root, *sorted(root.rglob("*"))]:
+        stat = path.lstat()
+        data = path.read_bytes() if path.is_file() else b""
+        found[str(path.relative_to(root))] = (stat.st_mode, stat.st_mtime_ns, stat.st_ino, stat.st_nlink, data)
+    return found
+
+
+def in_memory(resource: RAMResource) -> object:
+    found: dict[str, object] = {}
+    pending = [""]
+    while pending:
+        path = pending.pop()
+        node = resource._tree.find(path)
+        data = b"".join(node.content.pieces(0, node.content.size)) if hasattr(node, "content") else b""
+        found[path] = (node.kind, node.mode, node.mtime, node.ctime, node.inode, node.nlink, data)
+        pending += [f"{path}/{name}" if path else name for name in node.children]
+    return found
+
+
+async def workspace(resource: Resource) -> Workspace:
+    ws = Workspace({"/r": (resource, MountMode.READ), "/w": RAMResource(), "/up/mid/deep": RAMResource()})
+    await ws.fs.write("/w/new", b"new\n")
+    await ws.fs.write("/w/script", b"echo x > /r/a\n")
+    await ws.fs.mkdir("/w/tree/inner", parents=True)
+    await ws.fs.write("/w/tree/inner/file", b"tree\n")
+    await ws.fs.symlink("/r/a", "/w/to-file")
+    await ws.fs.symlink("../r/d", "/w/to-dir")
+    await ws.fs.symlink("/w/to-file", "/home/agent/to-file")
+    return ws
+
+
+@pytest.mark.parametrize("line", [line for lines in LINES.values() for line in lines] + [*REDIRECTIONS, *DETOURS])
+async def test_nothing_changes_and_it_shows(kept: tuple[Resource, Callable[[], object]], line: str) -> None:
+    resource, look = kept
+    ws = await workspace(resource)
+    before = look()
+    result = await ws.execute(line, timeout=10)
+    assert look() == before
+    assert b"Read-only file system" in result.stderr, result
+    assert result.exit_code in (1, 2), result
+
+
+@pytest.mark.parametrize("line", PINNED)
+async def test_a_mount_point_and_what_leads_to_one_stay(kept: tuple[Resource, Callable[[], object]], line: str) -> None:
+    resource, look = kept
+    ws = await workspace(resource)
+    before = look()
+    result = await ws.execute(line, timeout=10)
+    assert look() == before
+    assert result.exit_code == 1, result
+    assert {"r", "w", "up"} <= {entry.name for entry in await ws.fs.readdir("/")}
+    assert await ws.fs.is_dir("/up/mid/deep")
+
+
+async def test_a_read_mount_inside_a_writable_one_and_the_other_way_round() -> None:
+    outer, inner = RAMResource.from_files(FILES), RAMResource.from_files(FILES)
+    ws = Workspace({"/m": (outer, MountMode.WRITE), "/m/d/e": (inner, MountMode.READ)})
+    before = in_memory(inner)
+    assert (await ws.execute("echo x > /m/a; echo x > /m/d/b")).exit_code == 0
+    refused = await ws.execute("echo x > /m/d/e/a; rm -rf /m/d; cp /m/a /m/d/e/../e/a")
+    assert in_memory(inner) == before
+    assert refused.exit_code == 1
+    turned = Workspace({"/m": (outer, MountMode.READ), "/m/d/e": (inner, MountMode.WRITE)})
+    before = in_memory(outer)
+    assert (await turned.execute("echo x > /m/d/e/a")).exit_code == 0
+    assert (await turned.execute("echo x > /m/d/b")).exit_code == 1
+    assert in_memory(outer) == before
+
+
+async def test_names_that_differ_in_case_only_are_other_names() -> None:
+    ws = Workspace({"/Data": (RAMResource.from_files(FILES), MountMode.READ), "/data": RAMResource()})
+    assert (await ws.execute("echo x > /data/a")).exit_code == 0
+    assert (await ws.execute("echo x > /Data/a")).exit_code == 1
+
+
+def test_the_tree_of_the_tests_is_as_planned(tmp_path: Path) -> None:
+    """The oracle sees each kind of change: were it blind, the tests above would hold for anything."""
+    root = tmp_path / "kept"
+    root.mkdir()
+    (root / "a").write_bytes(b"x")
+    before = on_disk(root)
+    (root / "a").chmod(0o600)
+    assert on_disk(root) != before
+    before = on_disk(root)
+    shutil.copy(root / "a", root / "b")
+    assert on_disk(root) != before
