@@ -1,4 +1,4 @@
-"""The README's examples, run as printed, with the output it promises."""
+"""The examples of the README and of docs/embedding.md, run as printed, with the output they promise."""
 
 import re
 import subprocess
@@ -9,7 +9,8 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-EXAMPLE = re.compile(r"```python\n(.+?)```\n+(?:[^\n`]+\n+)?```text\n(.+?)```", re.DOTALL)
+EMBEDDING = (ROOT / "docs/embedding.md").read_text(encoding="utf-8")
+EXAMPLE = re.compile(r"```python\n((?:(?!```).)+)```\n+(?:[^\n`]+\n+)?```text\n(.+?)```", re.DOTALL)
 PYTHON = re.compile(r"```python\n(.+?)```", re.DOTALL)
 
 
@@ -21,13 +22,16 @@ def run(code: str, folder: Path) -> str:
     return done.stdout
 
 
-@pytest.mark.parametrize(("code", "output"), EXAMPLE.findall(README))
+@pytest.mark.parametrize(("code", "output"), EXAMPLE.findall(README) + EXAMPLE.findall(EMBEDDING))
 def test_an_example_prints_what_it_says(code: str, output: str, tmp_path: Path) -> None:
     assert run(code, tmp_path) == output
 
 
 def test_every_example_has_its_output() -> None:
     assert len(EXAMPLE.findall(README)) == len(PYTHON.findall(README)) >= 1
+    # The service prints nothing by itself: test_embedding_service.py runs it under a server.
+    services = [code for code in PYTHON.findall(EMBEDDING) if code.startswith("# service.py")]
+    assert len(EXAMPLE.findall(EMBEDDING)) + len(services) == len(PYTHON.findall(EMBEDDING)) >= 5
 
 
 @pytest.mark.parametrize("package", sorted(ROOT.glob("packages/*/README.md")), ids=lambda path: path.parent.name)

@@ -98,6 +98,7 @@ INNER = {
     "look",
     "mode",
     "perform",
+    "probe",
     "put",
     "spot",
     "trace",

@@ -16,6 +16,7 @@ class Session:
     __slots__ = (
         "aliases",
         "arguments",
+        "began",
         "cwd",
         "exported",
         "functions",
@@ -33,6 +34,7 @@ class Session:
     def __init__(self, session_id: str, host: "Host") -> None:
         self.id = session_id
         self.host = host
+        self.began = host.elapsed()
         self.cwd = "/"
         self.umask = 0o022
         self.status = 0
@@ -65,6 +67,7 @@ class Session:
         twin = Session.__new__(Session)
         twin.id = self.id
         twin.host = self.host
+        twin.began = self.began
         twin.cwd = self.cwd
         twin.umask = self.umask
         twin.status = self.status

@@ -1,5 +1,4 @@
 """cp: copies files, and whole trees of them."""
-# commands-move writes this now
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace

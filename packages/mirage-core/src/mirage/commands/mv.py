@@ -1,5 +1,4 @@
 """mv: gives files and directories other names, below the same mount or another."""
-# commands-move writes this now
 
 import errno
 from collections.abc import Iterable, Sequence

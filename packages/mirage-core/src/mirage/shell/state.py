@@ -13,7 +13,7 @@ from mirage.events import CommandEnded, Event
 from mirage.paths import decode, encode
 from mirage.session import Session
 from mirage.shell import files
-from mirage.shell.builtins import BUILTINS, Builtin
+from mirage.shell.builtins import BUILTINS, NOT_YET, Builtin
 from mirage.shell.channel import Buffered, Captured
 from mirage.shell.compile import cache, compile_program
 from mirage.shell.depth import descend
@@ -34,6 +34,7 @@ Emit: TypeAlias = Callable[[Event], None]
 LARGE = 64 * 1024
 """Values above this size are charged to the line."""
 BROKEN_PIPE = 141
+NOT_SUPPORTED = 2
 NOT_FOUND = 127
 OWN = frozenset({"echo", "printf", "test", "["})
 """Commands that are builtins of bash: what they complain of bears the line."""
@@ -254,6 +255,9 @@ class Shell:
             command = await self.missing(name, words, self.session)
             if command is not None:
                 return await self.run_command(command, words, io)
+        if name in NOT_YET:
+            await self.tell(io, f"mirage: not supported yet: {name}")
+            return NOT_SUPPORTED
         await self.say(io, f"{name}: command not found")
         return NOT_FOUND
 

@@ -46,7 +46,7 @@ class Making:
             if pair.entry.kind == "other" or (present is not None and present.kind == "other"):
                 await self._pour(pair)
             elif self._manner.data:
-                await transfer.copy_found(self._ctx.fs, pair.old.place, pair.new.place, self._ctx.breathe)
+                await transfer.copy_found(self._ctx.fs, pair.old.place, pair.new.place, self._passed)
             elif present is None:
                 await self._empty(pair.new.place)
             else:
@@ -191,6 +191,11 @@ class Making:
                     await handle.aclose()
             except ReadError as failed:
                 raise Trouble(f"error reading {quoted_name(pair.source)}: {reason(failed.error)}") from None
+
+    async def _passed(self) -> None:
+        """A chunk has gone from one mount to the other."""
+        self._ctx.budget.progress()
+        await self._ctx.breathe()
 
     async def _chunks(self, file: Input) -> "AsyncGenerator[bytes, None]":
         while chunk := await file.read():

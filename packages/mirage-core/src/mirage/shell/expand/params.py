@@ -60,7 +60,7 @@ _COMPUTED: dict[str, "Callable[[Shell], str | None]"] = {
     "-": lambda shell: "".join(sorted("hBc" + "".join(_FLAGS.get(name, "") for name in shell.session.options))),
     "LINENO": lambda shell: str(shell.line),
     "RANDOM": lambda shell: str(shell.session.host.randomness.randrange(32768)),
-    "SECONDS": lambda shell: str(int(shell.session.host.elapsed())),
+    "SECONDS": lambda shell: str(int(shell.session.host.elapsed() - shell.session.began)),
     "EPOCHSECONDS": lambda shell: str(shell.session.host.now() // 1_000_000_000),
     "UID": lambda shell: str(shell.session.host.uid),
     "EUID": lambda shell: str(shell.session.host.uid),
