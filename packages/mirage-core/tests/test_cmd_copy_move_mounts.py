@@ -3,16 +3,26 @@
 from pathlib import Path
 
 import pytest
+from oracle import NoRunner
 from vfs_stores import Plain
 
 from mirage import MountMode, Workspace
 from mirage.access import Access, Act
+from mirage.budget import Budget, Limits
 from mirage.commands.accesses import plan
+from mirage.commands.context import Context
 from mirage.commands.cp import cp
+from mirage.commands.invoke import invoke
 from mirage.commands.mv import mv
+from mirage.host import Host
+from mirage.paths import absolute, is_below
 from mirage.resource.disk import DiskResource
 from mirage.resource.ram import RAMResource
 from mirage.resources import Entry
+from mirage.session import Session
+from mirage.streams import Collected, Given, Io
+from mirage.vfs.fs import FileSystem
+from mirage.vfs.guard import Guard
 
 pytestmark = pytest.mark.anyio
 
@@ -286,19 +296,61 @@ async def test_links_lead_across_mounts() -> None:
     )
 
 
-async def test_the_dry_run_knows_what_may_change() -> None:
-    assert plan(cp, ["a", "b"]) == [
-        Access(Act.STAT, "a"),
-        Access(Act.READ, "a"),
-        Access(Act.STAT, "b"),
-        Access(Act.WRITE, "b", certain=False),
-        Access(Act.STAT, "b/a"),
-        Access(Act.WRITE, "b/a", certain=False),
-    ]
+LINES = [
+    "cp /a/f /b/new",
+    "cp /a/f /a/t/h /b",
+    "cp -t /b /a/f",
+    "cp -r /a/t /b/new",
+    "cp -a /a/t /b",
+    "cp -p /a/f /b/old",
+    "cp -b /a/f /b/old",
+    "cp -rb --backup=t /a/t/. /b",
+    "cp -l /a/f /a/new",
+    "cp -s /a/f /b/new",
+    "cp -fl /a/f /a/t/f",
+    "cp --remove-destination /a/f /b/old",
+    "cp --parents /a/t/deep/g /b",
+    "cp -rL /a/t /b/new",
+    "mv /a/f /a/new",
+    "mv /a/f /a/t /b",
+    "mv /a/f /b/old",
+    "mv -T /a/t /b/empty",
+    "mv -b /a/f /b/old",
+    "mv -n /a/f /b/old",
+]
+
+
+@pytest.mark.parametrize("line", LINES)
+async def test_the_dry_run_covers_all_that_happens(line: str) -> None:
+    ws = await workspace()
+    await ws.execute("mkdir /b/empty; echo old > /b/old")
+    asked: list[Access] = []
+    name, *words = line.split()
+    guard = Guard((lambda access, _: asked.append(access),))
+    fs = FileSystem(ws.registry, Session("test", Host()), guard)
+    command = {"cp": cp, "mv": mv}[name]
+    ctx = Context(name, Io(Given(b""), Collected(), Collected()), fs.session, fs, Budget(Limits()), NoRunner())
+    assert await invoke(command, ctx, words) == 0
+    planned = plan(command, words)
+    assert len(asked) > 2 or "-n" in words
+    for access in asked:
+        assert [each for each in planned if covers(each, access)], access
+
+
+def covers(wide: Access, narrow: Access) -> bool:
+    """Whether a planned access stands for one that happened."""
+    path = absolute(wide.path)
+    return wide.act is narrow.act and (narrow.path == path or (wide.subtree and is_below(narrow.path, path)))
+
+
+async def test_the_dry_run_tells_what_is_certain() -> None:
+    assert Access(Act.READ, "a") in plan(cp, ["a", "b"])
+    assert Access(Act.WRITE, "b", certain=False) in plan(cp, ["a", "b"])
+    assert Access(Act.WRITE, "b/a", certain=False) in plan(cp, ["a", "b"])
+    assert Access(Act.WRITE, "b") in plan(cp, ["-T", "a", "b"])
     assert Access(Act.WRITE, "d/a") in plan(cp, ["-t", "d", "x/a"])
     assert Access(Act.READ, "a", subtree=True) in plan(cp, ["-a", "a", "b"])
-    assert Access(Act.WRITE, "b", subtree=True, certain=False) in plan(cp, ["-rT", "a", "b"])
     assert Access(Act.RENAME, "a", subtree=True) in plan(mv, ["a", "b"])
     assert Access(Act.RENAME, "a", subtree=True, certain=False) in plan(mv, ["-n", "a", "b"])
     assert not [access for access in plan(cp, ["-s", "a", "b"]) if access.act is Act.READ]
-    assert plan(cp, ["--nothing", "a", "b"]) == []
+    assert plan(cp, ["--nothing", "a", "b"]) == plan(cp, []) == plan(mv, []) == []

@@ -118,6 +118,8 @@ def test_like_grep(extended: bool, only: bool) -> None:
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.text("ab1_- ", min_size=1, max_size=3), min_size=1, max_size=3), LINES, st.booleans())
 def test_whole_words_like_grep(words: "list[str]", lines: "list[str]", only: bool) -> None:
+    # With -o, grep forgets what stands before a second match: `-` counts as a word of its own in `_-`.
+    assume(not only or all(word.strip("ab1_") == "" for word in words))
     data = "".join(f"{line}\n" for line in lines).encode()
     status, out, _ = real(["-F", "-w", *(["-o"] if only else [])], "\n".join(words), data)
     matcher = patterns.compile("\n".join(words).encode(), Syntax.FIXED, whole_word=True)

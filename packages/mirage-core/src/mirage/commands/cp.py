@@ -9,7 +9,7 @@ from mirage.commands.context import Context
 from mirage.commands.copying.copying import Copying
 from mirage.commands.copying.destination import Destination, Placing, destination, replaced
 from mirage.commands.copying.pairs import Clobber, Follow, Keep, Manner
-from mirage.commands.copying.parents import Parents
+from mirage.commands.copying.parents import Parents, leading
 from mirage.commands.declare import command
 from mirage.commands.spec import Operands, Option, Usage, flag, option, select
 from mirage.commands.values import choice
@@ -151,15 +151,26 @@ class Cp(Placing):
 
 def copied(options: Cp, operands: Sequence[str]) -> Iterable[Access]:
     """The sources are read, with all below them where that is copied; what is where they go may be replaced."""
+    if not operands:
+        return
     recursive = options.recursive or any(each.recursive for each in options.steps)
     sources = operands if options.directories else operands[:-1]
     for path in sources:
         yield Access(Act.STAT, path, subtree=recursive)
+        if options.parents:
+            yield from (Access(Act.STAT, above) for above in leading(path))
         if recursive:
             yield Access(Act.LIST, path, subtree=True, certain=False)
         if not options.link and not options.symlink and not options.attributes_only:
             yield Access(Act.READ, path, subtree=recursive)
-    yield from replaced(options, operands, subtree=recursive)
+    acts = [Act.LINK if options.link or options.symlink else Act.WRITE, Act.ATTRS]
+    if recursive or options.parents:
+        acts += [Act.MAKE_DIR]
+    if recursive or options.steps:
+        acts += [Act.LINK]
+    if recursive or options.steps or options.force or options.remove or options.link:
+        acts += [Act.DELETE]
+    yield from replaced(options, operands, acts, whole=options.parents)
 
 
 NOTES = """\

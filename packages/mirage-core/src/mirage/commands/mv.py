@@ -41,14 +41,17 @@ class Mv(Placing):
 
 def moved(options: Mv, operands: Sequence[str]) -> Iterable[Access]:
     """The sources get other names; where they cannot, all below them is read, made elsewhere, and removed."""
+    if not operands:
+        return
     sources = operands if options.directories else operands[:-1]
     for path in sources:
-        yield Access(Act.STAT, path)
+        yield Access(Act.STAT, path, subtree=True)
         yield Access(Act.RENAME, path, subtree=True, certain=options.clobber is None or options.clobber == "always")
         yield Access(Act.LIST, path, subtree=True, certain=False)
         yield Access(Act.READ, path, subtree=True, certain=False)
         yield Access(Act.DELETE, path, subtree=True, certain=False)
-    yield from replaced(options, operands, subtree=True)
+    acts = (Act.RENAME, Act.WRITE, Act.MAKE_DIR, Act.LINK, Act.ATTRS, Act.DELETE)
+    yield from replaced(options, operands, acts, whole=False)
 
 
 NOTES = """\

@@ -1,7 +1,7 @@
 """Where operands go: into a directory, each by its name, or the one that there is to the name it is to have."""
 
 import errno
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -108,29 +108,31 @@ async def destination(ctx: Context, options: Placing, operands: Sequence[str]) -
     return Destination(operands[:1], None, directory)
 
 
-def reached(options: Placing, operands: Sequence[str]) -> Iterable[str]:
-    """The paths that operands may come to, as far as that is known without looking."""
-    if options.directories:
-        return [inside(options.directories[0], own_name(source)) for source in operands]
-    if len(operands) < 2:
-        return []
-    last = operands[-1]
-    if options.plain:
-        return [last]
-    targets = [inside(last, own_name(source)) for source in operands[:-1]]
-    return [last, *targets] if len(operands) == 2 else targets
+def replaced(options: Placing, operands: Sequence[str], acts: Sequence[Act], *, whole: bool) -> Iterator[Access]:
+    """What may happen where things go; of ``acts`` only the first one is what they are sent there for.
 
-
-def replaced(options: Placing, operands: Sequence[str], *, subtree: bool) -> Iterator[Access]:
-    """What may happen where things go: they are looked at, made, and what is there may get another name."""
+    ``whole``: below the directory they keep their whole paths.
+    """
     certain = len(operands) != 2 or options.plain or bool(options.directories)
-    for path in reached(options, operands):
-        yield Access(Act.STAT, path, subtree=subtree)
-        yield Access(Act.WRITE, path, subtree=subtree, certain=certain and not subtree)
+    for path in _reached(options, operands, whole=whole):
+        yield Access(Act.STAT, path, subtree=True)
+        yield Access(acts[0], path, certain=certain)
+        for act in acts:
+            yield Access(act, path, subtree=True, certain=False)
         if options.backup is not None or options.simple_backup or options.suffix is not None:
             parent = path.rpartition("/")[0] or ("/" if path.startswith("/") else ".")
-            yield Access(Act.LIST, parent, certain=False)
-            yield Access(Act.RENAME, parent, subtree=True, certain=False)
+            for act in (Act.STAT, Act.LIST, Act.RENAME):
+                yield Access(act, parent, subtree=True, certain=False)
+
+
+def _reached(options: Placing, operands: Sequence[str], *, whole: bool) -> Sequence[str]:
+    """The paths that operands may come to, as far as that is known without looking."""
+    directory = options.directories[-1] if options.directories else operands[-1]
+    sources = operands if options.directories else operands[:-1]
+    if options.plain and not options.directories:
+        return [directory]
+    targets = [inside(directory, stripped(source) if whole else own_name(source)) for source in sources]
+    return [directory, *targets]
 
 
 def inside(directory: str, path: str) -> str:

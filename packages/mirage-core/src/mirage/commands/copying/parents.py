@@ -41,13 +41,9 @@ class Parents:
 
     async def _make(self, path: str, directory: str) -> None:
         """Make the directories that lead to ``path``."""
-        end = path.find("/", 1)
-        while end > 0:
-            above = path[:end]
-            if not above.endswith("/"):
-                await self._make_one(above, inside(directory, above))
-                await self._ctx.breathe()
-            end = path.find("/", end + 1)
+        for above in leading(path):
+            await self._make_one(above, inside(directory, above))
+            await self._ctx.breathe()
 
     async def _make_one(self, source: str, target: str) -> None:
         fs = self._ctx.fs
@@ -66,3 +62,9 @@ class Parents:
                 await self._ctx.out.write(encode(f"{source} -> {target}\n"))
         elif new.entry is None or new.entry.kind != "dir":
             raise Trouble(f"{quoted_name(target)} exists but is not a directory")
+
+
+def leading(path: str) -> list[str]:
+    """The directories on the way to ``path``, as they are spelled there."""
+    ends = (at for at, char in enumerate(path) if char == "/" and at)
+    return [path[:end] for end in ends if path[end - 1] != "/"]
