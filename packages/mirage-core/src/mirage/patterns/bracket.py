@@ -3,7 +3,7 @@
 from mirage.patterns.tree import PatternError, Set
 
 NAMES = frozenset(
-    "alnum alpha blank cntrl digit graph lower print punct space upper xdigit".split()  # noqa: SIM905 - reads better
+    "alnum alpha blank cntrl digit graph lower print punct space upper xdigit".split()
 )
 UNMATCHED = "Unmatched [, [^, [:, [., or [="
 _RANGE = "Invalid range end"

@@ -38,8 +38,8 @@ BUILTINS: Mapping[str, Builtin] = MappingProxyType(
 )
 
 NOT_YET = frozenset(
-    "[ alias bg bind builtin caller command compgen complete compopt declare dirs disown enable exec fc fg getopts"
-    " hash help history jobs kill let logout mapfile popd printf pushd read readarray shopt suspend test times trap type"
+    "[ alias bg bind builtin caller command compgen complete compopt declare dirs disown enable exec fc fg getopts hash"
+    " help history jobs kill let logout mapfile popd printf pushd read readarray shopt suspend test times trap type"
     " typeset ulimit umask unalias wait".split()
 )
 """Builtins of bash that are not there yet: refused as such, for they are no unknown words."""
