@@ -2,9 +2,7 @@
 
 from mirage.patterns.tree import PatternError, Set
 
-NAMES = frozenset(
-    "alnum alpha blank cntrl digit graph lower print punct space upper xdigit".split()
-)
+NAMES = frozenset("alnum alpha blank cntrl digit graph lower print punct space upper xdigit".split())
 UNMATCHED = "Unmatched [, [^, [:, [., or [="
 _RANGE = "Invalid range end"
 _NAME_MAX = 32
