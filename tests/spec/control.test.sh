@@ -536,3 +536,31 @@ if ((2 > 1)) 2> f; then echo yes; fi; { ((1)); } && echo also
 yes
 also
 ## END
+
+#### a builtin that writes to a reader that has left ends its stage
+while true; do echo x; done | head -n 2
+## status: 0
+## STDOUT:
+x
+x
+## END
+
+#### what comes after such a builtin is not reached
+(while :; do echo x; done; echo after >&2) | head -n 1; echo $?
+## status: 0
+## STDOUT:
+x
+0
+## END
+
+#### a command that does so ends alone
+for i in 1 2 3; do yes; echo $i >&2; done | head -n 1
+## status: 0
+## STDOUT:
+y
+## END
+## STDERR:
+1
+2
+3
+## END

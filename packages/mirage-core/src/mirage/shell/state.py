@@ -186,6 +186,9 @@ class Shell:
             status = await self._builtin(builtin, words, io)
         elif (command := self.commands.get(name)) is not None:
             status = await self.run_command(command, words, io)
+            if status == BROKEN_PIPE and command.name in OWN:
+                # A builtin of bash writes as the shell itself: the signal ends the shell.
+                raise Exit(status)
         else:
             status = await self._other(words, io)
         session.status = status
@@ -209,7 +212,7 @@ class Shell:
         try:
             return await builtin(self, io, words)
         except BrokenPipeError:
-            return BROKEN_PIPE
+            raise Exit(BROKEN_PIPE) from None
         except OSError as error:
             await self.say(io, f"{words[0]}: write error: {error.strerror}")
             return 1
