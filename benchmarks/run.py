@@ -75,6 +75,8 @@ class Figures:
 
     case: str
     cpu: dict[str, float] = field(default_factory=dict)
+    best: dict[str, float] = field(default_factory=dict)
+    """The quickest round: what growth is computed from, for its parts are measured minutes apart."""
     notes: dict[str, str] = field(default_factory=dict)
 
     def ratio(self, peer: str) -> float | None:
@@ -116,6 +118,7 @@ def measure(case: Case, rounds: int) -> Figures:
         for driver in drivers:
             driver.close()
     figures.cpu = {peer: statistics.median(values) for peer, values in samples.items() if values}
+    figures.best = {peer: min(values) for peer, values in samples.items() if values}
     return figures
 
 
@@ -180,7 +183,7 @@ def missed(rows: Sequence[Figures], wanted: Sequence[Case]) -> list[str]:
             if ratio is None or ratio > goal:
                 problems.append(f"{case.name}: {ratio} of {peer}, the goal is {goal}")
         if case.grows_from in found:
-            growth = row.cpu[OURS] / found[case.grows_from].cpu[OURS]
+            growth = row.best[OURS] / found[case.grows_from].best[OURS]
             print(f"growth {case.grows_from} -> {case.name}: {growth:.2f}")
             if growth > case.growth:
                 problems.append(f"{case.name}: grew {growth:.2f} times, the goal is {case.growth}")

@@ -1,7 +1,7 @@
 """What a line may still spend: steps, processor time, bytes held, wall time and depth, shared by all it starts."""
 
 import time
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mirage.errors import LimitReached
 from mirage.turn import SLICE, Turn, current_turn
@@ -16,8 +16,7 @@ FRESH_TASK_EVERY = 8
 """Each so many nested levels go on in a new task, so that neither Python's nor the C stack is approached."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """The defaults of every line; none can be turned off."""
 
     steps: int = 1_000_000

@@ -3,7 +3,7 @@
 import random
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
 def _new_id() -> str:
@@ -14,15 +14,14 @@ def _new_id() -> str:
     return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
 
 
-@dataclass(frozen=True, slots=True)
-class Host:
+class Host(NamedTuple):
     """Replace any part to make a run reproducible."""
 
     now: Callable[[], int] = time.time_ns
     """Nanoseconds since the epoch."""
     elapsed: Callable[[], float] = time.monotonic
     """Seconds from an arbitrary start, never going back."""
-    randomness: random.Random = field(default_factory=random.Random)
+    randomness: random.Random = random.Random()
     new_id: Callable[[], str] = _new_id
     user: str = "agent"
     group: str = "agent"

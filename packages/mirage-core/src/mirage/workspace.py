@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Self, TypeAlias
 
 import anyio
 
-from mirage import prompt
 from mirage.budget import Budget, Limits
 from mirage.commands.bound import with_resources
 from mirage.commands.spec import Command
@@ -23,7 +22,6 @@ from mirage.resources import Resource
 from mirage.result import Record, RecordSink, Result
 from mirage.session import Session
 from mirage.shell.state import Shell
-from mirage.streaming import LineStream
 from mirage.streams import Io
 from mirage.supervisor import Supervisor
 from mirage.vfs.fs import FileSystem
@@ -35,6 +33,7 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from mirage.plugins.manager import Plugins
+    from mirage.streaming import LineStream
 
 Mounted: TypeAlias = "Resource | tuple[Resource, MountMode | str] | Mount"
 
@@ -126,7 +125,9 @@ class Workspace:
     @property
     def file_prompt(self) -> str:
         """What an agent should know of this workspace: its mounts, what may be done there, and how to find out more."""
-        return prompt.describe(self.mounts(), self.plugins.prompts(self))
+        from mirage.prompt import describe
+
+        return describe(self.mounts(), self.plugins.prompts(self))
 
     # Sessions
 
@@ -215,12 +216,14 @@ class Workspace:
         cwd: str | None = None,
         env: Mapping[str, str] | None = None,
         timeout: float | None = None,
-    ) -> LineStream:
+    ) -> "LineStream":
         """Run a line and give its output as it comes; the reader sets the pace, no output limit applies."""
         line = Line(command, session_id, stdin, cwd, env, timeout)
 
         async def begin(io: Io) -> Ending:
             return await self._run(line, io, Budget(self.limits))
+
+        from mirage.streaming import LineStream
 
         return LineStream(self._supervisor, begin, line.source)
 

@@ -1,8 +1,6 @@
 """How GNU tools write names and words into messages: the quoting styles of quotearg, in a UTF-8 locale."""
 
-from string import ascii_letters, digits
-
-_FIRST = frozenset(ascii_letters + digits + "%+,-./@_")
+_FIRST = frozenset("%+,-./0123456789@ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz")
 _PLAIN = _FIRST | frozenset("#~")
 """What every style leaves as it is (``#`` and ``~`` not at the beginning, ``:`` only outside messages)."""
 _SPECIAL = frozenset("\t\n\a\b\f\v\r\\ !\"$&'()*;<=>?[^`|")

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from mirage.patterns.classes import ASCII, for_str
 
@@ -13,8 +12,7 @@ Match: TypeAlias = Callable[[str], bool]
 _MAGIC = re.compile(r"[*?\[\\]")
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(NamedTuple):
     """What fnmatch's flags say, and what bash's options add."""
 
     slash: bool = False

@@ -3,8 +3,7 @@
 import errno
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
 from contextlib import aclosing, suppress
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mirage import paths
 from mirage.access import Act
@@ -218,14 +217,13 @@ async def _copied_inside(fs: "FileSystem", source: str, target: str) -> bool:
     return True
 
 
-@dataclass(slots=True)
-class _Directory:
+class _Directory(NamedTuple):
     """A directory on its way: what it is, where from and to, and the files of it that have arrived."""
 
     source: str
     target: str
     entry: Entry
-    arrived: list[str] = field(default_factory=list[str])
+    arrived: list[str]
 
 
 async def move(fs: "FileSystem", source: str, target: str, breathe: Breathe) -> None:
@@ -238,7 +236,7 @@ async def move(fs: "FileSystem", source: str, target: str, breathe: Breathe) -> 
         await _copy_one(fs, source, target, entry, breathe)
         await fs.unlink(source)
         return
-    directories = [_Directory(source, target, entry)]
+    directories = [_Directory(source, target, entry, [])]
     for directory in directories:
         directories += await _copy_directory(fs, directory, breathe)
     for directory in reversed(directories):
@@ -279,7 +277,7 @@ async def _copy_directory(fs: "FileSystem", directory: _Directory, breathe: Brea
             for entry in page:
                 source, target = paths.join(directory.source, entry.name), paths.join(directory.target, entry.name)
                 if entry.kind == "dir":
-                    below.append(_Directory(source, target, entry))
+                    below.append(_Directory(source, target, entry, []))
                     continue
                 await _copy_one(fs, source, target, entry, breathe)
                 directory.arrived.append(entry.name)
