@@ -13,30 +13,34 @@ from mirage.turn import SLICE, Turn, current_turn
 pytestmark = pytest.mark.anyio
 
 
+class Passes:
+    """Counts the passes that the event loop makes."""
+
+    made = 0
+
+    async def run(self) -> None:
+        while True:
+            self.made += 1
+            await anyio.lowlevel.checkpoint()
+
+
 async def test_lines_take_turns_with_a_pass_of_the_loop_between() -> None:
     turn = Turn()
-    passes = 0
+    passes = Passes()
     grants: list[tuple[str, int]] = []
-    done = anyio.Event()
-
-    async def ticker() -> None:
-        nonlocal passes
-        while not done.is_set():
-            passes += 1
-            await anyio.lowlevel.checkpoint()
 
     async def line(name: str) -> None:
         for _ in range(20):
             await turn.next(name)
-            grants.append((name, passes))
+            grants.append((name, passes.made))
         turn.release(name)
 
     async with anyio.create_task_group() as group:
-        group.start_soon(ticker)
+        group.start_soon(passes.run)
         async with anyio.create_task_group() as lines:
             for name in "abcd":
                 lines.start_soon(line, name)
-        done.set()
+        group.cancel_scope.cancel()
     settled = grants[4:-4]
     for at in range(len(settled) - 4):
         assert len({name for name, _ in settled[at : at + 4]}) == 4, "a line went twice before another once"
@@ -47,29 +51,22 @@ async def test_lines_take_turns_with_a_pass_of_the_loop_between() -> None:
 
 async def test_one_slice_of_computing_between_two_passes_of_the_loop() -> None:
     turn = Turn()
-    passes = 0
+    passes = Passes()
     slices: list[int] = []
-    done = anyio.Event()
-
-    async def ticker() -> None:
-        nonlocal passes
-        while not done.is_set():
-            passes += 1
-            await anyio.lowlevel.checkpoint()
 
     async def busy(name: str) -> None:
         for _ in range(6):
             await turn.next(name)
-            slices.append(passes)
+            slices.append(passes.made)
             compute_for(1.2 * SLICE)
         turn.release(name)
 
     async with anyio.create_task_group() as group:
-        group.start_soon(ticker)
+        group.start_soon(passes.run)
         async with anyio.create_task_group() as lines:
             for number in range(8):
                 lines.start_soon(busy, f"line {number}")
-        done.set()
+        group.cancel_scope.cancel()
     assert len(slices) == 48
     assert max(slices.count(each) for each in slices) <= 2, "many slices were computed in one pass of the loop"
 

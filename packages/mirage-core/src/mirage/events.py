@@ -1,4 +1,4 @@
-"""What observers are told (``mirage_event``), and what a streamed line yields."""
+"""What observers are told (``mirage_event``)."""
 
 from typing import NamedTuple
 

@@ -97,12 +97,10 @@ class Workspace:
         from mirage import config
 
         described = config.load(source, environment)
-        resources = {
-            mount.prefix: config.build(mount, plugins=plugins)
-            if mount.mode is None
-            else (config.build(mount, plugins=plugins), mount.mode)
-            for mount in described.mounts
-        }
+        resources: dict[str, Mounted] = {}
+        for mount in described.mounts:
+            resource = config.build(mount, plugins=plugins)
+            resources[mount.prefix] = resource if mount.mode is None else (resource, mount.mode)
         return cls(resources, mode=described.mode, id=described.id, plugins=plugins)
 
     # Mounts

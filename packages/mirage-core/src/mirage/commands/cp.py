@@ -6,6 +6,7 @@ from typing import Literal
 
 from mirage.access import Access, Act
 from mirage.commands.context import Context
+from mirage.commands.copying.backups import NOTES as BACKUP_NOTES
 from mirage.commands.copying.copying import Copying
 from mirage.commands.copying.destination import Destination, Placing, destination, replaced
 from mirage.commands.copying.pairs import Clobber, Follow, Keep, Manner
@@ -173,13 +174,9 @@ def copied(options: Cp, operands: Sequence[str]) -> Iterable[Access]:
     yield from replaced(options, operands, acts, whole=options.parents)
 
 
-NOTES = """\
+NOTES = f"""\
 The last operand is DEST, or the DIRECTORY that all others are copied into.
-The backup suffix is '~', unless set with --suffix or SIMPLE_BACKUP_SUFFIX.
-The version control method may be selected via the --backup option or through
-the VERSION_CONTROL environment variable: none or off, numbered or t, existing
-or nil (numbered if numbered backups exist, simple otherwise), simple or never.
-"""
+{BACKUP_NOTES}"""
 
 
 @command(

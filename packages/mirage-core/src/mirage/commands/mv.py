@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from mirage.access import Access, Act
 from mirage.commands.context import Context, reason
+from mirage.commands.copying.backups import NOTES as BACKUP_NOTES
 from mirage.commands.copying.copying import Copying
 from mirage.commands.copying.destination import Placing, destination, replaced, stripped
 from mirage.commands.copying.pairs import Clobber, Keep, Manner, Pair, Trouble
@@ -54,14 +55,10 @@ def moved(options: Mv, operands: Sequence[str]) -> Iterable[Access]:
     yield from replaced(options, operands, acts, whole=False)
 
 
-NOTES = """\
+NOTES = f"""\
 The last operand is DEST, or the DIRECTORY that all others are moved into.
 If you specify more than one of -i, -f, -n, only the final one takes effect.
-The backup suffix is '~', unless set with --suffix or SIMPLE_BACKUP_SUFFIX.
-The version control method may be selected via the --backup option or through
-the VERSION_CONTROL environment variable: none or off, numbered or t, existing
-or nil (numbered if numbered backups exist, simple otherwise), simple or never.
-"""
+{BACKUP_NOTES}"""
 
 
 @command(

@@ -23,6 +23,13 @@ CONTROLS: dict[str, Control] = {
     "t": "numbered",
 }
 SUFFIX = "~"
+NOTES = """\
+The backup suffix is '~', unless set with --suffix or SIMPLE_BACKUP_SUFFIX.
+The version control method may be selected via the --backup option or through
+the VERSION_CONTROL environment variable: none or off, numbered or t, existing
+or nil (numbered if numbered backups exist, simple otherwise), simple or never.
+"""
+"""What ``--help`` says of backups."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias, cast
+from typing import Literal, TypeAlias, cast, get_args
 
 from mirage.commands.ls.sizes import Unit
 from mirage.commands.quoting import word as quoted
@@ -86,21 +86,7 @@ _FOLLOW: Mapping[str, Follow] = {
     "-L": "always",
     "--dereference": "always",
 }
-_STYLES: Mapping[str, Style] = {
-    each: each
-    for each in (
-        "literal",
-        "shell",
-        "shell-always",
-        "shell-escape",
-        "shell-escape-always",
-        "c",
-        "c-maybe",
-        "escape",
-        "locale",
-        "clocale",
-    )
-}
+_STYLES: Mapping[str, Style] = {each: each for each in get_args(Style)}
 _INDICATORS: Mapping[str, Indicator] = {
     "none": "none",
     "slash": "slash",
