@@ -221,7 +221,7 @@ def main() -> int:
         chosen = [case for case in group if options.only in case.name]
         if not chosen:
             continue
-        rows = [measure(case, options.rounds if title == "lines" else 3) for case in chosen]
+        rows = [measure(case, options.rounds if title == "lines" else 5) for case in chosen]
         show(title, rows)
         problems += missed(rows, chosen)
         report[title] = {row.case: {"cpu": row.cpu, "notes": row.notes} for row in rows}

@@ -35,7 +35,7 @@ class Node:
         """The Entry of this node under a name."""
         entry = self.entry
         if entry is None or entry.name != name:
-            entry = self.entry = self._describe(name)
+            entry = self.entry = self.describe_once(name)
         return entry
 
     def image(self: N) -> N:
@@ -52,7 +52,8 @@ class Node:
         twin.entry = self.entry
         return twin
 
-    def _describe(self, name: str) -> Entry:
+    def describe_once(self, name: str) -> Entry:
+        """The same, and not kept."""
         raise NotImplementedError
 
     def _twin(self: N) -> N:
@@ -62,21 +63,39 @@ class Node:
 class File(Node):
     """A regular file; ``change`` counts how often its content changed."""
 
-    __slots__ = ("change", "content")
+    __slots__ = ("_shared", "change", "content")
 
     kind = "file"
 
     def __init__(self, inode: int, now: int, content: Content) -> None:
         super().__init__(inode, 0o644, now)
         self.content = content
+        """For reading; another file may have it too."""
+        self._shared = False
         self.change = 0
+
+    def hold(self, content: Content) -> None:
+        """Hold another content, which nobody else has."""
+        self.content = content
+        self._shared = False
+
+    def hold_same(self, other: "File") -> None:
+        """Hold what another file holds, until either is written to: a copy makes no object of its own."""
+        self.content = other.content
+        self._shared = other._shared = True
+
+    def own(self) -> Content:
+        """The content, to be written to."""
+        if self._shared:
+            self.hold(self.content.share())
+        return self.content
 
     @property
     def etag(self) -> str:
         """Another one after each change of the content; no other file of the tree ever has it."""
         return f"{self.inode}-{self.change}"
 
-    def _describe(self, name: str) -> Entry:
+    def describe_once(self, name: str) -> Entry:
         return Entry(
             name,
             "file",
@@ -94,7 +113,7 @@ class File(Node):
 
     def _twin(self) -> "File":
         twin = File.__new__(File)
-        twin.content = self.content.share()
+        twin.hold_same(self)
         twin.change = self.change
         return twin
 
@@ -111,7 +130,7 @@ class Directory(Node):
         self.nlink = 2
         self.children = {}
 
-    def _describe(self, name: str) -> Entry:
+    def describe_once(self, name: str) -> Entry:
         return Entry(
             name,
             "dir",
@@ -144,7 +163,7 @@ class Link(Node):
         super().__init__(inode, 0o777, now)
         self.target = target
 
-    def _describe(self, name: str) -> Entry:
+    def describe_once(self, name: str) -> Entry:
         return Entry(
             name,
             "link",

@@ -94,7 +94,8 @@ class RAMResource(View):
         self._tree.make_dir(path)
 
     async def copy(self, source: str, target: str) -> Entry:
-        return self._tree.copy(source, target).describe(paths.name_of(target))
+        # Not kept with the file, as it is elsewhere: few ask about a copy, and a tree of them would double in objects.
+        return self._tree.copy(source, target).describe_once(paths.name_of(target))
 
     async def rename(self, source: str, target: str) -> None:
         self._tree.rename(source, target)

@@ -84,16 +84,25 @@ class Tree:
         file = require_file(node, path)
         require_etag(file, expect, path)
         self._keep(file)
-        file.content = content
+        file.hold(content)
         self._written(file)
         return file
 
     def copy(self, source: str, target: str) -> File:
         """Make ``target`` hold what the file ``source`` holds now; onto itself, change nothing."""
         file = self.file(source)
-        if self.place(target, errno.EISDIR)[2] is file:
+        parent, name, node = self.place(target, errno.EISDIR)
+        if node is file:
             return file
-        return self.replace(target, file.content.share())
+        file.content.settle()
+        if node is None:
+            made = self._new_file(parent, name, target, file.content)
+        else:
+            made = require_file(node, target)
+            self._keep(made)
+            self._written(made)
+        made.hold_same(file)
+        return made
 
     def open(self, path: str, *, create: bool = False, exclusive: bool = False) -> File:
         """The file at ``path``, made with ``create`` where it is missing."""
@@ -113,10 +122,11 @@ class Tree:
             return begin
         self._keep(file)
         try:
-            if begin == file.content.size:
-                file.content.append(data)
+            content = file.own()
+            if begin == content.size:
+                content.append(data)
             else:
-                file.content.write_at(begin, data)
+                content.write_at(begin, data)
         finally:
             self._written(file)
         return begin + len(data)
@@ -124,7 +134,7 @@ class Tree:
     def truncate(self, file: File, size: int) -> None:
         """Cut or extend a file."""
         self._keep(file)
-        file.content.truncate(size)
+        file.own().truncate(size)
         self._written(file)
 
     def make_dir(self, path: str) -> Directory:
