@@ -1,11 +1,13 @@
 """A session: where its lines run and what they remember, apart from every other session."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from mirage.host import Host
+    from mirage.shell.arrays import Array
+    from mirage.shell.calls import Defined
 
 DEFAULT_PATH = "/usr/local/bin:/usr/bin:/bin"
 
@@ -16,7 +18,10 @@ class Session:
     __slots__ = (
         "aliases",
         "arguments",
+        "arrays",
+        "attributes",
         "began",
+        "borrowed",
         "cwd",
         "exported",
         "functions",
@@ -26,6 +31,7 @@ class Session:
         "options",
         "pipestatus",
         "readonly",
+        "references",
         "status",
         "umask",
         "variables",
@@ -54,11 +60,21 @@ class Session:
             "TZ": "UTC",
             "IFS": " \t\n",
         }
+        """Those that hold one text; a name is here, or in ``arrays``, or in ``references``."""
+        self.arrays: dict[str, Array] = {}
+        self.borrowed: set[str] = set()
+        """Arrays that a clone, or whoever was cloned, holds too: copied before they are changed."""
+        self.references: dict[str, str] = {}
+        """What ``declare -n`` names stand for."""
+        self.attributes: dict[str, str] = {}
+        """The letters of ``declare`` by name (``i``, ``l``, ``u``, ``c``, ``t``), but for ``x`` and ``r``; a name with
+        a value need not be here, one without a value that was declared is."""
         self.exported: set[str] = {"HOME", "USER", "LOGNAME", "PATH", "PWD", "SHELL", "LANG", "TZ"}
         self.readonly: set[str] = set()
-        self.functions: dict[str, Callable[..., Any]] = {}
+        self.functions: dict[str, Defined] = {}
         self.aliases: dict[str, str] = {}
-        self.options: set[str] = set()
+        self.options: frozenset[str] = frozenset()
+        """What ``set -o`` and ``shopt`` have turned on, but for what is on from the start."""
         self.pipestatus: Sequence[int] = (0,)
         """The statuses of the last pipeline's commands"""
 
@@ -74,11 +90,16 @@ class Session:
         twin.name = self.name
         twin.arguments = self.arguments.copy()
         twin.variables = self.variables.copy()
+        twin.arrays = self.arrays.copy()
+        self.borrowed = set(self.arrays)
+        twin.borrowed = set(self.arrays)
+        twin.references = self.references.copy()
+        twin.attributes = self.attributes.copy()
         twin.exported = self.exported.copy()
         twin.readonly = self.readonly.copy()
         twin.functions = self.functions.copy()
         twin.aliases = self.aliases.copy()
-        twin.options = self.options.copy()
+        twin.options = self.options
         twin.pipestatus = self.pipestatus
         return twin
 

@@ -3,7 +3,21 @@
 Named tuples, because a frozen dataclass takes four times as long to define, and every start pays for it.
 """
 
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, Protocol, TypeAlias
+
+
+class Node(Protocol):
+    """A command of any kind, one of the values below. No union: type checkers compare recursive tuples for ever."""
+
+    @property
+    def _fields(self) -> tuple[str, ...]: ...
+
+
+class Condition(Protocol):
+    """A condition of ``[[ ]]``: a Check, Joined or Negated."""
+
+    @property
+    def _fields(self) -> tuple[str, ...]: ...
 
 
 class Text(NamedTuple):
@@ -20,13 +34,23 @@ class Tilde(NamedTuple):
 
 
 class Parameter(NamedTuple):
-    """``$name`` and ``${name...}``; ``operator`` is empty for the plain value, ``length`` for ``${#name}``."""
+    """``$name`` and ``${name...}``.
+
+    ``operator`` is empty for the plain value; else as written (``:-`` ``##`` ``//`` ``^^`` ``@Q``, ``:`` for a slice),
+    or a word: ``length`` (``${#x}``), ``keys`` (``${!x[@]}``), ``prefix`` (``${!x@}``), ``bad``.
+    """
 
     name: str
     quoted: bool
     operator: str = ""
     argument: "Word | None" = None
     source: str = ""
+    subscript: "Word | None" = None
+    """Of an array; its source is ``@`` or ``*`` for all elements, and of a ``prefix`` for how the names are joined."""
+    indirect: bool = False
+    """``${!name}``: of the parameter that this one's value names."""
+    second: "Word | None" = None
+    """The replacement of a pattern, the length of a slice."""
 
 
 class Substitution(NamedTuple):
@@ -45,7 +69,16 @@ class Sum(NamedTuple):
     quoted: bool
 
 
-Part: TypeAlias = Text | Tilde | Parameter | Substitution | Sum
+class Process(NamedTuple):
+    """``<(...)`` and ``>(...)``; ``direction`` is the first character."""
+
+    direction: str
+    source: str
+    line: int
+    body: "list[List]"
+
+
+Part: TypeAlias = Text | Tilde | Parameter | Substitution | Sum | Process
 
 
 class Word(NamedTuple):
@@ -62,28 +95,48 @@ class Braces(NamedTuple):
     line: int
 
 
-class Assignment(NamedTuple):
-    """``name=value`` or ``name+=value``."""
+class Element(NamedTuple):
+    """One word of ``name=( ... )``; with a subscript (``[1]=x``) a value, else as many words as it expands to."""
 
-    name: str
-    value: Word
+    subscript: Word | None
+    value: Word | Braces
     append: bool
 
 
-class Redirect(NamedTuple):
-    """``fd operator target``; a here-document's or here-string's target is its body."""
+class Elements(NamedTuple):
+    """``( ... )`` behind an assignment."""
 
-    fd: int
+    items: tuple[Element, ...]
+    source: str
+
+
+class Assignment(NamedTuple):
+    """``name=value``, ``name+=value``, ``name[subscript]=value``, ``name=( ... )``."""
+
+    name: str
+    value: Word | Elements
+    append: bool
+    subscript: Word | None = None
+    source: str = ""
+
+
+class Redirect(NamedTuple):
+    """``fd operator target``; a here-document's or here-string's target is its body.
+
+    A descriptor that is a name (``{name}>``) is chosen by the shell, and kept under that name.
+    """
+
+    fd: int | str
     operator: str
     target: Word
     line: int
 
 
 class Simple(NamedTuple):
-    """Assignments, words and redirections."""
+    """Assignments, words and redirections; what assigns behind ``declare`` and its like is an Assignment too."""
 
     assignments: tuple[Assignment, ...]
-    words: tuple[Word | Braces, ...]
+    words: tuple[Word | Braces | Assignment, ...]
     redirects: tuple[Redirect, ...]
     line: int
 
@@ -95,24 +148,53 @@ class Calculation(NamedTuple):
     line: int
 
 
+class Check(NamedTuple):
+    """``-f word``, ``word = word`` or a word alone (``-n``) in ``[[ ]]``."""
+
+    operator: str
+    left: Word
+    right: Word | None = None
+
+
+class Joined(NamedTuple):
+    """Conditions all of which (``&&``) or one of which (``||``) must hold."""
+
+    operator: str
+    items: tuple[Condition, ...]
+
+
+class Negated(NamedTuple):
+    """``! condition``."""
+
+    item: Condition
+
+
+class Test(NamedTuple):
+    """``[[ ... ]]``."""
+
+    condition: Condition
+    line: int
+    source: str
+
+
 class Pipeline(NamedTuple):
     """Commands joined by ``|``; one only where it is negated."""
 
-    stages: "tuple[Node, ...]"
+    stages: tuple[Node, ...]
     negated: bool
 
 
 class AndOr(NamedTuple):
     """Pipelines joined by ``&&`` and ``||``, which bind alike."""
 
-    first: "Node"
-    rest: "tuple[tuple[str, Node], ...]"
+    first: Node
+    rest: tuple[tuple[str, Node], ...]
 
 
 class List(NamedTuple):
     """Commands one after the other."""
 
-    items: "tuple[Node, ...]"
+    items: tuple[Node, ...]
 
 
 class Subshell(NamedTuple):
@@ -145,6 +227,45 @@ class For(NamedTuple):
     line: int
 
 
+class Count(NamedTuple):
+    """``for ((first; condition; next))``; a part that is empty counts as 1."""
+
+    parts: tuple[Word, Word, Word]
+    body: List
+    line: int
+
+
+class Select(NamedTuple):
+    """``select name in words``; without words, over the arguments."""
+
+    name: str
+    words: tuple[Word | Braces, ...] | None
+    body: List
+    line: int
+
+
+class Timed(NamedTuple):
+    """``time pipeline``; ``posix`` is ``-p``."""
+
+    body: Node | None
+    posix: bool
+
+
+class Background(NamedTuple):
+    """``command &``; ``source`` is what ``jobs`` shows."""
+
+    body: Node
+    source: str
+
+
+class Coprocess(NamedTuple):
+    """``coproc name command``."""
+
+    name: str
+    body: Node
+    source: str
+
+
 class Arm(NamedTuple):
     """One arm of ``case``; ``end`` is ``;;``, ``;&`` or ``;;&``."""
 
@@ -164,16 +285,12 @@ class Function(NamedTuple):
     """``name() body``."""
 
     name: str
-    body: "Node"
+    body: Node
+    line: int = 1
 
 
 class Redirected(NamedTuple):
     """A compound command with redirections of its own."""
 
-    body: "Node"
+    body: Node
     redirects: tuple[Redirect, ...]
-
-
-Node: TypeAlias = (
-    Simple | Calculation | Pipeline | AndOr | List | Subshell | If | While | For | Case | Function | Redirected
-)

@@ -1,50 +1,60 @@
 """Tree to closures, kept by their source: a line that was run before is neither parsed nor compiled again."""
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from mirage.budget import FRESH_TASK_EVERY
-from mirage.shell.ast import (
-    AndOr,
-    Calculation,
-    Case,
-    For,
-    Function,
-    If,
-    List,
-    Node,
-    Pipeline,
-    Redirected,
-    Simple,
-    Subshell,
-    While,
-)
+from mirage.shell.ast import List, Node, Simple
 from mirage.shell.depth import afresh
-from mirage.shell.run import Compiling, Run, control
-from mirage.shell.run.pipeline import compile_pipeline
-from mirage.shell.run.redirect import compile_redirected
+from mirage.shell.run import Compiling, Run
+from mirage.shell.run.failing import checked
 from mirage.shell.run.simple import compile_simple
 
 if TYPE_CHECKING:
     from mirage.shell.state import Shell
     from mirage.streams import Io
 
-_COMPILERS: dict[type[Any], Callable[[Any], Compiling]] = {
-    List: control.compile_list,
-    AndOr: control.compile_and_or,
-    Pipeline: compile_pipeline,
-    Subshell: control.compile_subshell,
-    If: control.compile_if,
-    While: control.compile_while,
-    For: control.compile_for,
-    Case: control.compile_case,
-    Function: control.compile_function,
-    Redirected: compile_redirected,
+_COMPILERS: dict[str, str] = {
+    "List": "control:compile_list",
+    "AndOr": "control:compile_and_or",
+    "Pipeline": "pipeline:compile_pipeline",
+    "Subshell": "control:compile_subshell",
+    "If": "control:compile_if",
+    "While": "control:compile_while",
+    "For": "control:compile_for",
+    "Case": "control:compile_case",
+    "Calculation": "control:compile_calculation",
+    "Function": "control:compile_function",
+    "Redirected": "redirect:compile_redirected",
 }
+"""The name of a node's type -> ``module:function`` in ``run``; imported on first use."""
+
+_loaded: dict[type[Any], Callable[[Any], Compiling | Run]] = {}
+
+
+def _compiler(node: Node) -> Callable[[Any], Compiling | Run]:
+    """What compiles a node: a generator of its children, or the closure of a node without any."""
+    kind = type(node)
+    found = _loaded.get(kind)
+    if found is None:
+        module, _, function = _COMPILERS[kind.__name__].partition(":")
+        found = _loaded[kind] = getattr(import_module(f"mirage.shell.run.{module}"), function)
+    return found
+
 
 NODES_PER_FRAME = 3 * FRESH_TASK_EVERY
 """So many nodes inside each other, the innermost goes on in a fresh task: written nesting is depth too."""
+
+
+def _begun(node: Node) -> Compiling | Run:
+    # Most are these two: a program of one simple command imports nothing else.
+    if isinstance(node, Simple):
+        return compile_simple(node)
+    if isinstance(node, List) and len(node.items) == 1 and isinstance(node.items[0], Simple):
+        return checked(compile_simple(node.items[0]))
+    return _compiler(node)(node)
 
 
 def compile_program(program: Node) -> Run:
@@ -54,13 +64,12 @@ def compile_program(program: Node) -> Run:
     closure: Run | None = None
     while True:
         if node is not None:
-            if isinstance(node, Simple):
-                closure = compile_simple(node)
-            elif isinstance(node, Calculation):
-                closure = control.compile_calculation(node)
-            else:
-                stack.append(_COMPILERS[type(node)](node))
+            compiled = _begun(node)
+            if isinstance(compiled, Generator):
+                stack.append(compiled)
                 closure = None
+            else:
+                closure = compiled
         if not stack:
             assert closure is not None
             return closure

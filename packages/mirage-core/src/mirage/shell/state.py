@@ -12,8 +12,9 @@ from mirage.commands.spec import Command
 from mirage.events import CommandEnded, Event
 from mirage.paths import decode, encode
 from mirage.session import Session
-from mirage.shell import files
-from mirage.shell.builtins import BUILTINS, NOT_YET, Builtin
+from mirage.shell import builtins, files, variables
+from mirage.shell.builtins import NOT_YET, Builtin
+from mirage.shell.calls import Call
 from mirage.shell.channel import Buffered, Captured
 from mirage.shell.compile import cache, compile_program
 from mirage.shell.depth import descend
@@ -21,18 +22,18 @@ from mirage.shell.expand.params import lookup
 from mirage.shell.leaving import Exit, Fatal, Leave, Return
 from mirage.shell.outcome import Complete, Outcome
 from mirage.shell.parse import parse_in_turn
+from mirage.shell.variables import LARGE
 from mirage.streams import Io
 from mirage.vfs.fs import FileSystem
 
 if TYPE_CHECKING:
     from mirage.shell.ast import Node, Substitution
+    from mirage.shell.calls import Defined
     from mirage.shell.run import Run
 
 Missing: TypeAlias = Callable[[str, Sequence[str], Session], Awaitable[Command | None]]
 Emit: TypeAlias = Callable[[Event], None]
 
-LARGE = 64 * 1024
-"""Values above this size are charged to the line."""
 BROKEN_PIPE = 141
 NOT_SUPPORTED = 2
 NOT_FOUND = 127
@@ -45,6 +46,7 @@ class Shell:
 
     __slots__ = (
         "budget",
+        "calls",
         "commands",
         "emit",
         "fs",
@@ -94,6 +96,8 @@ class Shell:
         """In so many places whose failure is looked at: ``set -e`` leaves them alone."""
         self.substituted: int | None = None
         """The status of the last command substitution of the command being expanded."""
+        self.calls: list[Call] = []
+        """The functions and sourced files that are running, the outermost first."""
         self.scopes: list[dict[str, str | None]] = []
         """For each running function, what its local variables hide."""
 
@@ -144,6 +148,11 @@ class Shell:
         if outcome.text:
             await self.say(io, f"`{outcome.text}'")
 
+    @property
+    def file(self) -> str:
+        """Where the text that runs came from."""
+        return self.calls[-1].file if self.calls else self.session.name
+
     # Variables
 
     def value(self, name: str) -> str | None:
@@ -156,8 +165,13 @@ class Shell:
         :raises Fatal: it is read-only.
         """
         session = self.session
+        if name in session.references or name in session.attributes or name in session.arrays:
+            name, value = variables.prepared(self, name, value)
         if name in session.readonly:
             raise Fatal(f"{name}: readonly variable")
+        if name in session.arrays:
+            variables.put_element(self, name, "0", value)
+            return
         if len(value) > LARGE:
             self.budget.hold(len(value))
         before = session.variables.get(name)
@@ -182,7 +196,7 @@ class Shell:
         function = session.functions.get(name)
         if function is not None:
             status = await self._call(function, words, io)
-        elif (builtin := BUILTINS.get(name)) is not None:
+        elif (builtin := builtins.find(name)) is not None:
             status = await self._builtin(builtin, words, io)
         elif (command := self.commands.get(name)) is not None:
             status = await self.run_command(command, words, io)
@@ -217,7 +231,7 @@ class Shell:
             await self.say(io, f"{words[0]}: write error: {error.strerror}")
             return 1
 
-    async def _call(self, function: "Run", words: list[str], io: Io) -> int:
+    async def _call(self, function: "Defined", words: list[str], io: Io) -> int:
         session = self.session
         limit = self.budget.limits.function_depth
         if self.functions >= limit:
@@ -226,16 +240,18 @@ class Shell:
         loops = self.loops
         session.arguments = words[1:]
         self.scopes.append({})
+        self.calls.append(Call(words[0], self.line, function.file))
         self.functions += 1
         self.loops = 0
         try:
-            return await descend(self.deeper(), lambda: function(self, io))
+            return await descend(self.deeper(), lambda: function.run(self, io))
         except Return as returned:
             return returned.status
         finally:
             self.functions -= 1
             self.loops = loops
             session.arguments = before
+            self.line = self.calls.pop().line
             self._restore(self.scopes.pop())
 
     def _restore(self, hidden: dict[str, str | None]) -> None:
@@ -285,6 +301,7 @@ class Shell:
         twin.substitutions = self.substitutions
         twin.tested = self.tested
         twin.scopes = [{} for _ in self.scopes]
+        twin.calls = self.calls.copy()
         return twin
 
     async def substitute(self, part: "Substitution", io: Io) -> str:
@@ -336,7 +353,10 @@ class Shell:
         session = self.session.clone()
         session.variables = {**self.session.environment(), "IFS": " \t\n", "PWD": session.cwd}
         session.functions = {}
-        session.options = set()
+        session.arrays = {}
+        session.references = {}
+        session.attributes = {}
+        session.options = frozenset()
         session.readonly = set()
         session.name = name
         session.arguments = list(arguments)
@@ -344,6 +364,7 @@ class Shell:
         child.sources += 1
         child.tested = 0
         child.scopes = []
+        child.calls = []
         return await descend(child.deeper(), lambda: child.execute(decode(text), io))
 
     async def breathe(self) -> None:

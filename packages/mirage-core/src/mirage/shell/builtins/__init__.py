@@ -1,14 +1,9 @@
-"""Commands that need the shell itself: they change its session, or how it goes on."""
+"""Commands that need the shell itself: they change its session, or how it goes on. Imported on first use."""
 
 from collections.abc import Awaitable, Callable, Mapping
+from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
-
-from mirage.shell.builtins.directories import cd, pwd
-from mirage.shell.builtins.flow import break_, colon, continue_, exit_, return_
-from mirage.shell.builtins.options import set_, shift
-from mirage.shell.builtins.text import eval_, source
-from mirage.shell.builtins.variables import export, local, readonly, unset
 
 if TYPE_CHECKING:
     from mirage.shell.state import Shell
@@ -16,26 +11,27 @@ if TYPE_CHECKING:
 
 Builtin: TypeAlias = Callable[["Shell", "Io", list[str]], Awaitable[int]]
 
-BUILTINS: Mapping[str, Builtin] = MappingProxyType(
+BUILTINS: Mapping[str, str] = MappingProxyType(
     {
-        ".": source,
-        ":": colon,
-        "break": break_,
-        "cd": cd,
-        "continue": continue_,
-        "eval": eval_,
-        "exit": exit_,
-        "export": export,
-        "local": local,
-        "pwd": pwd,
-        "readonly": readonly,
-        "return": return_,
-        "set": set_,
-        "shift": shift,
-        "source": source,
-        "unset": unset,
+        ".": "text:source",
+        ":": "flow:colon",
+        "break": "flow:break_",
+        "cd": "directories:cd",
+        "continue": "flow:continue_",
+        "eval": "text:eval_",
+        "exit": "flow:exit_",
+        "export": "variables:export",
+        "local": "variables:local",
+        "pwd": "directories:pwd",
+        "readonly": "variables:readonly",
+        "return": "flow:return_",
+        "set": "options:set_",
+        "shift": "options:shift",
+        "source": "text:source",
+        "unset": "variables:unset",
     }
 )
+"""name -> ``module:function``, in this package."""
 
 NOT_YET = frozenset(
     "[ alias bg bind builtin caller command compgen complete compopt declare dirs disown enable exec fc fg getopts hash"
@@ -43,3 +39,14 @@ NOT_YET = frozenset(
     " typeset ulimit umask unalias wait".split()
 )
 """Builtins of bash that are not there yet: refused as such, for they are no unknown words."""
+
+_loaded: dict[str, Builtin] = {}
+
+
+def find(name: str) -> Builtin | None:
+    """The builtin of this name."""
+    builtin = _loaded.get(name)
+    if builtin is None and name in BUILTINS:
+        module, _, function = BUILTINS[name].partition(":")
+        builtin = _loaded[name] = getattr(import_module(f"{__name__}.{module}"), function)
+    return builtin

@@ -71,10 +71,8 @@ async def _named(shell: "Shell", io: "Io", names: list[str], on: bool) -> int:
 
 
 def _switch(shell: "Shell", name: str, on: bool) -> None:
-    if on:
-        shell.session.options.add(name)
-    else:
-        shell.session.options.discard(name)
+    options = shell.session.options
+    shell.session.options = options | {name} if on else options - {name}
 
 
 def _quoted(value: str) -> str:

@@ -3,10 +3,12 @@
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, TypeAlias
 
+from mirage.shell.arrays import Indexed
 from mirage.shell.ast import Parameter
 from mirage.shell.expand.pieces import BREAK, LITERAL, QUOTED, SPLIT, Piece, pattern_of, text_of
 from mirage.shell.expand.trim import Extent, without_prefix, without_suffix
 from mirage.shell.leaving import Fatal
+from mirage.shell.variables import resolved
 
 if TYPE_CHECKING:
     from mirage.shell.state import Shell
@@ -35,7 +37,15 @@ def lookup(shell: "Shell", name: str) -> str | None:
             return shell.session.name
         return arguments[number - 1] if number <= len(arguments) else None
     computed = _COMPUTED.get(name)
-    return None if computed is None else computed(shell)
+    if computed is not None:
+        return computed(shell)
+    session = shell.session
+    if name in session.references:
+        return lookup(shell, resolved(session, name))
+    array = session.arrays.get(name)
+    if array is None:
+        return None
+    return array.get(0) if isinstance(array, Indexed) else array.get("0")
 
 
 def _joined(shell: "Shell") -> str | None:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from mirage.shell.ast import Braces, Parameter, Part, Substitution, Sum, Text, Tilde, Word
 from mirage.shell.expand import braces, params
-from mirage.shell.expand.arith import evaluate as calculate
 from mirage.shell.expand.params import Argument, Evaluator, lookup
 from mirage.shell.expand.pieces import LITERAL, MAGIC, QUOTED, SPLIT, Piece, fields_of, pattern_of, text_of
 from mirage.shell.quoting import WordParser
@@ -187,6 +186,8 @@ def _substitution(part: Substitution) -> Evaluator:
 
 
 def _sum(part: Sum) -> Evaluator:
+    from mirage.shell.expand.arith import evaluate as calculate
+
     kind = QUOTED if part.quoted else SPLIT
     evaluators = evaluators_of(part.expression.parts)
 

@@ -4,11 +4,13 @@ from typing import TYPE_CHECKING
 
 from mirage.patterns.glob import matches
 from mirage.shell.ast import AndOr, Calculation, Case, For, Function, If, List, Node, Pipeline, Simple, Subshell, While
+from mirage.shell.calls import Defined
 from mirage.shell.depth import descend
 from mirage.shell.expand.arith import evaluate
 from mirage.shell.expand.words import Plan, expand, plan
-from mirage.shell.leaving import Break, Exit, Fatal
+from mirage.shell.leaving import Break, Fatal
 from mirage.shell.run import Compiling, Run
+from mirage.shell.run.failing import checked, heed
 
 if TYPE_CHECKING:
     from mirage.shell.state import Shell
@@ -20,12 +22,6 @@ def _counts(node: Node) -> bool:
     return isinstance(node, Simple | Calculation | Subshell) or (isinstance(node, Pipeline) and len(node.stages) > 1)
 
 
-def _heed(shell: "Shell", status: int) -> None:
-    """``set -e``: a failure that nothing tests ends the shell."""
-    if "errexit" in shell.session.options and not shell.tested:
-        raise Exit(status)
-
-
 def compile_list(node: List) -> Compiling:
     """Commands one after the other."""
     items: list[tuple[Run, bool]] = []
@@ -33,24 +29,14 @@ def compile_list(node: List) -> Compiling:
         items.append(((yield item), _counts(item)))  # noqa: PERF401 - a comprehension cannot yield
     if len(items) == 1:
         only, counts = items[0]
-        return _checked(only) if counts else only
+        return checked(only) if counts else only
 
     async def run(shell: "Shell", io: "Io") -> int:
         status = 0
         for item, counts in items:
             status = await item(shell, io)
             if status and counts and shell.session.options:
-                _heed(shell, status)
-        return status
-
-    return run
-
-
-def _checked(item: Run) -> Run:
-    async def run(shell: "Shell", io: "Io") -> int:
-        status = await item(shell, io)
-        if status and shell.session.options:
-            _heed(shell, status)
+                heed(shell, status)
         return status
 
     return run
@@ -78,7 +64,7 @@ def compile_and_or(node: AndOr) -> Compiling:
             return status
         status = await last(shell, io)
         if status and heeds and shell.session.options:
-            _heed(shell, status)
+            heed(shell, status)
         return status
 
     return run
@@ -266,7 +252,7 @@ def compile_function(node: Function) -> Compiling:
     name = node.name
 
     async def run(shell: "Shell", io: "Io") -> int:
-        shell.session.functions[name] = body
+        shell.session.functions[name] = Defined(body, node, shell.file)
         shell.session.status = 0
         return 0
 

@@ -1,0 +1,28 @@
+"""What a failure that nothing looks at comes to: ``set -e``."""
+
+from typing import TYPE_CHECKING
+
+from mirage.shell.leaving import Exit
+from mirage.shell.run import Run
+
+if TYPE_CHECKING:
+    from mirage.shell.state import Shell
+    from mirage.streams import Io
+
+
+def heed(shell: "Shell", status: int) -> None:
+    """``set -e``: a failure that nothing tests ends the shell."""
+    if "errexit" in shell.session.options and not shell.tested:
+        raise Exit(status)
+
+
+def checked(item: Run) -> Run:
+    """``item``, whose failure is looked at by ``set -e``."""
+
+    async def run(shell: "Shell", io: "Io") -> int:
+        status = await item(shell, io)
+        if status and shell.session.options:
+            heed(shell, status)
+        return status
+
+    return run
