@@ -15,6 +15,7 @@ BUILTINS: Mapping[str, str] = MappingProxyType(
     {
         ".": "text:source",
         ":": "flow:colon",
+        "[": "test:test",
         "break": "flow:break_",
         "cd": "directories:cd",
         "continue": "flow:continue_",
@@ -28,14 +29,15 @@ BUILTINS: Mapping[str, str] = MappingProxyType(
         "set": "options:set_",
         "shift": "options:shift",
         "source": "text:source",
+        "test": "test:test",
         "unset": "variables:unset",
     }
 )
 """name -> ``module:function``, in this package."""
 
 NOT_YET = frozenset(
-    "[ alias bg bind builtin caller command compgen complete compopt declare dirs disown enable exec fc fg getopts hash"
-    " help history jobs kill let logout mapfile popd printf pushd read readarray shopt suspend test times trap type"
+    "alias bg bind builtin caller command compgen complete compopt declare dirs disown enable exec fc fg getopts hash"
+    " help history jobs kill let logout mapfile popd printf pushd read readarray shopt suspend times trap type"
     " typeset ulimit umask unalias wait".split()
 )
 """Builtins of bash that are not there yet: refused as such, for they are no unknown words."""

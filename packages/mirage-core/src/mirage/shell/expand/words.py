@@ -33,7 +33,7 @@ class Plan:
         """The word is ``"$name"``: one field, its value."""
         self.evaluators: tuple[Evaluator, ...] = ()
         parts = word.parts
-        if all(isinstance(part, Text) and (part.quoted or not MAGIC.search(part.text)) for part in parts):
+        if all(isinstance(part, Text) and (part.quoted or not _may_match(part.text)) for part in parts):
             self.constant = "".join([part.text for part in parts if isinstance(part, Text)])
             return
         if len(parts) == 1 and isinstance(parts[0], Parameter) and parts[0].quoted and not parts[0].operator:
@@ -122,6 +122,11 @@ async def expand(plans: Sequence[Plan | Brace], shell: "Shell", io: "Io") -> lis
     if size > WORD_LIST:
         shell.budget.stop("expansion", WORD_LIST)
     return words
+
+
+def _may_match(text: str) -> bool:
+    """Whether written text may be a pattern; the name of a command, ``[``, is none."""
+    return text != "[" and MAGIC.search(text) is not None
 
 
 def _one_star(found: re.Match[str]) -> str:

@@ -1,0 +1,203 @@
+"""The questions that ``test`` and ``[[ ]]`` ask of files, of texts and of the shell."""
+
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from mirage.paths import encode
+from mirage.shell import variables
+from mirage.shell.arrays import Associative
+from mirage.shell.leaving import Fatal
+from mirage.vfs.fs import EXEC, READ, WRITE
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from mirage.resources import Entry
+    from mirage.shell.state import Shell
+    from mirage.streams import Io
+    from mirage.vfs.fs import FileSystem
+
+FileTest: TypeAlias = "Callable[[FileSystem, str], Awaitable[bool]]"
+
+UNARY: Final = frozenset("-" + letter for letter in "abcdefghknoprstuvwxzGLNORS")
+NUMERIC: Final = frozenset(("-eq", "-ne", "-lt", "-le", "-gt", "-ge"))
+FILES: Final = frozenset(("-nt", "-ot", "-ef"))
+
+_SPACE = " \t\n\v\f\r"
+_BOUND = 1 << 63
+
+
+def before(left: str, right: str) -> bool:
+    """``left < right``, byte by byte."""
+    return encode(left) < encode(right)
+
+
+def compare(operator: str, left: int, right: int) -> bool:
+    """``left -eq right`` and its like."""
+    if operator == "-eq":
+        return left == right
+    if operator == "-ne":
+        return left != right
+    if operator == "-lt":
+        return left < right
+    if operator == "-le":
+        return left <= right
+    return left > right if operator == "-gt" else left >= right
+
+
+def integer(text: str) -> int | None:
+    """A decimal number of 64 bits, white space before it and blanks behind it; None for any other text."""
+    digits = text.lstrip(_SPACE).rstrip(" \t")
+    bare = digits[1:] if digits[:1] in ("+", "-") else digits
+    if not (bare.isascii() and bare.isdecimal()):
+        return None
+    if len(bare) > 18:
+        bare = bare.lstrip("0") or "0"
+        if len(bare) > 19 or not -_BOUND <= int(digits[0] + bare if digits[0] == "-" else bare) < _BOUND:
+            return None
+    return -int(bare) if digits[0] == "-" else int(bare)
+
+
+async def unary(operator: str, operand: str, shell: "Shell", io: "Io") -> bool:
+    """``operator operand``."""
+    if operator == "-n":
+        return operand != ""
+    if operator == "-z":
+        return not operand
+    if operator == "-v":
+        return await _is_set(operand, shell, io)
+    if operator == "-o":
+        return operand in shell.session.options or operand in _ON
+    if operator == "-R":
+        return operand in shell.session.references
+    if operator == "-t" or not operand:
+        # The streams of a line are no terminals, whatever their number.
+        return False
+    try:
+        return await _FILE_TESTS[operator](shell.fs, operand)
+    except OSError:
+        return False
+
+
+_ON = frozenset({"braceexpand", "hashall", "interactive-comments"})
+
+
+async def _is_set(name: str, shell: "Shell", io: "Io") -> bool:
+    bare, bracket, subscript = name.partition("[")
+    try:
+        if bracket:
+            return name[-1] == "]" and bare.isidentifier() and _has_element(bare, subscript[:-1], shell)
+        return (name.isidentifier() or name.isdecimal()) and shell.value(name) is not None
+    except Fatal as fatal:
+        await shell.say(io, fatal.message)
+        return False
+
+
+def _has_element(name: str, subscript: str, shell: "Shell") -> bool:
+    if not subscript:
+        return False
+    if subscript in ("@", "*") and not isinstance(variables.array(shell, name), Associative):
+        return bool(variables.values(shell, name))
+    return variables.element(shell, name, subscript) is not None
+
+
+async def files(operator: str, left: str, right: str, fs: "FileSystem") -> bool:
+    """``left -nt right``, ``left -ot right``, ``left -ef right``; what is missing is older than what is there."""
+    if operator == "-ef":
+        return await _same(left, right, fs)
+    if operator == "-ot":
+        left, right = right, left
+    newer, older = await _stat(fs, left), await _stat(fs, right)
+    if newer is None or older is None:
+        return newer is not None
+    return (newer.mtime or 0) > (older.mtime or 0)
+
+
+async def _same(left: str, right: str, fs: "FileSystem") -> bool:
+    if not left or not right:
+        return False
+    try:
+        one, entry = await fs.probe(left)
+        two, other = await fs.probe(right)
+    except OSError:
+        return False
+    if entry is None or other is None or one.mount is not two.mount:
+        return False
+    return one.path == two.path or (entry.inode is not None and entry.inode == other.inode)
+
+
+async def _stat(fs: "FileSystem", path: str) -> "Entry | None":
+    try:
+        return await fs.stat(path) if path else None
+    except OSError:
+        return None
+
+
+async def _exists(fs: "FileSystem", path: str) -> bool:
+    return await fs.exists(path)
+
+
+async def _is_link(fs: "FileSystem", path: str) -> bool:
+    return (await fs.stat(path, follow=False)).kind == "link"
+
+
+async def _filled(fs: "FileSystem", path: str) -> bool:
+    entry = await fs.stat(path)
+    if entry.kind != "file" or entry.size is not None:
+        return entry.kind == "dir" or bool(entry.size)
+    return bool(await fs.read(path, 0, 1))
+
+
+async def _unread(fs: "FileSystem", path: str) -> bool:
+    """Changed since it was last read; where nobody knows when that was, it may have been."""
+    entry = await fs.stat(path)
+    return entry.kind != "other" and (entry.atime is None or entry.atime <= (entry.mtime or 0))
+
+
+async def _never(fs: "FileSystem", path: str) -> bool:
+    return False
+
+
+async def _mine(fs: "FileSystem", path: str) -> bool:
+    return (await fs.stat(path)).uid in (None, fs.session.host.uid)
+
+
+async def _my_group(fs: "FileSystem", path: str) -> bool:
+    return (await fs.stat(path)).gid in (None, fs.session.host.gid)
+
+
+def _kind(kind: str) -> FileTest:
+    async def ask(fs: "FileSystem", path: str) -> bool:
+        return (await fs.stat(path)).kind == kind
+
+    return ask
+
+
+def _bit(bit: int) -> FileTest:
+    async def ask(fs: "FileSystem", path: str) -> bool:
+        return bool(((await fs.stat(path)).mode or 0) & bit)
+
+    return ask
+
+
+_FILE_TESTS: dict[str, FileTest] = {
+    "-a": _exists,
+    "-b": _never,
+    "-c": _kind("other"),
+    "-d": _kind("dir"),
+    "-e": _exists,
+    "-f": _kind("file"),
+    "-g": _bit(0o2000),
+    "-h": _is_link,
+    "-k": _bit(0o1000),
+    "-p": _never,
+    "-r": lambda fs, path: fs.access(path, READ),
+    "-s": _filled,
+    "-u": _bit(0o4000),
+    "-w": lambda fs, path: fs.access(path, WRITE),
+    "-x": lambda fs, path: fs.access(path, EXEC),
+    "-G": _my_group,
+    "-L": _is_link,
+    "-N": _unread,
+    "-O": _mine,
+    "-S": _never,
+}
