@@ -25,6 +25,9 @@ BUILTINS: Mapping[str, str] = MappingProxyType(
         "local": "variables:local",
         "pwd": "directories:pwd",
         "readonly": "variables:readonly",
+        "mapfile": "mapfile:mapfile",
+        "read": "read:read",
+        "readarray": "mapfile:mapfile",
         "return": "flow:return_",
         "set": "options:set_",
         "shift": "options:shift",
@@ -37,10 +40,10 @@ BUILTINS: Mapping[str, str] = MappingProxyType(
 
 NOT_YET = frozenset(
     "alias bg bind builtin caller command compgen complete compopt declare dirs disown enable exec fc fg getopts hash"
-    " help history jobs kill let logout mapfile popd printf pushd read readarray shopt suspend times trap type"
-    " typeset ulimit umask unalias wait".split()
+    " help history jobs kill let logout popd printf pushd shopt suspend times trap type typeset ulimit umask unalias"
+    " wait".split()
 )
-"""Builtins of bash that are not there yet: refused as such, for they are no unknown words."""
+"""Builtins of bash that are refused as such, for they are no unknown words, while nothing runs them."""
 
 _loaded: dict[str, Builtin] = {}
 

@@ -1,8 +1,17 @@
 """What builtins make of their words: options of one letter, names, numbers."""
 
 import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from mirage.shell import variables
+from mirage.shell.leaving import Fatal
+
+if TYPE_CHECKING:
+    from mirage.shell.state import Shell
+    from mirage.streams import Io
 
 NAME = re.compile(r"[A-Za-z_]\w*", re.A)
+_ELEMENT = re.compile(r"([A-Za-z_]\w*)\[(.+)\]", re.A | re.S)
 
 
 def letters(argv: list[str], known: str) -> tuple[str, list[str]] | str:
@@ -27,3 +36,82 @@ def number(word: str) -> int | None:
     if not digits.isascii() or not digits.isdecimal() or len(digits) > 18:
         return None
     return int(text)
+
+
+class Parsed(NamedTuple):
+    """Options with their arguments in the order given, and the operands behind them."""
+
+    options: list[tuple[str, str]]
+    operands: list[str]
+
+    def has(self, letter: str) -> bool:
+        """Whether an option was given."""
+        return any(given == letter for given, _ in self.options)
+
+
+async def options(shell: "Shell", io: "Io", argv: list[str], known: str) -> Parsed | None:
+    """The options of a builtin, ``known`` as getopt has it (``ab:``); None where they are wrong, which was said."""
+    found: list[tuple[str, str]] = []
+    place = 1
+    while place < len(argv):
+        word = argv[place]
+        if len(word) < 2 or word[0] != "-":
+            break
+        place += 1
+        if word == "--":
+            break
+        if word == "--help":
+            from mirage.shell.builtins.help import show
+
+            await show(io, argv[0])
+            return None
+        at = 1
+        while at < len(word):
+            letter = word[at]
+            at += 1
+            where = known.find(letter)
+            if where < 0 or letter == ":":
+                await misused(shell, io, argv[0], f"-{letter}: invalid option")
+                return None
+            if known[where + 1 : where + 2] != ":":
+                found.append((letter, ""))
+                continue
+            if at == len(word) and place == len(argv):
+                await misused(shell, io, argv[0], f"-{letter}: option requires an argument")
+                return None
+            argument = word[at:]
+            if at == len(word):
+                argument = argv[place]
+                place += 1
+            found.append((letter, argument))
+            break
+    return Parsed(found, argv[place:])
+
+
+async def misused(shell: "Shell", io: "Io", name: str, complaint: str = "") -> int:
+    """Say what is wrong with a call, and how it is meant; the status of that."""
+    from mirage.shell.builtins.synopses import SYNOPSES
+
+    if complaint:
+        await shell.say(io, f"{name}: {complaint}")
+    await shell.tell(io, f"{name}: usage: {SYNOPSES[name]}")
+    return 2
+
+
+def is_target(word: str) -> bool:
+    """Whether a word names a variable or an element."""
+    return NAME.fullmatch(word) is not None or _ELEMENT.fullmatch(word) is not None
+
+
+async def put(shell: "Shell", io: "Io", word: str, value: str) -> bool:
+    """Set the variable or element that a word names; False where that cannot be, which was said."""
+    try:
+        element = _ELEMENT.fullmatch(word)
+        if element is None:
+            shell.assign(word, value)
+        else:
+            variables.put_element(shell, element[1], element[2], value)
+    except Fatal as fatal:
+        await shell.say(io, fatal.message)
+        return False
+    return True

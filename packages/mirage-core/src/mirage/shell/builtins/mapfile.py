@@ -1,0 +1,159 @@
+"""mapfile, also named readarray: lines to the elements of an array."""
+
+import errno
+from typing import TYPE_CHECKING, NamedTuple
+
+from mirage.errors import failure
+from mirage.paths import decode
+from mirage.shell import variables
+from mirage.shell.arrays import Associative
+from mirage.shell.builtins.read import descriptor, natural
+from mirage.shell.builtins.words import NAME, options
+from mirage.shell.leaving import Fatal
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from mirage.shell.arrays import Indexed
+    from mirage.shell.state import Shell
+    from mirage.streams import Io, Source
+
+CHUNK = 16 * 1024
+ELEMENT = 64
+"""Bytes that an element takes beside its text."""
+
+
+class Request(NamedTuple):
+    """What a call asks for."""
+
+    name: str = "MAPFILE"
+    delimiter: bytes = b"\n"
+    most: int = 0
+    """So many lines; 0 for all."""
+    origin: int | None = None
+    """The first element that is set; the others stay where it is given."""
+    skipped: int = 0
+    trims: bool = False
+    fd: int = 0
+    callback: str | None = None
+    quantum: int = 5000
+
+
+_COMPLAINTS = {
+    "n": "invalid line count",
+    "O": "invalid array origin",
+    "s": "invalid line count",
+    "u": "invalid file descriptor specification",
+    "c": "invalid callback quantum",
+}
+
+
+async def mapfile(shell: "Shell", io: "Io", argv: list[str]) -> int:
+    """Read lines into an array."""
+    request = await _request(shell, io, argv)
+    if isinstance(request, int):
+        return request
+    source = descriptor(io, request.fd)
+    if source is None:
+        await shell.say(io, f"{argv[0]}: {request.fd}: invalid file descriptor: {failure(errno.EBADF).strerror}")
+        return 1
+    if isinstance(variables.array(shell, request.name), Associative):
+        await shell.say(io, f"{argv[0]}: {request.name}: not an indexed array")
+        return 1
+    try:
+        if request.origin is None:
+            variables.put_array(shell, request.name, [])
+        return await _fill(shell, io, source, request)
+    except Fatal as fatal:
+        await shell.say(io, fatal.message)
+        return 1
+
+
+async def _request(shell: "Shell", io: "Io", argv: list[str]) -> Request | int:
+    parsed = await options(shell, io, argv, "d:u:n:O:tC:c:s:")
+    if parsed is None:
+        return 2
+    request = Request()
+    for letter, argument in parsed.options:
+        if letter == "t":
+            request = request._replace(trims=True)
+        elif letter == "d":
+            request = request._replace(delimiter=argument.encode("utf-8", "surrogateescape")[:1] or b"\0")
+        elif letter == "C":
+            request = request._replace(callback=argument)
+        else:
+            value = natural(argument)
+            if value is None or (letter == "c" and not value):
+                await shell.say(io, f"{argv[0]}: {argument}: {_COMPLAINTS[letter]}")
+                return 1
+            request = _numbered(request, letter, value)
+    if not parsed.operands:
+        return request
+    name = parsed.operands[0]
+    if not NAME.fullmatch(name):
+        wrong = f"`{name}': not a valid identifier" if name else "empty array variable name"
+        await shell.say(io, f"{argv[0]}: {wrong}")
+        return 1
+    return request._replace(name=name)
+
+
+def _numbered(request: Request, letter: str, value: int) -> Request:
+    if letter == "n":
+        return request._replace(most=value)
+    if letter == "O":
+        return request._replace(origin=value)
+    if letter == "s":
+        return request._replace(skipped=value)
+    return request._replace(fd=value) if letter == "u" else request._replace(quantum=value)
+
+
+async def _fill(shell: "Shell", io: "Io", source: "Source", request: Request) -> int:
+    at = request.origin or 0
+    count = -request.skipped
+    target: Indexed = variables.own_array(shell, request.name)  # type: ignore[assignment]  # no associative one
+    async for line in _lines(shell, source, request):
+        count += 1
+        if count <= 0:
+            continue
+        shell.budget.hold(len(line) + ELEMENT)
+        text = decode(line.removesuffix(request.delimiter) if request.trims else line)
+        if b"\0" in line:
+            text = text.replace("\0", "")
+        if request.callback is not None and count % request.quantum == 0:
+            await _call(shell, io, f"{request.callback} {at} '" + text.replace("'", "'\\''") + "'")
+            target = variables.own_array(shell, request.name)  # type: ignore[assignment]  # it may have been unset
+        target.put(at, text)
+        at += 1
+    return 0
+
+
+async def _call(shell: "Shell", io: "Io", text: str) -> None:
+    from mirage.shell.builtins.text import eval_
+
+    await eval_(shell, io, ["eval", text])
+
+
+async def _lines(shell: "Shell", source: "Source", request: Request) -> "AsyncIterator[bytes]":
+    """The lines with their delimiters; what is read too much is given back behind the last one wanted."""
+    wanted = request.most + request.skipped if request.most else None
+    held: list[bytes] = []
+    given = 0
+    while chunk := await source.read(CHUNK):
+        if shell.budget.step():
+            await shell.budget.breathe()
+        at = 0
+        while (end := chunk.find(request.delimiter, at) + 1) > 0:
+            piece = chunk[at:end]
+            at = end
+            given += 1
+            if given == wanted:
+                source.unread(chunk[at:])
+            yield b"".join([*held, piece]) if held else piece
+            held.clear()
+            if given == wanted:
+                return
+        if at < len(chunk):
+            shell.budget.hold(len(chunk) - at)
+            held.append(chunk[at:])
+    if held:
+        yield b"".join(held)

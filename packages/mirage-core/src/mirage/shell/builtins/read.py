@@ -1,0 +1,341 @@
+"""read: one line to variables, and not a byte more than that line is taken from its source."""
+
+import errno
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+import anyio
+
+from mirage.errors import failure
+from mirage.paths import decode
+from mirage.shell import variables
+from mirage.shell.arrays import Associative
+from mirage.shell.builtins.words import NAME, is_target, options, put
+from mirage.shell.leaving import Fatal
+from mirage.shell.variables import LARGE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mirage.shell.state import Shell
+    from mirage.streams import Io, Source
+
+CHUNK = 4096
+"""What is asked for at once; what lies behind the line is given back."""
+
+TIMED_OUT = 142
+_BLANKS = " \t\n"
+
+
+class Request(NamedTuple):
+    """What a call of ``read`` asks for."""
+
+    names: list[str]
+    array: str | None
+    delimiter: bytes
+    raw: bool
+    most: int | None
+    """At most so many characters."""
+    exact: bool
+    """So many characters, whatever they are."""
+    timeout: float | None
+    fd: int
+
+
+async def read(shell: "Shell", io: "Io", argv: list[str]) -> int:
+    """Read a line and split it by IFS; 1 at the end of the input."""
+    request = _PLAIN.get(tuple(argv[1:-1])) if len(argv) > 1 and NAME.fullmatch(argv[-1]) else None
+    if request is not None:
+        request = request._replace(names=argv[-1:])
+    else:
+        asked = await _request(shell, io, argv)
+        if isinstance(asked, int):
+            return asked
+        request = asked
+    source = descriptor(io, request.fd)
+    if source is None:
+        await shell.say(io, f"read: {request.fd}: invalid file descriptor: {failure(errno.EBADF).strerror}")
+        return 1
+    if request.timeout == 0:
+        return await _is_ready(source)
+    taken = bytearray()
+    try:
+        status = await _take(shell, source, request, taken)
+    except OSError as error:
+        await shell.say(io, f"read: read error: {request.fd}: {error.strerror}")
+        return 1
+    return await _store(shell, io, request, taken) or status
+
+
+_PLAIN = {
+    (): Request([], None, b"\n", False, None, False, None, 0),
+    ("-r",): Request([], None, b"\n", True, None, False, None, 0),
+}
+"""The options before a single name that nearly every call has."""
+
+
+async def _request(shell: "Shell", io: "Io", argv: list[str]) -> Request | int:
+    parsed = await options(shell, io, argv, "ersa:d:i:n:N:p:t:u:")
+    if parsed is None:
+        return 2
+    request = Request(parsed.operands, None, b"\n", False, None, False, None, 0)
+    for letter, argument in parsed.options:
+        if letter == "r":
+            request = request._replace(raw=True)
+        elif letter == "a":
+            request = request._replace(array=argument)
+        elif letter == "d":
+            request = request._replace(delimiter=argument.encode("utf-8", "surrogateescape")[:1] or b"\0")
+        elif letter in "nN":
+            count = natural(argument)
+            if count is None:
+                await shell.say(io, f"read: {argument}: invalid number")
+                return 1
+            request = request._replace(most=count, exact=letter == "N")
+        elif letter == "t":
+            seconds = _seconds(argument)
+            if seconds is None:
+                await shell.say(io, f"read: {argument}: invalid timeout specification")
+                return 1
+            request = request._replace(timeout=seconds)
+        elif letter == "u":
+            fd = natural(argument)
+            if fd is None:
+                await shell.say(io, f"read: {argument}: invalid file descriptor specification")
+                return 1
+            request = request._replace(fd=fd)
+    first = request.names[:1] if request.array is None else [request.array]
+    if first and not (is_target(first[0]) if request.array is None else NAME.fullmatch(first[0])):
+        await shell.say(io, f"read: `{first[0]}': not a valid identifier")
+        return 1
+    return request
+
+
+def natural(word: str) -> int | None:
+    """A number that is not negative; None for any other word."""
+    text = word.strip(_BLANKS).removeprefix("+")
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
+
+
+def _seconds(word: str) -> float | None:
+    whole, _, fraction = word.partition(".")
+    digits = whole + fraction
+    if (digits and not (digits.isascii() and digits.isdecimal())) or len(word) > 12 or not word:
+        return None
+    return float(f"{whole or 0}.{fraction[:6] or 0}")
+
+
+def descriptor(io: "Io", fd: int) -> "Source | None":
+    """The descriptor of a number, where it can be read at all."""
+    stream = (io.stdin, io.out, io.err)[fd] if fd < 3 else (io.more or {}).get(fd)
+    return stream if hasattr(stream, "read") else None  # type: ignore[return-value]  # it has just been looked at
+
+
+async def _is_ready(source: "Source") -> int:
+    """``-t 0``: whether a read would not wait."""
+    with anyio.move_on_after(0.001):
+        try:
+            source.unread(await source.read(1))
+        except OSError:
+            return 1
+        return 0
+    return 1
+
+
+async def _take(shell: "Shell", source: "Source", request: Request, taken: bytearray) -> int:
+    """Read what is asked for into ``taken``; the status."""
+    reading = _until if request.most is None else _characters
+    if request.timeout is None:
+        return await reading(shell, source, request, taken)
+    with anyio.move_on_after(request.timeout):
+        return await reading(shell, source, request, taken)
+    return TIMED_OUT
+
+
+async def _until(shell: "Shell", source: "Source", request: Request, taken: bytearray) -> int:
+    """All before the delimiter, which is taken and left out; 1 where the input ends first."""
+    delimiter = request.delimiter
+    at = 0
+    while chunk := await source.read(CHUNK):
+        if len(taken) + len(chunk) > LARGE:
+            await _charge(shell, len(chunk))
+        before = len(taken)
+        taken += chunk
+        end = taken.find(delimiter, before) if request.raw else -1
+        if not request.raw:
+            end, at = _unescaped_end(taken, at, delimiter)
+        if end >= 0:
+            if end + 1 < len(taken):
+                source.unread(bytes(taken[end + 1 :]))
+            del taken[end:]
+            return 0
+    return 1
+
+
+async def _charge(shell: "Shell", size: int) -> None:
+    shell.budget.hold(size)
+    if shell.budget.step():
+        await shell.budget.breathe()
+
+
+def _unescaped_end(data: bytearray, at: int, delimiter: bytes) -> tuple[int, int]:
+    """Where the first delimiter is that no backslash takes, or -1; and where to look on when there is more."""
+    while True:
+        end = data.find(delimiter, at)
+        slash = data.find(b"\\", at, end if end >= 0 else len(data))
+        if slash < 0:
+            return end, len(data)
+        if slash + 1 >= len(data):
+            return -1, slash
+        at = slash + 2
+
+
+async def _characters(shell: "Shell", source: "Source", request: Request, taken: bytearray) -> int:
+    """At most ``most`` characters. So many bytes as characters are missing are never too many."""
+    missing = request.most or 0
+    counted = 0
+    while missing > 0:
+        chunk = await source.read(min(missing, CHUNK))
+        if not chunk:
+            return 1
+        if len(taken) + len(chunk) > LARGE:
+            await _charge(shell, len(chunk))
+        taken += chunk
+        if not request.exact and (end := _end(taken, counted, request)) >= 0:
+            source.unread(bytes(taken[end + 1 :]))
+            del taken[end:]
+            return 0
+        whole = len(taken) - _incomplete(taken, request.raw)
+        segment = bytes(taken[counted:whole]).replace(b"\0", b"")
+        missing -= len(_unescaped(decode(segment), request.raw)[0])
+        counted = whole
+    return 0
+
+
+def _end(data: bytearray, at: int, request: Request) -> int:
+    return data.find(request.delimiter, at) if request.raw else _unescaped_end(data, at, request.delimiter)[0]
+
+
+def _incomplete(data: bytearray, raw: bool) -> int:
+    """How many bytes at the end only begin a character."""
+    if not raw and data.endswith(b"\\"):
+        return (len(data) - len(data.rstrip(b"\\"))) % 2
+    for back in range(1, min(4, len(data) + 1)):
+        lead = data[-back]
+        if lead >= 0xC0:
+            size = 2 if lead < 0xE0 else 3 if lead < 0xF0 else 4
+            return back if back < size else 0
+        if lead < 0x80:
+            return 0
+    return 0
+
+
+def _unescaped(text: str, raw: bool) -> tuple[str, str]:
+    """The text without its backslashes, and a mask of it in which escaped characters split nothing."""
+    if raw or "\\" not in text:
+        return text, text
+    kept: list[str] = []
+    mask: list[str] = []
+    at = 0
+    while at < len(text):
+        slash = text.find("\\", at)
+        if slash < 0:
+            slash = len(text)
+        kept.append(text[at:slash])
+        mask.append(text[at:slash])
+        follower = text[slash + 1 : slash + 2]
+        if follower and follower != "\n":
+            kept.append(follower)
+            mask.append("\0")
+        at = slash + 2
+    return "".join(kept), "".join(mask)
+
+
+async def _store(shell: "Shell", io: "Io", request: Request, taken: bytearray) -> int:
+    """Give the variables their values; 0 where that could be done."""
+    data = bytes(taken)
+    text, mask = _unescaped(decode(data.replace(b"\0", b"") if b"\0" in data else data), request.raw)
+    ifs = shell.session.variables.get("IFS", _BLANKS)
+    if request.array is not None:
+        return await _array(shell, io, request.array, text, _all_fields(mask, ifs))
+    if not request.names:
+        return int(not await put(shell, io, "REPLY", text))
+    values = [text] if request.exact else [text[a:b] for a, b in _fields(mask, ifs, len(request.names))]
+    for place, name in enumerate(request.names):
+        if not is_target(name):
+            await shell.say(io, f"read: `{name}': not a valid identifier")
+            return 1
+        if not await put(shell, io, name, values[place] if place < len(values) else ""):
+            return 1
+    return 0
+
+
+async def _array(shell: "Shell", io: "Io", name: str, text: str, fields: "Iterator[tuple[int, int]]") -> int:
+    if isinstance(variables.array(shell, name), Associative):
+        await shell.say(io, f"read: {name}: not an indexed array")
+        return 1
+    values: list[str] = []
+    for begin, end in fields:
+        if not len(values) & 255 and shell.budget.due():
+            await shell.budget.breathe()
+        values.append(text[begin:end])
+    try:
+        variables.put_array(shell, name, values)
+    except Fatal as fatal:
+        await shell.say(io, fatal.message)
+        return 1
+    return 0
+
+
+def _fields(mask: str, ifs: str, most: int) -> "Iterator[tuple[int, int]]":
+    """Where the fields lie: the last of them is all that is left, but for blanks and a delimiter at its end."""
+    if not ifs:
+        yield 0, len(mask)
+        return
+    cut = _cut(ifs)
+    at = cut.begin(mask)
+    for _ in range(most - 1):
+        end, behind = cut.next(mask, at)
+        yield at, end
+        at = behind
+    end, behind = cut.next(mask, at)
+    yield at, end if behind >= len(mask) else at + len(mask[at:].rstrip(cut.blank or "\0"))
+
+
+def _all_fields(mask: str, ifs: str) -> "Iterator[tuple[int, int]]":
+    cut = _cut(ifs)
+    at = cut.begin(mask)
+    while at < len(mask):
+        end, behind = cut.next(mask, at)
+        yield at, end
+        at = behind
+
+
+class _Cut:
+    """Where fields end, for one IFS."""
+
+    __slots__ = ("_delimiter", "blank")
+
+    def __init__(self, ifs: str) -> None:
+        self.blank = "".join([mark for mark in _BLANKS if mark in ifs])
+        hard = "".join([re.escape(mark) for mark in ifs if mark not in _BLANKS])
+        soft = f"[{self.blank}]*+" if self.blank else ""
+        either = [f"{soft}[{hard}]{soft}"] if hard else []
+        if self.blank:
+            either.append(f"[{self.blank}]++")
+        self._delimiter = re.compile("|".join(either) or r"(?!)")
+
+    def begin(self, mask: str) -> int:
+        """Behind the blanks at the beginning."""
+        return len(mask) - len(mask.lstrip(self.blank)) if self.blank else 0
+
+    def next(self, mask: str, at: int) -> tuple[int, int]:
+        """The end of the field at ``at``, and where the one behind it begins."""
+        found = self._delimiter.search(mask, at)
+        return found.span() if found else (len(mask), len(mask))
+
+
+@lru_cache(64)
+def _cut(ifs: str) -> _Cut:
+    return _Cut(ifs)

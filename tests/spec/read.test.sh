@@ -1,0 +1,500 @@
+#### one name keeps the inside of the line
+read x <<< '  a  b  c  '; echo "<$x>"
+## status: 0
+## STDOUT:
+<a  b  c>
+## END
+
+#### two names
+read x y <<< '  a  b  c  '; echo "<$x><$y>"
+## status: 0
+## STDOUT:
+<a><b  c>
+## END
+
+#### REPLY keeps blanks
+read <<< '  a  b  '; echo "<$REPLY>"; read -r <<< ' \a '; echo "<$REPLY>"
+## status: 0
+## STDOUT:
+<  a  b  >
+< \a >
+## END
+
+#### REPLY without r drops backslashes
+read <<< ' \a\ b '; echo "<$REPLY>"
+## status: 0
+## STDOUT:
+< a b >
+## END
+
+#### too few fields empty the rest
+a=1 b=2 c=3; read a b c <<< x; echo "<$a><$b><$c>"
+## status: 0
+## STDOUT:
+<x><><>
+## END
+
+#### an empty line
+x=1; read x <<< ''; echo "$? <$x>"
+## status: 0
+## STDOUT:
+0 <>
+## END
+
+#### the end of the input
+x=1; read x < /tmp/../work/none 2>/dev/null; echo $?; : > f; read x < f; echo "$? <$x>"
+## status: 0
+## STDOUT:
+1
+1 <>
+## END
+## STDERR:
+bash: line 1: /tmp/../work/none: No such file or directory
+## END
+
+#### a last line without newline is stored
+echo -n abc > f; read x < f; echo "$? <$x>"
+## status: 0
+## STDOUT:
+1 <abc>
+## END
+
+#### while read counts lines
+n=0; while read x; do n=$((n+1)); done <<< $'a\nb\nc'; echo $n
+## status: 0
+## STDOUT:
+3
+## END
+
+#### IFS for one read
+IFS=: read a b c <<< "1:2:3"; echo "$a-$b-$c"; echo "<$IFS>"
+## status: 0
+## stdout-json: "1-2-3\n< \t\n>\n"
+
+#### a trailing delimiter
+IFS=: read a b <<< "1:2:"; echo "<$a><$b>"; IFS=: read a b <<< "1:2::"; echo "<$a><$b>"; IFS=: read a b <<< "1:2:3:"; echo "<$a><$b>"
+## status: 0
+## STDOUT:
+<1><2>
+<1><2::>
+<1><2:3:>
+## END
+
+#### one name and a trailing delimiter
+IFS=: read a <<< "1:"; echo "<$a>"; IFS=: read a <<< "1::"; echo "<$a>"; IFS=: read a <<< ":1"; echo "<$a>"; IFS=: read a <<< ":"; echo "<$a>"
+## status: 0
+## STDOUT:
+<1>
+<1::>
+<:1>
+<>
+## END
+
+#### blanks and marks in IFS
+IFS=", " read a b c <<< "1 , 2,,3 "; echo "<$a><$b><$c>"
+## status: 0
+## STDOUT:
+<1><2><,3>
+## END
+
+#### blanks around marks at the end
+IFS=", " read a b <<< "1 , 2 , "; echo "<$a><$b>"; IFS=", " read a b <<< " 1 , 2 , ,"; echo "<$a><$b>"
+## status: 0
+## STDOUT:
+<1><2>
+<1><2 , ,>
+## END
+
+#### empty IFS
+IFS= read a b <<< " x y "; echo "<$a><$b>"
+## status: 0
+## STDOUT:
+< x y ><>
+## END
+
+#### unset IFS
+unset IFS; read a b <<< " x  y "; echo "<$a><$b>"
+## status: 0
+## STDOUT:
+<x><y>
+## END
+
+#### a tab in IFS only
+IFS=$'\t' read a b <<< $'x y\tz\t'; echo "<$a><$b>"
+## status: 0
+## STDOUT:
+<x y><z>
+## END
+
+#### two tabs are one
+IFS=$'\t' read a b <<< $'x\t\tz'; echo "<$a><$b>"
+## status: 0
+## STDOUT:
+<x><z>
+## END
+
+#### raw backslashes
+read -r x <<< 'a\tb\\c\'; echo "<$x>"
+## status: 0
+## STDOUT:
+<a\tb\\c\>
+## END
+
+#### a continued line
+read x y <<< $'a\\\nb c'; echo "<$x><$y>"
+## status: 0
+## STDOUT:
+<ab><c>
+## END
+
+#### a raw line is not continued
+read -r x y <<< $'a\\\nb c'; echo "<$x><$y>"
+## status: 0
+## STDOUT:
+<a\><>
+## END
+
+#### an escaped blank does not split
+read x y <<< 'a\ b c\ d e'; echo "<$x><$y>"
+## status: 0
+## STDOUT:
+<a b><c d e>
+## END
+
+#### an escaped delimiter at the end stays
+read x <<< 'a\ '; echo "<$x>"; read x y <<< 'a b\ '; echo "<$x><$y>"; IFS=: read x y <<< 'a:b\:'; echo "<$x><$y>"
+## status: 0
+## STDOUT:
+<a >
+<a><b >
+<a><b:>
+## END
+
+#### a backslash before the end of the input
+echo -n 'a\' > f; read x < f; echo "$? <$x>"
+## status: 0
+## STDOUT:
+1 <a>
+## END
+
+#### another delimiter
+read -d : x <<< a:b; echo "$? <$x>"; read -d xy v <<< 1x2y3; echo "<$v>"
+## status: 0
+## STDOUT:
+0 <a>
+<1>
+## END
+
+#### an escaped delimiter of its own
+read -d : x <<< 'a\:b:c'; echo "<$x>"; read -r -d : x <<< 'a\:b:c'; echo "<$x>"
+## status: 0
+## STDOUT:
+<a:b>
+<a\>
+## END
+
+#### NUL as delimiter
+read -d '' x <<< $'a\nb'; echo "$? <$x>"
+## status: 0
+## STDOUT:
+1 <a
+b>
+## END
+
+#### at most so many characters
+read -n 3 x <<< abcdef; echo "$? <$x>"; read -n 10 x <<< abc; echo "$? <$x>"
+## status: 0
+## STDOUT:
+0 <abc>
+0 <abc>
+## END
+
+#### n stops at the delimiter
+{ read -n 5 x; read y; } <<< $'ab\ncd'; echo "<$x><$y>"
+## status: 0
+## STDOUT:
+<ab><cd>
+## END
+
+#### n leaves the rest
+{ read -n 2 x; read y; } <<< abcdef; echo "<$x><$y>"
+## status: 0
+## STDOUT:
+<ab><cdef>
+## END
+
+#### n counts characters
+read -n 2 x <<< éèà; echo "<$x>"
+## status: 0
+## STDOUT:
+<éè>
+## END
+
+#### n splits
+read -n 5 x y <<< 'a b c d'; echo "<$x><$y>"
+## status: 0
+## STDOUT:
+<a><b c>
+## END
+
+#### n and escapes
+read -n 3 x <<< 'a\bcd'; echo "<$x>"; read -r -n 3 x <<< 'a\bcd'; echo "<$x>"
+## status: 0
+## STDOUT:
+<abc>
+<a\b>
+## END
+
+#### n of nothing
+x=1; read -n 0 x <<< abc; echo "$? <$x>"
+## status: 0
+## STDOUT:
+0 <>
+## END
+
+#### exactly so many characters
+read -N 4 x <<< $'a\nbc'; echo "$? <$x>"; read -N 9 x <<< abc; echo "$? <$x>"
+## status: 0
+## STDOUT:
+0 <a
+bc>
+1 <abc
+>
+## END
+
+#### N does not split
+read -N 5 x y <<< ' a b c'; echo "<$x><$y>"
+## status: 0
+## STDOUT:
+< a b ><>
+## END
+
+#### another descriptor
+{ read -u 3 a; read -u 3 b; echo "$a/$b"; } 3<<< $'l1\nl2'
+## status: 0
+## STDOUT:
+l1/l2
+## END
+
+#### two inputs side by side
+echo $'1\n2' > f; echo $'a\nb' > g; while read x <&3 && read y <&4; do echo "$x$y"; done 3< f 4< g
+## status: 0
+## STDOUT:
+1a
+2b
+## END
+
+#### descriptors that are not open
+read -u 9 x; echo $?; read -u a x; echo $?; read -u -1 x; echo $?
+## status: 0
+## STDOUT:
+1
+1
+1
+## END
+## STDERR:
+bash: line 1: read: 9: invalid file descriptor: Bad file descriptor
+bash: line 1: read: a: invalid file descriptor specification
+bash: line 1: read: -1: invalid file descriptor specification
+## END
+
+#### the rest is for the next reader
+{ read a; cat; } <<< $'1\n2\n3'; echo "[$a]"
+## status: 0
+## STDOUT:
+2
+3
+[1]
+## END
+
+#### the rest of a file is for the next reader
+echo $'1\n2\n3' > f; { read a; read b; cat; } < f; echo "[$a$b]"
+## status: 0
+## STDOUT:
+3
+[12]
+## END
+
+#### the rest of a pipe is for the next reader
+echo $'1\n2\n3' | { read a; cat; echo "[$a]"; }
+## status: 0
+## STDOUT:
+2
+3
+[1]
+## END
+
+#### head behind read
+echo $'1\n2\n3\n4' > f; { read a; head -n 1; read b; echo "$a$b"; } < f
+## status: 0
+## STDOUT:
+2
+13
+## END
+
+#### a loop whose body reads too
+echo $'1\n2\n3\n4' > f; while read a; do read b; echo "$a$b"; done < f
+## status: 0
+## STDOUT:
+12
+34
+## END
+
+#### a pipe does not change this shell
+x=1; echo 2 | read x; echo $x
+## status: 0
+## STDOUT:
+1
+## END
+
+#### invalid names
+read 1x <<< a; echo $?; read a 2x b <<< '1 2 3'; echo "$? $a $b"; read 'a b' <<< x; echo $?
+## status: 0
+## STDOUT:
+1
+1 1 
+1
+## END
+## STDERR:
+bash: line 1: read: `1x': not a valid identifier
+bash: line 1: read: `2x': not a valid identifier
+bash: line 1: read: `a b': not a valid identifier
+## END
+
+#### options that are wrong
+read -z; echo $?; read -d; echo $?; read -t x; echo $?; read -t -1; echo $?; read -n x; echo $?; read -N -1; echo $?
+## status: 0
+## STDOUT:
+2
+2
+1
+1
+1
+1
+## END
+## STDERR:
+bash: line 1: read: -z: invalid option
+read: usage: read [-ers] [-a array] [-d delim] [-i text] [-n nchars] [-N nchars] [-p prompt] [-t timeout] [-u fd] [name ...]
+bash: line 1: read: -d: option requires an argument
+read: usage: read [-ers] [-a array] [-d delim] [-i text] [-n nchars] [-N nchars] [-p prompt] [-t timeout] [-u fd] [name ...]
+bash: line 1: read: x: invalid timeout specification
+bash: line 1: read: -1: invalid timeout specification
+bash: line 1: read: x: invalid number
+bash: line 1: read: -1: invalid number
+## END
+
+#### readonly names
+readonly ro; read ro <<< x; echo $?; read a ro b <<< '1 2 3'; echo "$? $a $b"
+## status: 0
+## STDOUT:
+1
+1 1 
+## END
+## STDERR:
+bash: line 1: ro: readonly variable
+bash: line 1: ro: readonly variable
+## END
+
+#### prompt and silence need a terminal
+read -p 'name? ' x <<< a; echo "$x"; read -s x <<< b; echo "$x"; read -e x <<< c; echo "$x"; read -e -i text x <<< d; echo "$x"
+## status: 0
+## STDOUT:
+a
+b
+c
+d
+## END
+
+#### clustered options
+read -rn2 x <<< 'a\b'; echo "<$x>"; read -rd: x <<< 'a:b'; echo "<$x>"; read -ru3 x 3<<< q; echo "$x"
+## status: 0
+## STDOUT:
+<a\>
+<a>
+q
+## END
+
+#### the end of options
+read -r -- x <<< a; echo "$x"
+## status: 0
+## STDOUT:
+a
+## END
+
+#### a timeout that does not come
+read -t 5 x <<< abc; echo "$? $x"; read -t 0.5 x <<< abc; echo "$? $x"
+## status: 0
+## STDOUT:
+0 abc
+0 abc
+## END
+
+#### a timeout
+sleep 0.5 | { read -t 0.05 x; echo "$? <$x>"; }
+## status: 0
+## STDOUT:
+142 <>
+## END
+
+#### NUL bytes are left out
+echo -e 'a\0b' | { read x; echo "<$x>"; }
+## status: 0
+## STDOUT:
+<ab>
+## END
+
+#### bytes that are no text
+echo -e 'a\xffb' | { read x; echo "<$x>"; }
+## status: 0
+## stdout-json: "<a\udcffb>\n"
+
+#### closed input
+read x <&-; echo $?
+## status: 0
+## STDOUT:
+1
+## END
+## STDERR:
+bash: line 1: read: read error: 0: Bad file descriptor
+## END
+
+#### a directory as input
+read x < /; echo $?
+## status: 0
+## STDOUT:
+1
+## END
+## STDERR:
+bash: line 1: read: read error: 0: Is a directory
+## END
+
+#### mapfile callbacks
+mapfile -C "echo cb" -c 2 x <<< $'1\n2\n3\n4\n5'
+## status: 0
+## STDOUT:
+cb 1 2
+
+cb 3 4
+
+## END
+
+#### mapfile complaints
+mapfile -n a; mapfile -O -1 x; mapfile -s a; mapfile 1x; mapfile -u 9; mapfile -c 0 x; mapfile -O a x; mapfile ""; mapfile -u x; mapfile -n -1 x; readarray -q; echo $?
+## status: 0
+## STDOUT:
+2
+## END
+## STDERR:
+bash: line 1: mapfile: a: invalid line count
+bash: line 1: mapfile: -1: invalid array origin
+bash: line 1: mapfile: a: invalid line count
+bash: line 1: mapfile: `1x': not a valid identifier
+bash: line 1: mapfile: 9: invalid file descriptor: Bad file descriptor
+bash: line 1: mapfile: 0: invalid callback quantum
+bash: line 1: mapfile: a: invalid array origin
+bash: line 1: mapfile: empty array variable name
+bash: line 1: mapfile: x: invalid file descriptor specification
+bash: line 1: mapfile: -1: invalid line count
+bash: line 1: readarray: -q: invalid option
+readarray: usage: readarray [-d delim] [-n count] [-O origin] [-s count] [-t] [-u fd] [-C callback] [-c quantum] [array]
+## END
