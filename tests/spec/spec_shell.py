@@ -10,6 +10,7 @@ from mirage.shell.state import Shell
 from mirage.streams import Collected, Io, Nothing
 from mirage.vfs.fs import FileSystem
 from mirage.vfs.guard import Guard
+from mirage.vfs.system import DeviceResource
 from mirage.vfs.table import MountMode, MountRegistry
 
 
@@ -17,7 +18,9 @@ def shell() -> Shell:
     """A shell over an empty tree, its working directory an empty one below the root."""
     table = MountRegistry(MountMode.EXEC)
     table.mount("/", RAMResource())
-    session = Session("spec", Host())
+    host = Host()
+    table.mount("/dev", DeviceResource(host.randomness), MountMode.EXEC, hidden=True)
+    session = Session("spec", host)
     return Shell(session, FileSystem(table, session, Guard()), Budget(Limits()))
 
 

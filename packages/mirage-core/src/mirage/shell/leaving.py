@@ -13,6 +13,10 @@ class Exit(Leave):
         self.status = status
 
 
+class Replaced(Exit):
+    """``exec``: the shell has become a command, which has ended; nothing of the shell is left to run."""
+
+
 class Return(Leave):
     """``return``: the function or sourced file ends."""
 

@@ -10,12 +10,12 @@ from mirage.commands.invoke import invoke
 from mirage.commands.registry import built_in
 from mirage.commands.spec import Command
 from mirage.events import CommandEnded, Event
-from mirage.paths import decode, encode
+from mirage.paths import encode
 from mirage.session import Session
 from mirage.shell import builtins, files, variables
 from mirage.shell.builtins import NOT_YET, Builtin
 from mirage.shell.calls import Call
-from mirage.shell.channel import Buffered, Captured
+from mirage.shell.channel import Buffered
 from mirage.shell.compile import cache, compile_program
 from mirage.shell.depth import descend
 from mirage.shell.expand.params import lookup
@@ -27,9 +27,10 @@ from mirage.streams import Io
 from mirage.vfs.fs import FileSystem
 
 if TYPE_CHECKING:
-    from mirage.shell.ast import Node, Substitution
+    from mirage.shell.ast import Substitution
     from mirage.shell.calls import Defined
     from mirage.shell.run import Run
+    from mirage.vfs.handle import Handle
 
 Missing: TypeAlias = Callable[[str, Sequence[str], Session], Awaitable[Command | None]]
 Emit: TypeAlias = Callable[[Event], None]
@@ -52,6 +53,7 @@ class Shell:
         "fs",
         "functions",
         "inner",
+        "kept",
         "line",
         "loops",
         "missing",
@@ -98,6 +100,8 @@ class Shell:
         """The status of the last command substitution of the command being expanded."""
         self.calls: list[Call] = []
         """The functions and sourced files that are running, the outermost first."""
+        self.kept: list[Handle] = []
+        """What ``exec`` opened; closed when this shell ends."""
         self.scopes: list[dict[str, str | None]] = []
         """For each running function, what its local variables hide."""
 
@@ -116,8 +120,16 @@ class Shell:
             status = left.status
         except Leave:
             status = 0
+        finally:
+            if self.kept:
+                await self._close_kept()
         self.session.status = status
         return status
+
+    async def _close_kept(self) -> None:
+        from mirage.shell.run.redirect import close
+
+        await close(self.kept)
 
     async def interpret(self, text: str, io: Io) -> int:
         """Run source text here: what leaves early passes up."""
@@ -208,10 +220,14 @@ class Shell:
         session.status = status
         return status
 
-    async def run_command(self, command: Command, words: Sequence[str], io: Io) -> int:
-        """Run a registered command. Every command of a line passes here, and nowhere else."""
+    async def run_command(self, command: Command, words: Sequence[str], io: Io, name: str = "") -> int:
+        """Run a registered command, under another ``name`` where one is given.
+
+        Every command of a line passes here, and nowhere else.
+        """
         own = Io(io.stdin, Buffered(io.out), io.err, io.more)
-        name = f"{self.session.name}: line {self.line}: {command.name}" if command.name in OWN else command.name
+        if not name:
+            name = f"{self.session.name}: line {self.line}: {command.name}" if command.name in OWN else command.name
         ctx = Context(name, own, self.session, self.fs, self.budget, self)
         traces: list[str] = []
         try:
@@ -270,21 +286,28 @@ class Shell:
         name = words[0]
         if "/" in name:
             return await files.run(self, words, io)
-        if self.missing is not None:
-            command = await self.missing(name, words, self.session)
-            if command is not None:
-                return await self.run_command(command, words, io)
+        command = await self.named(words)
+        if command is not None:
+            return await self.run_command(command, words, io)
         if name in NOT_YET:
             await self.tell(io, f"mirage: not supported yet: {name}")
             return NOT_SUPPORTED
         await self.say(io, f"{name}: command not found")
         return NOT_FOUND
 
+    async def named(self, words: Sequence[str]) -> Command | None:
+        """The command that the first word names, if any."""
+        command = self.commands.get(words[0])
+        if command is None and self.missing is not None and "/" not in words[0]:
+            command = await self.missing(words[0], words, self.session)
+        return command
+
     def subshell(self) -> "Shell":
         """A shell over a copy of the session."""
-        return self._over(self.session.clone())
+        return self.over(self.session.clone())
 
-    def _over(self, session: Session) -> "Shell":
+    def over(self, session: Session) -> "Shell":
+        """A shell within this one, over another session."""
         twin = Shell(
             session,
             FileSystem(self.fs.table, session, self.fs.guard),
@@ -306,30 +329,9 @@ class Shell:
 
     async def substitute(self, part: "Substitution", io: Io) -> str:
         """What a command substitution stands for."""
-        limit = self.budget.limits.substitution_depth
-        if self.substitutions >= limit:
-            self.budget.stop("substitution depth", limit)
-        child = self.subshell()
-        child.substitutions += 1
-        captured = Captured(self.budget)
-        inner = Io(io.stdin, captured, io.err, io.more)
-        try:
-            run = cache.get(part.source) or self._prepared(part)
-            status = await descend(child.deeper(), lambda: child.contain(run, inner))
-            data = captured.data
-        finally:
-            captured.drop()
-        self.session.status = self.substituted = status
-        if b"\0" in data:
-            await self.say(io, "warning: command substitution: ignored null byte in input")
-            data = data.replace(b"\0", b"")
-        return decode(data.rstrip(b"\n"))
+        from mirage.shell.children import substitute
 
-    def _prepared(self, part: "Substitution") -> "Run":
-        program: Node = part.body[0]
-        run = files.reading(program) or compile_program(program)
-        cache.put(part.source, run)
-        return run
+        return await substitute(self, part, io)
 
     # Runner: what commands may ask for
 
@@ -347,25 +349,9 @@ class Shell:
 
     async def source(self, text: bytes, io: Io, *, name: str, arguments: Sequence[str]) -> int:
         """Run text in a new shell: it inherits the environment, the directory and nothing else."""
-        limit = self.budget.limits.function_depth
-        if self.sources >= limit:
-            self.budget.stop("source depth", limit)
-        session = self.session.clone()
-        session.variables = {**self.session.environment(), "IFS": " \t\n", "PWD": session.cwd}
-        session.functions = {}
-        session.arrays = {}
-        session.references = {}
-        session.attributes = {}
-        session.options = frozenset()
-        session.readonly = set()
-        session.name = name
-        session.arguments = list(arguments)
-        child = self._over(session)
-        child.sources += 1
-        child.tested = 0
-        child.scopes = []
-        child.calls = []
-        return await descend(child.deeper(), lambda: child.execute(decode(text), io))
+        from mirage.shell.children import script
+
+        return await script(self, text, io, name=name, arguments=arguments)
 
     async def breathe(self) -> None:
         """The checkpoint of every loop."""

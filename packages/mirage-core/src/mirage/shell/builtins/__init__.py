@@ -20,14 +20,15 @@ BUILTINS: Mapping[str, str] = MappingProxyType(
         "cd": "directories:cd",
         "continue": "flow:continue_",
         "eval": "text:eval_",
+        "exec": "exec:exec_",
         "exit": "flow:exit_",
         "export": "variables:export",
         "local": "variables:local",
-        "pwd": "directories:pwd",
-        "readonly": "variables:readonly",
         "mapfile": "mapfile:mapfile",
+        "pwd": "directories:pwd",
         "read": "read:read",
         "readarray": "mapfile:mapfile",
+        "readonly": "variables:readonly",
         "return": "flow:return_",
         "set": "options:set_",
         "shift": "options:shift",
@@ -39,9 +40,9 @@ BUILTINS: Mapping[str, str] = MappingProxyType(
 """name -> ``module:function``, in this package."""
 
 NOT_YET = frozenset(
-    "alias bg bind builtin caller command compgen complete compopt declare dirs disown enable exec fc fg getopts hash"
-    " help history jobs kill let logout popd printf pushd shopt suspend times trap type typeset ulimit umask unalias"
-    " wait".split()
+    "alias bg bind builtin caller command compgen complete compopt declare dirs disown enable fc fg"
+    " getopts hash help history jobs kill let logout popd printf pushd shopt suspend times trap type"
+    " typeset ulimit umask unalias wait".split()
 )
 """Builtins of bash that are refused as such, for they are no unknown words, while nothing runs them."""
 

@@ -11,10 +11,10 @@ from mirage.shell.expand.words import Plan, expand, plan
 from mirage.shell.leaving import Break, Fatal
 from mirage.shell.run import Compiling, Run
 from mirage.shell.run.failing import checked, heed
+from mirage.streams import Io
 
 if TYPE_CHECKING:
     from mirage.shell.state import Shell
-    from mirage.streams import Io
 
 
 def _counts(node: Node) -> bool:
@@ -80,7 +80,7 @@ def compile_subshell(node: Subshell) -> Compiling:
         limit = shell.budget.limits.subshell_depth
         if child.subshells > limit:
             shell.budget.stop("subshell depth", limit)
-        status = await descend(child.deeper(), lambda: child.contain(body, io))
+        status = await descend(child.deeper(), lambda: child.contain(body, Io(io.stdin, io.out, io.err, io.more)))
         shell.session.status = status
         return status
 

@@ -13,6 +13,7 @@ from mirage.shell.leaving import Fatal
 from mirage.shell.run import Compiling
 from mirage.streams import Given, Io, Sink, Source
 from mirage.vfs.handle import APPENDING, NOCLOBBER, READING, READING_AND_WRITING, WRITING, Flags, Handle
+from mirage.vfs.system import DESCRIPTORS
 
 if TYPE_CHECKING:
     from mirage.shell.state import Shell
@@ -26,6 +27,9 @@ _FLAGS: dict[str, Flags] = {
     "&>": WRITING,
     "&>>": APPENDING,
 }
+
+FIRST_CHOSEN = 10
+"""The lowest number that ``{name}>`` is given."""
 
 
 class Closed:
@@ -69,14 +73,43 @@ class Change:
         self.source = node.target.source
 
 
-class Descriptors:
-    """The descriptors of one command: begins as its parent's, changed by redirections, closed by ``aclose``."""
+def stream_of(io: Io, fd: int) -> "Source | Sink | None":
+    """What a descriptor is; None where it is closed."""
+    stream = (io.stdin, io.out, io.err)[fd] if fd < 3 else (io.more or {}).get(fd)
+    return None if stream is CLOSED else stream
 
-    __slots__ = ("_opened", "io")
 
-    def __init__(self, io: Io) -> None:
-        self.io = Io(io.stdin, io.out, io.err, io.more)
-        self._opened: list[Handle] = []
+def put(io: Io, fd: int, stream: "Source | Sink") -> None:
+    """Make a descriptor something else, here alone."""
+    if fd == 0:
+        io.stdin = stream  # type: ignore[assignment]  # what a descriptor allows is found out when it is used
+    elif fd == 1:
+        io.out = stream  # type: ignore[assignment]
+    elif fd == 2:
+        io.err = stream  # type: ignore[assignment]
+    else:
+        io.more = {**(io.more or {}), fd: stream}  # type: ignore[dict-item]
+
+
+class Descriptors(Io):
+    """The descriptors of one command: begins as its parent's, changed by redirections, closed by ``aclose``.
+
+    What lasts beyond the command (``exec``, ``{name}>``) goes outward, up to those that have the descriptor as their
+    own: there it would be given back, and so it ends there.
+    """
+
+    __slots__ = ("opened", "outer", "own", "simple")
+
+    def __init__(self, io: Io, *, simple: bool = False) -> None:
+        self.stdin = io.stdin
+        self.out = io.out
+        self.err = io.err
+        self.more = io.more
+        self.simple = simple
+        """Of a simple command: ``exec`` may keep them."""
+        self.outer = io
+        self.own: list[int] = []
+        self.opened: list[Handle] = []
 
     async def apply(self, changes: Sequence[Change], shell: "Shell") -> None:
         """Make the changes, in order.
@@ -85,82 +118,153 @@ class Descriptors:
         """
         for change in changes:
             shell.line = change.line
-            await self._make(change, shell)
+            fd = change.fd
+            if isinstance(fd, str):
+                await self._chosen(change, fd, shell)
+            elif fd >= DESCRIPTORS:
+                raise Refused(f"{fd}: Bad file descriptor")
+            else:
+                await self._make(change, fd, shell)
 
-    async def _make(self, change: Change, shell: "Shell") -> None:
+    async def _make(self, change: Change, fd: int, shell: "Shell") -> None:
         operator = change.operator
         if operator == "<<":
-            self._put(change.fd, Given(encode(await change.target.text(shell, self.io))))
+            self._put(fd, Given(encode(await change.target.text(shell, self))))
         elif operator == "<<<":
-            self._put(change.fd, Given(encode(await change.target.text(shell, self.io) + "\n")))
+            self._put(fd, Given(encode(await change.target.text(shell, self) + "\n")))
         elif operator in (">&", "<&"):
-            await self._duplicate(change, shell)
+            await self._duplicate(change, fd, shell)
         else:
-            await self._open(change, await self._name(change, shell), _FLAGS[operator], shell)
+            await self._open(change, fd, await self._name(change, shell), shell)
 
     async def _name(self, change: Change, shell: "Shell") -> str:
         names: list[str] = []
-        await change.target.add_to(names, shell, self.io)
+        await change.target.add_to(names, shell, self)
         if len(names) != 1:
             raise Refused(f"{change.source}: ambiguous redirect")
         return names[0]
 
-    async def _duplicate(self, change: Change, shell: "Shell") -> None:
+    async def _duplicate(self, change: Change, fd: int, shell: "Shell") -> None:
         name = await self._name(change, shell)
         if name == "-":
-            self._put(change.fd, CLOSED)
-        elif name.isdecimal() and name.isascii():
-            stream = self._get(int(name)) if len(name) < 5 else None
-            if stream is None or stream is CLOSED:
-                raise Refused(f"{name}: Bad file descriptor")
-            self._put(change.fd, stream)
+            self._put(fd, CLOSED)
+            return
+        if not name:
+            raise Refused(f"{change.source}: Bad file descriptor")
+        digits = name.removesuffix("-")
+        if digits.isdecimal() and digits.isascii():
+            stream = stream_of(self, int(digits)) if len(digits) < 5 else None
+            if stream is None:
+                raise Refused(f"{change.source.removesuffix('-')}: Bad file descriptor")
+            if isinstance(stream, Handle):
+                self.opened.append(stream.dup())
+            self._put(fd, stream)
+            if digits != name and int(digits) != fd:
+                self._put(int(digits), CLOSED)
         elif change.operator == ">&" and change.fd == 1:
-            await self._open(change, name, WRITING, shell)
-            self.io.err = self.io.out
+            await self._open(change, fd, name, shell)
         else:
             raise Refused(f"{name}: ambiguous redirect")
 
-    async def _open(self, change: Change, name: str, flags: Flags, shell: "Shell") -> None:
-        if change.operator in (">", "&>") and "noclobber" in shell.session.options:
+    async def _open(self, change: Change, fd: int, name: str, shell: "Shell") -> None:
+        operator = change.operator
+        flags = _FLAGS.get(operator, WRITING)
+        if operator in (">", "&>") and "noclobber" in shell.session.options:
             flags = NOCLOBBER
-        if len(self._opened) >= shell.budget.limits.descriptors:
+        if len(self.opened) + len(shell.kept) >= shell.budget.limits.descriptors:
             raise Refused(f"{name}: Too many open files")
         try:
-            handle = await shell.fs.open_handle(name, flags, io=self.io, holder=shell.budget)
+            if flags is NOCLOBBER and await self._device(name, shell):
+                flags = WRITING
+            handle = await shell.fs.open_handle(name, flags, io=self, holder=shell.budget)
         except FileExistsError:
             raise Refused(f"{name}: cannot overwrite existing file") from None
         except OSError as error:
             raise Refused(f"{name}: {error.strerror}") from None
-        self._opened.append(handle)
-        self._put(change.fd, handle)
-        if change.operator.startswith("&"):
-            self.io.err = handle
+        self.opened.append(handle)
+        self._put(fd, handle)
+        if "&" in operator:
+            self._put(2, handle)
+
+    async def _device(self, name: str, shell: "Shell") -> bool:
+        """Whether ``noclobber`` has nothing to protect there."""
+        try:
+            return (await shell.fs.stat(name)).kind == "other"
+        except OSError:
+            return False
 
     def _put(self, fd: int, stream: "Source | Sink") -> None:
-        io = self.io
-        if fd == 0:
-            io.stdin = stream  # type: ignore[assignment]  # what a descriptor allows is found out when it is used
-        elif fd == 1:
-            io.out = stream  # type: ignore[assignment]
-        elif fd == 2:
-            io.err = stream  # type: ignore[assignment]
-        else:
-            io.more = {**(io.more or {}), fd: stream}  # type: ignore[dict-item]
+        self.own.append(fd)
+        put(self, fd, stream)
 
-    def _get(self, fd: int) -> "Source | Sink | None":
-        if fd < 3:
-            return (self.io.stdin, self.io.out, self.io.err)[fd]
-        return (self.io.more or {}).get(fd)
+    # What lasts
+
+    async def _chosen(self, change: Change, name: str, shell: "Shell") -> None:
+        """``{name}>``: a free descriptor, kept under that name; with ``-`` the one of that name is closed."""
+        if change.operator in (">&", "<&") and change.source == "-":
+            value = shell.value(name)
+            if value is None:
+                raise Refused(f"{name}: ambiguous redirect")
+            if value.isdecimal() and value.isascii() and len(value) < 5:
+                await self._last(int(value), CLOSED, shell)
+            return
+        taken = self.more or {}
+        fd = next((fd for fd in range(FIRST_CHOSEN, DESCRIPTORS) if taken.get(fd, CLOSED) is CLOSED), None)
+        if fd is None:
+            raise Refused(f"{change.source}: Too many open files")
+        opened = len(self.opened)
+        await self._make(change, fd, shell)
+        try:
+            shell.assign(name, str(fd))
+        except Fatal as fatal:
+            self._put(fd, CLOSED)
+            raise Refused(f"{fatal.message}\n{name}: cannot assign fd to variable") from None
+        self.own.remove(fd)
+        stream = stream_of(self, fd)
+        assert stream is not None
+        handles, self.opened[opened:] = self.opened[opened:], []
+        await self._last(fd, stream, shell, handles)
+
+    async def keep(self, shell: "Shell") -> None:
+        """``exec`` without a command: the changes last."""
+        changed = {fd: stream_of(self, fd) or CLOSED for fd in self.own}
+        handles, self.opened = self.opened, []
+        self.own.clear()
+        for fd, stream in changed.items():
+            mine = [handle for handle in handles if handle is stream]
+            handles = [handle for handle in handles if handle is not stream] + mine[1:]
+            await self._last(fd, stream, shell, mine[:1])
+        self.opened = handles
+
+    async def _last(self, fd: int, stream: "Source | Sink", shell: "Shell", handles: "Sequence[Handle]" = ()) -> None:
+        """Change a descriptor as far out as it is not somebody's own; whoever has it there closes it."""
+        at: Io = self
+        while True:
+            before = stream_of(at, fd)
+            put(at, fd, stream)
+            if not isinstance(at, Descriptors) or fd in at.own:
+                break
+            at = at.outer
+        owned = at.opened if isinstance(at, Descriptors) else shell.kept
+        owned += handles
+        if isinstance(before, Handle) and before in owned and before is not stream:
+            owned.remove(before)
+            await before.aclose()
 
     async def aclose(self) -> str | None:
         """Let go of what was opened; what went wrong then, if anything."""
-        trouble: str | None = None
-        for handle in self._opened:
-            try:
-                await handle.aclose()
-            except OSError as error:
-                trouble = f"{handle.path}: {error.strerror}"
-        return trouble
+        return await close(self.opened)
+
+
+async def close(handles: Sequence[Handle]) -> str | None:
+    """Let go of handles; what went wrong then, if anything."""
+    trouble: str | None = None
+    for handle in handles:
+        try:
+            await handle.aclose()
+        except OSError as error:
+            trouble = f"{handle.path}: {error.strerror}"
+    return trouble
 
 
 def compile_redirected(node: Redirected) -> Compiling:
@@ -173,11 +277,12 @@ def compile_redirected(node: Redirected) -> Compiling:
         descriptors = Descriptors(io)
         status = 1
         try:
-            await descriptors.apply(changes, shell)
-            status = await run(shell, descriptors.io)
-        except Refused as refusal:
-            await shell.say(descriptors.io, str(refusal))
-            shell.session.status = 1
+            try:
+                await descriptors.apply(changes, shell)
+            except Refused as refusal:
+                await refuse(shell, descriptors, refusal)
+            else:
+                status = await run(shell, descriptors)
         except Fatal as fatal:
             await shell.die(io, fatal)
         finally:
@@ -188,3 +293,10 @@ def compile_redirected(node: Redirected) -> Compiling:
         return status
 
     return redirected
+
+
+async def refuse(shell: "Shell", io: Io, refusal: Refused) -> None:
+    """Say why a redirection was not made."""
+    for message in str(refusal).split("\n"):
+        await shell.say(io, message)
+    shell.session.status = 1

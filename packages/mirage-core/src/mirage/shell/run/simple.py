@@ -7,7 +7,7 @@ from mirage.shell.ast import Assignment, Simple
 from mirage.shell.expand.words import Brace, Plan, expand, plan
 from mirage.shell.leaving import Fatal
 from mirage.shell.run import Run
-from mirage.shell.run.redirect import Change, Descriptors, Refused
+from mirage.shell.run.redirect import Change, Descriptors, Refused, refuse
 from mirage.streams import Io
 
 if TYPE_CHECKING:
@@ -115,14 +115,20 @@ async def _redirected(
     shell: "Shell", words: list[str], plan: tuple[Sequence[Setting], Sequence[Change]], io: Io
 ) -> int:
     settings, changes = plan
-    descriptors = Descriptors(io)
+    if not words:
+        # Assignments come first, on the descriptors of the shell.
+        for setting in settings:
+            await setting.make(shell, io)
+        settings = ()
+    descriptors = Descriptors(io, simple=True)
     status = 1
     try:
-        await descriptors.apply(changes, shell)
-        status = await _assigned(shell, words, settings, descriptors.io)
-    except Refused as refusal:
-        await shell.say(descriptors.io, str(refusal))
-        shell.session.status = 1
+        try:
+            await descriptors.apply(changes, shell)
+        except Refused as refusal:
+            await refuse(shell, descriptors, refusal)
+        else:
+            status = await _assigned(shell, words, settings, descriptors)
     finally:
         trouble = await descriptors.aclose()
     if trouble is not None:

@@ -1,0 +1,68 @@
+"""Shells within a shell whose output is wanted, or which inherit next to nothing: substitutions and scripts."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from mirage.paths import decode
+from mirage.shell import files
+from mirage.shell.channel import Captured
+from mirage.shell.compile import cache, compile_program
+from mirage.shell.depth import descend
+from mirage.streams import Io
+
+if TYPE_CHECKING:
+    from mirage.shell.ast import Node, Substitution
+    from mirage.shell.run import Run
+    from mirage.shell.state import Shell
+
+
+async def substitute(shell: "Shell", part: "Substitution", io: Io) -> str:
+    """What a command substitution stands for."""
+    limit = shell.budget.limits.substitution_depth
+    if shell.substitutions >= limit:
+        shell.budget.stop("substitution depth", limit)
+    child = shell.subshell()
+    child.substitutions += 1
+    captured = Captured(shell.budget)
+    inner = Io(io.stdin, captured, io.err, io.more)
+    try:
+        run = cache.get(part.source) or _prepared(part)
+        status = await descend(child.deeper(), lambda: child.contain(run, inner))
+        data = captured.data
+    finally:
+        captured.drop()
+    shell.session.status = shell.substituted = status
+    if b"\0" in data:
+        await shell.say(io, "warning: command substitution: ignored null byte in input")
+        data = data.replace(b"\0", b"")
+    return decode(data.rstrip(b"\n"))
+
+
+def _prepared(part: "Substitution") -> "Run":
+    program: Node = part.body[0]
+    run = files.reading(program) or compile_program(program)
+    cache.put(part.source, run)
+    return run
+
+
+async def script(shell: "Shell", text: bytes, io: Io, *, name: str, arguments: Sequence[str]) -> int:
+    """Run text in a new shell: it inherits the environment, the directory and nothing else."""
+    limit = shell.budget.limits.function_depth
+    if shell.sources >= limit:
+        shell.budget.stop("source depth", limit)
+    session = shell.session.clone()
+    session.variables = {**session.environment(), "IFS": " \t\n", "PWD": session.cwd}
+    session.functions = {}
+    session.arrays = {}
+    session.references = {}
+    session.attributes = {}
+    session.options = frozenset()
+    session.readonly = set()
+    session.name = name
+    session.arguments = list(arguments)
+    child = shell.over(session)
+    child.sources += 1
+    child.tested = 0
+    child.scopes = []
+    child.calls = []
+    return await descend(child.deeper(), lambda: child.execute(decode(text), io))
