@@ -144,5 +144,33 @@ def bench(session: nox.Session) -> None:
     session.run("python", "benchmarks/run.py", *session.posargs)
 
 
+@nox.session
+def record(session: nox.Session) -> None:
+    """Record the corpus anew from the bash of this machine; files may be named."""
+    set_up(session, "test")
+    session.run("python", "tests/spec/record.py", *session.posargs)
+
+
+@nox.session
+def generate(session: nox.Session) -> None:
+    """Ten minutes of generated scripts, compared with the bash of this machine."""
+    set_up(session, "test")
+    session.run("python", "tests/campaigns/generate.py", *(session.posargs or ["--least", "100"]))
+
+
+@nox.session
+def fuzz(session: nox.Session) -> None:
+    """Ten minutes each of broken text for the parser, expansion and arithmetic."""
+    set_up(session, "test")
+    session.run("python", "tests/campaigns/fuzz.py", *session.posargs)
+
+
+@nox.session
+def runaway(session: nox.Session) -> None:
+    """Lines without an end, heavy ones, and lines that are cancelled."""
+    set_up(session, "test")
+    session.run("python", "tests/campaigns/runaway.py", *session.posargs)
+
+
 if __name__ == "__main__":
     nox.main()

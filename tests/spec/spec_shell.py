@@ -13,6 +13,9 @@ from mirage.vfs.guard import Guard
 from mirage.vfs.system import DeviceResource
 from mirage.vfs.table import MountMode, MountRegistry
 
+PLACE = "/work"
+"""The working directory."""
+
 
 def shell() -> Shell:
     """A shell over an empty tree, its working directory an empty one below the root."""
@@ -24,13 +27,19 @@ def shell() -> Shell:
     return Shell(session, FileSystem(table, session, Guard()), Budget(Limits()))
 
 
-async def run(code: str) -> cases.Outcome:
-    """What our shell makes of ``code``."""
+async def ready() -> Shell:
+    """A shell in an empty working directory."""
     ours = shell()
     await ours.fs.mkdir("/home/agent", parents=True)
     await ours.fs.mkdir("/tmp")
-    await ours.fs.mkdir("/work")
-    ours.session.cwd = ours.session.variables["PWD"] = "/work"
+    await ours.fs.mkdir(PLACE)
+    ours.session.cwd = ours.session.variables["PWD"] = PLACE
+    return ours
+
+
+async def run(code: str) -> cases.Outcome:
+    """What our shell makes of ``code``."""
+    ours = await ready()
     out, err = Collected(), Collected()
     status = await ours.execute(code, Io(Nothing(), out, err))
     return cases.Outcome(status, out.data, err.data)

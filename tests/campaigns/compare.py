@@ -1,0 +1,111 @@
+"""Compare scripts of the generator in both shells, many at a time."""
+
+import time
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import generator
+import shells
+from known import known
+from shells import Hung, Seen
+from shrink import shrink
+
+NOT_YET = b"mirage: not supported yet"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A script that does not come to the same."""
+
+    number: int
+    code: str
+    kinds: tuple[str, ...]
+    featured: str
+
+    def __str__(self) -> str:
+        return f"script {self.number} ({self.featured}): {', '.join(self.kinds)}"
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a stretch of scripts came to."""
+
+    compared: int = 0
+    unsteady: int = 0
+    used: Counter[str] = field(default_factory=Counter)
+    known: Counter[str] = field(default_factory=Counter)
+    differences: list[Difference] = field(default_factory=list)
+
+    def add(self, other: "Tally") -> None:
+        self.compared += other.compared
+        self.unsteady += other.unsteady
+        self.used += other.used
+        self.known += other.known
+        self.differences += other.differences
+
+
+def stretch(seed: int, numbers: Iterable[int], until: float = float("inf")) -> Tally:
+    """Compare these scripts of a seed, as far as one gets until then (monotonic seconds)."""
+    tally = Tally()
+    for number in numbers:
+        if time.monotonic() > until:
+            break
+        script = generator.script(seed, number)
+        tally.used += script.used
+        tally.compared += 1
+        kinds = judge(script.code)
+        if not kinds:
+            continue
+        if shells.real(script.code).differs(shells.real(script.code)):
+            tally.unsteady += 1
+        elif (limit := known(script.code)) is not None:
+            tally.known[limit.limit] += 1
+        else:
+            kind, name = generator.featured(number)
+            tally.differences.append(Difference(number, script.code, kinds, f"{kind} / {name}"))
+    return tally
+
+
+def judge(code: str) -> tuple[str, ...]:
+    """How our shell differs from bash: nothing where it does not."""
+    expected = shells.real(code)
+    if expected.status == -1:
+        return ()
+    actual = ours(code)
+    return (str(actual),) if isinstance(actual, Broken) else actual.differs(expected) and _kinds(actual, expected)
+
+
+def _kinds(actual: Seen, expected: Seen) -> tuple[str, ...]:
+    if NOT_YET in actual.stderr and NOT_YET not in expected.stderr:
+        line = next(line for line in actual.stderr.splitlines() if NOT_YET in line)
+        return (line.decode("utf-8", "replace"),)
+    return actual.differs(expected)
+
+
+class Broken(str):
+    """How our shell broke down: it never may."""
+
+    __slots__ = ()
+
+
+def ours(code: str) -> Seen | Broken:
+    """What our shell makes of a script, a breakdown included."""
+    try:
+        return shells.ours(code)
+    except Hung:
+        return Broken("hung")
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is a find
+        return Broken(type(error).__name__)
+
+
+def smaller(found: Difference) -> str:
+    """The smallest script that differs in the same way."""
+    whole = b"syntax error" in shells.real(found.code).stderr
+
+    def fails(code: str) -> bool:
+        if judge(code) != found.kinds:
+            return False
+        return whole or b"syntax error" not in shells.real(code).stderr
+
+    return shrink(found.code, fails)

@@ -1,0 +1,24 @@
+"""Where we differ from bash on purpose: each with its limit in docs/shell.md, told by what the script holds."""
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One deliberate difference. ``limit`` is its id in docs/shell.md; scripts in which ``feature`` is found have it."""
+
+    limit: str
+    feature: str
+
+    def holds(self, code: str) -> bool:
+        return re.search(self.feature, code) is not None
+
+
+KNOWN: tuple[Known, ...] = ()
+"""At most twenty."""
+
+
+def known(code: str) -> Known | None:
+    """The deliberate difference that a script may show."""
+    return next((each for each in KNOWN if each.holds(code)), None)
