@@ -1,12 +1,11 @@
-"""Parameters: what a name stands for, and what an operator makes of it."""
+"""Parameters: what a name stands for."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 from mirage.shell.arrays import Indexed
 from mirage.shell.ast import Parameter
-from mirage.shell.expand.pieces import BREAK, LITERAL, QUOTED, SPLIT, Piece, pattern_of, text_of
-from mirage.shell.expand.trim import Extent, without_prefix, without_suffix
+from mirage.shell.expand.pieces import BREAK, JOINT, QUOTED, SPLIT, VOID, Piece
 from mirage.shell.leaving import Fatal
 from mirage.shell.variables import resolved
 
@@ -16,13 +15,6 @@ if TYPE_CHECKING:
 
 Evaluator: TypeAlias = Callable[["Shell", "Io", list[Piece]], Awaitable[None] | None]
 """Adds the pieces of a part; answers with what is to be awaited where it cannot do so at once."""
-
-_TRIMS: dict[str, tuple[Callable[[str, str, Extent], str], Extent]] = {
-    "#": (without_prefix, "shortest"),
-    "##": (without_prefix, "longest"),
-    "%": (without_suffix, "shortest"),
-    "%%": (without_suffix, "longest"),
-}
 
 
 def lookup(shell: "Shell", name: str) -> str | None:
@@ -78,135 +70,56 @@ _COMPUTED: dict[str, "Callable[[Shell], str | None]"] = {
 }
 
 
+def names(shell: "Shell") -> Iterator[str]:
+    """The variables that have a value."""
+    session = shell.session
+    yield from session.variables
+    yield from session.references
+    yield from (name for name, array in session.arrays.items() if len(array))
+    yield from filter(str.isidentifier, _COMPUTED)
+
+
 def plain(part: Parameter) -> Evaluator:
     """``$name``."""
     name = part.name
+    quoted = part.quoted
     if name in ("@", "*"):
-        return _arguments(name, part.quoted)
-    kind = QUOTED if part.quoted else SPLIT
+
+        def arguments(shell: "Shell", io: "Io", pieces: list[Piece]) -> None:
+            put_all(pieces, shell, shell.session.arguments, name, quoted)
+
+        return arguments
+    kind = QUOTED if quoted else SPLIT
 
     def evaluate(shell: "Shell", io: "Io", pieces: list[Piece]) -> None:
         value = lookup(shell, name)
-        pieces.append((kind, _expect(shell, name) if value is None else value))
+        pieces.append((kind, expect(shell, name) if value is None else value))
 
     return evaluate
 
 
-def _expect(shell: "Shell", name: str) -> str:
+def expect(shell: "Shell", name: str) -> str:
+    """What an unset parameter stands for: nothing.
+
+    :raises Fatal: ``set -u`` forbids it.
+    """
     if "nounset" in shell.session.options:
-        raise Fatal(f"{'$' if name.isdecimal() else ''}{name}: unbound variable", 127)
+        raise Fatal(f"{'$' if name.isdecimal() or name == '!' else ''}{name}: unbound variable", 127)
     return ""
 
 
-def _arguments(name: str, quoted: bool) -> Evaluator:
-    def evaluate(shell: "Shell", io: "Io", pieces: list[Piece]) -> None:
-        arguments = shell.session.arguments
-        if quoted and name == "*":
-            pieces.append((QUOTED, star(shell).join(arguments)))
-            return
-        kind = QUOTED if quoted else SPLIT
-        separator = (BREAK, " " if name == "@" else star(shell))
-        for place, argument in enumerate(arguments):
-            if place:
-                pieces.append(separator)
-            pieces.append((kind, argument))
-
-    return evaluate
-
-
-def braced(part: Parameter, argument: "Argument") -> Evaluator:
-    """``${name}`` with an operator."""
-    operator = part.operator
-    if operator == "bad":
-        return _bad(part.source)
-    if operator == "length":
-        return _length(part)
-    if operator in _TRIMS:
-        return _trim(part, argument)
-    return _alternative(part, argument)
-
-
-class Argument:
-    """The word behind an operator, as pieces; in an expansion without quotes its plain text is split like a value."""
-
-    __slots__ = ("evaluators", "quoted")
-
-    def __init__(self, evaluators: tuple[Evaluator, ...], quoted: bool) -> None:
-        self.evaluators = evaluators
-        self.quoted = quoted
-
-    async def pieces(self, shell: "Shell", io: "Io") -> list[Piece]:
-        found: list[Piece] = []
-        for evaluate in self.evaluators:
-            waiting = evaluate(shell, io, found)
-            if waiting is not None:
-                await waiting
-        if self.quoted:
-            return found
-        return [(SPLIT, text) if kind == LITERAL else (kind, text) for kind, text in found]
-
-
-def _bad(source: str) -> Evaluator:
-    def evaluate(shell: "Shell", io: "Io", pieces: list[Piece]) -> None:
-        raise Fatal(f"{source}: bad substitution")
-
-    return evaluate
-
-
-def _length(part: Parameter) -> Evaluator:
-    name = part.name
-
-    def evaluate(shell: "Shell", io: "Io", pieces: list[Piece]) -> None:
-        if name in ("@", "*"):
-            size = len(shell.session.arguments)
-        else:
-            value = lookup(shell, name)
-            size = len(_expect(shell, name) if value is None else value)
-        pieces.append((QUOTED if part.quoted else SPLIT, str(size)))
-
-    return evaluate
-
-
-def _trim(part: Parameter, argument: Argument) -> Evaluator:
-    trim, extent = _TRIMS[part.operator]
-    values = plain(part)
-
-    async def evaluate(shell: "Shell", io: "Io", pieces: list[Piece]) -> None:
-        pattern = pattern_of(await argument.pieces(shell, io))
-        found: list[Piece] = []
-        values(shell, io, found)
-        pieces += [(kind, text if kind == BREAK else trim(pattern, text, extent)) for kind, text in found]
-
-    return evaluate
-
-
-def _alternative(part: Parameter, argument: Argument) -> Evaluator:
-    """``-``, ``=``, ``?``, ``+``, each also with a colon: an empty value counts as none."""
-    name = part.name
-    colon = part.operator.startswith(":")
-    mark = part.operator[-1]
-    values = plain(part)
-    kind = QUOTED if part.quoted else SPLIT
-
-    async def evaluate(shell: "Shell", io: "Io", pieces: list[Piece]) -> None:
-        value = lookup(shell, name)
-        missing = value is None or (colon and not value)
-        if missing == (mark == "+"):
-            if mark != "+":
-                values(shell, io, pieces)
-            elif part.quoted:
-                pieces.append((QUOTED, ""))
-            return
-        given = await argument.pieces(shell, io)
-        if mark == "?":
-            words = text_of(given) if given else f"parameter {'null or ' if colon else ''}not set"
-            raise Fatal(f"{name}: {words}", 127)
-        if mark == "=":
-            if not name.isidentifier():
-                raise Fatal(f"${name}: cannot assign in this way")
-            shell.assign(name, text_of(given))
-            pieces.append((kind, text_of(given)))
-            return
-        pieces += given if given or not part.quoted else [(QUOTED, "")]
-
-    return evaluate
+def put_all(pieces: list[Piece], shell: "Shell", values: Sequence[str], mark: str, quoted: bool) -> None:
+    """Add all of several values: one field for ``"$*"``, one each for ``"$@"``, split without quotes."""
+    separator = " " if mark == "@" else star(shell)
+    if quoted and mark == "*":
+        shell.afford(sum(map(len, values)) + len(values))
+        pieces.append((QUOTED, separator.join(values)))
+        return
+    if quoted and not values:
+        pieces.append((VOID, ""))
+        return
+    kind, between = (QUOTED, (BREAK, separator)) if quoted else (SPLIT, (JOINT, separator))
+    for place, value in enumerate(values):
+        if place:
+            pieces.append(between)
+        pieces.append((kind, value))

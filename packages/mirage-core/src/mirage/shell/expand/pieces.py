@@ -1,6 +1,7 @@
 """What expansion makes of a word's parts, and how pieces become fields: splitting and joining."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, TypeAlias
 
@@ -12,64 +13,100 @@ SPLIT: Final = 2
 """The result of an expansion without quotes: split, and may be a pattern."""
 BREAK: Final = 3
 """A field ends here; the text joins the two where only one field is wanted."""
+JOINT: Final = 4
+"""Between values without quotes: split as if the first character of IFS stood here; as text, as BREAK."""
+VOID: Final = 5
+"""An empty ``"$@"``: the quotes around it alone make no field."""
 
 Piece: TypeAlias = tuple[int, str]
 
-MAGIC = re.compile(r"[*?\[]")
-_ESCAPED = re.compile(r"([*?\[\]\\!^-])")
+MAGIC = re.compile(r"[*?\[]|[+@!]\(")
+PAUSE: Final = 1024
+"""Fields between two moments for whoever grows them."""
 
-
-class Field:
-    """One field; ``pattern`` is its text with the quoted characters escaped, None where it can match nothing else."""
-
-    __slots__ = ("pattern", "text")
-
-    def __init__(self, text: str, pattern: str | None) -> None:
-        self.text = text
-        self.pattern = pattern
+_AS_IT_IS = frozenset({LITERAL, SPLIT})
+_ESCAPED = re.compile(r"([*?\[\]\\!^()|@+-])")
 
 
 class Fields:
     """Grows fields from pieces."""
 
-    __slots__ = ("_active", "_pieces", "_present", "done")
+    __slots__ = ("_active", "_hollow", "_pieces", "_present", "patterns", "texts")
 
-    def __init__(self) -> None:
-        self.done: list[Field] = []
+    def __init__(self, hollow: bool = False) -> None:
+        self.texts: list[str] = []
+        self.patterns: dict[int, str] = {}
+        """By place, of the fields that may be patterns, with the quoted characters escaped."""
+        self._hollow = hollow
+        """Empty values in quotes begin no field."""
         self._pieces: list[Piece] = []
         self._present = False
         self._active = False
 
-    def add(self, kind: int, text: str) -> None:
+    def grow(self, pieces: list[Piece], ifs: str) -> Iterator[None]:
+        """Cut the pieces of one word into fields; gives its caller a moment now and then."""
+        at = 0
+        while at < len(pieces):
+            kind, text = pieces[at]
+            at += 1
+            if kind in (SPLIT, JOINT):
+                # Expansions side by side are split as one text: a delimiter may begin in one and end in the next.
+                start = at - 1
+                while at < len(pieces) and pieces[at][0] in (SPLIT, JOINT):
+                    at += 1
+                yield from self._run(pieces[start:at], ifs)
+            elif kind == BREAK:
+                self._end()
+                if len(self.texts) % PAUSE == 0:
+                    yield
+            elif kind != VOID:
+                self._add(kind, text)
+        self._end()
+
+    def _run(self, pieces: list[Piece], ifs: str) -> Iterator[None]:
+        if ifs:
+            first = ifs[0]
+            text = "".join([first if kind == JOINT else text for kind, text in pieces])
+            yield from self._split(text, ifs)
+            return
+        for kind, text in pieces:
+            if kind == JOINT:
+                self._end()
+            else:
+                self._add(SPLIT, text)
+            if len(self.texts) % PAUSE == 0:
+                yield
+
+    def _add(self, kind: int, text: str) -> None:
         """Continue the field in progress."""
         self._pieces.append((kind, text))
-        if text or kind == QUOTED:
+        if text or (kind == QUOTED and not self._hollow):
             self._present = True
         if kind != QUOTED and MAGIC.search(text):
             self._active = True
 
-    def end(self, empty: bool = False) -> None:
+    def _end(self, empty: bool = False) -> None:
         """The field in progress ends; with ``empty`` there is one even if nothing began it."""
         if self._present or empty:
-            text = "".join([text for _, text in self._pieces])
-            self.done.append(Field(text, pattern_of(self._pieces) if self._active else None))
+            if self._active:
+                self.patterns[len(self.texts)] = pattern_of(self._pieces)
+            self.texts.append(text_of(self._pieces))
         self._pieces.clear()
         self._present = self._active = False
 
-    def split(self, text: str, ifs: str) -> None:
+    def _split(self, text: str, ifs: str) -> Iterator[None]:
         """Add the result of an expansion, cut where ``ifs`` says."""
-        if not ifs:
-            self.add(SPLIT, text)
-            return
         at = 0
         for cut in _delimiter(ifs).finditer(text):
-            if cut.start() > at:
-                self.add(SPLIT, text[at : cut.start()])
-            hard = cut.lastgroup == "hard"
-            self.end(empty=hard)
+            start = cut.start()
+            if start > at:
+                self._add(SPLIT, text[at:start])
+            self._end(empty=cut.lastgroup == "hard")
             at = cut.end()
+            if len(self.texts) % PAUSE == 0:
+                yield
         if at < len(text):
-            self.add(SPLIT, text[at:])
+            self._add(SPLIT, text[at:])
 
 
 @lru_cache(256)
@@ -84,27 +121,6 @@ def _delimiter(ifs: str) -> re.Pattern[str]:
     return re.compile(f"{marks}|(?P<soft>{blank}+)" if soft else marks)
 
 
-def fields_of(pieces: list[Piece], ifs: str) -> list[Field]:
-    """The fields that the pieces of one word make."""
-    fields = Fields()
-    at = 0
-    while at < len(pieces):
-        kind, text = pieces[at]
-        at += 1
-        if kind == SPLIT:
-            # Expansions side by side are split as one text: a delimiter may begin in one and end in the next.
-            while at < len(pieces) and pieces[at][0] == SPLIT:
-                text += pieces[at][1]
-                at += 1
-            fields.split(text, ifs)
-        elif kind == BREAK:
-            fields.end()
-        else:
-            fields.add(kind, text)
-    fields.end()
-    return fields.done
-
-
 def text_of(pieces: list[Piece]) -> str:
     """The pieces as one text."""
     return pieces[0][1] if len(pieces) == 1 else "".join([text for _, text in pieces])
@@ -112,7 +128,7 @@ def text_of(pieces: list[Piece]) -> str:
 
 def pattern_of(pieces: list[Piece]) -> str:
     """The pieces as one pattern: what was quoted matches itself."""
-    return "".join([escaped(text) if kind == QUOTED else text for kind, text in pieces])
+    return "".join([text if kind in _AS_IT_IS else escaped(text) for kind, text in pieces])
 
 
 def escaped(text: str) -> str:

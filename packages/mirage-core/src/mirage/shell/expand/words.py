@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from mirage.shell.ast import Braces, Parameter, Part, Substitution, Sum, Text, Tilde, Word
+from mirage.shell.ast import Braces, Parameter, Part, Process, Substitution, Sum, Text, Tilde, Word
 from mirage.shell.expand import braces, params
-from mirage.shell.expand.params import Argument, Evaluator, lookup
-from mirage.shell.expand.pieces import LITERAL, MAGIC, QUOTED, SPLIT, Piece, fields_of, pattern_of, text_of
+from mirage.shell.expand.params import Evaluator, lookup
+from mirage.shell.expand.pieces import LITERAL, MAGIC, QUOTED, SPLIT, VOID, Fields, Piece, pattern_of, text_of
+from mirage.shell.leaving import Fatal
 from mirage.shell.quoting import WordParser
 
 if TYPE_CHECKING:
@@ -15,68 +16,133 @@ if TYPE_CHECKING:
     from mirage.streams import Io
 
 PLAIN_IFS = " \t\n"
+_CUT = re.compile(r"[ \t\n]|" + MAGIC.pattern)
+"""What a value must not hold to be one field as it is, under the plain IFS."""
 
 WORD_LIST = 64 * 1024 * 1024
 """The most characters the words of one command may have together."""
 
-_STARS = re.compile(r"\\.|\*+", re.DOTALL)
+
+async def gathered(evaluators: Sequence[Evaluator], shell: "Shell", io: "Io") -> list[Piece]:
+    """What parts add, in order; charged before it is made one text."""
+    found: list[Piece] = []
+    for evaluate in evaluators:
+        waiting = evaluate(shell, io, found)
+        if waiting is not None:
+            await waiting
+    shell.afford(sum([len(text) for _, text in found]))
+    return found
 
 
 class Plan:
     """A compiled word. ``constant`` is set where nothing in it depends on the moment."""
 
-    __slots__ = ("constant", "evaluators", "name")
+    __slots__ = ("_null", "_parts", "bare", "constant", "evaluators", "name")
 
     def __init__(self, word: Word) -> None:
         self.constant: str | None = None
         self.name: str | None = None
-        """The word is ``"$name"``: one field, its value."""
+        """The word is ``$name`` or ``"$name"`` alone."""
+        self.bare = False
+        """It is so without quotes."""
         self.evaluators: tuple[Evaluator, ...] = ()
-        parts = word.parts
+        parts = self._parts = word.parts
+        self._null = any(isinstance(part, Text) and part.quoted and not part.text for part in parts)
         if all(isinstance(part, Text) and (part.quoted or not _may_match(part.text)) for part in parts):
             self.constant = "".join([part.text for part in parts if isinstance(part, Text)])
             return
-        if len(parts) == 1 and isinstance(parts[0], Parameter) and parts[0].quoted and not parts[0].operator:
-            self.name = None if parts[0].name in ("@", "*") else parts[0].name
+        if len(parts) == 1:
+            self.name = _simple(parts[0])
+            self.bare = self.name is not None and not parts[0].quoted  # type: ignore[union-attr]  # a parameter
         self.evaluators = evaluators_of(parts)
-
-    async def pieces(self, shell: "Shell", io: "Io") -> list[Piece]:
-        """What the parts add, in order."""
-        found: list[Piece] = []
-        for evaluate in self.evaluators:
-            waiting = evaluate(shell, io, found)
-            if waiting is not None:
-                await waiting
-        shell.afford(sum([len(text) for _, text in found]))
-        return found
 
     async def text(self, shell: "Shell", io: "Io") -> str:
         """The word as one text: no splitting, no pathnames."""
         if self.constant is not None:
             return self.constant
-        return text_of(await self.pieces(shell, io))
+        return text_of(await gathered(self.evaluators, shell, io))
 
     async def pattern(self, shell: "Shell", io: "Io") -> str:
         """The word as one pattern."""
         if self.constant is not None:
             return pattern_of([(QUOTED, self.constant)])
-        return pattern_of(await self.pieces(shell, io))
+        return pattern_of(await gathered(self.evaluators, shell, io))
+
+    async def regex(self, shell: "Shell", io: "Io") -> str:
+        """The word as one regular expression, where what was quoted matches itself."""
+        from mirage.shell.expand.regex import regex_of
+
+        return regex_of(await gathered(self.evaluators or evaluators_of(self._parts), shell, io))
 
     async def add_to(self, words: list[str], shell: "Shell", io: "Io") -> None:
         """The fields the word makes, pathnames included."""
         if self.constant is not None:
             words.append(self.constant)
             return
+        ifs = shell.session.variables.get("IFS", PLAIN_IFS)
         if self.name is not None and (value := lookup(shell, self.name)) is not None:
-            words.append(value)
+            if not self.bare:
+                words.append(value)
+                return
+            if value and ifs == PLAIN_IFS and not _CUT.search(value):
+                words.append(value)
+                return
+        await self._add_fields(words, ifs, shell, io)
+
+    async def _add_fields(self, words: list[str], ifs: str, shell: "Shell", io: "Io") -> None:
+        pieces = await gathered(self.evaluators, shell, io)
+        fields = Fields(not self._null and (VOID, "") in pieces)
+        most = shell.budget.limits.words - len(words)
+        for _ in fields.grow(pieces, ifs):
+            if len(fields.texts) > most:
+                shell.budget.stop("words", shell.budget.limits.words)
+            if shell.budget.due():
+                await shell.budget.breathe()
+        if not fields.patterns or "noglob" in shell.session.options:
+            words += fields.texts
             return
-        pieces = await self.pieces(shell, io)
-        for field in fields_of(pieces, shell.session.variables.get("IFS", PLAIN_IFS)):
-            if field.pattern is None or "noglob" in shell.session.options:
-                words.append(field.text)
-                continue
-            found = await shell.fs.glob(_STARS.sub(_one_star, field.pattern), breathe=shell.breathe)
-            words += found or [field.text]
+        from mirage.shell.expand.paths import found
+
+        for place, text in enumerate(fields.texts):
+            pattern = fields.patterns.get(place)
+            if pattern is None:
+                words.append(text)
+            else:
+                words += await found(pattern, text, shell)
+
+
+def _simple(part: Part) -> str | None:
+    """The name of ``$name``."""
+    if not isinstance(part, Parameter) or part.operator or part.subscript or part.indirect or part.name in ("@", "*"):
+        return None
+    return part.name
+
+
+class Argument:
+    """The word behind an operator; in an expansion without quotes its plain text is split like a value."""
+
+    __slots__ = ("_evaluators", "_quoted", "given")
+
+    def __init__(self, word: Word | None, quoted: bool) -> None:
+        self._evaluators = () if word is None else evaluators_of(word.parts)
+        self._quoted = quoted
+        self.given = word is not None and bool(word.source)
+        """Something is written there."""
+
+    async def pieces(self, shell: "Shell", io: "Io") -> list[Piece]:
+        """What it adds to the word."""
+        found = await gathered(self._evaluators, shell, io)
+        if self._quoted:
+            return found
+        return [(SPLIT, text) if kind == LITERAL else (kind, text) for kind, text in found]
+
+    async def text(self, shell: "Shell", io: "Io") -> str:
+        """As one text."""
+        return text_of(await gathered(self._evaluators, shell, io))
+
+    async def pattern(self, shell: "Shell", io: "Io") -> str:
+        """As one pattern."""
+        return pattern_of(await gathered(self._evaluators, shell, io))
 
 
 class Brace:
@@ -129,11 +195,6 @@ def _may_match(text: str) -> bool:
     return text != "[" and MAGIC.search(text) is not None
 
 
-def _one_star(found: re.Match[str]) -> str:
-    """Several stars are one: only ``shopt -s globstar`` makes ``**`` more."""
-    return found.group() if found.group()[0] == "\\" else "*"
-
-
 def evaluators_of(parts: Sequence[Part]) -> tuple[Evaluator, ...]:
     """What each part adds."""
     return tuple([_evaluator(part) for part in parts])
@@ -148,10 +209,13 @@ def _evaluator(part: Part) -> Evaluator:
         return _substitution(part)
     if isinstance(part, Sum):
         return _sum(part)
-    if not part.operator:
+    if isinstance(part, Process):
+        return _process(part)
+    if not part.operator and not part.subscript and not part.indirect:
         return params.plain(part)
-    argument = () if part.argument is None else evaluators_of(part.argument.parts)
-    return params.braced(part, Argument(argument, part.quoted))
+    from mirage.shell.expand.operators import braced
+
+    return braced(part)
 
 
 def _constant(kind: int, text: str) -> Evaluator:
@@ -194,10 +258,16 @@ def _sum(part: Sum) -> Evaluator:
     from mirage.shell.expand.arith import evaluate as calculate
 
     kind = QUOTED if part.quoted else SPLIT
-    evaluators = evaluators_of(part.expression.parts)
+    expression = Plan(part.expression)
 
     async def evaluate(shell: "Shell", io: "Io", pieces: list[Piece]) -> None:
-        text = text_of(await Argument(evaluators, True).pieces(shell, io))
-        pieces.append((kind, str(calculate(text, shell))))
+        pieces.append((kind, str(calculate(await expression.text(shell, io), shell))))
+
+    return evaluate
+
+
+def _process(part: Process) -> Evaluator:
+    def evaluate(shell: "Shell", io: "Io", pieces: list[Piece]) -> None:
+        raise Fatal("mirage: not supported yet: process substitution", 2)
 
     return evaluate

@@ -1,0 +1,64 @@
+"""``-``, ``=``, ``?``, ``+`` behind a parameter, each also with a colon: an empty value then counts as none."""
+
+from typing import TYPE_CHECKING
+
+from mirage.shell import variables
+from mirage.shell.ast import Parameter
+from mirage.shell.expand.params import Evaluator
+from mirage.shell.expand.pieces import QUOTED, SPLIT, VOID, Piece
+from mirage.shell.expand.subjects import Subject, finder, put
+from mirage.shell.expand.words import Argument
+from mirage.shell.leaving import Fatal
+
+if TYPE_CHECKING:
+    from mirage.shell.state import Shell
+    from mirage.streams import Io
+
+
+def alternative(part: Parameter) -> Evaluator:
+    """What the expansion adds."""
+    colon = part.operator.startswith(":")
+    mark = part.operator[-1]
+    find = finder(part)
+    argument = Argument(part.argument, part.quoted)
+    quoted = part.quoted
+
+    async def evaluate(shell: "Shell", io: "Io", pieces: list[Piece]) -> None:
+        subject = await find(shell, io)
+        missing = not subject.is_set or (colon and not subject.joined(shell))
+        if not missing and mark != "+":
+            put(pieces, shell, subject, quoted)
+            return
+        if missing and mark == "+":
+            if quoted:
+                pieces.append((VOID if subject.mark == "@" else QUOTED, ""))
+            return
+        if mark == "?":
+            words = await argument.text(shell, io)
+            raise Fatal(f"{subject.shown}: {words if argument.given else _complaint(colon)}", 127)
+        if mark == "=":
+            value = _assigned(shell, subject, await argument.text(shell, io))
+            pieces.append((QUOTED if quoted else SPLIT, value))
+            return
+        given = await argument.pieces(shell, io)
+        pieces += given if given or not quoted else [(QUOTED, "")]
+
+    return evaluate
+
+
+def _complaint(colon: bool) -> str:
+    return f"parameter {'null or ' if colon else ''}not set"
+
+
+def _assigned(shell: "Shell", subject: Subject, value: str) -> str:
+    """Assign; what the variable then holds."""
+    name, subscript = subject.name, subject.subscript
+    if not name.isidentifier():
+        raise Fatal(f"${name}: cannot assign in this way")
+    if subject.mark:
+        raise Fatal(f"{subject.shown}: bad array subscript")
+    if subscript is None:
+        shell.assign(name, value)
+        return shell.value(name) or ""
+    variables.put_element(shell, name, subscript, value)
+    return variables.element(shell, name, subscript) or ""

@@ -1,0 +1,67 @@
+"""``^``, ``^^``, ``,``, ``,,``, ``~``, ``~~``: letters made capital or small, where a pattern says so."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from mirage.patterns.glob import Match, matcher
+from mirage.shell.ast import Parameter
+from mirage.shell.expand.words import Argument
+
+if TYPE_CHECKING:
+    from mirage.shell.expand.operators import Edit, Prepare
+    from mirage.shell.state import Shell
+    from mirage.streams import Io
+
+
+def capital(text: str) -> str:
+    """Each letter as a capital: one character stays one, as in the C library."""
+    return text.upper() if text.isascii() else text.translate(_CAPITAL)
+
+
+def small(text: str) -> str:
+    """Each letter as a small one."""
+    return text.lower() if text.isascii() else text.translate(_SMALL)
+
+
+def swapped(text: str) -> str:
+    """Each letter as what it is not."""
+    return text.translate(_SWAPPED)
+
+
+class _Table(dict[int, int | str]):
+    """What characters become, filled as they turn up."""
+
+    def __init__(self, change: Callable[[str], str], match: Match | None = None) -> None:
+        super().__init__()
+        self._change = change
+        self._match = match
+
+    def __missing__(self, code: int) -> int | str:
+        char = chr(code)
+        changed = self._change(char) if self._match is None or self._match(char) else char
+        self[code] = changed = changed if len(changed) == 1 else char
+        return changed
+
+
+_CAPITAL = _Table(str.upper)
+_SMALL = _Table(str.lower)
+_SWAPPED = _Table(str.swapcase)
+
+_CHANGES: dict[str, Callable[[str], str]] = {"^": capital, ",": small, "~": swapped}
+
+
+def lettering(part: Parameter) -> "Prepare":
+    """The operator with the pattern behind it; a single one changes the first character only."""
+    change = _CHANGES[part.operator[0]]
+    everywhere = len(part.operator) > 1
+    argument = Argument(part.argument, part.quoted)
+
+    async def prepare(shell: "Shell", io: "Io") -> "Edit":
+        edit = change
+        if argument.given:
+            pattern = await argument.pattern(shell, io)
+            table = _Table(change, matcher(pattern))
+            edit = lambda text: text.translate(table)  # noqa: E731 - one of two
+        return edit if everywhere else lambda text: edit(text[:1]) + text[1:]
+
+    return prepare

@@ -1,0 +1,142 @@
+"""``${...}`` with an operator, a subscript or ``!``: each operator's part is imported on first use."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TYPE_CHECKING, TypeAlias
+
+from mirage.shell import variables
+from mirage.shell.ast import Parameter
+from mirage.shell.expand.params import Evaluator, expect, names, put_all
+from mirage.shell.expand.pieces import QUOTED, SPLIT, Piece
+from mirage.shell.expand.subjects import finder, put
+from mirage.shell.leaving import Fatal
+
+if TYPE_CHECKING:
+    from mirage.shell.state import Shell
+    from mirage.streams import Io
+
+Edit: TypeAlias = Callable[[str], str]
+Prepare: TypeAlias = Callable[["Shell", "Io"], Awaitable[Edit]]
+"""Expands what stands behind an operator, once; what it makes of each value."""
+
+
+def braced(part: Parameter) -> Evaluator:
+    """What the expansion adds."""
+    operator = part.operator
+    if operator == "bad":
+        return _bad(part.source)
+    if operator == "length":
+        return _length(part)
+    if operator == "keys":
+        return _keys(part)
+    if operator == "prefix":
+        return _prefix(part)
+    if not operator:
+        return _plain(part)
+    if operator == ":":
+        from mirage.shell.expand.slices import sliced
+
+        return sliced(part)
+    if operator[-1] in "-=?+":
+        from mirage.shell.expand.alternatives import alternative
+
+        return alternative(part)
+    if operator[0] == "@":
+        from mirage.shell.expand.transform import transformed
+
+        return transformed(part)
+    return _edited(part)
+
+
+def _edited(part: Parameter) -> Evaluator:
+    """The operators that work on each value by itself."""
+    if part.operator[0] in "#%":
+        from mirage.shell.expand.trim import trimming
+
+        return edited(part, trimming(part))
+    if part.operator[0] == "/":
+        from mirage.shell.expand.replace import replaced
+
+        return replaced(part)
+    from mirage.shell.expand.letters import lettering
+
+    return edited(part, lettering(part))
+
+
+def edited(part: Parameter, prepare: Prepare) -> Evaluator:
+    """Each value, edited."""
+    find = finder(part)
+    quoted = part.quoted
+
+    async def evaluate(shell: "Shell", io: "Io", pieces: list[Piece]) -> None:
+        subject = await find(shell, io)
+        edit = await prepare(shell, io)
+        if subject.mark:
+            several: list[str] = []
+            for value in subject.several or ():
+                if shell.budget.step():
+                    await shell.budget.breathe()
+                several.append(edit(value))
+            subject = subject._replace(several=several)
+        elif subject.value is not None:
+            subject = subject._replace(value=edit(subject.value))
+        put(pieces, shell, subject, quoted)
+
+    return evaluate
+
+
+def _bad(source: str) -> Evaluator:
+    def evaluate(shell: "Shell", io: "Io", pieces: list[Piece]) -> None:
+        raise Fatal(f"{source}: bad substitution")
+
+    return evaluate
+
+
+def _plain(part: Parameter) -> Evaluator:
+    find = finder(part)
+    quoted = part.quoted
+
+    async def evaluate(shell: "Shell", io: "Io", pieces: list[Piece]) -> None:
+        put(pieces, shell, await find(shell, io), quoted)
+
+    return evaluate
+
+
+def _length(part: Parameter) -> Evaluator:
+    find = finder(part)
+    kind = QUOTED if part.quoted else SPLIT
+
+    async def evaluate(shell: "Shell", io: "Io", pieces: list[Piece]) -> None:
+        subject = await find(shell, io)
+        if subject.subscript is not None and not subject.is_set and _undeclared(shell, subject.name):
+            raise Fatal(f"{subject.name}: unbound variable")
+        if subject.mark:
+            size = len(subject.several or ())
+        else:
+            size = len(expect(shell, subject.shown) if subject.value is None else subject.value)
+        pieces.append((kind, str(size)))
+
+    return evaluate
+
+
+def _undeclared(shell: "Shell", name: str) -> bool:
+    return "nounset" in shell.session.options and variables.array(shell, name) is None
+
+
+def _keys(part: Parameter) -> Evaluator:
+    name = part.name
+    mark = "@" if part.subscript is None else part.subscript.source
+
+    def evaluate(shell: "Shell", io: "Io", pieces: list[Piece]) -> None:
+        put_all(pieces, shell, variables.keys(shell, name), mark, part.quoted)
+
+    return evaluate
+
+
+def _prefix(part: Parameter) -> Evaluator:
+    mark = "@" if part.subscript is None else part.subscript.source
+
+    def evaluate(shell: "Shell", io: "Io", pieces: list[Piece]) -> None:
+        found: Sequence[str] = sorted({name for name in names(shell) if name.startswith(part.name)})
+        put_all(pieces, shell, found, mark, part.quoted)
+
+    return evaluate
