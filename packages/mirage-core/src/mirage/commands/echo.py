@@ -75,14 +75,14 @@ async def unescape(ctx: "Context", text: str) -> tuple[bytes, bool]:
         elif letter == "x":
             parts.append(bytes((int(digits, 16),)))
         elif letter in "uU":
-            parts.append(_utf8(int(digits, 16)))
+            parts.append(utf8(int(digits, 16)))
         else:
             parts.append(_LETTERS[letter])
     parts.append(encode(text[at:]))
     return b"".join(parts), False
 
 
-def _utf8(point: int) -> bytes:
+def utf8(point: int) -> bytes:
     """As bash writes it: no code point is refused, those beyond Unicode take up to six bytes."""
     if point < 0x80:
         return bytes((point,))

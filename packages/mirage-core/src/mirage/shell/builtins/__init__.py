@@ -25,6 +25,7 @@ BUILTINS: Mapping[str, str] = MappingProxyType(
         "export": "variables:export",
         "local": "variables:local",
         "mapfile": "mapfile:mapfile",
+        "printf": "printf:printf",
         "pwd": "directories:pwd",
         "read": "read:read",
         "readarray": "mapfile:mapfile",

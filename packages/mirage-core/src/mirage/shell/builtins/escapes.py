@@ -1,0 +1,77 @@
+"""Backslash escapes as ``printf`` has them in its format, and in what it prints by ``%b``."""
+
+import re
+from typing import NamedTuple
+
+from mirage.commands.echo import utf8
+from mirage.paths import encode
+
+_LETTERS = {
+    "a": b"\a",
+    "b": b"\b",
+    "e": b"\x1b",
+    "E": b"\x1b",
+    "f": b"\f",
+    "n": b"\n",
+    "r": b"\r",
+    "t": b"\t",
+    "v": b"\v",
+    "\\": b"\\",
+}
+_QUOTES = {"'": b"'", '"': b'"', "?": b"?"}
+_ESCAPE = re.compile(
+    r"\\(?:(?P<octal>[0-7]{1,3})|x(?P<byte>[0-9A-Fa-f]{0,2})|u(?P<short>[0-9A-Fa-f]{0,4})"
+    r"|U(?P<long>[0-9A-Fa-f]{0,8})|(?P<other>.))",
+    re.DOTALL,
+)
+_LONG_OCTAL = re.compile(r"\\(0[0-7]{0,3})")
+
+
+class Unescaped(NamedTuple):
+    """The bytes a text stands for, what to complain of, and whether ``\\c`` ended it."""
+
+    data: bytes
+    complaints: tuple[str, ...] = ()
+    stopped: bool = False
+
+
+def unescaped(text: str, *, argument: bool) -> Unescaped:
+    """``text`` with its escapes; those of an ``argument`` differ a little from those of a format."""
+    if "\\" not in text:
+        return Unescaped(encode(text))
+    parts: list[bytes] = []
+    complaints: list[str] = []
+    at = 0
+    while (slash := text.find("\\", at)) >= 0:
+        parts.append(encode(text[at:slash]))
+        octal = _LONG_OCTAL.match(text, slash) if argument else None
+        if octal is not None:
+            parts.append(bytes((int(octal[1], 8) & 255,)))
+            at = octal.end()
+            continue
+        found = _ESCAPE.match(text, slash)
+        if found is None:
+            at = slash
+            break
+        at = found.end()
+        if argument and found["other"] == "c":
+            return Unescaped(b"".join(parts), tuple(complaints), True)
+        parts.append(_bytes(found, argument, complaints))
+    parts.append(encode(text[at:]))
+    return Unescaped(b"".join(parts), tuple(complaints))
+
+
+def _bytes(found: "re.Match[str]", argument: bool, complaints: list[str]) -> bytes:
+    other = found["other"]
+    if other is not None:
+        return _LETTERS.get(other) or (None if argument else _QUOTES.get(other)) or encode(found[0])
+    if found["octal"] is not None:
+        return bytes((int(found["octal"], 8) & 255,))
+    if found["byte"]:
+        return bytes((int(found["byte"], 16),))
+    digits = found["short"] or found["long"]
+    if digits:
+        return utf8(int(digits, 16))
+    kind = "hex" if found[0][1] == "x" else "unicode"
+    complaints.append(f"missing {kind} digit for {found[0]}")
+    return encode(found[0])

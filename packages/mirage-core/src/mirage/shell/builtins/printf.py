@@ -1,0 +1,333 @@
+"""printf: arguments as a format says."""
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from mirage.paths import decode, encode
+from mirage.shell.builtins.escapes import unescaped
+from mirage.shell.builtins.words import is_target, misused, options, put
+
+if TYPE_CHECKING:
+    from mirage.shell.builtins.floats import Long
+    from mirage.shell.state import Shell
+    from mirage.streams import Io
+
+_SPEC = re.compile(
+    r"%(?P<flags>[-+ #0']*+)(?P<width>\*|\d++)?+(?P<dot>\.)?+(?(dot)(?P<precision>\*|-?\d++)?+)[hlLjzt]*+"
+    r"(?:\((?P<time>[^)]*)\)(?P<behind>.)|(?P<letter>.))",
+    re.DOTALL | re.ASCII,
+)
+_INTEGER = re.compile(r"\s*([+-]?)(?:0[xX]([0-9a-fA-F]+)|0([0-7]*)|([1-9][0-9]*))", re.ASCII)
+_LETTERS = frozenset("diouxXeEfFgGaAcsbqQn")
+_SIGNED = "di"
+WIDEST = 1024 * 1024
+_MOST = (1 << 63) - 1
+
+
+class Spec(NamedTuple):
+    """One conversion of a format; a width or precision of ``*`` comes from the arguments."""
+
+    letter: str
+    flags: str = ""
+    width: str = ""
+    precision: str | None = None
+    time: str = ""
+
+
+class Plain(NamedTuple):
+    """Bytes of a format that stand for themselves, and what to complain of when they are written."""
+
+    data: bytes
+    complaints: tuple[str, ...] = ()
+
+
+class Wrong(NamedTuple):
+    """Here the format makes no sense: nothing behind it is written."""
+
+    message: str
+
+
+Step = Spec | Plain | Wrong
+
+
+@lru_cache(256)
+def _steps(text: str) -> tuple[Step, ...]:
+    """A format, read once."""
+    steps: list[Step] = []
+    at = 0
+    while at < len(text):
+        begin = text.find("%", at)
+        if begin < 0:
+            begin = len(text)
+        if begin > at:
+            found = unescaped(text[at:begin], argument=False)
+            steps.append(Plain(found.data, found.complaints))
+        if begin == len(text):
+            break
+        if text.startswith("%%", begin):
+            steps.append(Plain(b"%"))
+            at = begin + 2
+            continue
+        spec = _SPEC.match(text, begin)
+        if spec is None:
+            steps.append(Wrong(f"`{text[begin:]}': missing format character"))
+            break
+        at = _add(steps, spec)
+    return tuple(steps)
+
+
+def _add(steps: list[Step], spec: "re.Match[str]") -> int:
+    """One conversion; where the format goes on."""
+    letter, time = spec["letter"], spec["time"]
+    precision = (spec["precision"] or "0") if spec["dot"] else None
+    if time is not None:
+        if spec["behind"] != "T":
+            # Only the bracket is taken for text.
+            complaint = f"warning: `{spec['behind']}': invalid time format specification"
+            steps.append(Plain(b"%(", (complaint,)))
+            return spec.start("time")
+        steps.append(Spec("T", spec["flags"], spec["width"] or "", precision, time))
+    elif letter in _LETTERS:
+        steps.append(Spec(letter, spec["flags"], spec["width"] or "", precision))
+    else:
+        steps.append(Wrong(f"`{letter}': invalid format character"))
+    return spec.end()
+
+
+async def printf(shell: "Shell", io: "Io", argv: list[str]) -> int:
+    """Write the arguments, the format again and again until none is left."""
+    parsed = await options(shell, io, argv, "v:")
+    if parsed is None:
+        return 2
+    name = next((argument for _, argument in reversed(parsed.options)), None)
+    if name is not None and not is_target(name):
+        await shell.say(io, f"printf: `{name}': not a valid identifier")
+        return 2
+    if not parsed.operands:
+        return await misused(shell, io, "printf")
+    printing = Printing(shell, io, parsed.operands[1:])
+    await printing.all(_steps(parsed.operands[0]))
+    data = b"".join(printing.parts)
+    if name is None:
+        await io.out.write(data)
+    elif not await put(shell, io, name, decode(data.partition(b"\0")[0])):
+        return 1
+    return printing.status
+
+
+class Printing:
+    """One call: its arguments, and what has been made of them so far."""
+
+    __slots__ = ("_at", "_io", "_shell", "_size", "_words", "parts", "status", "stopped")
+
+    def __init__(self, shell: "Shell", io: "Io", words: list[str]) -> None:
+        self._shell = shell
+        self._io = io
+        self._words = words
+        self._at = 0
+        self._size = 0
+        self.parts: list[bytes] = []
+        self.status = 0
+        self.stopped = False
+
+    async def all(self, steps: tuple[Step, ...]) -> None:
+        """The format, as often as there are arguments for it."""
+        while True:
+            before = self._at
+            await self._once(steps)
+            if self.stopped or self._at == before or self._at >= len(self._words):
+                return
+            if self._shell.budget.due():
+                await self._shell.budget.breathe()
+
+    async def _once(self, steps: tuple[Step, ...]) -> None:
+        for step in steps:
+            if isinstance(step, Plain):
+                for complaint in step.complaints:
+                    await self._say(complaint)
+                self._add(step.data)
+            elif isinstance(step, Wrong):
+                await self._fail(step.message)
+                self.stopped = True
+            else:
+                await self._convert(step)
+            if self.stopped:
+                return
+
+    def _add(self, data: bytes) -> None:
+        self._size += len(data)
+        self._shell.afford(self._size)
+        self.parts.append(data)
+
+    async def _say(self, message: str) -> None:
+        await self._shell.say(self._io, f"printf: {message}")
+
+    async def _fail(self, message: str) -> None:
+        self.status = 1
+        await self._say(message)
+
+    def _next(self) -> str | None:
+        if self._at >= len(self._words):
+            return None
+        word = self._words[self._at]
+        self._at += 1
+        return word
+
+    async def _convert(self, spec: Spec) -> None:
+        width = await self._amount(spec.width) or 0
+        precision = None if spec.precision is None else await self._amount(spec.precision)
+        flags = spec.flags
+        if width < 0:
+            flags, width = flags + "-", -width
+        if precision is not None and precision < 0:
+            precision = None
+        if max(width, precision or 0) > WIDEST:
+            self._shell.budget.stop("printf width", WIDEST)
+        letter = spec.letter
+        if letter in "diouxX":
+            self._add(_integer(await self._number(letter in _SIGNED), letter, flags, (width, precision)))
+        elif letter in "eEfFgGaA":
+            self._add(_float(await self._float(), letter, flags, (width, precision)))
+        elif letter == "n":
+            await self._count()
+        else:
+            self._add(_padded(await self._text(spec, precision), flags, width))
+
+    async def _amount(self, text: str) -> int | None:
+        if text != "*":
+            return int(text[:10]) if text else None
+        return await self._number(True)
+
+    async def _text(self, spec: Spec, precision: int | None) -> bytes:
+        letter = spec.letter
+        if letter == "T":
+            return encode(await self._time(spec.time))[:precision]
+        word = self._next() or ""
+        if letter == "c":
+            return encode(word)[:1] or b"\0"
+        if letter == "s":
+            return encode(word)[:precision]
+        if letter == "b":
+            found = unescaped(word, argument=True)
+            for complaint in found.complaints:
+                await self._say(complaint)
+            self.stopped = found.stopped
+            return found.data[:precision]
+        from mirage.shell.requote import backslashed
+
+        if letter == "Q":
+            return encode(backslashed(decode(encode(word)[:precision])))
+        return encode(backslashed(word))[:precision]
+
+    async def _number(self, signed: bool) -> int:
+        word = self._next()
+        if not word:
+            return 0
+        if word[0] in "'\"":
+            return _code(word[1:])
+        found = _INTEGER.match(word)
+        if found is None:
+            await self._fail(_invalid(word))
+            return 0
+        digits, base = (found[2], 16) if found[2] else (found[3], 8) if found[4] is None else (found[4], 10)
+        value = 1 << 64 if len(digits) > 64 else int(digits or "0", base)
+        if found.end() < len(word):
+            await self._fail(_invalid(word))
+        return await self._clamped(word, -value if found[1] == "-" else value, signed)
+
+    async def _clamped(self, word: str, value: int, signed: bool) -> int:
+        low, high = (-_MOST - 1, _MOST) if signed else (-2 * _MOST - 1, 2 * _MOST + 1)
+        if low <= value <= high:
+            return value if signed else value & (2 * _MOST + 1)
+        await self._say(f"warning: {word}: Numerical result out of range")
+        return low if value < low and signed else high
+
+    async def _float(self) -> "Long":
+        from mirage.shell.builtins import floats
+
+        word = self._next()
+        if not word:
+            return floats.Long(False)
+        if word[0] in "'\"":
+            return floats.whole(False, _code(word[1:]))
+        text = word.lstrip()
+        value, end, ranged = floats.scan(text)
+        if end < len(text) or not end:
+            await self._fail(_invalid(word))
+        elif ranged:
+            await self._say(f"warning: {word}: Numerical result out of range")
+        return value
+
+    async def _count(self) -> None:
+        name = self._next()
+        if name and is_target(name):
+            await put(self._shell, self._io, name, str(self._size))
+
+    async def _time(self, text: str) -> str:
+        from mirage.commands.ls.long import strftime
+
+        host, session = self._shell.session.host, self._shell.session
+        left = self._at < len(self._words)
+        seconds = await self._number(True) if left else -1
+        now = host.now()
+        if seconds == -1:
+            return strftime(text or "%X", now)
+        if seconds == -2:
+            return strftime(text or "%X", now - int((host.elapsed() - session.began) * 1_000_000_000))
+        return strftime(text or "%X", seconds * 1_000_000_000)
+
+
+def _invalid(word: str) -> str:
+    if word[:1] == "0" and word[1:2].isdigit():
+        return f"{word}: invalid octal number"
+    return f"{word}: invalid {'hex ' if word[:2] in ('0x', '0X') else ''}number"
+
+
+def _code(text: str) -> int:
+    """The number of the first character."""
+    if not text:
+        return 0
+    code = ord(text[0])
+    return code - 0xDC00 if 0xDC80 <= code <= 0xDCFF else code
+
+
+def _integer(value: int, letter: str, flags: str, size: tuple[int, int | None]) -> bytes:
+    width, precision = size
+    digits = format(abs(value), letter if letter in "oxX" else "d")
+    if precision is not None:
+        digits = digits.rjust(precision, "0") if value or precision else ""
+    prefix = ""
+    if letter in _SIGNED:
+        prefix = _sign(value < 0, flags)
+    elif "#" in flags and letter in "xX" and value:
+        prefix = "0" + letter
+    elif "#" in flags and letter == "o" and not digits.startswith("0"):
+        digits = "0" + digits
+    return _filled(prefix, digits, flags if precision is None else flags.replace("0", ""), width)
+
+
+def _float(value: "Long", letter: str, flags: str, size: tuple[int, int | None]) -> bytes:
+    from mirage.shell.builtins import floats
+
+    width, precision = size
+    prefix = _sign(value.negative, flags)
+    digits = floats.formatted(value, letter, precision, "#" in flags)
+    if letter in "aA" and not value.word:
+        prefix, digits = prefix + digits[:2], digits[2:]
+    return _filled(prefix, digits, flags.replace("0", "") if value.word else flags, width)
+
+
+def _sign(negative: bool, flags: str) -> str:
+    return "-" if negative else "+" if "+" in flags else " " if " " in flags else ""
+
+
+def _filled(prefix: str, digits: str, flags: str, width: int) -> bytes:
+    """A number in its width: zeros come behind the sign."""
+    if "0" in flags and "-" not in flags:
+        digits = digits.rjust(width - len(prefix), "0")
+    return _padded((prefix + digits).encode(), flags, width)
+
+
+def _padded(data: bytes, flags: str, width: int) -> bytes:
+    return data.ljust(width) if "-" in flags else data.rjust(width)
