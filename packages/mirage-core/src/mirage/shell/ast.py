@@ -133,7 +133,11 @@ class Redirect(NamedTuple):
 
 
 class Simple(NamedTuple):
-    """Assignments, words and redirections; what assigns behind ``declare`` and its like is an Assignment too."""
+    """Assignments, words and redirections.
+
+    ``name=( ... )`` behind ``declare`` and its like is an Assignment among the words; ``name=value`` a word that is
+    not split.
+    """
 
     assignments: tuple[Assignment, ...]
     words: tuple[Word | Braces | Assignment, ...]

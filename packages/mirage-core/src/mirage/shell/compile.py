@@ -11,6 +11,7 @@ from mirage.shell.depth import afresh
 from mirage.shell.run import Compiling, Run
 from mirage.shell.run.failing import checked
 from mirage.shell.run.simple import compile_simple
+from mirage.shell.tokens import NotSupported
 
 if TYPE_CHECKING:
     from mirage.shell.state import Shell
@@ -39,6 +40,8 @@ def _compiler(node: Node) -> Callable[[Any], Compiling | Run]:
     kind = type(node)
     found = _loaded.get(kind)
     if found is None:
+        if kind.__name__ not in _COMPILERS:
+            raise NotSupported(kind.__name__.lower())
         module, _, function = _COMPILERS[kind.__name__].partition(":")
         found = _loaded[kind] = getattr(import_module(f"mirage.shell.run.{module}"), function)
     return found
@@ -58,7 +61,24 @@ def _begun(node: Node) -> Compiling | Run:
 
 
 def compile_program(program: Node) -> Run:
-    """The closure of a tree. The stack is a list, so depth costs no Python frames."""
+    """The closure of a tree; of one with something that is not spoken yet, a closure that says so."""
+    try:
+        return _compiled(program)
+    except NotSupported as refused:
+        return _refusal(refused.feature)
+
+
+def _refusal(feature: str) -> Run:
+    async def refuse(shell: "Shell", io: "Io") -> int:
+        await shell.tell(io, f"mirage: not supported yet: {feature}")
+        shell.session.status = 2
+        return 2
+
+    return refuse
+
+
+def _compiled(program: Node) -> Run:
+    """The stack is a list, so depth costs no Python frames."""
     stack: list[Compiling] = []
     node: Node | None = program
     closure: Run | None = None

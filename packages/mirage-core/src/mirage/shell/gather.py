@@ -1,20 +1,36 @@
 """Simple commands from their tokens: what assigns, what is a word, what redirects."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import islice
 
-from mirage.shell.ast import Assignment, Braces, Calculation, Node, Redirect, Redirected, Simple, Text, Tilde, Word
+from mirage.shell.ast import (
+    Assignment,
+    Braces,
+    Calculation,
+    Element,
+    Elements,
+    Node,
+    Process,
+    Redirect,
+    Redirected,
+    Simple,
+    Test,
+    Text,
+    Tilde,
+    Word,
+)
 from mirage.shell.expand import braces
 from mirage.shell.quoting import WordParser
-from mirage.shell.tokens import NotSupported, Token
+from mirage.shell.reserved import DECLARING
+from mirage.shell.scan import subscript_end
+from mirage.shell.tokens import Misplaced, NotSupported, Token
 
 WRITTEN_OUT = 256
 """A brace expansion of up to so many words is written out when it is parsed."""
 
-_ASSIGNMENT = re.compile(r"([A-Za-z_]\w*)(\+?)=", re.A)
-_ELEMENT = re.compile(r"[A-Za-z_]\w*\[[^]]*\]\+?=", re.A)
-_DECLARING = frozenset({"export", "readonly", "declare", "typeset", "local"})
+_ASSIGNMENT = re.compile(r"([A-Za-z_]\w*)(?:(\[)|(\+?)=)", re.A)
+_BEHIND = re.compile(r"(\+?)=")
 
 
 class Gathering:
@@ -28,13 +44,23 @@ class Gathering:
         self.line_of = line_of
 
     def command(self, first: int) -> Node:
-        """The simple command whose first token is at ``first``: every token to the next operator."""
+        """The command whose first token is at ``first``: every token to the next operator."""
+        role = self.tokens[first].role
+        if role == "sum":
+            return self._calculation(first)
+        if role == "[[":
+            return self._test(first)
+        line = self.line_of(self.tokens[first].at)
+        if role:
+            # A ``!`` or ``time`` that stands alone.
+            return Simple((), (), (), line)
+        return self._simple(first, line)
+
+    def _simple(self, first: int, line: int) -> Simple:
         at = first
         tokens = self.tokens
-        if tokens[first].role == "sum":
-            return self._calculation(first)
         assignments: list[Assignment] = []
-        words: list[Word | Braces] = []
+        words: list[Word | Braces | Assignment] = []
         redirects: list[Redirect] = []
         while at < len(tokens) and tokens[at].kind != "operator":
             token = tokens[at]
@@ -42,23 +68,47 @@ class Gathering:
                 redirects.append(self.redirect(at))
                 at += 2
                 continue
-            assignment = None if words else self._assignment(token)
-            if assignment is not None:
-                assignments.append(assignment)
-            elif words and words[0].source in _DECLARING and _ASSIGNMENT.match(token.text):
-                words.append(self._declared(token))
+            assignment = None if words and token.items is None else self._assignment(token)
+            if assignment is None:
+                words += self._argument(words, token)
+            elif words:
+                words.append(assignment)
             else:
-                words += self.expanded(token)
+                assignments.append(assignment)
             at += 1
-        line = self.line_of(tokens[first].at)
         return Simple(tuple(assignments), tuple(words), tuple(redirects), line)
+
+    def _argument(self, before: Sequence[Node], token: Token) -> Sequence[Word | Braces]:
+        if before and isinstance(before[0], Word) and before[0].source in DECLARING and _ASSIGNMENT.match(token.text):
+            return (self._declared(token),)
+        return self.expanded(token)
 
     def _calculation(self, first: int) -> Node:
         token = self.tokens[first]
         line = self.line_of(token.at)
-        command = Calculation(self.words.operand(token.text[2:-2], line, quoted=True), line)
+        command = Calculation(self.words.sum(token.text[2:-2], line), line)
+        return self._redirected(command, first)
+
+    def _test(self, first: int) -> Node:
+        # Loaded by the first program that needs it.
+        from mirage.shell import conditions
+
+        token = self.tokens[first]
+        command = Test(conditions.grouped(token.condition, self._word), self.line_of(token.at), token.text)
+        return self._redirected(command, first)
+
+    def _word(self, token: Token) -> Word:
+        return self.words.word(token.text, self.line_of(token.at))
+
+    def _redirected(self, command: Node, first: int) -> Node:
         redirects = self.redirects(first + 1)
         return Redirected(command, redirects) if redirects else command
+
+    def count(self, token: Token) -> tuple[Word, Word, Word]:
+        """The three expressions of ``for (( ))``."""
+        line = self.line_of(token.at)
+        first, condition, following = (self.words.sum(part, line) for part in expressions(token.text[2:-2], token.at))
+        return first, condition, following
 
     def redirects(self, at: int) -> tuple[Redirect, ...]:
         """The redirections that stand one behind the other from ``at``."""
@@ -69,18 +119,42 @@ class Gathering:
         return tuple(found)
 
     def _assignment(self, token: Token) -> Assignment | None:
-        found = _ASSIGNMENT.match(token.text)
+        text = token.text
+        found = _ASSIGNMENT.match(text)
         if not found:
-            if _ELEMENT.match(token.text):
-                raise NotSupported("arrays")
             return None
-        value = self.words.value(token.text[found.end() :], self.line_of(token.at))
-        return Assignment(found[1], value, found[2] == "+")
+        line = self.line_of(token.at)
+        subscript = None
+        at = found.end()
+        append = found[3] == "+"
+        if found[2]:
+            end = subscript_end(text, at - 1)
+            behind = _BEHIND.match(text, end)
+            if not behind:
+                return None
+            subscript = self.words.subscript(text[at : end - 1], line)
+            at = behind.end()
+            append = behind[1] == "+"
+        if token.items is None:
+            return Assignment(found[1], self.words.value(text[at:], line), append, subscript, text)
+        elements = [element for item in token.items for element in self._elements(item)]
+        return Assignment(found[1], Elements(tuple(elements), text[at:]), append, subscript, text)
+
+    def _elements(self, token: Token) -> list[Element]:
+        text = token.text
+        line = self.line_of(token.at)
+        if text[0] == "[":
+            end = subscript_end(text, 0)
+            behind = _BEHIND.match(text, end)
+            if behind:
+                subscript = self.words.subscript(text[1 : end - 1], line)
+                return [Element(subscript, self.words.value(text[behind.end() :], line), behind[1] == "+")]
+        return [Element(None, word, False) for word in self.expanded(token)]
 
     def _declared(self, token: Token) -> Word:
         """An argument of ``export`` and its like that assigns: neither split nor a pattern."""
         word = self.words.value(token.text, self.line_of(token.at))
-        parts = tuple(part if isinstance(part, Tilde) else part._replace(quoted=True) for part in word.parts)
+        parts = tuple(part if isinstance(part, Tilde | Process) else part._replace(quoted=True) for part in word.parts)
         return Word(parts, token.text)
 
     def expanded(self, token: Token) -> list[Word | Braces]:
@@ -99,12 +173,32 @@ class Gathering:
         token, target = self.tokens[at : at + 2]
         operator = token.text
         line = self.line_of(token.at)
-        if len(token.fd) > 4:
-            raise NotSupported(f"descriptor {token.fd}")
-        fd = int(token.fd) if token.fd else 0 if operator[0] == "<" else 1
+        fd = self._descriptor(token)
         if token.body is None:
             return Redirect(fd, operator, self.words.word(target.text, line), line)
         body = token.body
         if body.literal:
             return Redirect(fd, "<<", Word((Text(body.text, True),), body.text), line)
         return Redirect(fd, "<<", self.words.document(body.text, line), line)
+
+    def _descriptor(self, token: Token) -> int | str:
+        named = token.fd
+        if not named:
+            return 0 if token.text[0] == "<" else 1
+        if not named.isdecimal():
+            return named
+        if len(named) > 4:
+            raise NotSupported(f"descriptor {named}")
+        return int(named)
+
+
+def expressions(text: str, at: int) -> list[str]:
+    """What the semicolons of ``for (( ))`` divide.
+
+    :raises SyntaxFault: there are not two of them.
+    """
+    parts = [part.lstrip() for part in text.split(";")]
+    if len(parts) == 3:
+        return parts
+    blamed = "syntax error: arithmetic expression required" if len(parts) < 3 else "syntax error: `;' unexpected"
+    raise Misplaced(f"{blamed}\nsyntax error: `(({text}))'", at)

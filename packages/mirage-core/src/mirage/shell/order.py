@@ -1,44 +1,39 @@
 """Which token may follow which: finds reserved words, names the token bash would stop at, writes the skeleton."""
 
+import re
 from collections.abc import Callable
 from typing import TypeAlias
 
-from mirage.shell.tokens import NESTING, NotSupported, SyntaxFault, Token, Unfinished, unexpected
+from mirage.shell.reserved import (
+    AFTER,
+    ARM_ENDS,
+    CASE_IN,
+    CASE_SUBJECT,
+    CLOSERS,
+    COMPOUND,
+    COUNT_DO,
+    FOR_DO,
+    FOR_IN,
+    FOR_NAME,
+    FOR_WORDS,
+    FUNCTION_BODY,
+    FUNCTION_CLOSE,
+    FUNCTION_NAME,
+    FUNCTION_OPEN,
+    FUNCTION_PAREN,
+    JOINS,
+    OPENERS,
+    PATTERN,
+    PATTERN_NEXT,
+    PATTERN_WORD,
+    REPLACED,
+    START,
+    TAKES_ARRAYS,
+    WORDS,
+)
+from mirage.shell.tokens import NESTING, SyntaxFault, Token, Unfinished, unexpected
 
-OPENERS = frozenset({"if", "while", "until", "{"})
-REFUSED = frozenset({"select", "coproc", "time", "[["})
-CLOSERS = {
-    "then": ("if",),
-    "elif": ("then",),
-    "else": ("then",),
-    "fi": ("then", "else"),
-    "do": ("while", "until", "for"),
-    "done": ("do",),
-    "}": ("{",),
-    "esac": ("case",),
-}
-REPLACED = {"then": "then", "elif": "if", "else": "else", "do": "do"}
-RESERVED = OPENERS | REFUSED | CLOSERS.keys() | {"!", "for", "case", "function", "in"}
-ENDS = frozenset({";", "&", "\n"})
-JOINS = frozenset({"|", "|&", "&&", "||"})
-ARM_ENDS = frozenset({";;", ";&", ";;&"})
-
-# States: what the next token may be.
-START = "a command"
-WORDS = "more of a simple command"
-AFTER = "something behind a compound command"
-FOR_NAME = "the variable of for"
-FOR_IN = "in or do"
-FOR_WORDS = "the words of for"
-CASE_SUBJECT = "the subject of case"
-CASE_IN = "in"
-PATTERN = "a pattern or esac"
-PATTERN_WORD = "a pattern"
-PATTERN_NEXT = "| or )"
-FUNCTION_NAME = "the name of a function"
-FUNCTION_OPEN = "() or the body of a function"
-FUNCTION_CLOSE = "the ) of a function"
-FUNCTION_BODY = "the body of a function"
+_ASSIGNS = re.compile(r"[A-Za-z_]\w*(?:\[.*\])?\+?=", re.A | re.S)
 
 Handler: TypeAlias = Callable[["Order", Token], None]
 
@@ -46,7 +41,19 @@ Handler: TypeAlias = Callable[["Order", Token], None]
 class Order:
     """The tokens of one program, taken one after the other; ``nested`` ends at a ) of no one else's."""
 
-    __slots__ = ("nested", "open", "piped", "plain", "redirect", "required", "state")
+    __slots__ = (
+        "assigns",
+        "coprocess",
+        "declares",
+        "nested",
+        "open",
+        "piped",
+        "plain",
+        "prefix",
+        "redirect",
+        "required",
+        "state",
+    )
 
     def __init__(self, nested: bool) -> None:
         self.nested = nested
@@ -56,6 +63,14 @@ class Order:
         """A command must come: its end or a closing word may not."""
         self.piped = False
         """The last operator was a pipe: no ``!`` may follow."""
+        self.assigns = True
+        """The next word may be an assignment: the command has no name yet."""
+        self.declares = False
+        """An array may stand among the command's words."""
+        self.prefix: Token | None = None
+        """The ``!`` or ``time`` just before: it may stand alone."""
+        self.coprocess: Token | None = None
+        """The word behind ``coproc``: a name, where a compound command follows."""
         self.plain: Token | None = None
         """The only word of a simple command so far: a ( behind it makes it a function."""
         self.redirect: Token | None = None
@@ -71,11 +86,14 @@ class Order:
 
     def redirection(self, token: Token) -> None:
         """The next token is a redirection operator; its target follows."""
+        if self.state == FUNCTION_PAREN:
+            self._open_body()
         if self.redirect is not None or self.state not in (START, WORDS, AFTER):
             raise unexpected(token.text, token.at)
         if self.state == START:
             token.cell = "x"
             self.state = WORDS
+            self.prefix = None
         self.plain = None
         self.redirect = token
 
@@ -84,6 +102,8 @@ class Order:
         text = token.text
         if self.redirect is not None:
             raise unexpected("newline" if text == "\n" else text, token.at)
+        if self.state == FUNCTION_PAREN and text != ")":
+            self._open_body()
         if text == "(":
             self._open_paren(token)
         elif text == ")":
@@ -102,6 +122,7 @@ class Order:
         """The source is at its end."""
         if self.redirect is not None:
             raise unexpected("newline", self.redirect.at)
+        self._alone()
         if self.open or self.state not in (START, WORDS, AFTER) or self.required:
             raise Unfinished("syntax error: unexpected end of file", at, at_end=True)
 
@@ -117,6 +138,10 @@ class Order:
         self.state = START
         self.required = required
         self.piped = False
+        self.assigns = True
+        self.declares = False
+        self.prefix = None
+        self.coprocess = None
 
     def end(self) -> None:
         """The innermost compound command is complete."""
@@ -124,30 +149,59 @@ class Order:
         self.state = AFTER
         self.required = False
 
+    def named(self, token: Token) -> None:
+        """A word of a simple command that has no name yet."""
+        if _ASSIGNS.match(token.text):
+            return
+        self.assigns = False
+        self.declares = token.text in TAKES_ARRAYS
+
+    def _alone(self) -> None:
+        """The command ends: ``!`` and ``time`` need none behind them."""
+        if self.prefix is not None and self.state == START:
+            self.prefix.cell = "x"
+            self.state = WORDS
+            self.required = False
+
     def _open_paren(self, token: Token) -> None:
-        if self.state == START:
+        if self.state == WORDS and self.coprocess is not None:
+            self.name_coprocess()
+        if self.state in (START, FUNCTION_BODY):
             token.cell = "("
             self.push("(", token.at)
         elif self.state == WORDS and self.plain is not None:
-            self.plain.role = "name"
-            self.state = FUNCTION_CLOSE
-        elif self.state == FUNCTION_OPEN and self.plain is not None:
-            self.plain.cell = "x"
-            self.state = FUNCTION_CLOSE
-        elif self.state == FUNCTION_BODY:
-            token.cell = "("
-            self.push("(", token.at)
+            self.plain.role = "defines"
+            self.plain.cell = ""
+            self._function(token, FUNCTION_CLOSE)
+        elif self.state == FUNCTION_OPEN:
+            self.plain = token
+            self._function(token, FUNCTION_PAREN)
         elif self.state == PATTERN:
             self.state = PATTERN_WORD
-        elif self.state == FOR_NAME:
-            raise NotSupported("for (( ))")
         else:
             raise unexpected("(", token.at)
 
+    def _function(self, token: Token, state: str) -> None:
+        token.role = "function"
+        self.state = state
+
+    def _open_body(self) -> None:
+        """What looked like the parentheses of a function is a subshell, its body."""
+        assert self.plain is not None
+        self.plain.role = ""
+        self.plain.cell = "("
+        self.push("(", self.plain.at)
+
+    def name_coprocess(self) -> None:
+        """The word behind ``coproc`` is its name."""
+        assert self.coprocess is not None
+        self.coprocess.role = "coprocess"
+        self.coprocess.cell = ""
+        self.begin()
+
     def _close_paren(self, token: Token) -> bool:
-        if self.state == FUNCTION_CLOSE:
-            token.cell = "()"
-            self.state = FUNCTION_BODY
+        if self.state in (FUNCTION_CLOSE, FUNCTION_PAREN):
+            self._function(token, FUNCTION_BODY)
             return False
         if self.state == PATTERN_NEXT:
             token.cell = ")"
@@ -182,72 +236,109 @@ class Order:
         self.state = PATTERN
 
     def _newline(self, token: Token) -> None:
+        self._alone()
         if self.state in (WORDS, AFTER):
             token.cell = ";"
             self.begin(required=False)
-        elif self.state == FOR_WORDS:
-            self._for_body(token)
-        elif self.state not in (START, FOR_IN, CASE_IN, PATTERN, FUNCTION_BODY, FUNCTION_OPEN):
+        elif self.state in (FOR_WORDS, COUNT_DO):
+            self.state = FOR_DO
+        elif self.state in (FUNCTION_BODY, FUNCTION_OPEN):
+            self._function(token, FUNCTION_BODY)
+        elif self.state not in (START, FOR_IN, FOR_DO, CASE_IN, PATTERN):
             raise unexpected("newline", token.at)
 
     def _separator(self, token: Token) -> None:
-        if token.text == ";" and self.state in (FOR_IN, FOR_WORDS):
-            self._for_body(token)
-            return
+        if token.text == ";":
+            if self.state in (FOR_IN, FOR_WORDS, COUNT_DO):
+                self.state = FOR_DO
+                return
+            self._alone()
         if self.state not in (WORDS, AFTER):
             raise unexpected(token.text, token.at)
         token.cell = token.text
         self.begin(required=False)
 
-    def _for_body(self, token: Token) -> None:
-        self.state = FOR_IN
-
 
 def _start(order: Order, token: Token) -> None:
+    text = token.text
+    if _begins_with(token, order):
+        return
+    prefix, order.prefix = order.prefix, None
+    if text in ("!", "time"):
+        _prefix(order, token)
+    elif prefix is not None and prefix.role != "!" and text in ("-p", "--") and prefix.text not in (text, "--"):
+        token.role = "time"
+        order.prefix = token
+    elif text in CLOSERS:
+        _close(order, token)
+    elif text == "function":
+        token.role = "function"
+        order.state = FUNCTION_NAME
+    elif text == "coproc":
+        token.role = "coproc"
+        order.begin()
+        order.coprocess = token
+    else:
+        _simple(order, token)
+
+
+def _prefix(order: Order, token: Token) -> None:
+    if token.text == "!" and (order.piped or order.coprocess is not None):
+        raise unexpected("!", token.at)
+    if order.coprocess is not None:
+        _simple(order, token)
+        return
+    token.role = token.text
+    order.prefix = token
+    order.required = True
+
+
+def _simple(order: Order, token: Token) -> None:
+    behind = order.coprocess
+    token.cell = "x"
+    order.state = WORDS
+    order.required = False
+    order.plain = None
+    order.coprocess = token if behind is not None else None
+    order.named(token)
+    if not order.assigns and behind is None:
+        order.plain = token
+
+
+def _begins_with(token: Token, order: Order) -> bool:
+    """Begin a compound command, if the word does."""
     text = token.text
     if text.startswith("(("):
         token.cell = "x"
         token.role = "sum"
         order.state = AFTER
         order.required = False
-        return
-    if text not in RESERVED or text == "in":
-        token.cell = "x"
-        order.plain = token
-        order.state = WORDS
-        order.required = False
-        return
+        return True
+    if text not in COMPOUND:
+        return False
     token.role = text
-    if text in CLOSERS:
-        _close(order, token)
-    elif text == "!" and order.piped:
-        raise unexpected("!", token.at)
-    elif text == "!":
-        order.required = True
+    if text == "[[":
+        token.cell = "x"
+        order.state = AFTER
+        order.required = False
     elif text in OPENERS:
         token.cell = "while" if text == "until" else text
         order.push(text, token.at)
-    elif text == "for":
-        token.cell = "for"
-        order.push("for", token.at)
-        order.state = FOR_NAME
-    elif text == "case":
-        token.cell = "case"
-        order.push("case", token.at)
-        order.state = CASE_SUBJECT
-    elif text == "function":
-        order.state = FUNCTION_NAME
     else:
-        raise NotSupported(text)
+        token.cell = "case" if text == "case" else "for"
+        order.push("case" if text == "case" else "for", token.at)
+        order.state = CASE_SUBJECT if text == "case" else FOR_NAME
+    return True
 
 
 def _close(order: Order, token: Token) -> None:
     text = token.text
     if order.required or not order.open or order.open[-1] not in CLOSERS[text]:
         raise unexpected(text, token.at)
-    # The grammar wants a terminator before every closing word; bash does not behind a compound command.
-    token.cell = f";{text}" if order.state == AFTER else text
     token.role = text
+    closed = "done" if order.open[-1] == "do{" else text
+    # The grammar wants a terminator before every closing word; bash does not behind a compound command.
+    token.cell = f";{closed}" if order.state == AFTER else closed
     if text in REPLACED:
         order.open[-1] = REPLACED[text]
         order.begin()
@@ -256,7 +347,13 @@ def _close(order: Order, token: Token) -> None:
 
 
 def _words(order: Order, token: Token) -> None:
-    order.plain = None
+    if order.coprocess is not None and token.text in COMPOUND:
+        order.name_coprocess()
+        _begins_with(token, order)
+        return
+    order.plain = order.coprocess = None
+    if order.assigns:
+        order.named(token)
 
 
 def _after(order: Order, token: Token) -> None:
@@ -266,22 +363,32 @@ def _after(order: Order, token: Token) -> None:
 
 
 def _for_name(order: Order, token: Token) -> None:
-    token.role = "name"
     token.cell = "x"
+    if token.text.startswith("(("):
+        token.role = "sum"
+        order.state = COUNT_DO
+        return
+    token.role = "name"
     order.state = FOR_IN
 
 
 def _for_in(order: Order, token: Token) -> None:
-    if token.text == "in" and order.open[-1] == "for":
+    if token.text == "in":
         token.role = "in"
         order.state = FOR_WORDS
     elif token.text == "do":
-        token.cell = ";do"
-        token.role = "do"
-        order.open[-1] = "do"
-        order.begin()
+        _for_do(order, token)
     else:
         raise unexpected(token.text, token.at)
+
+
+def _for_do(order: Order, token: Token) -> None:
+    if token.text not in ("do", "{"):
+        raise unexpected(token.text, token.at)
+    token.cell = ";do"
+    token.role = "do"
+    order.open[-1] = "do" if token.text == "do" else "do{"
+    order.begin()
 
 
 def _for_words(order: Order, token: Token) -> None:
@@ -316,16 +423,18 @@ def _pattern_word(order: Order, token: Token) -> None:
 
 
 def _function_name(order: Order, token: Token) -> None:
-    token.role = "name"
-    token.cell = "x()"
-    order.plain = token
+    token.role = "defines"
     order.state = FUNCTION_OPEN
 
 
-def _function_body(order: Order, token: Token) -> None:
-    if token.text not in ("{", "if", "while", "until", "for", "case"):
-        raise unexpected(token.text, token.at)
+def _function_paren(order: Order, token: Token) -> None:
+    order._open_body()
     _start(order, token)
+
+
+def _function_body(order: Order, token: Token) -> None:
+    if not _begins_with(token, order):
+        raise unexpected(token.text, token.at)
 
 
 def _refuse(order: Order, token: Token) -> None:
@@ -338,6 +447,8 @@ _WORDS: dict[str, Handler] = {
     AFTER: _after,
     FOR_NAME: _for_name,
     FOR_IN: _for_in,
+    FOR_DO: _for_do,
+    COUNT_DO: _for_do,
     FOR_WORDS: _for_words,
     CASE_SUBJECT: _case_subject,
     CASE_IN: _case_in,
@@ -346,6 +457,7 @@ _WORDS: dict[str, Handler] = {
     PATTERN_NEXT: _refuse,
     FUNCTION_NAME: _function_name,
     FUNCTION_OPEN: _function_body,
+    FUNCTION_PAREN: _function_paren,
     FUNCTION_CLOSE: _refuse,
     FUNCTION_BODY: _function_body,
 }

@@ -10,8 +10,11 @@ from mirage.budget import Budget
 from mirage.shell.ast import (
     AndOr,
     Arm,
+    Background,
     Braces,
     Case,
+    Coprocess,
+    Count,
     For,
     Function,
     If,
@@ -20,9 +23,11 @@ from mirage.shell.ast import (
     Pipeline,
     Redirect,
     Redirected,
+    Select,
     Simple,
     Subshell,
     Text,
+    Timed,
     While,
     Word,
 )
@@ -30,7 +35,7 @@ from mirage.shell.gather import Gathering
 from mirage.shell.outcome import Complete, Error, Incomplete, Outcome, Warned
 from mirage.shell.quoting import WordParser
 from mirage.shell.scan import tokens_of
-from mirage.shell.tokens import NotSupported, SyntaxFault, Token, Unfinished
+from mirage.shell.tokens import Misplaced, NotSupported, SyntaxFault, Token, Unfinished
 from mirage.turn import SLICE
 
 if TYPE_CHECKING:
@@ -79,18 +84,18 @@ async def parse_in_turn(text: str, budget: Budget) -> Outcome:
             await budget.breathe()
 
 
-def parsing(text: str) -> Steps:
+def parsing(text: str, extglob: bool = False) -> Steps:
     """Parse ``text``, with a pause for the caller now and then."""
     if len(text) > LONGEST:
         return Error(f"mirage: limit: source {LONGEST}", 0)
     words = WordParser()
     warnings: list[Warned] = []
-    program = yield from _program(text, 0, words, warnings)
+    program = yield from _program(text, (0, extglob), words, warnings)
     if not isinstance(program, List):
         return program
     # Programs inside substitutions come after the one around them, in a queue: nesting costs no stack.
     for substitution in words.found:
-        inner = yield from _program(substitution.source, substitution.line - 1, words, warnings)
+        inner = yield from _program(substitution.source, (substitution.line - 1, extglob), words, warnings)
         if not isinstance(inner, List):
             return inner
         substitution.body.append(inner)
@@ -98,8 +103,9 @@ def parsing(text: str) -> Steps:
 
 
 def _program(
-    text: str, line: int, words: WordParser, warnings: list[Warned]
+    text: str, how: tuple[int, bool], words: WordParser, warnings: list[Warned]
 ) -> Generator[None, None, List | Incomplete | Error]:
+    line, extglob = how
     starts = [at for at, mark in enumerate(text) if mark == "\n"] if "\n" in text else []
 
     def line_of(at: int) -> int:
@@ -107,7 +113,7 @@ def _program(
 
     try:
         tokens: list[Token] = []
-        for found in tokens_of(text):
+        for found in tokens_of(text, extglob):
             if found is None:
                 yield
             else:
@@ -115,14 +121,16 @@ def _program(
         if not tokens:
             return List(())
         warnings += _warnings(tokens, line, line_of(len(text)))
-        lowering = Lowering(tokens, words, line_of)
-        if tokens[0].cell and not any(token.cell for token in tokens[1:]):
+        lowering = Lowering(text, tokens, words, line_of)
+        if tokens[0].cell and not tokens[0].role and not any(token.cell for token in tokens[1:]):
             # One simple command has no shape to ask for.
             return List((lowering.simple.command(0),))
         root = yield from _tree(tokens)
         if root.has_error:
             raise NotSupported("this syntax")
         return (yield from lowering.program(root))
+    except Misplaced as fault:
+        return Error(fault.message, line_of(fault.at))
     except SyntaxFault as fault:
         at = line_of(fault.at)
         lines = text.split("\n")
@@ -138,7 +146,7 @@ def _warnings(tokens: list[Token], line: int, last: int) -> Iterator[Warned]:
     for token in tokens:
         if token.body is not None and token.body.unended:
             began = line + token.body.line
-            ended = "delimited by end-of-file (wanted `" + token.body.unended + "')"
+            ended = "delimited by end-of-file (wanted `" + token.body.delimiter + "')"
             yield Warned(f"warning: here-document at line {began} {ended}", last)
 
 
@@ -180,9 +188,10 @@ Lowered: TypeAlias = "Generator[tree_sitter.Node, Node, Node]"
 class Lowering:
     """The shape, token by token, to the tree. Methods that meet children yield them and are sent their trees."""
 
-    __slots__ = ("line_of", "simple", "tokens", "words")
+    __slots__ = ("line_of", "simple", "text", "tokens", "words")
 
-    def __init__(self, tokens: list[Token], words: WordParser, line_of: Callable[[int], int]) -> None:
+    def __init__(self, text: str, tokens: list[Token], words: WordParser, line_of: Callable[[int], int]) -> None:
+        self.text = text
         self.tokens = tokens
         self.words = words
         self.line_of = line_of
@@ -190,47 +199,89 @@ class Lowering:
 
     def program(self, root: "tree_sitter.Node") -> Generator[None, None, List]:
         """The whole tree, with a pause now and then. The stack is a list, so depth costs no Python frames."""
-        stack: list[Lowered] = [self._block(root.children)]
+        stack: list[tuple[Lowered, tree_sitter.Node | None]] = [(self._block(root.children), None)]
         result: Node | None = None
         count = 0
         while stack:
+            steps, node = stack[-1]
             try:
-                child = stack[-1].send(result)  # type: ignore[arg-type]  # None starts a generator
+                child = steps.send(result)  # type: ignore[arg-type]  # None starts a generator
             except StopIteration as done:
                 stack.pop()
-                result = done.value
+                result = done.value if node is None else self._introduced(node, done.value)
                 continue
-            result = self.simple.command(child.start_byte // CELL) if child.type == "command" else None
-            if result is None:
-                stack.append(_LOWER[child.type](self, child))
+            if child.type == "command":
+                result = self._introduced(child, self.simple.command(child.start_byte // CELL))
+            else:
+                stack.append((_LOWER[child.type](self, child), None if child.type in _JOINING else child))
+                result = None
             count += 1
             if count % 256 == 0:
                 yield
         assert isinstance(result, List)
         return result
 
+    def _introduced(self, node: "tree_sitter.Node", command: Node) -> Node:
+        """``command`` as what stands before it has it: the body of a function, a coprocess."""
+        first = node.start_byte // CELL
+        at = first - 1
+        role = self.tokens[at].role if at >= 0 else ""
+        if role in ("coproc", "coprocess"):
+            name = self.tokens[at].text if role == "coprocess" else "COPROC"
+            return Coprocess(name, command, self._text(first, (node.end_byte - 1) // CELL))
+        if role not in ("function", "defines"):
+            return command
+        token = self.tokens[self._definition(first)]
+        return Function(token.text, command, self.line_of(token.at))
+
+    def _definition(self, first: int) -> int:
+        """Where the name stands of the function whose body begins at ``first``."""
+        at = first - 1
+        while self.tokens[at].role != "defines":
+            at -= 1
+        return at
+
+    def _head(self, first: int) -> int:
+        """Where the command begins whose first cell is ``first``."""
+        role = self.tokens[first - 1].role if first else ""
+        if role in ("function", "defines"):
+            first = self._definition(first)
+            return first - (first > 0 and self.tokens[first - 1].role == "function")
+        return first - (role == "coproc") - 2 * (role == "coprocess")
+
+    def _text(self, first: int, last: int) -> str:
+        return self.text[self.tokens[first].at : self.tokens[last].end]
+
     def _block(self, children: "Sequence[tree_sitter.Node]") -> Lowered:
         items: list[Node] = []
+        begun = 0
         for child in children:
             kind = child.type
+            first = child.start_byte // CELL
             if kind == "&":
-                raise NotSupported("&")
-            if kind not in _SEPARATORS:
-                items.append(self._negated(child, (yield child)))
+                items[-1] = Background(items[-1], self._text(begun, first - 1))
+            elif kind not in _SEPARATORS:
+                begun, command = self._marked(child, (yield child))
+                items.append(command)
         return List(tuple(items))
 
-    def _negated(self, node: "tree_sitter.Node", command: Node) -> Node:
-        at = node.start_byte // CELL - 1
-        marks = 0
-        if node.type == "list":
-            return command
-        while at >= 0 and self.tokens[at].role == "!":
-            marks += 1
+    def _marked(self, node: "tree_sitter.Node", command: Node) -> tuple[int, Node]:
+        """The pipeline with the ``!`` and ``time`` before it, and where they begin."""
+        at = node.start_byte // CELL
+        alone = self.tokens[at].role in ("!", "time")
+        at = at + 1 if alone else self._head(at)
+        marks: list[str] = []
+        while at and self.tokens[at - 1].role in ("!", "time"):
             at -= 1
-        if not marks:
-            return command
-        stages = command.stages if isinstance(command, Pipeline) else (command,)
-        return Pipeline(stages, marks % 2 == 1)
+            marks.append(self.tokens[at].text)
+        if not marks or node.type == "list":
+            return at, command
+        if "!" in marks:
+            stages = command.stages if isinstance(command, Pipeline) else (command,)
+            command = Pipeline(stages, marks.count("!") % 2 == 1)
+        if "time" in marks:
+            command = Timed(None if alone and len(marks) == 1 else command, "-p" in marks)
+        return at, command
 
     def _list(self, node: "tree_sitter.Node") -> Lowered:
         # a && b || c is ((a && b) || c): down the left side, then back up.
@@ -243,10 +294,10 @@ class Lowering:
             assert right is not None
             rest.append((operator.type, right))
             node = left
-        first = self._negated(node, (yield node))
+        first = self._marked(node, (yield node))[1]
         others: list[tuple[str, Node]] = []
         for operator_text, child in reversed(rest):
-            others.append((operator_text, self._negated(child, (yield child))))
+            others.append((operator_text, self._marked(child, (yield child))[1]))
         return AndOr(first, tuple(others))
 
     def _pipeline(self, node: "tree_sitter.Node") -> Lowered:
@@ -307,9 +358,9 @@ class Lowering:
         return self._redirected(node, loop)
 
     def _for(self, node: "tree_sitter.Node") -> Lowered:
-        at = node.start_byte // CELL + 1
-        name = self.tokens[at]
-        line = self.line_of(name.at)
+        at = node.start_byte // CELL
+        keyword, name = self.tokens[at : at + 2]
+        line = self.line_of(keyword.at)
         words: list[Word | Braces] | None = None
         while self.tokens[at].role != "do":
             at += 1
@@ -319,8 +370,10 @@ class Lowering:
             elif token.role == "item" and words is not None:
                 words += self.simple.expanded(token)
         body = yield from self._list_of(node.children[-1].children[1:-1])
-        loop = For(name.text, None if words is None else tuple(words), body, line)
-        return self._redirected(node, loop)
+        if name.role == "sum":
+            return self._redirected(node, Count(self.simple.count(name), body, line))
+        kind = Select if keyword.text == "select" else For
+        return self._redirected(node, kind(name.text, None if words is None else tuple(words), body, line))
 
     def _case(self, node: "tree_sitter.Node") -> Lowered:
         at = node.start_byte // CELL + 1
@@ -344,11 +397,8 @@ class Lowering:
         end = self.tokens[(item.end_byte - 1) // CELL].text
         return Arm(tuple(patterns), body, end if end in (";;", ";&", ";;&") else ";;")
 
-    def _function(self, node: "tree_sitter.Node") -> Lowered:
-        name = self.tokens[node.start_byte // CELL].text
-        return Function(name, (yield node.children[-1]))
 
-
+_JOINING = frozenset({"list", "pipeline"})
 _LOWER: "dict[str, Callable[[Lowering, tree_sitter.Node], Lowered]]" = {
     "list": Lowering._list,
     "pipeline": Lowering._pipeline,
@@ -358,5 +408,4 @@ _LOWER: "dict[str, Callable[[Lowering, tree_sitter.Node], Lowered]]" = {
     "while_statement": Lowering._while,
     "for_statement": Lowering._for,
     "case_statement": Lowering._case,
-    "function_definition": Lowering._function,
 }

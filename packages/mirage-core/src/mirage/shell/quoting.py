@@ -3,17 +3,16 @@
 import re
 
 from mirage import paths
-from mirage.shell.ast import Parameter, Part, Substitution, Sum, Text, Tilde, Word
+from mirage.shell.ast import Parameter, Part, Process, Substitution, Sum, Text, Tilde, Word
+from mirage.shell.braced import braced
 from mirage.shell.scan import end_of
-from mirage.shell.tokens import NotSupported, SyntaxFault
+from mirage.shell.tokens import SyntaxFault
 
-_PLAIN = re.compile(r"[^\\'\"$`]+")
+_PLAIN = re.compile(r"(?:[^\\'\"$`<>]|[<>](?!\())+")
 _QUOTED = re.compile(r'[^\\"$`]+')
 _DOCUMENT = re.compile(r"[^\\$`]+")
 _NAME = re.compile(r"[A-Za-z_]\w*", re.A)
 _SPECIAL = re.compile(r"[0-9@*#?$!-]")
-_BRACED = re.compile(r"(?P<length>#(?=[^}]))?(?P<name>[A-Za-z_]\w*|[0-9]+|[@*#?$!-])", re.A)
-_OPERATOR = re.compile(r":?[-=?+]|##?|%%?")
 _TILDE = re.compile(r"~([\w.-]*|\+)(?=/|$)", re.A)
 _ASSIGNED_TILDE = re.compile(r"~([\w.-]*|\+)(?=[/:]|$)", re.A)
 _ASSIGNED = re.compile(r"[A-Za-z_]\w*\+?=(?=~)", re.A)
@@ -35,7 +34,7 @@ class WordParser:
     __slots__ = ("_depth", "found")
 
     def __init__(self) -> None:
-        self.found: list[Substitution] = []
+        self.found: list[Substitution | Process] = []
         self._depth = 0
 
     def word(self, text: str, line: int) -> Word:
@@ -72,11 +71,17 @@ class WordParser:
         self._depth += 1
         if self._depth > DEEPEST:
             raise SyntaxFault(f"words nested deeper than {DEEPEST}", 0)
-        word = (
-            Word(tuple(self._parts(text, line, quoted=True, plain=_QUOTED)), text) if quoted else self.word(text, line)
-        )
+        word = self.sum(text, line) if quoted else self.word(text, line)
         self._depth -= 1
         return word
+
+    def sum(self, text: str, line: int) -> Word:
+        """An expression of arithmetic, and all else that is expanded as if it were quoted."""
+        return Word(tuple(self._parts(text, line, quoted=True, plain=_QUOTED)), text)
+
+    def subscript(self, text: str, line: int) -> Word:
+        """What stands between the brackets of an array's element."""
+        return Word(self._unquoted(text, line), text)
 
     def _tilde(self, text: str, line: int) -> Word:
         found = _TILDE.match(text)
@@ -107,6 +112,10 @@ class WordParser:
             elif mark == '"':
                 end = end_of(text, at, False)
                 self._double(text[at + 1 : end - 1], line, parts)
+                at = end
+            elif mark in "<>":
+                end = end_of(text, at, False)
+                self._found(Process(mark, text[at + 2 : end - 1], line, []), parts)
                 at = end
             else:
                 at = self._expansion(text, at, line, parts, quoted)
@@ -142,7 +151,7 @@ class WordParser:
             parts.append(Parameter(name.group(), quoted))
             return name.end()
         follower = text[at + 1 : at + 2]
-        if follower == "(" or follower == "{":
+        if follower and follower in "({[":
             end = end_of(text, at, quoted)
             self._bracketed(text[at:end], line, parts, quoted)
             return end
@@ -157,39 +166,20 @@ class WordParser:
 
     def _bracketed(self, text: str, line: int, parts: list[Part], quoted: bool) -> None:
         if text.startswith("${"):
-            parts.append(self._parameter(text, line, quoted))
+            parts.append(braced(self, text, line, quoted))
+        elif text.startswith("$["):
+            parts.append(Sum(self.sum(text[2:-1], line), quoted))
         elif text.startswith("$((") and text.endswith("))") and _is_sum(text):
-            inner = Word(tuple(self._parts(text[3:-2], line, quoted=True, plain=_QUOTED)), text[3:-2])
-            parts.append(Sum(inner, quoted))
+            parts.append(Sum(self.sum(text[3:-2], line), quoted))
         else:
             self._substitution(text[2:-1], line, parts, quoted)
 
     def _substitution(self, source: str, line: int, parts: list[Part], quoted: bool) -> None:
-        part = Substitution(source, quoted, line, [])
+        self._found(Substitution(source, quoted, line, []), parts)
+
+    def _found(self, part: Substitution | Process, parts: list[Part]) -> None:
         self.found.append(part)
         parts.append(part)
-
-    def _parameter(self, text: str, line: int, quoted: bool) -> Parameter:
-        inside = text[2:-1]
-        head = _BRACED.match(inside)
-        if not head:
-            if inside.startswith("!"):
-                raise NotSupported(text)
-            return Parameter(inside, quoted, "bad", source=text)
-        name = head["name"]
-        rest = inside[head.end() :]
-        if head["length"]:
-            return Parameter(name, quoted, "bad" if rest else "length", source=text)
-        if not rest:
-            return Parameter(name, quoted, source=text)
-        operator = _OPERATOR.match(rest)
-        if not operator:
-            if rest[0] in "[/^,@:!" or name == "!":
-                raise NotSupported(text)
-            return Parameter(name, quoted, "bad", source=text)
-        trims = operator.group()[0] in "#%"
-        argument = self.operand(rest[operator.end() :], line, quoted and not trims)
-        return Parameter(name, quoted, operator.group(), argument, text)
 
 
 def _is_sum(text: str) -> bool:

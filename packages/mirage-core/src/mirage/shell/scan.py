@@ -1,224 +1,41 @@
-"""Characters to tokens: one pass with a stack of its own, so that no nesting of the source reaches Python's."""
+"""Characters to tokens: words, and what stands between them, in programs, arrays and conditions."""
 
 import re
 from collections.abc import Iterator
-from typing import Protocol
+from typing import Final
 
-from mirage.shell.order import START, Order
-from mirage.shell.tokens import NESTING, Document, NotSupported, SyntaxFault, Token, Unfinished
+from mirage.shell import documents
+from mirage.shell.enclosed import Pair, Scan, Sum, unclosed
+from mirage.shell.order import Order
+from mirage.shell.reserved import CALCULATED
+from mirage.shell.tokens import Document, Token, Unfinished, unexpected
 
 _PLAIN = re.compile(r"[^ \t\n\\'\"$`<>()|&;]+")
 _BLANKS = re.compile(r"(?:[ \t]|\\\n)+")
-_OPERATOR = re.compile(r"&&|\|\||;;&|;;|;&|\|&|[|&;()\n]")
-_REDIRECT = re.compile(r"&>>|&>|<<<|<<-|<<|<>|<&|>>|>&|>\||<|>")
+OPERATOR = re.compile(r"&&|\|\||;;&|;;|;&|\|&|[|&;()\n]")
+REDIRECT = re.compile(r"&>>|&>|<<<|<<-|<<|<>|<&|>>|>&|>\||<|>")
 _COMMENT = re.compile(r"[^\n]*")
-_QUOTED = re.compile(r'[^"\\$`]+')
-_BRACED = re.compile(r"[^}'\"\\$`]+")
-_SUM = re.compile(r"[^()'\"\\$`]+")
-_BACKQUOTED = re.compile(r"(?:[^`\\]|\\.)*", re.S)
-_ANSI = re.compile(r"(?:[^'\\]|\\.)*", re.S)
-_LITERAL_QUOTES = re.compile(r"\$\{[^}]?\w*(?:\[[^]]*\])?:?[-=?+]")
-_ARRAY = re.compile(r"[A-Za-z_]\w*(?:\[[^]]*\])?\+?=$")
-
-PAUSE = 512
-"""Steps between two moments at which scanning may be interrupted."""
+_SUBSCRIPTED = re.compile(r"[A-Za-z_]\w*\[", re.A)
+_ARRAY = re.compile(r"[A-Za-z_]\w*(?:\[.*\])?\+?=", re.A | re.S)
+_VARIABLE = re.compile(r"\{([A-Za-z_]\w*(?:\[[^]]+\])?)\}", re.A)
+EXTENDED: Final = "?*+@!"
+"""What makes a pattern of the parenthesis behind it."""
 
 
-class Frame(Protocol):
-    """One open construct; ``step`` goes on from ``scan.at`` until something opens, closes or a token ends."""
+class Words:
+    """A frame of words."""
 
-    def step(self, scan: "Scan") -> None: ...
-
-
-class Scan:
-    """One pass over ``text`` from ``at``, until the outermost frame closes."""
-
-    __slots__ = ("at", "frames", "sums_refuted", "text")
-
-    def __init__(self, text: str, at: int, frame: Frame) -> None:
-        self.text = text
-        self.at = at
-        self.frames: list[Frame] = [frame]
-        self.sums_refuted: set[int] = set()
-        """Where a ``$((`` turned out to be a command substitution that begins with a subshell."""
-
-    def run(self) -> Iterator[None]:
-        """Scan to the end; gives its caller a moment every PAUSE steps."""
-        frames = self.frames
-        count = 0
-        while frames:
-            frames[-1].step(self)
-            count += 1
-            if count % PAUSE == 0:
-                yield
-
-    def push(self, frame: Frame, width: int) -> None:
-        """Enter a construct whose opening is ``width`` characters long."""
-        if len(self.frames) > NESTING:
-            raise SyntaxFault(f"nesting deeper than {NESTING}", self.at)
-        self.at += width
-        self.frames.append(frame)
-
-    def pop(self, width: int) -> None:
-        """Leave the innermost construct behind its closing."""
-        self.at += width
-        self.frames.pop()
-
-    def pattern(self, pattern: re.Pattern[str], start: int, closer: str) -> None:
-        """Skip what ``pattern`` matches from ``start`` and the ``closer`` behind it."""
-        found = pattern.match(self.text, start)
-        self.at = found.end() if found else start
-        if self.at >= len(self.text):
-            raise unclosed(closer, start - 1)
-        self.at += 1
-
-    def special(self, quoted: bool) -> None:
-        """Enter or skip what begins at a quote, a backslash, a dollar or a backquote."""
-        text = self.text
-        at = self.at
-        mark = text[at]
-        if mark == "\\":
-            self.at = min(at + 2, len(text))
-        elif mark == "'":
-            end = text.find("'", at + 1)
-            if end < 0:
-                raise unclosed("'", at)
-            self.at = end + 1
-        elif mark == '"':
-            self.push(Quotes(at), 1)
-        elif mark == "`":
-            self.pattern(_BACKQUOTED, at + 1, "`")
-        else:
-            self._dollar(quoted)
-
-    def _dollar(self, quoted: bool) -> None:
-        at = self.at
-        after = self.text[at + 1 : at + 3]
-        if after == "((" and at not in self.sums_refuted:
-            self.push(Sum(at), 3)
-        elif after[:1] == "(":
-            self.push(Program(nested=True, start=at), 2)
-        elif after[:1] == "{":
-            literal = quoted and _LITERAL_QUOTES.match(self.text, at) is not None
-            self.push(Braces(at, quoted, literal), 2)
-        elif after[:1] == "'" and not quoted:
-            self.pattern(_ANSI, at + 2, "'")
-        elif after[:1] == "[":
-            raise NotSupported("$[ ]")
-        else:
-            self.at += 1
-
-
-def unclosed(closer: str, at: int) -> Unfinished:
-    """The fault of a construct whose end is missing."""
-    return Unfinished(f"unexpected EOF while looking for matching `{closer}'", at)
-
-
-class Quotes:
-    """Double quotes."""
-
-    __slots__ = ("start",)
+    __slots__ = ("begun", "items", "plain", "start", "tokens")
 
     def __init__(self, start: int) -> None:
         self.start = start
-
-    def step(self, scan: Scan) -> None:
-        text = scan.text
-        found = _QUOTED.match(text, scan.at)
-        if found:
-            scan.at = found.end()
-        if scan.at >= len(text):
-            raise unclosed('"', self.start)
-        if text[scan.at] == '"':
-            scan.pop(1)
-        else:
-            scan.special(quoted=True)
-
-
-class Braces:
-    """A parameter expansion in braces."""
-
-    __slots__ = ("literal", "quoted", "start")
-
-    def __init__(self, start: int, quoted: bool, literal: bool) -> None:
-        self.start = start
-        self.quoted = quoted
-        self.literal = literal
-        """Single quotes mean nothing: inside double quotes, behind ``:-`` and its like."""
-
-    def step(self, scan: Scan) -> None:
-        text = scan.text
-        found = _BRACED.match(text, scan.at)
-        if found:
-            scan.at = found.end()
-        if scan.at >= len(text):
-            raise unclosed("}", self.start)
-        mark = text[scan.at]
-        if mark == "}":
-            scan.pop(1)
-        elif mark == "'" and self.literal:
-            scan.at += 1
-        else:
-            scan.special(self.quoted)
-
-
-class Sum:
-    """``$((`` or ``((``; parentheses in parentheses after all where its end is a single one."""
-
-    __slots__ = ("depth", "start", "within")
-
-    def __init__(self, start: int, within: "Program | None" = None) -> None:
-        self.start = start
-        self.within = within
-        """The program that it is a command of."""
-        self.depth = 0
-
-    def step(self, scan: Scan) -> None:
-        text = scan.text
-        found = _SUM.match(text, scan.at)
-        if found:
-            scan.at = found.end()
-        if scan.at >= len(text):
-            raise unclosed(")", self.start)
-        mark = text[scan.at]
-        if mark == "(":
-            self.depth += 1
-            scan.at += 1
-        elif mark != ")":
-            scan.special(quoted=True)
-        elif self.depth:
-            self.depth -= 1
-            scan.at += 1
-        elif text.startswith("))", scan.at):
-            scan.pop(2)
-        else:
-            self._refute(scan)
-
-    def _refute(self, scan: Scan) -> None:
-        scan.sums_refuted.add(self.start)
-        if self.within is None:
-            scan.frames[-1] = Program(nested=True, start=self.start)
-            scan.at = self.start + 2
-            return
-        self.within.begun = -1
-        scan.frames.pop()
-        scan.at = self.start
-
-
-class Program:
-    """Commands: the source itself, or what a command substitution holds. The outermost one keeps its tokens."""
-
-    __slots__ = ("begun", "delimiters", "nested", "order", "start", "tokens")
-
-    def __init__(self, nested: bool, start: int = 0) -> None:
-        self.nested = nested
-        self.start = start
-        self.order = Order(nested)
         self.tokens: list[Token] = []
         self.begun = -1
         """Where the word in progress begins."""
-        self.delimiters: list[tuple[Document, str]] = []
-        """Here-documents whose bodies follow the next newline."""
+        self.plain = -1
+        """Where its last characters without a meaning of their own end."""
+        self.items: list[Token] | None = None
+        """The elements in its parentheses."""
 
     def step(self, scan: Scan) -> None:
         text = scan.text
@@ -231,47 +48,156 @@ class Program:
                 scan.at = at = _COMMENT.match(text, at).end()  # type: ignore[union-attr]  # matches anything
         found = _PLAIN.match(text, at)
         if found:
-            self._begin(at)
-            scan.at = at = found.end()
+            if self.begun < 0:
+                self.begun = at
+                if "[" in found.group() and self.subscript(scan):
+                    return
+            scan.at = self.plain = at = found.end()
         if at >= len(text):
-            self._finish(scan)
+            self.finish(scan)
             return
         mark = text[at]
         if mark in " \t":
-            self._end_word(scan)
+            self.end_word(scan)
         elif mark in "|&;()\n<>":
-            self._punctuation(scan)
-        else:
-            self._special(scan)
-
-    def _begin(self, at: int) -> None:
-        if self.begun < 0:
-            self.begun = at
-
-    def _special(self, scan: Scan) -> None:
-        if scan.text.startswith("\\\n", scan.at):
+            self.mark(scan)
+        elif text.startswith("\\\n", at):
             scan.at += 2
-            return
-        self._begin(scan.at)
-        scan.special(quoted=False)
+        else:
+            self.begin(at)
+            scan.special(quoted=False)
 
-    def _punctuation(self, scan: Scan) -> None:
+    def mark(self, scan: Scan) -> None:
+        """A character comes next that ends a word, unless it is part of one."""
         text = scan.text
         at = scan.at
         if text.startswith(("<(", ">("), at):
-            raise NotSupported("process substitution")
-        redirect = _REDIRECT.match(text, at)
+            self.begin(at)
+            scan.push(scan.program(at), 2)
+        elif text[at] == "(" and self.begun >= 0 and self.plain == at and self.parenthesis(scan):
+            return
+        else:
+            self.punctuation(scan)
+
+    def begin(self, at: int) -> None:
+        """A word begins, or goes on."""
+        if self.begun < 0:
+            self.begun = at
+
+    def subscript(self, scan: Scan) -> bool:
+        """Enter the subscript that a word begins with, if it may."""
+        return False
+
+    def parenthesis(self, scan: Scan) -> bool:
+        """Enter a parenthesis that is part of the word before it."""
+        if scan.extglob and scan.text[scan.at - 1] in EXTENDED:
+            scan.push(Pair("(", scan.at), 1)
+            return True
+        return False
+
+    def end_word(self, scan: Scan) -> None:
+        """The word in progress, if any, ends here."""
+        if self.begun < 0:
+            return
+        token = Token("word", scan.text[self.begun : scan.at], self.begun, scan.at)
+        token.items = self.items
+        self.begun = -1
+        self.items = None
+        self.word(token, scan)
+
+    def word(self, token: Token, scan: Scan) -> None:
+        """A word has ended."""
+        raise NotImplementedError
+
+    def punctuation(self, scan: Scan) -> None:
+        """What is no word comes next."""
+        raise NotImplementedError
+
+    def finish(self, scan: Scan) -> None:
+        """The text is at its end."""
+        raise NotImplementedError
+
+
+class Elements(Words):
+    """``( ... )`` behind an assignment: words, blanks, newlines and comments."""
+
+    __slots__ = ("around",)
+
+    def __init__(self, start: int, around: Words) -> None:
+        super().__init__(start)
+        self.around = around
+
+    def subscript(self, scan: Scan) -> bool:
+        if scan.text[scan.at] != "[":
+            return False
+        scan.push(Pair("[", scan.at), 1)
+        return True
+
+    def word(self, token: Token, scan: Scan) -> None:
+        self.tokens.append(token)
+
+    def punctuation(self, scan: Scan) -> None:
+        self.end_word(scan)
+        text = scan.text
+        found = REDIRECT.match(text, scan.at) or OPERATOR.match(text, scan.at)
+        mark = text[scan.at] if found is None else found.group()
+        if mark == "\n":
+            scan.at += 1
+        elif mark == ")":
+            self.around.items = self.tokens
+            scan.pop(1)
+        else:
+            raise unexpected(mark, scan.at)
+
+    def finish(self, scan: Scan) -> None:
+        raise unclosed(")", self.start)
+
+
+class Program(Words):
+    """Commands: the source itself, or what a substitution holds. The outermost one keeps its tokens."""
+
+    __slots__ = ("delimiters", "nested", "order")
+
+    def __init__(self, start: int, *, nested: bool = True) -> None:
+        super().__init__(start)
+        self.nested = nested
+        self.order = Order(nested)
+        self.delimiters: list[Document] = []
+        """Here-documents whose bodies follow the next newline."""
+
+    def subscript(self, scan: Scan) -> bool:
+        found = _SUBSCRIPTED.match(scan.text, scan.at) if self.order.assigns else None
+        if not found:
+            return False
+        scan.at = found.end()
+        scan.push(Pair("[", scan.at - 1), 0)
+        return True
+
+    def parenthesis(self, scan: Scan) -> bool:
+        at = scan.at
+        text = scan.text
+        if text[at - 1] == "=" and (self.order.assigns or self.order.declares):
+            if not _ARRAY.fullmatch(text, self.begun, at):
+                return False
+            scan.push(Elements(at, self), 1)
+            return True
+        return super().parenthesis(scan)
+
+    def punctuation(self, scan: Scan) -> None:
+        text = scan.text
+        at = scan.at
+        redirect = REDIRECT.match(text, at)
         if redirect:
             self._redirect(scan, redirect.group())
             return
-        if text[at] == "(" and self.begun >= 0 and _ARRAY.match(text[self.begun : at]):
-            raise NotSupported("arrays")
-        self._end_word(scan)
-        if text.startswith("((", at) and at not in scan.sums_refuted and self.order.state == START:
-            self.begun = at
-            scan.push(Sum(at, within=self), 2)
+        self.end_word(scan)
+        if scan.frames[-1] is not self:
             return
-        operator = _OPERATOR.match(text, at)
+        if text.startswith("((", at) and at not in scan.sums_refuted and self.order.state in CALCULATED:
+            self.begun = at
+            scan.push(Sum(at, self._calculated), 2)
+            return
+        operator = OPERATOR.match(text, at)
         assert operator is not None
         token = Token("operator", operator.group(), at, operator.end())
         scan.at = operator.end()
@@ -281,45 +207,54 @@ class Program:
         elif token.text == "\n":
             self._bodies(scan)
 
+    def _calculated(self, scan: Scan, complete: bool) -> None:
+        if complete:
+            self.end_word(scan)
+        else:
+            self.begun = -1
+
     def _redirect(self, scan: Scan, operator: str) -> None:
         at = scan.at
         token = Token("redirect", operator, at, at + len(operator))
         before = scan.text[self.begun : at] if self.begun >= 0 else ""
-        if before.isdecimal() and before.isascii() and operator[0] != "&":
-            token.fd = before
+        name = _VARIABLE.fullmatch(before)
+        if operator[0] != "&" and (name or (before.isdecimal() and before.isascii())):
+            token.fd = name[1] if name else before
             token.at = self.begun
             self.begun = -1
-        elif before[:1] == "{" and before[-1:] == "}" and before[1:-1].isidentifier():
-            raise NotSupported("{name}>")
-        self._end_word(scan)
+        self.end_word(scan)
+        if scan.frames[-1] is not self:
+            return
         scan.at = token.end
         self.order.redirection(token)
         self.tokens.append(token)
 
-    def _end_word(self, scan: Scan) -> None:
-        if self.begun < 0:
-            return
-        token = Token("word", scan.text[self.begun : scan.at], self.begun, scan.at)
-        self.begun = -1
+    def word(self, token: Token, scan: Scan) -> None:
         self.order.word(token)
         self.tokens.append(token)
         if token.role == "target" and self.tokens[-2].text in ("<<", "<<-"):
             self._delimiter(scan, token)
+        elif token.role == "[[":
+            from mirage.shell.conditions import Condition
+
+            scan.push(Condition(token), 0)
 
     def _delimiter(self, scan: Scan, token: Token) -> None:
         redirect = self.tokens[-2]
-        word = _unquoted(token.text)
+        word = documents.delimiter(token.text)
         line = scan.text.count("\n", 0, token.at) + 1
-        redirect.body = Document(word != token.text, redirect.text == "<<-", line)
-        self.delimiters.append((redirect.body, word))
+        redirect.body = Document(word, redirect.text == "<<-", line, literal=word != token.text)
+        self.delimiters.append(redirect.body)
 
     def _bodies(self, scan: Scan) -> None:
-        for document, delimiter in self.delimiters:
-            scan.at = _body(scan.text, scan.at, document, delimiter)
+        for document in self.delimiters:
+            scan.at = documents.fill(scan.text, scan.at, document)
         self.delimiters.clear()
 
-    def _finish(self, scan: Scan) -> None:
-        self._end_word(scan)
+    def finish(self, scan: Scan) -> None:
+        self.end_word(scan)
+        if scan.frames[-1] is not self:
+            return
         if self.nested:
             raise Unfinished("unexpected EOF while looking for matching `)'", len(scan.text), at_end=True)
         self._bodies(scan)
@@ -327,65 +262,33 @@ class Program:
         scan.pop(0)
 
 
-def _unquoted(text: str) -> str:
-    """A here-document's delimiter without its quotes."""
-    if not any(mark in text for mark in "'\"\\"):
-        return text
-    return re.sub(r"\$?'([^']*)'|\$?\"((?:[^\"\\]|\\.)*)\"|\\(.)", lambda m: m[1] or m[2] or m[3] or "", text)
-
-
-def _body(text: str, at: int, document: Document, delimiter: str) -> int:
-    """Fill ``document`` with the lines from ``at`` to its delimiter; where the text goes on."""
-    lines: list[str] = []
-    while at < len(text):
-        end = text.find("\n", at)
-        end = len(text) if end < 0 else end + 1
-        line = text[at:end]
-        at = end
-        if document.strip:
-            line = line.lstrip("\t")
-        if line.removesuffix("\n") == delimiter:
-            document.text = "".join(lines)
-            return at
-        lines.append(line)
-        # A continued line of an expanded body is one line: its second half is no delimiter.
-        while not document.literal and _continues(line) and at < len(text):
-            end = text.find("\n", at)
-            end = len(text) if end < 0 else end + 1
-            line = text[at:end]
-            lines.append(line)
-            at = end
-    # As bash has it, the last line ends like the others.
-    document.text = "".join(lines) + ("\n" if lines and not lines[-1].endswith("\n") else "")
-    document.unended = delimiter
-    return at
-
-
-def _continues(line: str) -> bool:
-    body = line.removesuffix("\n")
-    return body != line and (len(body) - len(body.rstrip("\\"))) % 2 == 1
-
-
-def tokens_of(text: str) -> Iterator[list[Token] | None]:
+def tokens_of(text: str, extglob: bool) -> Iterator[list[Token] | None]:
     """The tokens of a whole program: None at each pause, at last the list."""
-    program = Program(nested=False)
-    yield from Scan(text, 0, program).run()
+    scan = Scan(text, 0, Program, extglob)
+    program = Program(0, nested=False)
+    scan.push(program, 0)
+    yield from scan.run()
     yield program.tokens
 
 
 def end_of(text: str, at: int, quoted: bool) -> int:
     """Where the quote, substitution or expansion that begins at ``at`` ends; it is known to be closed."""
-    scan = Scan(text, at, _OPEN)
-    scan.frames.clear()
-    scan.special(quoted)
+    scan = Scan(text, at, Program, extglob=True)
+    if text.startswith(("<(", ">("), at):
+        scan.push(Program(at), 2)
+    else:
+        scan.special(quoted)
+    return _ended(scan)
+
+
+def subscript_end(text: str, at: int) -> int:
+    """Where the subscript that begins at ``at`` ends, behind its bracket; it is known to be closed."""
+    scan = Scan(text, at, Program, extglob=True)
+    scan.push(Pair("[", at), 1)
+    return _ended(scan)
+
+
+def _ended(scan: Scan) -> int:
     for _ in scan.run():
         pass
     return scan.at
-
-
-class _Open:
-    def step(self, scan: Scan) -> None:
-        raise AssertionError
-
-
-_OPEN = _Open()

@@ -156,7 +156,8 @@ class Shell:
             await self.tell(io, outcome.message)
             return
         self.line = outcome.line
-        await self.say(io, outcome.message)
+        for message in outcome.message.splitlines():
+            await self.say(io, message)
         if outcome.text:
             await self.say(io, f"`{outcome.text}'")
 

@@ -9,7 +9,7 @@ NESTING = 256
 class Token:
     """A word, an operator or a redirection. ``role`` and ``cell`` are what its place among the others makes of it."""
 
-    __slots__ = ("at", "body", "cell", "end", "fd", "kind", "negates", "role", "text")
+    __slots__ = ("at", "body", "cell", "condition", "end", "fd", "items", "kind", "role", "text")
 
     def __init__(self, kind: Literal["word", "operator", "redirect"], text: str, at: int, end: int) -> None:
         self.kind = kind
@@ -17,27 +17,32 @@ class Token:
         self.at = at
         self.end = end
         self.role = ""
-        """A reserved word's own text, ``redirect target``, ``name``, ``subject``, ``pattern`` or nothing."""
+        """A reserved word's own text, ``target``, ``name``, ``subject``, ``pattern`` or nothing."""
         self.cell = ""
         """What stands for the token in the skeleton that the grammar sees."""
         self.fd: str = ""
-        """The descriptor a redirection names, as written."""
+        """The descriptor a redirection names, as written; a variable's name without its braces."""
         self.body: Document | None = None
+        self.items: list[Token] | None = None
+        """The elements of an array, if it ends with one."""
+        self.condition: list[Token] = []
+        """What stands between ``[[`` and ``]]``."""
 
 
 class Document:
     """The body of a here-document, filled in when its lines are reached."""
 
-    __slots__ = ("line", "literal", "strip", "text", "unended")
+    __slots__ = ("delimiter", "line", "literal", "strip", "text", "unended")
 
-    def __init__(self, literal: bool, strip: bool, line: int) -> None:
+    def __init__(self, delimiter: str, strip: bool, line: int, *, literal: bool) -> None:
+        self.delimiter = delimiter
         self.literal = literal
         """A quoted delimiter: nothing in the body is expanded."""
         self.strip = strip
         self.line = line
         self.text = ""
-        self.unended = ""
-        """The delimiter that never came."""
+        self.unended = False
+        """The delimiter never came."""
 
 
 class SyntaxFault(Exception):
@@ -47,6 +52,10 @@ class SyntaxFault(Exception):
         super().__init__(message)
         self.message = message
         self.at = at
+
+
+class Misplaced(SyntaxFault):
+    """A token that may not come where it does in ``[[ ]]``: bash shows no line, and takes the rest for read."""
 
 
 class Unfinished(Exception):

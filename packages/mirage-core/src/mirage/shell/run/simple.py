@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from mirage.shell.ast import Assignment, Simple
+from mirage.shell.ast import Assignment, Braces, Elements, Simple, Word
 from mirage.shell.expand.words import Brace, Plan, expand, plan
 from mirage.shell.leaving import Fatal
 from mirage.shell.run import Run
 from mirage.shell.run.redirect import Change, Descriptors, Refused, refuse
+from mirage.shell.tokens import NotSupported
 from mirage.streams import Io
 
 if TYPE_CHECKING:
@@ -16,10 +17,16 @@ if TYPE_CHECKING:
 
 def compile_simple(node: Simple) -> Run:
     """The closure of a simple command, as simple as the command allows."""
-    plans = [plan(word) for word in node.words]
+    plans = [_planned(word) for word in node.words]
     if node.assignments or node.redirects or not plans:
         return _full(node, plans)
     return _bare(plans, node.line)
+
+
+def _planned(word: Word | Braces | Assignment) -> Plan | Brace:
+    if isinstance(word, Assignment):
+        raise NotSupported("arrays")
+    return plan(word)
 
 
 def _bare(plans: Sequence[Plan | Brace], line: int) -> Run:
@@ -73,6 +80,8 @@ class Setting:
     __slots__ = ("append", "name", "value")
 
     def __init__(self, node: Assignment) -> None:
+        if node.subscript is not None or isinstance(node.value, Elements):
+            raise NotSupported("arrays")
         self.name = node.name
         self.value = Plan(node.value)
         self.append = node.append
