@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from mirage.streams import Io
 
 
-async def expanded(text: str, shell: "Shell", io: "Io") -> str:
-    """``text`` as between double quotes, where inner double quotes are removed.
+async def expanded(text: str, shell: "Shell", io: "Io", *, document: bool = False) -> str:
+    """``text`` as between double quotes; in a ``document`` double quotes stay what they are.
 
     :raises Fatal: it is not well formed.
     """
     parser = WordParser()
     try:
-        word = parser.operand(text, shell.line, quoted=True)
+        word = parser.document(text, shell.line) if document else parser.operand(text, shell.line, quoted=True)
     except (SyntaxFault, Unfinished, NotSupported) as fault:
         raise Fatal(f"{text}: bad substitution") from fault
     for substitution in parser.found:

@@ -21,6 +21,8 @@ VOID: Final = 5
 Piece: TypeAlias = tuple[int, str]
 
 MAGIC = re.compile(r"[*?\[]|[+@!]\(")
+_UNESCAPED = re.compile(r"(?:[^\\*?\[+@!]|\\.|[+@!](?!\())*+.", re.DOTALL)
+"""As MAGIC, in what a parameter stood for: there a backslash quotes."""
 PAUSE: Final = 1024
 """Fields between two moments for whoever grows them."""
 
@@ -82,7 +84,7 @@ class Fields:
         self._pieces.append((kind, text))
         if text or (kind == QUOTED and not self._hollow):
             self._present = True
-        if kind != QUOTED and MAGIC.search(text):
+        if kind != QUOTED and MAGIC.search(text) and ("\\" not in text or _UNESCAPED.match(text)):
             self._active = True
 
     def _end(self, empty: bool = False) -> None:

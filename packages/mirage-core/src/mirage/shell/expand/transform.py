@@ -9,10 +9,11 @@ from mirage.shell.expand.letters import capital, small
 from mirage.shell.expand.operators import Prepare, edited
 from mirage.shell.expand.params import Evaluator, expect, put_all
 from mirage.shell.expand.pieces import QUOTED, SPLIT, Piece
-from mirage.shell.expand.quoted import double, key, single
 from mirage.shell.expand.subjects import Subject, finder, put
 from mirage.shell.leaving import Fatal
 from mirage.shell.quoting import ansi
+from mirage.shell.requote import ansi as escaped
+from mirage.shell.requote import double, listed, needs_ansi, single
 
 if TYPE_CHECKING:
     from mirage.shell.arrays import Array
@@ -20,8 +21,14 @@ if TYPE_CHECKING:
     from mirage.shell.state import Shell
     from mirage.streams import Io
 
+
+def requoted(text: str) -> str:
+    """As ``@Q`` quotes it."""
+    return escaped(text) if needs_ansi(text) else single(text)
+
+
 _EDITS: "dict[str, Edit]" = {
-    "Q": single,
+    "Q": requoted,
     "E": ansi,
     "U": capital,
     "L": small,
@@ -38,7 +45,7 @@ def transformed(part: Parameter) -> Evaluator:
     if edit is not None:
         return edited(part, _always(edit))
     if letter == "P":
-        return edited(part, _prompt)
+        return _prompt(part)
     return _described(part, letter)
 
 
@@ -49,8 +56,20 @@ def _always(edit: "Edit") -> Prepare:
     return prepare
 
 
-async def _prompt(shell: "Shell", io: "Io") -> "Edit":
-    raise Fatal("mirage: not supported yet: ${x@P}", 2)
+def _prompt(part: Parameter) -> Evaluator:
+    from mirage.shell.expand.prompts import shown
+
+    find = finder(part)
+
+    async def evaluate(shell: "Shell", io: "Io", pieces: list[Piece]) -> None:
+        subject = await find(shell, io)
+        if subject.mark:
+            subject = subject._replace(several=[await shown(each, shell, io) for each in subject.several or ()])
+        elif subject.value is not None:
+            subject = subject._replace(value=await shown(subject.value, shell, io))
+        put(pieces, shell, subject, part.quoted)
+
+    return evaluate
 
 
 def _described(part: Parameter, letter: str) -> Evaluator:
@@ -101,7 +120,7 @@ def _assignment(shell: "Shell", subject: Subject) -> str | None:
     """The command that would make the variable what it is."""
     name = subject.name
     if name in ("@", "*"):
-        return "set -- " + " ".join(map(single, subject.several or ())) if subject.several else ""
+        return "set -- " + " ".join(map(requoted, subject.several or ())) if subject.several else ""
     if not name.isidentifier():
         return "" if subject.is_set else None
     letters = letters_of(shell, name)
@@ -111,14 +130,18 @@ def _assignment(shell: "Shell", subject: Subject) -> str | None:
         return declares + (f"={elements(array)}" if len(array) else "")
     if not subject.is_set:
         return declares if letters else None
-    return f"{declares}={single(subject.joined(shell))}"
+    return f"{declares}={requoted(subject.joined(shell))}"
+
+
+def _key(text: str) -> str:
+    return double(text) if text in ("", "@", "*") or listed(text) != text else text
 
 
 def elements(array: "Array") -> str:
     """All of an array as behind ``=``."""
     pairs = zip(array.keys(), array.values(), strict=True)
     if isinstance(array, Associative):
-        return "(" + "".join([f"[{key(at)}]={double(value)} " for at, value in pairs]) + ")"
+        return "(" + "".join([f"[{_key(at)}]={double(value)} " for at, value in pairs]) + ")"
     return "(" + " ".join([f"[{at}]={double(value)}" for at, value in pairs]) + ")"
 
 
@@ -127,15 +150,15 @@ def _pairs(pieces: list[Piece], shell: "Shell", subject: Subject, letter: str, q
     array = variables.array(shell, subject.name) if subject.subscript is not None else None
     if not subject.mark:
         value = subject.value
-        put(pieces, shell, subject if value is None else subject._replace(value=single(value)), quoted)
+        put(pieces, shell, subject if value is None else subject._replace(value=requoted(value)), quoted)
         return
     if array is None:
-        put_all(pieces, shell, list(map(single, subject.several or ())), subject.mark, quoted)
+        put_all(pieces, shell, list(map(requoted, subject.several or ())), subject.mark, quoted)
         return
     pairs = list(zip(array.keys(), array.values(), strict=True))
     if letter == "k":
         put_all(pieces, shell, [each for pair in pairs for each in pair], subject.mark, quoted)
         return
     associative = isinstance(array, Associative)
-    text = " ".join([f"{key(at) if associative else at} {double(value)}" for at, value in pairs])
+    text = " ".join([f"{_key(at) if associative else at} {double(value)}" for at, value in pairs])
     put_all(pieces, shell, [text + " " * associative] if pairs else [], subject.mark, quoted)

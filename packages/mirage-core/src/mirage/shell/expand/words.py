@@ -111,6 +111,15 @@ class Plan:
                 words += await found(pattern, text, shell)
 
 
+def document(word: Word) -> Plan:
+    """The body of a here-document: there ``$*`` is joined as ``$@`` is."""
+    parts = [
+        part._replace(name="@") if isinstance(part, Parameter) and part.name == "*" and not part.operator else part
+        for part in word.parts
+    ]
+    return Plan(Word(tuple(parts), word.source))
+
+
 def _simple(part: Part) -> str | None:
     """The name of ``$name``."""
     if not isinstance(part, Parameter) or part.operator or part.subscript or part.indirect or part.name in ("@", "*"):

@@ -8,7 +8,7 @@ from mirage.errors import failure
 from mirage.paths import encode
 from mirage.resources import BLOCK
 from mirage.shell.ast import Node, Redirect, Redirected
-from mirage.shell.expand.words import Plan
+from mirage.shell.expand.words import Plan, document
 from mirage.shell.leaving import Fatal
 from mirage.shell.run import Compiling
 from mirage.streams import Given, Io, Sink, Source
@@ -68,7 +68,7 @@ class Change:
     def __init__(self, node: Redirect) -> None:
         self.fd = node.fd
         self.operator = node.operator
-        self.target = Plan(node.target)
+        self.target = document(node.target) if node.operator == "<<" else Plan(node.target)
         self.line = node.line
         self.source = node.target.source
 
