@@ -16,7 +16,7 @@ _PARAMETER = re.compile(_NAME, re.A)
 _INDIRECT = re.compile(r"!(?=[A-Za-z_0-9#?@*])", re.A)
 _LENGTH = re.compile(rf"#({_NAME})", re.A)
 _VARIABLE = re.compile(r"[A-Za-z_]\w*", re.A)
-_OPERATOR = re.compile(r":?[-=?+]|##?|%%?|//|/[#%]?|\^\^?|,,?|~~?|@[UuLQEPAKak]$|:", re.A)
+_OPERATOR = re.compile(r":?[-=?+]|##?|%%?|//|/[#%]?|\^\^?|,,?|~~?|@.*|:", re.A | re.S)
 _ENDS = re.compile(r"[\\'\"`$/:?()<>]")
 
 
@@ -96,7 +96,7 @@ def _slice(words: "WordParser", part: Parameter, operand: str, line: int) -> Par
 def _replacement(words: "WordParser", part: Parameter, found: tuple[str, str], line: int) -> Parameter:
     operator, operand = found
     # The pattern of // may begin with a slash.
-    at = _cut(operand, "/", 1 if operator == "//" else 0)
+    at = _cut(operand, "/", int(operator == "//" and operand.startswith("/")))
     pattern = words.operand(operand[:at], line, False)
     second = words.operand(operand[at + 1 :], line, False) if at < len(operand) else None
     return part._replace(operator=operator, argument=pattern, second=second)

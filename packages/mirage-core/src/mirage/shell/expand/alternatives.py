@@ -31,7 +31,7 @@ def alternative(part: Parameter) -> Evaluator:
             return
         if missing and mark == "+":
             if quoted:
-                pieces.append((VOID if subject.mark == "@" else QUOTED, ""))
+                pieces.append((VOID if subject.mark == "@" and not subject.is_set else QUOTED, ""))
             return
         if mark == "?":
             words = await argument.text(shell, io)

@@ -22,7 +22,7 @@ Prepare: TypeAlias = Callable[["Shell", "Io"], Awaitable[Edit]]
 def braced(part: Parameter) -> Evaluator:
     """What the expansion adds."""
     operator = part.operator
-    if operator == "bad":
+    if operator == "bad" or _lacks(part):
         return _bad(part.source)
     if operator == "length":
         return _length(part)
@@ -32,6 +32,10 @@ def braced(part: Parameter) -> Evaluator:
         return _prefix(part)
     if not operator:
         return _plain(part)
+    if operator[0] == "@":
+        from mirage.shell.expand.transform import transformed
+
+        return transformed(part)
     if operator == ":":
         from mirage.shell.expand.slices import sliced
 
@@ -40,11 +44,14 @@ def braced(part: Parameter) -> Evaluator:
         from mirage.shell.expand.alternatives import alternative
 
         return alternative(part)
-    if operator[0] == "@":
-        from mirage.shell.expand.transform import transformed
-
-        return transformed(part)
     return _edited(part)
+
+
+def _lacks(part: Parameter) -> bool:
+    """Whether something must stand where nothing does: ``${x[]}``, ``${x:}``."""
+    if part.subscript is not None and not part.subscript.source:
+        return True
+    return part.operator == ":" and part.second is None and part.argument is not None and not part.argument.source
 
 
 def _edited(part: Parameter) -> Evaluator:
