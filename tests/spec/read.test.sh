@@ -498,3 +498,11 @@ bash: line 1: mapfile: -1: invalid line count
 bash: line 1: readarray: -q: invalid option
 readarray: usage: readarray [-d delim] [-n count] [-O origin] [-s count] [-t] [-u fd] [-C callback] [-c quantum] [array]
 ## END
+
+#### while read with an unfinished last line
+echo -n $'a\nb' > f; while read x || [ -n "$x" ]; do echo "$x"; done < f
+## status: 0
+## STDOUT:
+a
+b
+## END

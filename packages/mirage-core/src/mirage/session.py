@@ -74,7 +74,7 @@ class Session:
         self.functions: dict[str, Defined] = {}
         self.aliases: dict[str, str] = {}
         self.options: frozenset[str] = frozenset()
-        """What ``set -o`` and ``shopt`` have turned on, but for what is on from the start."""
+        """What ``set -o`` and ``shopt`` have turned on; with a ``!`` what is on from the start and was turned off."""
         self.pipestatus: Sequence[int] = (0,)
         """The statuses of the last pipeline's commands"""
 

@@ -37,7 +37,7 @@ _LETTERS = {
 async def echo(ctx: "Context", options: Options, words: Sequence[str]) -> int:
     """Print the words."""
     end = b"\n"
-    escapes = False
+    escapes = "xpg_echo" in ctx.session.options
     at = 0
     for word in words:
         if word[:1] != "-" or len(word) == 1 or word[1:].strip("neE"):

@@ -33,6 +33,7 @@ BUILTINS: Mapping[str, str] = MappingProxyType(
         "return": "flow:return_",
         "set": "options:set_",
         "shift": "options:shift",
+        "shopt": "options:shopt",
         "source": "text:source",
         "test": "test:test",
         "unset": "variables:unset",

@@ -1,99 +1,181 @@
-"""set and shift."""
+"""set, shopt and shift."""
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from mirage.paths import encode
-from mirage.shell.builtins.words import number
+from mirage.shell.builtins.words import misused, number, options
+from mirage.shell.leaving import Exit
+from mirage.shell.requote import listed
+from mirage.shell.switches import LETTERS, SET, SHOPT, is_on, switch
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from mirage.shell.state import Shell
     from mirage.streams import Io
 
-LETTERS: Mapping[str, str] = {"a": "allexport", "e": "errexit", "u": "nounset", "f": "noglob", "C": "noclobber"}
-OPTIONS = frozenset({*LETTERS.values(), "pipefail"})
-UNSUPPORTED = frozenset("bhkmnptvxBEHPT")
-_USAGE = "set: usage: set [-abefhkmnptuvxBCEHPT] [-o option-name] [--] [-] [arg ...]"
+_REFUSED_ON = frozenset({"extdebug", "gnu_errfmt", "keyword", "onecmd", "restricted_shell"})
+_REFUSED_OFF = frozenset({"braceexpand", "interactive_comments", "interactive-comments"})
+"""What a script would notice and is not there."""
+_EDITORS = {"emacs": "vi", "vi": "emacs"}
+"""Each of the two turns the other one off."""
 
 
 async def set_(shell: "Shell", io: "Io", argv: list[str]) -> int:
     """Turn options on and off, and set the arguments."""
     words = argv[1:]
     if not words:
-        for name, value in sorted(shell.session.variables.items()):
-            await io.out.write(encode(f"{name}={_quoted(value)}\n"))
-        return 0
+        return await _everything(shell, io)
+    wrong = _wrong_letter(words)
+    if wrong:
+        return await misused(shell, io, "set", f"{wrong}: invalid option")
     at = 0
     while at < len(words):
         word = words[at]
-        if word == "--":
-            shell.session.arguments = words[at + 1 :]
-            return 0
-        if len(word) < 2 or word[0] not in "-+":
-            shell.session.arguments = words[at:]
-            return 0
+        if word in ("-", "--"):
+            return _last(shell, word, words[at + 1 :])
+        if word[:1] not in ("-", "+") or len(word) < 2:
+            break
         at += 1
         for letter in word[1:]:
-            if letter == "o":
-                status = await _named(shell, io, words[at : at + 1], word[0] == "-")
-                at += 1
+            status = 0
+            if letter != "o":
+                status = await _turn(shell, io, LETTERS[letter], word[0] == "-")
+            elif at == len(words) or words[at][:1] in ("-", "+"):
+                await _list_set(shell, io, again=word[0] == "+")
             else:
-                status = await _letter(shell, io, letter, word[0])
+                status = await _named(shell, io, words[at], word[0] == "-")
+                at += 1
             if status:
                 return status
+    rest = words[at + 1 :] if words[at : at + 1] == ["+"] else words[at:]
+    if rest:
+        shell.session.arguments = rest
     return 0
 
 
-async def _letter(shell: "Shell", io: "Io", letter: str, sign: str) -> int:
-    name = LETTERS.get(letter)
-    if name is not None:
-        _switch(shell, name, sign == "-")
-        return 0
-    if letter in UNSUPPORTED:
-        await shell.tell(io, f"mirage: not supported yet: set {sign}{letter}")
-        return 2
-    await shell.say(io, f"set: {sign}{letter}: invalid option")
-    await shell.tell(io, _USAGE)
-    return 2
+async def _everything(shell: "Shell", io: "Io") -> int:
+    """All variables with their values."""
+    for name, value in sorted(shell.session.variables.items()):
+        if shell.budget.step():
+            await shell.budget.breathe()
+        await io.out.write(encode(f"{name}={listed(value)}\n"))
+    return 0
 
 
-async def _named(shell: "Shell", io: "Io", names: list[str], on: bool) -> int:
-    if not names:
-        for name in sorted(OPTIONS):
-            await io.out.write(encode(f"{name:<15}\t{'on' if name in shell.session.options else 'off'}\n"))
-        return 0
-    name = names[0]
-    if name not in OPTIONS:
+def _wrong_letter(words: list[str]) -> str:
+    """The first letter that is no option: nothing at all is turned on then."""
+    for word in words:
+        if word in ("-", "--", "+") or word[:1] not in ("-", "+"):
+            return ""
+        for letter in word[1:]:
+            if letter not in LETTERS and letter != "o":
+                return word[0] + letter
+        if "o" in word:
+            return ""
+    return ""
+
+
+def _last(shell: "Shell", word: str, arguments: list[str]) -> int:
+    """``--`` sets the arguments whatever they are; ``-`` does where there are some, and ends tracing."""
+    if word == "-":
+        switch(shell.session, "xtrace", False)
+        switch(shell.session, "verbose", False)
+    if word == "--" or arguments:
+        shell.session.arguments = arguments
+    return 0
+
+
+async def _named(shell: "Shell", io: "Io", name: str, on: bool) -> int:
+    if name not in SET:
         await shell.say(io, f"set: {name}: invalid option name")
         return 2
-    _switch(shell, name, on)
+    return await _turn(shell, io, name, on)
+
+
+async def _turn(shell: "Shell", io: "Io", name: str, on: bool) -> int:
+    session = shell.session
+    if name in (_REFUSED_ON if on else _REFUSED_OFF) and is_on(session, name) is not on:
+        await shell.tell(io, f"mirage: not supported yet: {name} {'on' if on else 'off'}")
+        return 2
+    if name == "noexec" and on:
+        # Whatever follows is only read; it was, before any of it ran.
+        raise Exit(0)
+    if name == "ignoreeof":
+        if on:
+            shell.assign("IGNOREEOF", "10")
+        else:
+            session.variables.pop("IGNOREEOF", None)
+    if on and name in _EDITORS:
+        switch(session, _EDITORS[name], False)
+    switch(session, name, on)
     return 0
 
 
-def _switch(shell: "Shell", name: str, on: bool) -> None:
-    options = shell.session.options
-    shell.session.options = options | {name} if on else options - {name}
+async def _list_set(shell: "Shell", io: "Io", *, again: bool) -> None:
+    await _list(shell, io, SET, "set +o set -o" if again else "")
 
 
-def _quoted(value: str) -> str:
-    if value and all(mark.isalnum() or mark in "_-./:@%+,=" for mark in value):
-        return value
-    if any(mark < " " for mark in value):
-        escapes = {"\n": "\\n", "\t": "\\t", "\r": "\\r", "'": "\\'", "\\": "\\\\"}
-        return "$'" + "".join(escapes.get(mark, mark) for mark in value) + "'"
-    return "'" + value.replace("'", "'\\''") + "'" if value else ""
+async def _list(shell: "Shell", io: "Io", names: "Iterable[str]", commands: str) -> None:
+    """The options, or the commands that bring about what they are."""
+    lines: list[str] = []
+    for name in names:
+        on = is_on(shell.session, name)
+        if commands:
+            command, off, _, turn = commands.split()
+            lines.append(f"{command} {turn if on else off} {name}\n")
+        else:
+            lines.append(f"{name:<15}\t{'on' if on else 'off'}\n")
+    await io.out.write(encode("".join(lines)))
+
+
+async def shopt(shell: "Shell", io: "Io", argv: list[str]) -> int:
+    """Turn further options on and off; alone, show them."""
+    parsed = await options(shell, io, argv, "psuoq")
+    if parsed is None:
+        return 2
+    known = SET if parsed.has("o") else SHOPT
+    if parsed.has("s") and parsed.has("u"):
+        await shell.say(io, "shopt: cannot set and unset shell options simultaneously")
+        return 1
+    wanted = True if parsed.has("s") else False if parsed.has("u") else None
+    names = parsed.operands
+    commands = ("set +o set -o" if parsed.has("o") else "shopt -u shopt -s") if parsed.has("p") else ""
+    if not names:
+        shown = [name for name in known if wanted is None or is_on(shell.session, name) is wanted]
+        if not parsed.has("q"):
+            await _list(shell, io, shown, commands)
+        return 0
+    status = 0
+    for name in names:
+        if name not in known:
+            await shell.say(io, f"shopt: {name}: invalid {'' if parsed.has('o') else 'shell '}option name")
+            # With -o the real one forgets about it.
+            status = status if parsed.has("o") and wanted is not None else 1
+        elif wanted is not None:
+            status = await _turn(shell, io, name, wanted) or status
+        else:
+            status = status or int(not is_on(shell.session, name))
+            if not parsed.has("q"):
+                await _list(shell, io, [name], commands)
+    return status
 
 
 async def shift(shell: "Shell", io: "Io", argv: list[str]) -> int:
     """Drop the first arguments."""
-    count = 1 if len(argv) < 2 else number(argv[1])
+    words = argv[2:] if argv[1:2] == ["--"] else argv[1:]
+    count = number(words[0]) if words else 1
     if count is None:
-        await shell.say(io, f"shift: {argv[1]}: numeric argument required")
+        await shell.say(io, f"shift: {words[0]}: numeric argument required")
         return 1
-    if count < 0:
-        await shell.say(io, f"shift: {argv[1]}: shift count out of range")
+    if len(words) > 1:
+        await shell.say(io, "shift: too many arguments")
+        raise Exit(1)
+    arguments = shell.session.arguments
+    if count < 0 or count > len(arguments):
+        if count < 0 or is_on(shell.session, "shift_verbose"):
+            of = f"{words[0]}: " if words else ""
+            await shell.say(io, f"shift: {of}shift count out of range")
         return 1
-    if count > len(shell.session.arguments):
-        return 1
-    shell.session.arguments = shell.session.arguments[count:]
+    shell.session.arguments = arguments[count:]
     return 0

@@ -50,7 +50,11 @@ def star(shell: "Shell") -> str:
     return shell.session.variables.get("IFS", " ")[:1]
 
 
-_FLAGS = {"errexit": "e", "noglob": "f", "nounset": "u", "noclobber": "C"}
+def _switches(shell: "Shell") -> str:
+    from mirage.shell.switches import letters  # Hardly ever asked for.
+
+    return letters(shell.session)
+
 
 _COMPUTED: dict[str, "Callable[[Shell], str | None]"] = {
     "?": lambda shell: str(shell.session.status),
@@ -59,7 +63,7 @@ _COMPUTED: dict[str, "Callable[[Shell], str | None]"] = {
     "!": lambda shell: None,
     "@": lambda shell: " ".join(shell.session.arguments) if shell.session.arguments else None,
     "*": _joined,
-    "-": lambda shell: "".join(sorted("hBc" + "".join(_FLAGS.get(name, "") for name in shell.session.options))),
+    "-": _switches,
     "LINENO": lambda shell: str(shell.line),
     "RANDOM": lambda shell: str(shell.session.host.randomness.randrange(32768)),
     "SECONDS": lambda shell: str(int(shell.session.host.elapsed() - shell.session.began)),

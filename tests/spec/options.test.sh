@@ -1,0 +1,417 @@
+#### shopt turns on and off
+shopt -s extglob; shopt extglob; echo $?; shopt -u extglob; shopt extglob; echo $?
+## status: 0
+## stdout-json: "extglob        \ton\n0\nextglob        \toff\n1\n"
+
+#### shopt of several names
+shopt -s extglob dotglob; shopt extglob nullglob dotglob; echo $?; shopt -p extglob nullglob; echo $?
+## status: 0
+## stdout-json: "extglob        \ton\nnullglob       \toff\ndotglob        \ton\n1\nshopt -s extglob\nshopt -u nullglob\n1\n"
+
+#### shopt quietly
+shopt -q extglob; echo $?; shopt -s extglob; shopt -q extglob; echo $?; shopt -q extglob nullglob; echo $?; shopt -sq nullglob; echo $?; shopt -q; echo $?
+## status: 0
+## STDOUT:
+1
+0
+1
+0
+0
+## END
+
+#### all of shopt
+shopt
+## status: 0
+## stdout-json: "autocd         \toff\nassoc_expand_once\toff\ncdable_vars    \toff\ncdspell        \toff\ncheckhash      \toff\ncheckjobs      \toff\ncheckwinsize   \ton\ncmdhist        \ton\ncompat31       \toff\ncompat32       \toff\ncompat40       \toff\ncompat41       \toff\ncompat42       \toff\ncompat43       \toff\ncompat44       \toff\ncomplete_fullquote\ton\ndirexpand      \toff\ndirspell       \toff\ndotglob        \toff\nexecfail       \toff\nexpand_aliases \toff\nextdebug       \toff\nextglob        \toff\nextquote       \ton\nfailglob       \toff\nforce_fignore  \ton\nglobasciiranges\ton\nglobskipdots   \ton\nglobstar       \toff\ngnu_errfmt     \toff\nhistappend     \toff\nhistreedit     \toff\nhistverify     \toff\nhostcomplete   \ton\nhuponexit      \toff\ninherit_errexit\toff\ninteractive_comments\ton\nlastpipe       \toff\nlithist        \toff\nlocalvar_inherit\toff\nlocalvar_unset \toff\nlogin_shell    \toff\nmailwarn       \toff\nno_empty_cmd_completion\toff\nnocaseglob     \toff\nnocasematch    \toff\nnoexpand_translation\toff\nnullglob       \toff\npatsub_replacement\ton\nprogcomp       \ton\nprogcomp_alias \toff\npromptvars     \ton\nrestricted_shell\toff\nshift_verbose  \toff\nsourcepath     \ton\nvarredir_close \toff\nxpg_echo       \toff\n"
+
+#### all of shopt as commands
+shopt -p
+## status: 0
+## STDOUT:
+shopt -u autocd
+shopt -u assoc_expand_once
+shopt -u cdable_vars
+shopt -u cdspell
+shopt -u checkhash
+shopt -u checkjobs
+shopt -s checkwinsize
+shopt -s cmdhist
+shopt -u compat31
+shopt -u compat32
+shopt -u compat40
+shopt -u compat41
+shopt -u compat42
+shopt -u compat43
+shopt -u compat44
+shopt -s complete_fullquote
+shopt -u direxpand
+shopt -u dirspell
+shopt -u dotglob
+shopt -u execfail
+shopt -u expand_aliases
+shopt -u extdebug
+shopt -u extglob
+shopt -s extquote
+shopt -u failglob
+shopt -s force_fignore
+shopt -s globasciiranges
+shopt -s globskipdots
+shopt -u globstar
+shopt -u gnu_errfmt
+shopt -u histappend
+shopt -u histreedit
+shopt -u histverify
+shopt -s hostcomplete
+shopt -u huponexit
+shopt -u inherit_errexit
+shopt -s interactive_comments
+shopt -u lastpipe
+shopt -u lithist
+shopt -u localvar_inherit
+shopt -u localvar_unset
+shopt -u login_shell
+shopt -u mailwarn
+shopt -u no_empty_cmd_completion
+shopt -u nocaseglob
+shopt -u nocasematch
+shopt -u noexpand_translation
+shopt -u nullglob
+shopt -s patsub_replacement
+shopt -s progcomp
+shopt -u progcomp_alias
+shopt -s promptvars
+shopt -u restricted_shell
+shopt -u shift_verbose
+shopt -s sourcepath
+shopt -u varredir_close
+shopt -u xpg_echo
+## END
+
+#### what shopt has on
+shopt -s nullglob; shopt -s; shopt -s -p
+## status: 0
+## stdout-json: "checkwinsize   \ton\ncmdhist        \ton\ncomplete_fullquote\ton\nextquote       \ton\nforce_fignore  \ton\nglobasciiranges\ton\nglobskipdots   \ton\nhostcomplete   \ton\ninteractive_comments\ton\nnullglob       \ton\npatsub_replacement\ton\nprogcomp       \ton\npromptvars     \ton\nsourcepath     \ton\nshopt -s checkwinsize\nshopt -s cmdhist\nshopt -s complete_fullquote\nshopt -s extquote\nshopt -s force_fignore\nshopt -s globasciiranges\nshopt -s globskipdots\nshopt -s hostcomplete\nshopt -s interactive_comments\nshopt -s nullglob\nshopt -s patsub_replacement\nshopt -s progcomp\nshopt -s promptvars\nshopt -s sourcepath\n"
+
+#### what shopt has off
+shopt -u
+## status: 0
+## stdout-json: "autocd         \toff\nassoc_expand_once\toff\ncdable_vars    \toff\ncdspell        \toff\ncheckhash      \toff\ncheckjobs      \toff\ncompat31       \toff\ncompat32       \toff\ncompat40       \toff\ncompat41       \toff\ncompat42       \toff\ncompat43       \toff\ncompat44       \toff\ndirexpand      \toff\ndirspell       \toff\ndotglob        \toff\nexecfail       \toff\nexpand_aliases \toff\nextdebug       \toff\nextglob        \toff\nfailglob       \toff\nglobstar       \toff\ngnu_errfmt     \toff\nhistappend     \toff\nhistreedit     \toff\nhistverify     \toff\nhuponexit      \toff\ninherit_errexit\toff\nlastpipe       \toff\nlithist        \toff\nlocalvar_inherit\toff\nlocalvar_unset \toff\nlogin_shell    \toff\nmailwarn       \toff\nno_empty_cmd_completion\toff\nnocaseglob     \toff\nnocasematch    \toff\nnoexpand_translation\toff\nnullglob       \toff\nprogcomp_alias \toff\nrestricted_shell\toff\nshift_verbose  \toff\nvarredir_close \toff\nxpg_echo       \toff\n"
+
+#### shopt and names it does not know
+shopt -s nosuch; echo $?; shopt nosuch; echo $?; shopt -s extglob nosuch dotglob; echo $?; shopt extglob dotglob; shopt -q nosuch; echo $?
+## status: 0
+## stdout-json: "1\n1\n1\nextglob        \ton\ndotglob        \ton\n1\n"
+## STDERR:
+bash: line 1: shopt: nosuch: invalid shell option name
+bash: line 1: shopt: nosuch: invalid shell option name
+bash: line 1: shopt: nosuch: invalid shell option name
+bash: line 1: shopt: nosuch: invalid shell option name
+## END
+
+#### shopt misused
+shopt -z; echo $?; shopt -s -u extglob; echo $?
+## status: 0
+## STDOUT:
+2
+1
+## END
+## STDERR:
+bash: line 1: shopt: -z: invalid option
+shopt: usage: shopt [-pqsu] [-o] [optname ...]
+bash: line 1: shopt: cannot set and unset shell options simultaneously
+## END
+
+#### shopt of the options of set
+shopt -o errexit; echo $?; shopt -so noglob; shopt -o noglob; echo $?; shopt -po noglob errexit; echo $-; shopt -uo noglob; echo $-
+## status: 0
+## stdout-json: "errexit        \toff\n1\nnoglob         \ton\n0\nset -o noglob\nset +o errexit\nfhBc\nhBc\n"
+
+#### all options of set by shopt
+shopt -o; shopt -po
+## status: 0
+## stdout-json: "allexport      \toff\nbraceexpand    \ton\nemacs          \toff\nerrexit        \toff\nerrtrace       \toff\nfunctrace      \toff\nhashall        \ton\nhistexpand     \toff\nhistory        \toff\nignoreeof      \toff\ninteractive-comments\ton\nkeyword        \toff\nmonitor        \toff\nnoclobber      \toff\nnoexec         \toff\nnoglob         \toff\nnolog          \toff\nnotify         \toff\nnounset        \toff\nonecmd         \toff\nphysical       \toff\npipefail       \toff\nposix          \toff\nprivileged     \toff\nverbose        \toff\nvi             \toff\nxtrace         \toff\nset +o allexport\nset -o braceexpand\nset +o emacs\nset +o errexit\nset +o errtrace\nset +o functrace\nset -o hashall\nset +o histexpand\nset +o history\nset +o ignoreeof\nset -o interactive-comments\nset +o keyword\nset +o monitor\nset +o noclobber\nset +o noexec\nset +o noglob\nset +o nolog\nset +o notify\nset +o nounset\nset +o onecmd\nset +o physical\nset +o pipefail\nset +o posix\nset +o privileged\nset +o verbose\nset +o vi\nset +o xtrace\n"
+
+#### shopt -o and names it does not know
+shopt -o nosuch; echo $?; shopt -so nosuch; echo $?
+## status: 0
+## STDOUT:
+1
+0
+## END
+## STDERR:
+bash: line 1: shopt: nosuch: invalid option name
+bash: line 1: shopt: nosuch: invalid option name
+## END
+
+#### a subshell has its own options
+shopt -s extglob; (shopt extglob; shopt -u extglob; shopt extglob); shopt extglob; set -f; (set +f; echo $-); echo $-
+## status: 0
+## stdout-json: "extglob        \ton\nextglob        \toff\nextglob        \ton\nhBc\nfhBc\n"
+
+#### options in a function stay
+f() { shopt -s nullglob; set -u; }; f; shopt nullglob; echo $-
+## status: 0
+## stdout-json: "nullglob       \ton\nhuBc\n"
+
+#### set -o lists
+set -o
+## status: 0
+## stdout-json: "allexport      \toff\nbraceexpand    \ton\nemacs          \toff\nerrexit        \toff\nerrtrace       \toff\nfunctrace      \toff\nhashall        \ton\nhistexpand     \toff\nhistory        \toff\nignoreeof      \toff\ninteractive-comments\ton\nkeyword        \toff\nmonitor        \toff\nnoclobber      \toff\nnoexec         \toff\nnoglob         \toff\nnolog          \toff\nnotify         \toff\nnounset        \toff\nonecmd         \toff\nphysical       \toff\npipefail       \toff\nposix          \toff\nprivileged     \toff\nverbose        \toff\nvi             \toff\nxtrace         \toff\n"
+
+#### set +o lists commands
+set +o
+## status: 0
+## STDOUT:
+set +o allexport
+set -o braceexpand
+set +o emacs
+set +o errexit
+set +o errtrace
+set +o functrace
+set -o hashall
+set +o histexpand
+set +o history
+set +o ignoreeof
+set -o interactive-comments
+set +o keyword
+set +o monitor
+set +o noclobber
+set +o noexec
+set +o noglob
+set +o nolog
+set +o notify
+set +o nounset
+set +o onecmd
+set +o physical
+set +o pipefail
+set +o posix
+set +o privileged
+set +o verbose
+set +o vi
+set +o xtrace
+## END
+
+#### set -o turns on
+set -o noglob; echo $-; set +o noglob; echo $-; set -o pipefail; set -o | grep pipefail; set +o pipefail; set -o | grep pipefail
+## status: 0
+## stdout-json: "fhBc\nhBc\npipefail       \ton\npipefail       \toff\n"
+
+#### names set does not know
+set -o nosuch; echo $?; set +o nosuch; echo $?
+## status: 0
+## STDOUT:
+2
+2
+## END
+## STDERR:
+bash: line 1: set: nosuch: invalid option name
+bash: line 1: set: nosuch: invalid option name
+## END
+
+#### letters set does not know
+set -z; echo $?; set +z; echo $?; set -ez; echo $? $-
+## status: 0
+## STDOUT:
+2
+2
+2 hBc
+## END
+## STDERR:
+bash: line 1: set: -z: invalid option
+set: usage: set [-abefhkmnptuvxBCEHPT] [-o option-name] [--] [-] [arg ...]
+bash: line 1: set: +z: invalid option
+set: usage: set [-abefhkmnptuvxBCEHPT] [-o option-name] [--] [-] [arg ...]
+bash: line 1: set: -z: invalid option
+set: usage: set [-abefhkmnptuvxBCEHPT] [-o option-name] [--] [-] [arg ...]
+## END
+
+#### the letters
+echo $-; set -fuC; echo $-; set +f; echo $-; set -a; set -b; set -P; set -T; set -E; echo $-
+## status: 0
+## STDOUT:
+hBc
+fhuBCc
+huBCc
+abhuBCEPTc
+## END
+
+#### letters and a name
+set -euo pipefail; echo $-; set -o | grep pipefail; set +euo pipefail; echo $-; set -o | grep pipefail
+## status: 0
+## stdout-json: "ehuBc\npipefail       \ton\nhBc\npipefail       \toff\n"
+
+#### arguments by set
+set a b 'c d'; echo $# "$3"; set -- -a; echo $1; set --; echo $#; set -- x; echo $1
+## status: 0
+## STDOUT:
+3 c d
+-a
+0
+x
+## END
+
+#### arguments behind options
+set -f a b; echo $- $1 $2; set +f -- -x y; echo $- $1 $2
+## status: 0
+## STDOUT:
+fhBc a b
+hBc -x y
+## END
+
+#### a minus
+set -- a b; set -; echo $#; set - c; echo $1 $#
+## status: 0
+## STDOUT:
+2
+c 1
+## END
+
+#### arguments that look like options behind the first
+set a -b +c; echo $@
+## status: 0
+## STDOUT:
+a -b +c
+## END
+
+#### the editors
+set -o vi; set -o | grep -E "emacs|vi"; set -o emacs; set -o | grep -E "emacs|vi"
+## status: 0
+## stdout-json: "emacs          \toff\nprivileged     \toff\nvi             \ton\nemacs          \ton\nprivileged     \toff\nvi             \toff\n"
+
+#### ignoreeof
+set -o ignoreeof; echo $IGNOREEOF; set +o ignoreeof; echo "<$IGNOREEOF>"
+## status: 0
+## STDOUT:
+10
+<>
+## END
+
+#### set -n
+set -n; echo hidden
+## status: 0
+
+#### set -n in a subshell
+(set -n; echo hidden); echo shown
+## status: 0
+## STDOUT:
+shown
+## END
+
+#### harmless options
+set -h -b +b; set -m; set +m; set -p; echo $?; shopt -s checkwinsize cmdhist histappend huponexit lithist mailwarn progcomp; echo $?
+## status: 0
+## STDOUT:
+0
+0
+## END
+
+#### shift
+set a b c; shift; echo $@; shift 2; echo $#; shift; echo $?; shift 0; echo $?
+## status: 0
+## STDOUT:
+b c
+0
+1
+0
+## END
+
+#### shift too far
+set a b; shift 3; echo $? $#; shopt -s shift_verbose; shift 3; echo $?; shift -- 1; echo $@
+## status: 0
+## STDOUT:
+1 2
+1
+b
+## END
+## STDERR:
+bash: line 1: shift: 3: shift count out of range
+## END
+
+#### shift misused
+shift a; echo $?; shift -1; echo $?; shift -z; echo $?
+## status: 0
+## STDOUT:
+1
+1
+1
+## END
+## STDERR:
+bash: line 1: shift: a: numeric argument required
+bash: line 1: shift: -1: shift count out of range
+bash: line 1: shift: -z: numeric argument required
+## END
+
+#### shift with too many words
+set a b; shift 1 2; echo never
+## status: 1
+## STDERR:
+bash: line 1: shift: too many arguments
+## END
+
+#### xpg_echo
+echo 'a\tb'; shopt -s xpg_echo; echo 'a\tb'; echo -n 'x\n'; echo -E 'a\tb'; echo 'a\c' b; echo
+## status: 0
+## stdout-json: "a\\tb\na\tb\nx\na\\tb\na\n"
+
+#### echo options
+echo -n a; echo; echo -e 'a\tb'; echo -E 'a\tb'; echo -ne 'a\n'; echo -neE 'a\n'; echo; echo -x; echo -; echo --; echo -nx; echo - -n
+## status: 0
+## stdout-json: "a\na\tb\na\\tb\na\na\\n\n-x\n-\n--\n-nx\n- -n\n"
+
+#### allexport
+set -a; x=1; sh -c 'echo $x'; set +a; y=2; sh -c 'echo "<$y>"'
+## status: 0
+## STDOUT:
+1
+<>
+## END
+
+#### noclobber
+set -C; echo a > f; echo b > f; echo $?; echo c >| f; cat f; set +C; echo d > f; cat f
+## status: 0
+## STDOUT:
+1
+c
+d
+## END
+## STDERR:
+bash: line 1: f: cannot overwrite existing file
+## END
+
+#### nounset
+set -u; echo ${x-unset}; echo $x; echo never
+## status: 127
+## STDOUT:
+unset
+## END
+## STDERR:
+bash: line 1: x: unbound variable
+## END
+
+#### noglob
+echo a > f; set -f; echo *; set +f; echo *
+## status: 0
+## STDOUT:
+*
+f
+## END
+
+#### shopt -s with a list for eval
+shopt -s extglob; saved=$(shopt -p extglob nullglob); shopt -u extglob; shopt -s nullglob; eval "$saved"; shopt extglob nullglob
+## status: 1
+## stdout-json: "extglob        \ton\nnullglob       \toff\n"
+
+#### set +o for eval
+set -f; saved=$(set +o); set +f; eval "$saved"; echo $-
+## status: 0
+## STDOUT:
+fhBc
+## END
+
+#### a plus
+set a b; set +; echo $#; set + x; echo $#
+## status: 0
+## STDOUT:
+2
+1
+## END
