@@ -63,6 +63,7 @@ class Shell:
         "subshells",
         "substituted",
         "substitutions",
+        "sums",
         "tested",
     )
 
@@ -94,6 +95,8 @@ class Shell:
         self.subshells = 0
         self.substitutions = 0
         self.loops = 0
+        self.sums = 0
+        """Closures inside each other, where variables hold expressions that name others."""
         self.tested = 0
         """In so many places whose failure is looked at: ``set -e`` leaves them alone."""
         self.substituted: int | None = None
