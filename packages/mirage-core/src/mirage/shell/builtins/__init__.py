@@ -23,6 +23,7 @@ BUILTINS: Mapping[str, str] = MappingProxyType(
         "exec": "exec:exec_",
         "exit": "flow:exit_",
         "export": "variables:export",
+        "let": "arithmetic:let",
         "local": "variables:local",
         "mapfile": "mapfile:mapfile",
         "printf": "printf:printf",
@@ -43,7 +44,7 @@ BUILTINS: Mapping[str, str] = MappingProxyType(
 
 NOT_YET = frozenset(
     "alias bg bind builtin caller command compgen complete compopt declare dirs disown enable fc fg"
-    " getopts hash help history jobs kill let logout popd printf pushd shopt suspend times trap type"
+    " getopts hash help history jobs kill logout popd printf pushd shopt suspend times trap type"
     " typeset ulimit umask unalias wait".split()
 )
 """Builtins of bash that are refused as such, for they are no unknown words, while nothing runs them."""

@@ -55,6 +55,9 @@ async def _leave(shell: "Shell", io: "Io", argv: list[str], *, again: bool) -> i
     if not shell.loops:
         await shell.say(io, f"{argv[0]}: only meaningful in a `for', `while', or `until' loop")
         return 0
+    if len(argv) > 2:
+        await shell.say(io, f"{argv[0]}: too many arguments")
+        raise Exit(1)
     levels = 1 if len(argv) < 2 else number(argv[1])
     if levels is None:
         await shell.say(io, f"{argv[0]}: {argv[1]}: numeric argument required")

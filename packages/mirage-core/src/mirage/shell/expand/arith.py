@@ -88,7 +88,7 @@ _ESCAPED = str.maketrans({mark: f"\\{mark}" for mark in "\\$`\"'[]"})
 
 
 def quoted_subscripts(pieces: Sequence[tuple[bool, str]]) -> str:
-    """The text of an expression; what was ``written`` in it stays, an expansion inside a subscript stands for itself."""
+    """The text of an expression: what was written in it stays; what was expanded in a subscript is quoted."""
     parts: list[str] = []
     depth = 0
     for written, text in pieces:

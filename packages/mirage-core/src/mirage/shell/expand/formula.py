@@ -9,7 +9,7 @@ from typing import Final
 
 from mirage.shell.expand import nodes
 from mirage.shell.expand.integers import constant
-from mirage.shell.expand.nodes import Compute, Miscalculation, Node
+from mirage.shell.expand.nodes import Compute, Node
 from mirage.shell.expand.places import Place, Valued
 
 DEEPEST: Final = 120
@@ -94,9 +94,10 @@ class Parser:
 
     def steps(self) -> Generator[None, None, Node]:
         """Parses; yields at every checkpoint, returns the whole."""
-        token: Token | None = self._read(0, "")
-        if token.kind == "end":
+        first = self._read(0, "")
+        if first.kind == "end":
             return nodes.number(0)
+        token: Token | None = first
         count = 0
         while token is not None:
             token = self._followed(self._operand(token))

@@ -1,6 +1,7 @@
 """64-bit integers as C has them: what each operator makes of two, and how they are written."""
 
 import operator
+import string
 from collections.abc import Callable, Mapping
 from typing import Final, TypeAlias
 
@@ -9,7 +10,7 @@ HIGHEST: Final = (1 << 63) - 1
 
 Operation: TypeAlias = Callable[[int, int], int]
 
-_DIGITS: Final = {mark: value for value, mark in enumerate("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ@_")}
+_DIGITS: Final = {mark: value for value, mark in enumerate(string.digits + string.ascii_letters + "@_")}
 _MOST_KNOWN: Final = 4096
 
 known: dict[str, int] = {}

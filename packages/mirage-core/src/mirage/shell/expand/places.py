@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
 from mirage.shell.expand.integers import decimal, known, written
-from mirage.shell.expand.nodes import Compute, Miscalculation, Node
+from mirage.shell.expand.nodes import Compute, Miscalculation
 from mirage.shell.leaving import Fatal
 
 if TYPE_CHECKING:
@@ -94,10 +94,10 @@ class Place:
         session = shell.session
         name = self.name
         text = written(value)
-        if name in session.variables and not session.options and name not in session.attributes:
-            if name not in session.readonly:
-                session.variables[name] = text
-                return value
+        plain = name in session.variables and name not in session.attributes and name not in session.readonly
+        if plain and not session.options:
+            session.variables[name] = text
+            return value
         _heard(shell.assign, name, text)
         return value
 

@@ -1,7 +1,7 @@
 """Words compiled: what each part adds, and how a command's words are made of it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 from typing import TYPE_CHECKING
 
 from mirage.shell.ast import Braces, Parameter, Part, Process, Substitution, Sum, Text, Tilde, Word
@@ -264,15 +264,23 @@ def _substitution(part: Substitution) -> Evaluator:
 
 
 def _sum(part: Sum) -> Evaluator:
-    from mirage.shell.expand.arith import evaluate as calculate
+    from mirage.shell.expand.sums import Expression
 
     kind = QUOTED if part.quoted else SPLIT
-    expression = Plan(part.expression)
+    expression = Expression(part.expression)
 
-    async def evaluate(shell: "Shell", io: "Io", pieces: list[Piece]) -> None:
-        pieces.append((kind, str(calculate(await expression.text(shell, io), shell))))
+    def evaluate(shell: "Shell", io: "Io", pieces: list[Piece]) -> Awaitable[None] | None:
+        value = expression.now(shell, io)
+        if isinstance(value, int):
+            pieces.append((kind, str(value)))
+            return None
+        return _added(value, kind, pieces)
 
     return evaluate
+
+
+async def _added(value: Awaitable[int], kind: int, pieces: list[Piece]) -> None:
+    pieces.append((kind, str(await value)))
 
 
 def _process(part: Process) -> Evaluator:

@@ -9,5 +9,27 @@ if TYPE_CHECKING:
     from mirage.streams import Io
 
 Run: TypeAlias = Callable[["Shell", "Io"], Awaitable[int]]
+Now: TypeAlias = Callable[["Shell", "Io"], int | Awaitable[int]]
+"""Runs a command at once; answers with what is to be awaited where it cannot."""
 Compiling: TypeAlias = Generator["Node", Run, Run]
 """A node being compiled: yields its children, is sent their closures, returns its own."""
+
+
+class Instant:
+    """A command that seldom waits: a loop runs it ``now``, and awaits only what it is told to."""
+
+    __slots__ = ("now",)
+
+    def __init__(self, now: Now) -> None:
+        self.now = now
+
+    async def __call__(self, shell: "Shell", io: "Io") -> int:
+        if shell.budget.step():
+            await shell.budget.breathe()
+        status = self.now(shell, io)
+        return status if isinstance(status, int) else await status
+
+
+def now_of(run: Run) -> Now:
+    """How to run a command at once: an Instant's own way, else what is to be awaited."""
+    return run.now if isinstance(run, Instant) else run

@@ -3,12 +3,11 @@
 from typing import TYPE_CHECKING
 
 from mirage.patterns.glob import matches
-from mirage.shell.ast import AndOr, Calculation, Case, For, Function, If, List, Node, Pipeline, Simple, Subshell, While
+from mirage.shell.ast import AndOr, Calculation, Case, Function, If, List, Node, Pipeline, Simple, Subshell
 from mirage.shell.calls import Defined
 from mirage.shell.depth import descend
-from mirage.shell.expand.arith import evaluate
-from mirage.shell.expand.words import Plan, expand, plan
-from mirage.shell.leaving import Break, Fatal
+from mirage.shell.expand.words import Plan
+from mirage.shell.leaving import Fatal
 from mirage.shell.run import Compiling, Run
 from mirage.shell.run.failing import checked, heed
 from mirage.streams import Io
@@ -114,86 +113,6 @@ async def _tested(condition: Run, shell: "Shell", io: "Io") -> int:
         shell.tested -= 1
 
 
-def compile_while(node: While) -> Compiling:
-    """``while`` and ``until``."""
-    condition = yield node.condition
-    body = yield node.body
-    inverted = node.inverted
-
-    async def run(shell: "Shell", io: "Io") -> int:
-        status = 0
-        shell.loops += 1
-        try:
-            while True:
-                if shell.budget.step():
-                    await shell.budget.breathe()
-                try:
-                    if (await _tested(condition, shell, io) == 0) is inverted:
-                        break
-                    status = await body(shell, io)
-                except Break as leaving:
-                    if _leaves(leaving):
-                        status = 0
-                        break
-        finally:
-            shell.loops -= 1
-        shell.session.status = status
-        return status
-
-    return run
-
-
-def _leaves(leaving: Break) -> bool:
-    """Whether a loop ends at a ``break`` or ``continue``; raises it on where an outer loop is meant."""
-    if leaving.levels > 1:
-        raise Break(leaving.levels - 1, leaving.again)
-    return not leaving.again
-
-
-def compile_for(node: For) -> Compiling:
-    """``for name in words``."""
-    body = yield node.body
-    plans = None if node.words is None else [plan(word) for word in node.words]
-    name = node.name
-
-    async def run(shell: "Shell", io: "Io") -> int:
-        shell.line = node.line
-        if not name.isidentifier():
-            await shell.say(io, f"`{name}': not a valid identifier")
-            shell.session.status = 1
-            return 1
-        try:
-            words = shell.session.arguments.copy() if plans is None else await expand(plans, shell, io)
-        except Fatal as fatal:
-            return await shell.die(io, fatal)
-        return await _each(name, words, body, (shell, io))
-
-    return run
-
-
-async def _each(name: str, words: list[str], body: Run, where: "tuple[Shell, Io]") -> int:
-    shell, io = where
-    status = 0
-    shell.loops += 1
-    try:
-        for word in words:
-            if shell.budget.step():
-                await shell.budget.breathe()
-            shell.assign(name, word)
-            try:
-                status = await body(shell, io)
-            except Break as leaving:
-                status = 0
-                if _leaves(leaving):
-                    break
-    except Fatal as fatal:
-        return await shell.die(io, fatal)
-    finally:
-        shell.loops -= 1
-    shell.session.status = status
-    return status
-
-
 def compile_case(node: Case) -> Compiling:
     """``case``."""
     subject = Plan(node.subject)
@@ -225,25 +144,6 @@ async def _any(patterns: list[Plan], text: str, where: "tuple[Shell, Io]") -> bo
         if matches(await pattern.pattern(*where), text):
             return True
     return False
-
-
-def compile_calculation(node: Calculation) -> Run:
-    """``(( ... ))``."""
-    expression = Plan(node.expression)
-
-    async def run(shell: "Shell", io: "Io") -> int:
-        if shell.budget.step():
-            await shell.budget.breathe()
-        shell.line = node.line
-        try:
-            value = evaluate(await expression.text(shell, io), shell)
-        except Fatal as fatal:
-            await shell.say(io, f"((: {fatal.message}")
-            value = 0
-        status = shell.session.status = int(value == 0)
-        return status
-
-    return run
 
 
 def compile_function(node: Function) -> Compiling:

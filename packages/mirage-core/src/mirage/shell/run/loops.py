@@ -1,0 +1,218 @@
+"""Loops: while, until, for in both forms, and select."""
+
+from typing import TYPE_CHECKING
+
+from mirage.shell.ast import Count, For, Select, While
+from mirage.shell.expand.words import expand, plan
+from mirage.shell.leaving import Break, Fatal
+from mirage.shell.run import Compiling, Now, Run, now_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mirage.shell.ast import Braces, Word
+    from mirage.shell.state import Shell
+    from mirage.streams import Io
+
+
+def compile_while(node: While) -> Compiling:
+    """``while`` and ``until``."""
+    condition = now_of((yield node.condition))
+    body = now_of((yield node.body))
+    inverted = node.inverted
+
+    async def run(shell: "Shell", io: "Io") -> int:
+        status = 0
+        budget = shell.budget
+        shell.loops += 1
+        try:
+            while True:
+                if budget.step():
+                    await budget.breathe()
+                try:
+                    shell.tested += 1
+                    try:
+                        holds = condition(shell, io)
+                        if not isinstance(holds, int):
+                            holds = await holds
+                    finally:
+                        shell.tested -= 1
+                    if (holds == 0) is inverted:
+                        break
+                    result = body(shell, io)
+                    status = result if isinstance(result, int) else await result
+                except Break as leaving:
+                    status = 0
+                    if _leaves(leaving):
+                        break
+        finally:
+            shell.loops -= 1
+        shell.session.status = status
+        return status
+
+    return run
+
+
+def _leaves(leaving: Break) -> bool:
+    """Whether a loop ends at a ``break`` or ``continue``; raises it on where an outer loop is meant."""
+    if leaving.levels > 1:
+        raise Break(leaving.levels - 1, leaving.again)
+    return not leaving.again
+
+
+def compile_for(node: For) -> Compiling:
+    """``for name in words``."""
+    body = now_of((yield node.body))
+    words = Words(node.name, node.words)
+
+    async def run(shell: "Shell", io: "Io") -> int:
+        shell.line = node.line
+        if not node.name.isidentifier():
+            return await refused(shell, io, f"`{node.name}': not a valid identifier")
+        return await _each(node.name, await words.found(shell, io), body, (shell, io))
+
+    return run
+
+
+class Words:
+    """What a ``for`` or ``select`` goes over."""
+
+    __slots__ = ("_plans", "name")
+
+    def __init__(self, name: str, words: "Sequence[Word | Braces] | None") -> None:
+        self.name = name
+        self._plans = None if words is None else [plan(word) for word in words]
+
+    async def found(self, shell: "Shell", io: "Io") -> list[str]:
+        """The words; the arguments where none are written."""
+        if self._plans is None:
+            return shell.session.arguments.copy()
+        try:
+            return await expand(self._plans, shell, io)
+        except Fatal as fatal:
+            await shell.die(io, fatal)
+            raise
+
+
+async def refused(shell: "Shell", io: "Io", message: str) -> int:
+    """A loop that cannot begin or go on: it fails, and the shell does not end."""
+    await shell.say(io, message)
+    shell.session.status = 1
+    return 1
+
+
+async def _each(name: str, words: list[str], body: Now, where: "tuple[Shell, Io]") -> int:
+    shell, io = where
+    budget = shell.budget
+    status = 0
+    shell.loops += 1
+    try:
+        for word in words:
+            if budget.step():
+                await budget.breathe()
+            try:
+                shell.assign(name, word)
+            except Fatal as fatal:
+                return await refused(shell, io, fatal.message)
+            try:
+                result = body(shell, io)
+                status = result if isinstance(result, int) else await result
+            except Break as leaving:
+                status = 0
+                if _leaves(leaving):
+                    break
+    finally:
+        shell.loops -= 1
+    shell.session.status = status
+    return status
+
+
+def compile_count(node: Count) -> Compiling:
+    """``for ((first; condition; next))``."""
+    from mirage.shell.expand.sums import Expression
+    from mirage.shell.run.calculation import failed
+
+    body = now_of((yield node.body))
+    first, condition, following = [Expression(part) for part in node.parts]
+    endless = condition.text is not None and not condition.text.strip()
+
+    async def run(shell: "Shell", io: "Io") -> int:
+        shell.line = node.line
+        try:
+            await first.value(shell, io)
+            return await turns(shell, io)
+        except Fatal as fatal:
+            return await failed(shell, io, fatal)
+
+    async def turns(shell: "Shell", io: "Io") -> int:
+        budget = shell.budget
+        status = 0
+        shell.loops += 1
+        try:
+            while True:
+                if budget.step():
+                    await budget.breathe()
+                if not endless:
+                    holds = condition.now(shell, io)
+                    if not (holds if isinstance(holds, int) else await holds):
+                        break
+                try:
+                    result = body(shell, io)
+                    status = result if isinstance(result, int) else await result
+                except Break as leaving:
+                    status = 0
+                    if _leaves(leaving):
+                        break
+                shell.line = node.line
+                steps = following.now(shell, io)
+                if not isinstance(steps, int):
+                    await steps
+        finally:
+            shell.loops -= 1
+        shell.session.status = status
+        return status
+
+    return run
+
+
+def compile_select(node: Select) -> Compiling:
+    """``select name in words``."""
+    from mirage.shell.run.menu import chosen
+
+    body: Run = yield node.body
+    name = node.name
+    words = Words(name, node.words)
+
+    async def run(shell: "Shell", io: "Io") -> int:
+        shell.line = node.line
+        if not name.isidentifier():
+            return await refused(shell, io, f"`{name}': not a valid identifier")
+        choices = await words.found(shell, io)
+        status = 0
+        shows = True
+        shell.loops += 1
+        try:
+            while choices:
+                if shell.budget.step():
+                    await shell.budget.breathe()
+                word = await chosen(shell, io, choices, shows=shows)
+                if word is None:
+                    status = 1
+                    break
+                try:
+                    shell.assign(name, word)
+                except Fatal as fatal:
+                    return await refused(shell, io, fatal.message)
+                try:
+                    status = await body(shell, io)
+                except Break as leaving:
+                    status = 0
+                    if _leaves(leaving):
+                        break
+                shows = shell.value("REPLY") == ""
+        finally:
+            shell.loops -= 1
+        shell.session.status = status
+        return status
+
+    return run
