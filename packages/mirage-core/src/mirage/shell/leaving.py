@@ -28,10 +28,11 @@ class Return(Leave):
 class Break(Leave):
     """``break`` and ``continue``: ``levels`` loops are left, the last of them going on where ``again``."""
 
-    def __init__(self, levels: int, again: bool) -> None:
-        super().__init__(levels, again)
+    def __init__(self, levels: int, again: bool, status: int = 0) -> None:
+        super().__init__(levels, again, status)
         self.levels = levels
         self.again = again
+        self.status = status
 
 
 class Fatal(Leave):

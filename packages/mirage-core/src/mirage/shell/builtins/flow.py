@@ -64,5 +64,5 @@ async def _leave(shell: "Shell", io: "Io", argv: list[str], *, again: bool) -> i
         raise Exit(128)
     if levels < 1:
         await shell.say(io, f"{argv[0]}: {argv[1]}: loop count out of range")
-        raise Break(shell.loops, False)
+        raise Break(shell.loops, False, 1)
     raise Break(min(levels, shell.loops), again)

@@ -42,7 +42,7 @@ def compile_while(node: While) -> Compiling:
                     result = body(shell, io)
                     status = result if isinstance(result, int) else await result
                 except Break as leaving:
-                    status = 0
+                    status = leaving.status
                     if _leaves(leaving):
                         break
         finally:
@@ -56,7 +56,7 @@ def compile_while(node: While) -> Compiling:
 def _leaves(leaving: Break) -> bool:
     """Whether a loop ends at a ``break`` or ``continue``; raises it on where an outer loop is meant."""
     if leaving.levels > 1:
-        raise Break(leaving.levels - 1, leaving.again)
+        raise Break(leaving.levels - 1, leaving.again, leaving.status)
     return not leaving.again
 
 
@@ -160,7 +160,7 @@ def compile_count(node: Count) -> Compiling:
                     result = body(shell, io)
                     status = result if isinstance(result, int) else await result
                 except Break as leaving:
-                    status = 0
+                    status = leaving.status
                     if _leaves(leaving):
                         break
                 shell.line = node.line
@@ -206,7 +206,7 @@ def compile_select(node: Select) -> Compiling:
                 try:
                     status = await body(shell, io)
                 except Break as leaving:
-                    status = 0
+                    status = leaving.status
                     if _leaves(leaving):
                         break
                 shows = shell.value("REPLY") == ""
