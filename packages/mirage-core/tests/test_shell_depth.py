@@ -88,6 +88,9 @@ DEEP = [
     pytest.param("! " * 5000 + "true", Ran(0, b"", b""), id="negations"),
     pytest.param("true && " * 5000 + "echo x", Ran(0, b"x\n", b""), id="and lists"),
     pytest.param("true | " * 1000 + "echo x", Ran(0, b"x\n", b""), id="stages"),
+    pytest.param("echo $((" + nested("(", ")", 2000, "1") + "))", Ran(0, b"1\n", b""), id="parentheses"),
+    pytest.param("x=2; echo $((" + nested("1+(", ")", 60, "x") + "))", Ran(0, b"62\n", b""), id="sums"),
+    pytest.param("echo $((" + "1+" * 20_000 + "1))", Ran(0, b"20001\n", b""), id="long sums"),
     pytest.param("f() { case $1 in 0) echo x;; *) f $(($1-1));; esac; }; f 190", Ran(0, b"x\n", b""), id="functions"),
 ]
 
@@ -103,8 +106,9 @@ REFUSED = [
     pytest.param("echo " + nested("$(", ")", 300, "x"), b"nesting deeper than 256", id="substitutions"),
     pytest.param("echo " + nested("${x:-", "}", 200, "y"), b"words nested deeper than 64", id="parameters"),
     pytest.param("echo " + nested("{a,", "}", 200, "b"), b"braces nested deeper than 64", id="braces"),
-    pytest.param("echo $((" + nested("(", ")", 200, "1") + "))", b"expression recursion level exceeded", id="sums"),
-    pytest.param("echo $((" + "-" * 5000 + "1))", b"expression recursion level exceeded", id="signs"),
+    pytest.param("echo $((" + nested("1+(", ")", 200, "x") + "))", b"expression recursion level exceeded", id="sums"),
+    pytest.param("echo $((" + "! " * 5000 + "x))", b"expression recursion level exceeded", id="signs"),
+    pytest.param("x=x+1; echo $((x))", b"expression recursion level exceeded", id="variables that name themselves"),
 ]
 
 
