@@ -11,6 +11,31 @@ if TYPE_CHECKING:
 
 DEFAULT_PATH = "/usr/local/bin:/usr/bin:/bin"
 
+FRESH: dict[str, str] = {
+    "BASH": "/usr/bin/bash",
+    "BASH_VERSION": "5.2.15(1)-release",
+    "HOSTTYPE": "x86_64",
+    "IFS": " \t\n",
+    "MACHTYPE": "x86_64-pc-linux-gnu",
+    "OPTERR": "1",
+    "OPTIND": "1",
+    "OSTYPE": "linux-gnu",
+    "PS4": "+ ",
+}
+"""What every shell sets itself, whatever it inherits."""
+COMPUTED: dict[str, str] = {
+    **dict.fromkeys(
+        "BASHOPTS BASH_ALIASES BASH_ARGC BASH_ARGV BASH_ARGV0 BASH_CMDS BASH_COMMAND BASH_LINENO BASH_SOURCE"
+        " BASH_SUBSHELL BASH_VERSINFO DIRSTACK EPOCHREALTIME EPOCHSECONDS FUNCNAME GROUPS LINENO PIPESTATUS SHELLOPTS"
+        " _".split(),
+        "d",
+    ),
+    **dict.fromkeys("BASHPID EUID PPID RANDOM SECONDS SRANDOM UID".split(), "di"),
+}
+"""Attributes from the start: of what is computed anew at every reading (``shell/computed.py``)."""
+CONSTANT = frozenset("BASHOPTS BASH_VERSINFO EUID PPID SHELLOPTS UID".split())
+"""What is read-only from the start."""
+
 
 class Session:
     """The shell state that outlives a line. A subshell works on a ``clone``."""
@@ -23,15 +48,19 @@ class Session:
         "began",
         "borrowed",
         "cwd",
+        "drawn",
         "exported",
         "functions",
         "host",
         "id",
+        "last",
+        "marks",
         "name",
         "options",
         "pipestatus",
         "readonly",
         "references",
+        "seed",
         "status",
         "umask",
         "variables",
@@ -53,12 +82,13 @@ class Session:
             "USER": host.user,
             "LOGNAME": host.user,
             "HOSTNAME": host.name,
+            "SHLVL": "1",
             "PATH": DEFAULT_PATH,
             "PWD": "/",
             "SHELL": "/bin/bash",
             "LANG": "C.UTF-8",
             "TZ": "UTC",
-            "IFS": " \t\n",
+            **FRESH,
         }
         """Those that hold one text; a name is here, or in ``arrays``, or in ``references``."""
         self.arrays: dict[str, Array] = {}
@@ -66,12 +96,20 @@ class Session:
         """Arrays that a clone, or whoever was cloned, holds too: copied before they are changed."""
         self.references: dict[str, str] = {}
         """What ``declare -n`` names stand for."""
-        self.attributes: dict[str, str] = {}
+        self.attributes: dict[str, str] = COMPUTED.copy()
         """The letters of ``declare`` by name (``i``, ``l``, ``u``, ``c``, ``t``), but for ``x`` and ``r``; a name with
-        a value need not be here, one without a value that was declared is."""
-        self.exported: set[str] = {"HOME", "USER", "LOGNAME", "PATH", "PWD", "SHELL", "LANG", "TZ"}
-        self.readonly: set[str] = set()
+        a value need not be here, one without a value that was declared is. ``d`` is of those that are computed."""
+        self.exported: set[str] = {"HOME", "USER", "LOGNAME", "PATH", "PWD", "SHELL", "SHLVL", "LANG", "TZ"}
+        self.readonly: set[str] = set(CONSTANT)
+        self.seed: int | None = None
+        """What ``RANDOM`` goes on from, once it was assigned to."""
+        self.drawn = 0
+        """What ``RANDOM`` was last, then: it is never the same twice in a row."""
+        self.last: Sequence[str] = ("bash",)
+        """The words of the last command; ``$_`` is the last of them."""
         self.functions: dict[str, Defined] = {}
+        self.marks: dict[str, str] = {}
+        """The letters of functions that have any (``r``, ``t``, ``x``)."""
         self.aliases: dict[str, str] = {}
         self.options: frozenset[str] = frozenset()
         """What ``set -o`` and ``shopt`` have turned on; with a ``!`` what is on from the start and was turned off."""
@@ -87,6 +125,10 @@ class Session:
         twin.cwd = self.cwd
         twin.umask = self.umask
         twin.status = self.status
+        # A subshell draws numbers of its own.
+        twin.seed = None
+        twin.drawn = 0
+        twin.last = self.last
         twin.name = self.name
         twin.arguments = self.arguments.copy()
         twin.variables = self.variables.copy()
@@ -98,9 +140,33 @@ class Session:
         twin.exported = self.exported.copy()
         twin.readonly = self.readonly.copy()
         twin.functions = self.functions.copy()
+        twin.marks = self.marks.copy()
         twin.aliases = self.aliases.copy()
         twin.options = self.options
         twin.pipestatus = self.pipestatus
+        return twin
+
+    def renewed(self, name: str, arguments: "Sequence[str]") -> "Session":
+        """What a shell begins with that a line of this session starts: the environment, the directory, no more."""
+        twin = self.clone()
+        inherited = self.environment()
+        level = inherited.get("SHLVL", "")
+        level = str(int(level) + 1) if level.isdecimal() and len(level) < 4 else "1"
+        twin.variables = {**inherited, **FRESH, "PWD": self.cwd, "SHLVL": level}
+        twin.exported = {*inherited, "PWD", "SHLVL"}
+        twin.arrays = {}
+        twin.borrowed = set()
+        twin.references = {}
+        twin.attributes = COMPUTED.copy()
+        twin.readonly = set(CONSTANT)
+        twin.marks = {function: "x" for function, letters in self.marks.items() if "x" in letters}
+        twin.functions = {function: self.functions[function] for function in twin.marks if function in self.functions}
+        twin.aliases = {}
+        twin.options = frozenset()
+        twin.pipestatus = (0,)
+        twin.began = self.host.elapsed()
+        twin.name = name
+        twin.arguments = list(arguments)
         return twin
 
     def environment(self) -> dict[str, str]:

@@ -2,16 +2,29 @@
 
 from typing import TypeAlias
 
+ELEMENT = 64
+"""What an element costs in memory beside its text."""
+LONGEST_HASHED = 64 * 1024
+"""Keys above this length are not worth the time that their place in the order takes."""
+_BUCKETS = 1024
+_FULL = 2
+"""So many keys for each bucket, and the table grows."""
+_GROWTH = 4
+
 
 class Indexed:
     """Values by number, holes allowed."""
 
-    __slots__ = ("_sorted", "_values")
+    __slots__ = ("_sorted", "_values", "bare", "size")
 
-    def __init__(self, values: list[str] | None = None) -> None:
+    def __init__(self, values: list[str] | None = None, *, bare: bool = False) -> None:
         self._values: dict[int, str] = dict(enumerate(values or ()))
         self._sorted = True
         """The values lie in the order of their numbers."""
+        self.bare = bare
+        """Declared only: nothing was ever given to it."""
+        self.size = ELEMENT * len(self._values) + sum(map(len, self._values.values()))
+        """What it holds in memory, about."""
 
     def get(self, at: int) -> str | None:
         """The value at a number; None where there is none."""
@@ -20,13 +33,21 @@ class Indexed:
     def put(self, at: int, value: str) -> None:
         """Set one value."""
         values = self._values
-        if self._sorted and at not in values and values and at < next(reversed(values)):
-            self._sorted = False
+        before = values.get(at)
+        if before is not None:
+            self.size += len(value) - len(before)
+        else:
+            self.size += ELEMENT + len(value)
+            if values and self._sorted and at < next(reversed(values)):
+                self._sorted = False
         values[at] = value
+        self.bare = False
 
     def drop(self, at: int) -> None:
         """Remove one value, if it is there."""
-        self._values.pop(at, None)
+        before = self._values.pop(at, None)
+        if before is not None:
+            self.size -= ELEMENT + len(before)
 
     def end(self) -> int:
         """The number behind the last value."""
@@ -43,11 +64,18 @@ class Indexed:
         self._sort()
         return list(self._values.values())
 
+    def items(self) -> list[tuple[str, str]]:
+        """The numbers, as texts, and their values, in order."""
+        self._sort()
+        return [(str(at), value) for at, value in self._values.items()]
+
     def copy(self) -> "Indexed":
         """Another one that holds the same."""
         twin = Indexed()
         twin._values = self._values.copy()
         twin._sorted = self._sorted
+        twin.bare = self.bare
+        twin.size = self.size
         return twin
 
     def __len__(self) -> int:
@@ -60,12 +88,20 @@ class Indexed:
 
 
 class Associative:
-    """Values by text."""
+    """Values by text. Keys come bucket by bucket of a hash table, in each the newest first."""
 
-    __slots__ = ("_values",)
+    __slots__ = ("_buckets", "_order", "_values", "bare", "size")
 
-    def __init__(self) -> None:
+    def __init__(self, *, bare: bool = False) -> None:
         self._values: dict[str, str] = {}
+        """The oldest first, as far as their order within a bucket goes."""
+        self._buckets = _BUCKETS
+        self._order: list[str] | None = None
+        """The keys in order, while none is added or removed."""
+        self.bare = bare
+        """Declared only: nothing was ever given to it."""
+        self.size = 0
+        """What it holds in memory, about."""
 
     def get(self, key: str) -> str | None:
         """The value of a key; None where there is none."""
@@ -73,28 +109,69 @@ class Associative:
 
     def put(self, key: str, value: str) -> None:
         """Set one value."""
-        self._values[key] = value
+        values = self._values
+        before = values.get(key)
+        if before is not None:
+            self.size += len(value) - len(before)
+        else:
+            if len(values) >= self._buckets * _FULL:
+                # Growing turns the order within each bucket around.
+                values = self._values = dict(reversed(values.items()))
+                self._buckets *= _GROWTH
+            self.size += 2 * ELEMENT + len(key) + len(value)
+            self._order = None
+        values[key] = value
+        self.bare = False
 
     def drop(self, key: str) -> None:
         """Remove one value, if it is there."""
-        self._values.pop(key, None)
+        before = self._values.pop(key, None)
+        if before is not None:
+            self.size -= 2 * ELEMENT + len(key) + len(before)
+            self._order = None
 
     def keys(self) -> list[str]:
-        """The keys."""
-        return list(self._values)
+        """The keys, in the order of bash."""
+        return self._keys().copy()
 
     def values(self) -> list[str]:
         """The values, in the order of the keys."""
-        return list(self._values.values())
+        return [self._values[key] for key in self._keys()]
+
+    def items(self) -> list[tuple[str, str]]:
+        """The keys and their values, in the order of bash."""
+        return [(key, self._values[key]) for key in self._keys()]
 
     def copy(self) -> "Associative":
         """Another one that holds the same."""
         twin = Associative()
         twin._values = self._values.copy()
+        twin._buckets = self._buckets
+        twin._order = self._order
+        twin.bare = self.bare
+        twin.size = self.size
         return twin
 
     def __len__(self) -> int:
         return len(self._values)
+
+    def _keys(self) -> list[str]:
+        if self._order is None:
+            mask = self._buckets - 1
+            newest_first = list(reversed(self._values))
+            newest_first.sort(key=lambda key: _hash(key) & mask)
+            self._order = newest_first
+        return self._order
+
+
+def _hash(key: str) -> int:
+    """FNV-1 of 32 bits over signed bytes, as bash has it."""
+    if len(key) > LONGEST_HASHED:
+        return 0
+    found = 2166136261
+    for byte in key.encode("utf-8", "surrogateescape"):
+        found = (found * 16777619 & 0xFFFFFFFF) ^ (byte if byte < 128 else byte | 0xFFFFFF00)
+    return found
 
 
 Array: TypeAlias = Indexed | Associative

@@ -50,16 +50,7 @@ async def script(shell: "Shell", text: bytes, io: Io, *, name: str, arguments: S
     limit = shell.budget.limits.function_depth
     if shell.sources >= limit:
         shell.budget.stop("source depth", limit)
-    session = shell.session.clone()
-    session.variables = {**session.environment(), "IFS": " \t\n", "PWD": session.cwd}
-    session.functions = {}
-    session.arrays = {}
-    session.references = {}
-    session.attributes = {}
-    session.options = frozenset()
-    session.readonly = set()
-    session.name = name
-    session.arguments = list(arguments)
+    session = shell.session.renewed(name, arguments)
     child = shell.over(session)
     child.sources += 1
     child.tested = 0

@@ -35,10 +35,17 @@ class Break(Leave):
         self.status = status
 
 
-class Fatal(Leave):
-    """An expansion that cannot be done: its message is said and the shell ends."""
+class Discard(Exit):
+    """The line that is being run is given up: the shell goes on with the next, a subshell ends."""
 
-    def __init__(self, message: str, status: int = 1) -> None:
+
+class Fatal(Leave):
+    """An expansion or assignment that cannot be done: its message is said, and the line is given up.
+
+    With a ``status`` the shell ends.
+    """
+
+    def __init__(self, message: str, status: int | None = None) -> None:
         super().__init__(message)
         self.message = message
         self.status = status

@@ -18,11 +18,10 @@ from mirage.shell.calls import Call
 from mirage.shell.channel import Buffered
 from mirage.shell.compile import cache, compile_program
 from mirage.shell.depth import descend
-from mirage.shell.expand.params import lookup
-from mirage.shell.leaving import Exit, Fatal, Leave, Return
+from mirage.shell.leaving import Discard, Exit, Fatal, Leave, Return
 from mirage.shell.outcome import Complete, Outcome
 from mirage.shell.parse import parse_in_turn
-from mirage.shell.variables import LARGE
+from mirage.shell.variables import LARGE, lookup
 from mirage.streams import Io
 from mirage.vfs.fs import FileSystem
 
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from mirage.shell.ast import Substitution
     from mirage.shell.calls import Defined
     from mirage.shell.run import Run
+    from mirage.shell.scopes import Scope
     from mirage.vfs.handle import Handle
 
 Missing: TypeAlias = Callable[[str, Sequence[str], Session], Awaitable[Command | None]]
@@ -48,6 +48,7 @@ class Shell:
     __slots__ = (
         "budget",
         "calls",
+        "charged",
         "commands",
         "emit",
         "fs",
@@ -105,8 +106,10 @@ class Shell:
         """The functions and sourced files that are running, the outermost first."""
         self.kept: list[Handle] = []
         """What ``exec`` opened; closed when this shell ends."""
-        self.scopes: list[dict[str, str | None]] = []
-        """For each running function, what its local variables hide."""
+        self.scopes: list[Scope | None] = []
+        """For each running function, what its local variables hide: None where it has none yet."""
+        self.charged = 0
+        """What its variables are charged with."""
 
     async def execute(self, text: str, io: Io) -> int:
         """Run source text in this session; the exit status.
@@ -126,6 +129,9 @@ class Shell:
         finally:
             if self.kept:
                 await self._close_kept()
+            if self.charged:
+                self.budget.drop(min(self.charged, self.budget.held))
+                self.charged = 0
         self.session.status = status
         return status
 
@@ -182,20 +188,26 @@ class Shell:
         """
         session = self.session
         if name in session.references or name in session.attributes or name in session.arrays:
-            name, value = variables.prepared(self, name, value)
+            variables.assign(self, name, value)
+            return
         if name in session.readonly:
             raise Fatal(f"{name}: readonly variable")
-        if name in session.arrays:
-            variables.put_element(self, name, "0", value)
+        if len(value) > LARGE or "allexport" in session.options:
+            variables.store(self, name, value)
             return
-        if len(value) > LARGE:
-            self.budget.hold(len(value))
         before = session.variables.get(name)
-        if before is not None and len(before) > LARGE:
-            self.budget.drop(min(len(before), self.budget.held))
         session.variables[name] = value
-        if "allexport" in session.options:
-            session.exported.add(name)
+        if before is not None and len(before) > LARGE:
+            self.charge(-len(before))
+
+    def charge(self, size: int) -> None:
+        """Take account of what variables grew by; what a subshell's own hold is given back when it ends."""
+        if size > 0:
+            self.budget.hold(size)
+        else:
+            size = -min(-size, self.budget.held)
+            self.budget.drop(-size)
+        self.charged += size
 
     def afford(self, size: int) -> None:
         """Refuse to make a text of ``size`` that the line could not keep, before it is made."""
@@ -208,6 +220,7 @@ class Shell:
     async def command(self, words: list[str], io: Io) -> int:
         """Run a command by its words: a function, a builtin, a command, or nothing of that name."""
         session = self.session
+        session.last = words
         name = words[0]
         function = session.functions.get(name)
         if function is not None:
@@ -259,7 +272,7 @@ class Shell:
         before = session.arguments
         loops = self.loops
         session.arguments = words[1:]
-        self.scopes.append({})
+        self.scopes.append(None)
         self.calls.append(Call(words[0], self.line, function.file))
         self.functions += 1
         self.loops = 0
@@ -272,15 +285,9 @@ class Shell:
             self.loops = loops
             session.arguments = before
             self.line = self.calls.pop().line
-            self._restore(self.scopes.pop())
-
-    def _restore(self, hidden: dict[str, str | None]) -> None:
-        variables = self.session.variables
-        for name, value in hidden.items():
-            if value is None:
-                variables.pop(name, None)
-            else:
-                variables[name] = value
+            scope = self.scopes.pop()
+            if scope is not None:
+                scope.leave(self)
 
     def deeper(self) -> int:
         """The nesting level of this shell, all kinds taken together."""
@@ -327,7 +334,7 @@ class Shell:
         twin.subshells = self.subshells
         twin.substitutions = self.substitutions
         twin.tested = self.tested
-        twin.scopes = [{} for _ in self.scopes]
+        twin.scopes = [None if scope is None else scope.copy() for scope in self.scopes]
         twin.calls = self.calls.copy()
         return twin
 
@@ -376,8 +383,10 @@ class Shell:
             return
 
     async def die(self, io: Io, fatal: Fatal) -> int:
-        """An expansion failed: say why, and end this shell."""
+        """An expansion failed: say why, and give up the line, or end this shell."""
         await self.say(io, fatal.message)
+        if fatal.status is None:
+            raise Discard(1)
         raise Exit(1 if self.inner else fatal.status)
 
     def nothing(self) -> int:

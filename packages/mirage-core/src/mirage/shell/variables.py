@@ -6,6 +6,8 @@ from mirage.shell.arrays import Associative, Indexed
 from mirage.shell.leaving import Fatal
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mirage.session import Session
     from mirage.shell.arrays import Array
     from mirage.shell.state import Shell
@@ -13,92 +15,113 @@ if TYPE_CHECKING:
 LARGE = 64 * 1024
 """Values above this size are charged to the line."""
 
+LONGEST_CHAIN = 8
+"""So many references one behind the other are followed."""
+
+
+class BadSubscript(Fatal):
+    """A subscript that no element can have. An expansion says so and goes on without a value."""
+
+
+# Reading
+
+
+def lookup(shell: "Shell", name: str) -> str | None:
+    """The value of a variable or parameter; None where it is unset. ``@`` and ``*`` are joined."""
+    session = shell.session
+    value = session.variables.get(name)
+    if value is not None:
+        return value
+    special = _SPECIAL.get(name)
+    if special is not None:
+        return special(shell)
+    if name.isdecimal():
+        number = int(name)
+        if number == 0:
+            return session.name
+        arguments = session.arguments
+        return arguments[number - 1] if number <= len(arguments) else None
+    if name in session.references:
+        return _referred(shell, name)
+    array = session.arrays.get(name)
+    if array is not None:
+        return first(array)
+    if "d" in session.attributes.get(name, ""):
+        from mirage.shell import computed
+
+        return computed.value(shell, name)
+    return None
+
+
+def _referred(shell: "Shell", name: str) -> str | None:
+    target = resolved(shell.session, name)
+    base, bracket, rest = target.partition("[")
+    if bracket:
+        return element(shell, base, rest[:-1])
+    return None if target in shell.session.references else lookup(shell, target)
+
+
+def first(array: "Array") -> str | None:
+    """What the name of an array without a subscript stands for."""
+    return array.get(0) if isinstance(array, Indexed) else array.get("0")
+
+
+def _joined(shell: "Shell") -> str | None:
+    arguments = shell.session.arguments
+    return shell.session.variables.get("IFS", " ")[:1].join(arguments) if arguments else None
+
+
+def _switches(shell: "Shell") -> str:
+    from mirage.shell.switches import letters  # Hardly ever asked for.
+
+    return letters(shell.session)
+
+
+_SPECIAL: dict[str, "Callable[[Shell], str | None]"] = {
+    "?": lambda shell: str(shell.session.status),
+    "#": lambda shell: str(len(shell.session.arguments)),
+    "$": lambda shell: "1",
+    "!": lambda shell: None,
+    "@": lambda shell: " ".join(shell.session.arguments) if shell.session.arguments else None,
+    "*": _joined,
+    "-": _switches,
+}
+
 
 def resolved(session: "Session", name: str) -> str:
-    """The name that a reference leads to; any other name itself."""
+    """The name that a reference leads to, which may be of an element; any other name itself."""
     seen = 0
-    while name in session.references and seen < 8:
-        name = session.references[name]
+    while name in session.references and seen < LONGEST_CHAIN:
+        name = session.references[name] or name
         seen += 1
     return name
-
-
-def prepared(shell: "Shell", name: str, value: str) -> tuple[str, str]:
-    """The name and the value that an assignment comes to: references are followed, attributes applied.
-
-    :raises Fatal: an integer's value makes no sense.
-    """
-    session = shell.session
-    name = resolved(session, name)
-    letters = session.attributes.get(name, "")
-    if "i" in letters:
-        from mirage.shell.expand.arith import evaluate
-
-        value = str(evaluate(value, shell))
-    if "u" in letters:
-        value = value.upper()
-    elif "l" in letters:
-        value = value.lower()
-    elif "c" in letters:
-        value = value[:1].upper() + value[1:].lower()
-    return name, value
 
 
 def array(shell: "Shell", name: str) -> "Array | None":
     """The array of this name, to be read."""
     session = shell.session
-    return session.arrays.get(resolved(session, name))
-
-
-def own_array(shell: "Shell", name: str) -> "Array":
-    """The array of this name, to be changed; made of what is there where it is none yet.
-
-    :raises Fatal: it is read-only.
-    """
-    session = shell.session
-    name = resolved(session, name)
-    expect_writable(session, name)
+    if name in session.references:
+        name = resolved(session, name)
     found = session.arrays.get(name)
-    if found is None:
-        before = session.variables.pop(name, None)
-        found = session.arrays[name] = Indexed([] if before is None else [before])
-    elif name in session.borrowed:
-        found = session.arrays[name] = found.copy()
-        session.borrowed.discard(name)
+    if found is None and "d" in session.attributes.get(name, ""):
+        from mirage.shell import computed
+
+        return computed.array(shell, name)
     return found
 
 
-def expect_writable(session: "Session", name: str) -> None:
-    """Refuse to change what is read-only.
-
-    :raises Fatal: it is.
-    """
-    if name in session.readonly:
-        raise Fatal(f"{name}: readonly variable")
-
-
 def element(shell: "Shell", name: str, subscript: str) -> str | None:
-    """``${name[subscript]}``: the subscript is expanded text, a key or an arithmetic expression."""
+    """``${name[subscript]}``: the subscript is expanded text, a key or an arithmetic expression.
+
+    :raises Fatal: the subscript makes no sense.
+    """
     found = array(shell, name)
     if isinstance(found, Associative):
         return found.get(subscript)
-    at = _number(shell, name, subscript, found)
+    at = _number(shell, subscript, found, name)
     if found is None:
-        return shell.value(name) if at == 0 else None
+        return lookup(shell, name) if at == 0 else None
     return found.get(at)
-
-
-def put_element(shell: "Shell", name: str, subscript: str, value: str, *, append: bool = False) -> None:
-    """``name[subscript]=value``.
-
-    :raises Fatal: it is read-only, or the subscript is bad.
-    """
-    found = own_array(shell, name)
-    if isinstance(found, Associative):
-        found.put(subscript, (found.get(subscript) or "") + value if append else value)
-        return
-    at = _number(shell, name, subscript, found)
-    found.put(at, (found.get(at) or "") + value if append else value)
 
 
 def values(shell: "Shell", name: str) -> list[str] | None:
@@ -118,26 +141,244 @@ def keys(shell: "Shell", name: str) -> list[str]:
     return [] if shell.value(name) is None else ["0"]
 
 
+def exists(session: "Session", name: str) -> bool:
+    """Whether there is a variable of this name: one with a value, or one that was declared."""
+    return (
+        name in session.variables
+        or name in session.arrays
+        or name in session.references
+        or name in session.attributes
+        or name in session.readonly
+        or name in session.exported
+    )
+
+
+def _number(shell: "Shell", subscript: str, found: "Indexed | None", shown: str) -> int:
+    """What a subscript of an indexed array comes to; negative ones count from the end."""
+    from mirage.shell.expand.arith import evaluate
+
+    if (
+        subscript.isdecimal()
+        and subscript.isascii()
+        and len(subscript) < 18
+        and (subscript[0] != "0" or len(subscript) == 1)
+    ):
+        return int(subscript)
+    at = evaluate(subscript, shell)
+    if at < 0:
+        at += 0 if found is None else found.end()
+        if at < 0:
+            raise BadSubscript(f"{shown}: bad array subscript")
+    return at
+
+
+# Setting
+
+
+def expect_writable(session: "Session", name: str) -> None:
+    """Refuse to change what is read-only.
+
+    :raises Fatal: it is.
+    """
+    if name in session.readonly:
+        raise Fatal(f"{name}: readonly variable")
+
+
+def prepared(shell: "Shell", name: str, value: str, before: str | None = None) -> str:
+    """What the attributes of a name make of a value; where there is one ``before``, of the two together.
+
+    :raises Fatal: an integer's value makes no sense.
+    """
+    letters = shell.session.attributes.get(name)
+    if not letters:
+        return value if before is None else before + value
+    if "i" in letters:
+        from mirage.shell.expand.arith import evaluate, wrapped
+
+        number = evaluate(value, shell)
+        return str(number if before is None else wrapped(evaluate(before, shell) + number))
+    if before is not None:
+        value = before + value
+    if "u" in letters:
+        return value.upper()
+    if "l" in letters:
+        return value.lower()
+    if "c" in letters:
+        return value[:1].upper() + value[1:].lower()
+    return value
+
+
+def assign(shell: "Shell", name: str, value: str, *, append: bool = False) -> None:
+    """Set a variable of any kind: references are followed, attributes applied.
+
+    :raises Fatal: it is read-only, or an integer's value makes no sense.
+    """
+    session = shell.session
+    if name in session.references:
+        name = resolved(session, name)
+        if name.endswith("]"):
+            base, _, rest = name.partition("[")
+            put_element(shell, base, rest[:-1], value, append=append)
+            return
+        if name in session.references:
+            _point(session, name, value)
+            return
+    expect_writable(session, name)
+    letters = session.attributes.get(name, "")
+    if "d" in letters:
+        from mirage.shell import computed
+
+        computed.assign(shell, name, prepared(shell, name, value, lookup(shell, name) if append else None))
+        return
+    if name in session.arrays:
+        put_element(shell, name, "0", value, append=append)
+        return
+    value = prepared(shell, name, value, session.variables.get(name, "") if append else None)
+    store(shell, name, value)
+    if not letters:
+        session.attributes.pop(name, None)
+
+
+def _point(session: "Session", name: str, value: str) -> None:
+    """A reference that leads nowhere yet is given its target."""
+    if session.references[name]:
+        raise Fatal(f"warning: {name}: circular name reference")
+    if not is_target(value):
+        raise Fatal(f"`{value}': not a valid identifier")
+    session.references[name] = value
+
+
+def is_target(text: str) -> bool:
+    """Whether a reference may lead there: a name, or an element."""
+    name, bracket, rest = text.partition("[")
+    return name.isascii() and name.isidentifier() and (not bracket or (rest.endswith("]") and len(rest) > 1))
+
+
+def store(shell: "Shell", name: str, value: str) -> None:
+    """Set a variable that holds one text, whatever it was before."""
+    session = shell.session
+    before = session.variables.get(name)
+    if len(value) > LARGE:
+        shell.charge(len(value))
+    if before is not None and len(before) > LARGE:
+        shell.charge(-len(before))
+    session.variables[name] = value
+    if "allexport" in session.options:
+        session.exported.add(name)
+
+
+def own_array(shell: "Shell", name: str) -> "Array":
+    """The array of this name, to be changed; made of what is there where it is none yet.
+
+    :raises Fatal: it is read-only.
+    """
+    session = shell.session
+    if name in session.references:
+        name = resolved(session, name)
+        if name.endswith("]") or name in session.references:
+            raise Fatal(f"`{name}': not a valid identifier")
+    expect_writable(session, name)
+    found = session.arrays.get(name)
+    if found is None:
+        if "d" in session.attributes.get(name, ""):
+            # What is given to these has no effect.
+            return Indexed()
+        before = session.variables.pop(name, None)
+        found = session.arrays[name] = Indexed([] if before is None else [before])
+        if not session.attributes.get(name, "-"):
+            del session.attributes[name]
+    elif name in session.borrowed:
+        found = session.arrays[name] = found.copy()
+        session.borrowed.discard(name)
+        shell.charge(found.size)
+    return found
+
+
+def put_element(shell: "Shell", name: str, subscript: str, value: str, *, append: bool = False) -> None:
+    """``name[subscript]=value``.
+
+    :raises Fatal: it is read-only, or the subscript is bad.
+    """
+    session = shell.session
+    name = resolved(session, name)
+    expect_writable(session, name)
+    put_into(shell, name, place(shell, name, subscript), value, append=append)
+
+
+def place(shell: "Shell", name: str, subscript: str, shown: str | None = None) -> int | str:
+    """Where in an array a subscript leads: a number, or a key.
+
+    :raises BadSubscript: nowhere; ``shown`` is what to call it.
+    """
+    shown = shown or f"{name}[{subscript}]"
+    found = shell.session.arrays.get(name)
+    if isinstance(found, Associative):
+        if not subscript:
+            raise BadSubscript(f"{shown}: bad array subscript")
+        return subscript
+    if subscript in ("@", "*"):
+        raise BadSubscript(f"{shown}: bad array subscript")
+    return _number(shell, subscript, found if found is not None else _as_array(shell, name), shown)
+
+
+def _as_array(shell: "Shell", name: str) -> Indexed | None:
+    value = shell.session.variables.get(name)
+    return None if value is None else Indexed([value])
+
+
+def put_into(shell: "Shell", name: str, at: int | str, value: str, *, append: bool = False) -> None:
+    """Set the element at a number or key."""
+    found = own_array(shell, name)
+    before = found.size
+    if isinstance(found, Associative):
+        key = str(at)
+        found.put(key, prepared(shell, name, value, (found.get(key) or "") if append else None))
+    else:
+        number = int(at)
+        found.put(number, prepared(shell, name, value, (found.get(number) or "") if append else None))
+    shell.charge(found.size - before)
+
+
 def put_array(shell: "Shell", name: str, values: list[str]) -> None:
     """Make ``name`` an indexed array of these values, as ``read -a`` and ``mapfile`` do.
 
     :raises Fatal: it is read-only.
     """
+    replace_array(shell, resolved(shell.session, name), Indexed(values))
+
+
+def replace_array(shell: "Shell", name: str, new: "Array") -> None:
+    """Put an array where a variable of any kind was.
+
+    :raises Fatal: it is read-only.
+    """
     session = shell.session
-    name = resolved(session, name)
     expect_writable(session, name)
+    letters = session.attributes.get(name)
+    if letters and "d" in letters:
+        return
+    if letters == "":
+        del session.attributes[name]
+    shell.charge(new.size)
+    before = session.arrays.get(name)
+    if before is not None and name not in session.borrowed:
+        shell.charge(-before.size)
     session.variables.pop(name, None)
     session.borrowed.discard(name)
-    session.arrays[name] = Indexed(values)
+    session.arrays[name] = new
+    if "allexport" in session.options:
+        session.exported.add(name)
 
 
-def _number(shell: "Shell", name: str, subscript: str, found: "Indexed | None") -> int:
-    """What a subscript of an indexed array comes to; negative ones count from the end."""
-    from mirage.shell.expand.arith import evaluate
-
-    at = evaluate(subscript, shell)
-    if at < 0:
-        at += 0 if found is None else found.end()
-        if at < 0:
-            raise Fatal(f"{name}: bad array subscript")
-    return at
+def forget(shell: "Shell", name: str) -> None:
+    """Unset a variable of any kind, its attributes too; a reference itself, not what it stands for."""
+    session = shell.session
+    session.variables.pop(name, None)
+    found = session.arrays.pop(name, None)
+    if found is not None and name not in session.borrowed:
+        shell.charge(-found.size)
+    session.borrowed.discard(name)
+    session.references.pop(name, None)
+    session.attributes.pop(name, None)
+    session.exported.discard(name)
+    session.readonly.discard(name)

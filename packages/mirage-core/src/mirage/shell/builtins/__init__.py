@@ -19,12 +19,13 @@ BUILTINS: Mapping[str, str] = MappingProxyType(
         "break": "flow:break_",
         "cd": "directories:cd",
         "continue": "flow:continue_",
+        "declare": "declare:declare",
         "eval": "text:eval_",
         "exec": "exec:exec_",
         "exit": "flow:exit_",
         "export": "variables:export",
         "let": "arithmetic:let",
-        "local": "variables:local",
+        "local": "declare:local",
         "mapfile": "mapfile:mapfile",
         "printf": "printf:printf",
         "pwd": "directories:pwd",
@@ -37,15 +38,16 @@ BUILTINS: Mapping[str, str] = MappingProxyType(
         "shopt": "options:shopt",
         "source": "text:source",
         "test": "test:test",
+        "typeset": "declare:declare",
         "unset": "variables:unset",
     }
 )
 """name -> ``module:function``, in this package."""
 
 NOT_YET = frozenset(
-    "alias bg bind builtin caller command compgen complete compopt declare dirs disown enable fc fg"
+    "alias bg bind builtin caller command compgen complete compopt dirs disown enable fc fg"
     " getopts hash help history jobs kill logout popd printf pushd shopt suspend times trap type"
-    " typeset ulimit umask unalias wait".split()
+    " ulimit umask unalias wait".split()
 )
 """Builtins of bash that are refused as such, for they are no unknown words, while nothing runs them."""
 

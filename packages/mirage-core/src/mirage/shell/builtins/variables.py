@@ -1,10 +1,13 @@
-"""export, readonly, local and unset."""
+"""export, readonly and unset."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from mirage.paths import encode
+from mirage.shell import scopes, variables
+from mirage.shell.arrays import Associative, Indexed
+from mirage.shell.builtins.declare import Options, each, marked
 from mirage.shell.builtins.words import NAME, letters
+from mirage.shell.leaving import Fatal
 
 if TYPE_CHECKING:
     from mirage.shell.state import Shell
@@ -13,110 +16,144 @@ if TYPE_CHECKING:
 
 async def export(shell: "Shell", io: "Io", argv: list[str]) -> int:
     """Mark variables for the environment of commands; ``-n`` takes the mark away."""
-    parsed = letters(argv, "fnp")
-    if isinstance(parsed, str):
-        await shell.say(io, f"export: {parsed}: invalid option")
-        await shell.tell(io, "export: usage: export [-fn] [name[=value] ...] or export -p")
-        return 2
-    given, operands = parsed
-    if "f" in given:
-        await shell.tell(io, "mirage: not supported yet: export -f")
-        return 2
-    if not operands:
-        return await _list(shell, io, "-x", shell.session.exported)
-    exported = shell.session.exported
-    return await _declare(shell, io, operands, ("export", exported.discard if "n" in given else exported.add))
+    return await _attribute(shell, io, argv, ("aAfnp", "x", "[-fn] [name[=value] ...] or export -p"))
 
 
 async def readonly(shell: "Shell", io: "Io", argv: list[str]) -> int:
     """Variables that cannot be changed any more."""
-    parsed = letters(argv, "p")
+    return await _attribute(shell, io, argv, ("aAfnp", "r", "[-aAf] [name[=value] ...] or readonly -p"))
+
+
+async def _attribute(shell: "Shell", io: "Io", argv: list[str], kind: tuple[str, str, str]) -> int:
+    command = argv[0]
+    known, letter, usage = kind
+    parsed = letters(argv, known)
     if isinstance(parsed, str):
-        await shell.say(io, f"readonly: {parsed}: invalid option")
-        await shell.tell(io, "readonly: usage: readonly [-aAf] [name[=value] ...] or readonly -p")
+        await shell.say(io, f"{command}: {parsed}: invalid option")
+        await shell.tell(io, f"{command}: usage: {command} {usage}")
         return 2
-    if not parsed[1]:
-        return await _list(shell, io, "-r", shell.session.readonly)
-    return await _declare(shell, io, parsed[1], ("readonly", shell.session.readonly.add))
-
-
-async def _declare(shell: "Shell", io: "Io", operands: list[str], action: tuple[str, Callable[[str], None]]) -> int:
-    """Assign where a value is given, then mark."""
-    command, mark = action
+    given, operands = parsed
+    off = "n" in given and letter == "x"
+    if "f" in given:
+        return await _functions(shell, io, operands, (command, letter, off))
+    if not operands:
+        return await _list(shell, io, letter, given)
+    kinds = "".join(each for each in given if each in "aA")
     status = 0
     for operand in operands:
-        name, equals, value = operand.partition("=")
-        appended = name.endswith("+") and bool(equals)
-        name = name.removesuffix("+") if appended else name
-        if not NAME.fullmatch(name):
-            await shell.say(io, f"{command}: `{operand}': not a valid identifier")
+        head = operand.partition("=")[0].removesuffix("+")
+        if not NAME.fullmatch(head):
+            await shell.say(io, f"{command}: `{operand if '[' not in head else head}': not a valid identifier")
             status = 1
             continue
-        if equals:
-            if name in shell.session.readonly:
-                await shell.say(io, f"{name}: readonly variable")
-                status = 1
-                continue
-            shell.assign(name, (shell.value(name) or "") + value if appended else value)
-        mark(name)
+        if "=" in operand and variables.resolved(shell.session, head) in shell.session.readonly:
+            await shell.say(io, f"{variables.resolved(shell.session, head)}: readonly variable")
+            status = 1
+            continue
+        scopes.keep(shell, head)
+        asked = Options(command, kinds + ("" if off else letter), "x" if off else "", [operand])
+        status = max(status, await each(shell, io, asked, local=False))
     return status
 
 
-async def _list(shell: "Shell", io: "Io", flag: str, names: set[str]) -> int:
-    variables = shell.session.variables
-    for name in sorted(names):
-        value = variables.get(name)
-        if value is None:
-            await io.out.write(encode(f"declare {flag} {name}\n"))
-            continue
-        escaped = "".join(f"\\{mark}" if mark in '"\\$`' else mark for mark in value)
-        await io.out.write(encode(f'declare {flag} {name}="{escaped}"\n'))
-    return 0
+async def _functions(shell: "Shell", io: "Io", names: list[str], kind: tuple[str, str, bool]) -> int:
+    from mirage.shell.builtins.functions import declare_functions, mark
 
-
-async def local(shell: "Shell", io: "Io", argv: list[str]) -> int:
-    """Variables of the running function."""
-    if not shell.scopes:
-        await shell.say(io, "local: can only be used in a function")
-        return 1
-    if argv[1:2] and argv[1].startswith("-"):
-        await shell.tell(io, f"mirage: not supported yet: local {argv[1]}")
-        return 2
+    command, letter, off = kind
+    if not names:
+        return await declare_functions(shell, io, Options(command, "f" + letter, "", []))
     status = 0
-    variables = shell.session.variables
-    for operand in argv[1:]:
-        name, equals, value = operand.partition("=")
-        if not NAME.fullmatch(name):
-            await shell.say(io, f"local: `{operand}': not a valid identifier")
+    for name in names:
+        if name not in shell.session.functions:
+            await shell.say(io, f"{command}: {name}: not a function")
             status = 1
             continue
-        scope = shell.scopes[-1]
-        if name not in scope:
-            scope[name] = variables.get(name)
-            variables.pop(name, None)
-        if equals:
-            shell.assign(name, value)
+        on = [] if off else [letter]
+        status = max(status, await mark(shell, io, name, on, [letter] if off else [], command))
     return status
+
+
+async def _list(shell: "Shell", io: "Io", letter: str, given: str) -> int:
+    arrays = {each for each in given if each in "aA"}
+    for line in marked(shell, {letter}):
+        if not arrays or arrays & set(line.split(" ", 2)[1]):
+            await io.out.write(encode(line + "\n"))
+    return 0
 
 
 async def unset(shell: "Shell", io: "Io", argv: list[str]) -> int:
     """Forget variables, or functions where there is no such variable."""
-    parsed = letters(argv, "fv")
+    parsed = letters(argv, "fvn")
     if isinstance(parsed, str):
         await shell.say(io, f"unset: {parsed}: invalid option")
         await shell.tell(io, "unset: usage: unset [-f] [-v] [-n] [name ...]")
         return 2
     given, operands = parsed
-    session = shell.session
+    if "f" in given and "v" in given:
+        await shell.say(io, "unset: cannot simultaneously unset a function and a variable")
+        return 1
     status = 0
-    for name in operands:
-        if name in session.readonly and "f" not in given:
-            await shell.say(io, f"unset: {name}: cannot unset: readonly variable")
+    for operand in operands:
+        problem = _unset_function(shell, operand) if "f" in given else _unset(shell, given, operand)
+        if problem:
+            await shell.say(io, f"unset: {problem}")
             status = 1
-        elif "f" not in given and ("v" in given or name in session.variables):
-            session.variables.pop(name, None)
-            session.exported.discard(name)
-        else:
-            session.functions.pop(name, None)
-            session.exported.discard(name)
     return status
+
+
+def _unset_function(shell: "Shell", name: str) -> str | None:
+    session = shell.session
+    if "r" in session.marks.get(name, ""):
+        return f"{name}: cannot unset: readonly function"
+    session.functions.pop(name, None)
+    session.marks.pop(name, None)
+    return None
+
+
+def _unset(shell: "Shell", given: str, operand: str) -> str | None:
+    """Unset one operand; why that cannot be, if so."""
+    session = shell.session
+    name, bracket, rest = operand.partition("[")
+    if not bracket and "v" not in given and not variables.exists(session, name):
+        return _unset_function(shell, name)
+    target = name if "n" in given else variables.resolved(session, name)
+    if "n" in given and name not in session.references:
+        return None
+    if not bracket and target.endswith("]"):
+        target, bracket, rest = target.partition("[")
+    if target in session.readonly:
+        return f"{target}: cannot unset: readonly variable"
+    if bracket and rest.endswith("]"):
+        return _unset_element(shell, target, rest[:-1])
+    scopes.unset(shell, target)
+    return None
+
+
+def _unset_element(shell: "Shell", name: str, subscript: str) -> str | None:
+    session = shell.session
+    if name not in session.arrays:
+        if session.variables.get(name) is None:
+            return None
+        if subscript != "0":
+            return f"{name}: not an array variable"
+        scopes.unset(shell, name)
+        return None
+    found = variables.own_array(shell, name)
+    before = found.size
+    if isinstance(found, Associative):
+        found.drop(subscript)
+    elif subscript in ("@", "*"):
+        new = Indexed()
+        session.arrays[name] = new
+        shell.charge(-before)
+        return None
+    elif subscript:
+        try:
+            at = variables.place(shell, name, subscript, f"[{subscript}]")
+        except Fatal as fatal:
+            if fatal.message.endswith("bad array subscript"):
+                return fatal.message
+            raise
+        found.drop(int(at))
+    shell.charge(found.size - before)
+    return None

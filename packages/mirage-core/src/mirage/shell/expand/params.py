@@ -3,75 +3,24 @@
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
-from mirage.shell.arrays import Indexed
 from mirage.shell.ast import Parameter
 from mirage.shell.expand.pieces import BREAK, JOINT, QUOTED, SPLIT, VOID, Piece
 from mirage.shell.leaving import Fatal
-from mirage.shell.variables import resolved
+from mirage.shell.variables import lookup
 
 if TYPE_CHECKING:
     from mirage.shell.state import Shell
     from mirage.streams import Io
 
+__all__ = ["Evaluator", "expect", "lookup", "names", "plain", "put_all", "star"]
+
 Evaluator: TypeAlias = Callable[["Shell", "Io", list[Piece]], Awaitable[None] | None]
 """Adds the pieces of a part; answers with what is to be awaited where it cannot do so at once."""
-
-
-def lookup(shell: "Shell", name: str) -> str | None:
-    """The value of a variable or parameter; None where it is unset. ``@`` and ``*`` are joined."""
-    value = shell.session.variables.get(name)
-    if value is not None:
-        return value
-    if name.isdecimal():
-        number = int(name)
-        arguments = shell.session.arguments
-        if number == 0:
-            return shell.session.name
-        return arguments[number - 1] if number <= len(arguments) else None
-    computed = _COMPUTED.get(name)
-    if computed is not None:
-        return computed(shell)
-    session = shell.session
-    if name in session.references:
-        return lookup(shell, resolved(session, name))
-    array = session.arrays.get(name)
-    if array is None:
-        return None
-    return array.get(0) if isinstance(array, Indexed) else array.get("0")
-
-
-def _joined(shell: "Shell") -> str | None:
-    arguments = shell.session.arguments
-    return star(shell).join(arguments) if arguments else None
 
 
 def star(shell: "Shell") -> str:
     """What ``"$*"`` joins with: the first character of IFS, a blank where IFS is unset."""
     return shell.session.variables.get("IFS", " ")[:1]
-
-
-def _switches(shell: "Shell") -> str:
-    from mirage.shell.switches import letters  # Hardly ever asked for.
-
-    return letters(shell.session)
-
-
-_COMPUTED: dict[str, "Callable[[Shell], str | None]"] = {
-    "?": lambda shell: str(shell.session.status),
-    "#": lambda shell: str(len(shell.session.arguments)),
-    "$": lambda shell: "1",
-    "!": lambda shell: None,
-    "@": lambda shell: " ".join(shell.session.arguments) if shell.session.arguments else None,
-    "*": _joined,
-    "-": _switches,
-    "LINENO": lambda shell: str(shell.line),
-    "RANDOM": lambda shell: str(shell.session.host.randomness.randrange(32768)),
-    "SECONDS": lambda shell: str(int(shell.session.host.elapsed() - shell.session.began)),
-    "EPOCHSECONDS": lambda shell: str(shell.session.host.now() // 1_000_000_000),
-    "UID": lambda shell: str(shell.session.host.uid),
-    "EUID": lambda shell: str(shell.session.host.uid),
-    "BASH_VERSION": lambda shell: "5.2.15(1)-release",
-}
 
 
 def names(shell: "Shell") -> Iterator[str]:
@@ -80,7 +29,7 @@ def names(shell: "Shell") -> Iterator[str]:
     yield from session.variables
     yield from session.references
     yield from (name for name, array in session.arrays.items() if len(array))
-    yield from filter(str.isidentifier, _COMPUTED)
+    yield from (name for name, letters in session.attributes.items() if "d" in letters)
 
 
 def plain(part: Parameter) -> Evaluator:

@@ -12,6 +12,7 @@ from mirage.shell.leaving import Fatal
 from mirage.shell.quoting import WordParser
 
 if TYPE_CHECKING:
+    from mirage.shell.run.assign import Declared
     from mirage.shell.state import Shell
     from mirage.streams import Io
 
@@ -185,7 +186,7 @@ def plan(word: Word | Braces) -> Plan | Brace:
     return Brace(word) if isinstance(word, Braces) else Plan(word)
 
 
-async def expand(plans: Sequence[Plan | Brace], shell: "Shell", io: "Io") -> list[str]:
+async def expand(plans: "Sequence[Plan | Brace | Declared]", shell: "Shell", io: "Io") -> list[str]:
     """The words of a command."""
     words: list[str] = []
     for each in plans:

@@ -1,35 +1,39 @@
 """Simple commands: expand, assign, redirect, and run what the first word names."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from mirage.shell.ast import Assignment, Braces, Elements, Simple, Word
+from mirage.shell.ast import Assignment, Braces, Simple, Word
 from mirage.shell.expand.words import Brace, Plan, expand, plan
 from mirage.shell.leaving import Fatal
 from mirage.shell.run import Run
 from mirage.shell.run.redirect import Change, Descriptors, Refused, refuse
-from mirage.shell.tokens import NotSupported
 from mirage.streams import Io
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mirage.shell.run.assign import Declared, Settings
     from mirage.shell.state import Shell
 
 
 def compile_simple(node: Simple) -> Run:
     """The closure of a simple command, as simple as the command allows."""
-    plans = [_planned(word) for word in node.words]
+    plans = [_plan(word) for word in node.words]
     if node.assignments or node.redirects or not plans:
         return _full(node, plans)
     return _bare(plans, node.line)
 
 
-def _planned(word: Word | Braces | Assignment) -> Plan | Brace:
-    if isinstance(word, Assignment):
-        raise NotSupported("arrays")
-    return plan(word)
+def _plan(word: Word | Braces | Assignment) -> "Plan | Brace | Declared":
+    if not isinstance(word, Assignment):
+        return plan(word)
+    # Only here: most programs begin without one.
+    from mirage.shell.run.assign import Declared
+
+    return Declared(word)
 
 
-def _bare(plans: Sequence[Plan | Brace], line: int) -> Run:
+def _bare(plans: "Sequence[Plan | Brace | Declared]", line: int) -> Run:
     """Words alone."""
     constants = [each.constant for each in plans if each.constant is not None]
     fixed = constants if len(constants) == len(plans) else None
@@ -53,10 +57,10 @@ def _bare(plans: Sequence[Plan | Brace], line: int) -> Run:
     return run
 
 
-def _full(node: Simple, plans: Sequence[Plan | Brace]) -> Run:
+def _full(node: Simple, plans: "Sequence[Plan | Brace | Declared]") -> Run:
     """With assignments or redirections."""
     changes = [Change(redirect) for redirect in node.redirects]
-    settings = [Setting(assignment) for assignment in node.assignments]
+    settings = _settings(node)
 
     async def run(shell: "Shell", io: Io) -> int:
         if shell.budget.step():
@@ -74,28 +78,15 @@ def _full(node: Simple, plans: Sequence[Plan | Brace]) -> Run:
     return run
 
 
-class Setting:
-    """A compiled assignment."""
+def _settings(node: Simple) -> "Sequence[Settings]":
+    if not node.assignments:
+        return ()
+    from mirage.shell.run.assign import setting
 
-    __slots__ = ("append", "name", "value")
-
-    def __init__(self, node: Assignment) -> None:
-        if node.subscript is not None or isinstance(node.value, Elements):
-            raise NotSupported("arrays")
-        self.name = node.name
-        self.value = Plan(node.value)
-        self.append = node.append
-
-    async def make(self, shell: "Shell", io: Io) -> None:
-        """Assign.
-
-        :raises Fatal: the variable is read-only.
-        """
-        value = await self.value.text(shell, io)
-        shell.assign(self.name, (shell.value(self.name) or "") + value if self.append else value)
+    return [setting(assignment) for assignment in node.assignments]
 
 
-async def _assigned(shell: "Shell", words: list[str], settings: Sequence[Setting], io: Io) -> int:
+async def _assigned(shell: "Shell", words: list[str], settings: "Sequence[Settings]", io: Io) -> int:
     """For the command only, where there is one; else for good."""
     if not words:
         for setting in settings:
@@ -103,25 +94,13 @@ async def _assigned(shell: "Shell", words: list[str], settings: Sequence[Setting
         return shell.nothing()
     if not settings:
         return await shell.command(words, io)
-    session = shell.session
-    before = [(setting.name, session.variables.get(setting.name)) for setting in settings]
-    exported = session.exported.copy()
-    try:
-        for setting in settings:
-            await setting.make(shell, io)
-            session.exported.add(setting.name)
-        return await shell.command(words, io)
-    finally:
-        session.exported = exported
-        for name, value in reversed(before):
-            if value is None:
-                session.variables.pop(name, None)
-            else:
-                session.variables[name] = value
+    from mirage.shell.run.passing import run_with
+
+    return await run_with(settings, words, shell, io)
 
 
 async def _redirected(
-    shell: "Shell", words: list[str], plan: tuple[Sequence[Setting], Sequence[Change]], io: Io
+    shell: "Shell", words: list[str], plan: "tuple[Sequence[Settings], Sequence[Change]]", io: Io
 ) -> int:
     settings, changes = plan
     if not words:

@@ -1,0 +1,316 @@
+"""declare, typeset, local."""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from mirage.paths import encode
+from mirage.shell import scopes, showing, variables
+from mirage.shell.arrays import Associative, Indexed
+from mirage.shell.builtins.words import NAME
+from mirage.shell.leaving import Fatal
+
+if TYPE_CHECKING:
+    from mirage.shell.arrays import Array
+    from mirage.shell.state import Shell
+    from mirage.streams import Io
+
+_KNOWN = "aAfFgiIlnprtuxc"
+_USAGE = "[-aAfFgiIlnrtux] [name[=value] ...] or declare -p [-aAfFilnrtux] [name ...]"
+_CASES = "clu"
+_MARKS = "itclu"
+
+
+class Options(NamedTuple):
+    """What a declaring builtin was given."""
+
+    command: str
+    on: str
+    off: str
+    operands: list[str]
+
+
+class Refusal(Exception):
+    """One operand cannot be declared; the message says why."""
+
+
+def options(argv: list[str], known: str) -> Options | str:
+    """Options with ``-`` and ``+``, and the operands behind them; the bad option alone where there is one."""
+    on = off = ""
+    at = 1
+    while at < len(argv) and len(argv[at]) > 1 and argv[at][0] in "-+":
+        word = argv[at]
+        at += 1
+        if word == "--":
+            break
+        for letter in word[1:]:
+            if letter not in known:
+                return word[0] + letter
+        if word[0] == "-":
+            on += word[1:]
+        else:
+            off += word[1:]
+    return Options(argv[0], on, off, argv[at:])
+
+
+async def declare(shell: "Shell", io: "Io", argv: list[str]) -> int:
+    """Make variables, of this function where one runs; or show them."""
+    given = options(argv, _KNOWN)
+    if isinstance(given, str):
+        await shell.say(io, f"{argv[0]}: {given}: invalid option")
+        await shell.tell(io, f"{argv[0]}: usage: {argv[0]} {_USAGE}")
+        return 2
+    if "f" in given.on or "F" in given.on or "f" in given.off:
+        from mirage.shell.builtins.functions import declare_functions
+
+        return await declare_functions(shell, io, given)
+    if "p" in given.on or not given.operands:
+        return await _show(shell, io, given)
+    return await each(shell, io, given, local="g" not in given.on and scopes.in_function(shell))
+
+
+async def local(shell: "Shell", io: "Io", argv: list[str]) -> int:
+    """Make variables of the running function."""
+    if not scopes.in_function(shell):
+        await shell.say(io, "local: can only be used in a function")
+        return 1
+    given = options(argv, _KNOWN)
+    if isinstance(given, str):
+        await shell.say(io, f"local: {given}: invalid option")
+        await shell.tell(io, "local: usage: local [option] name[=value] ...")
+        return 2
+    if not given.operands:
+        names = [name for name in showing.names(shell.session) if scopes.declared(shell, name)]
+        return await _print(io, [showing.declaration(shell, name) for name in names])
+    return await each(shell, io, given, local=True)
+
+
+async def each(shell: "Shell", io: "Io", given: Options, *, local: bool) -> int:
+    """Declare every operand."""
+    status = 0
+    for operand in given.operands:
+        if shell.budget.step():
+            await shell.budget.breathe()
+        if operand == "-" and given.command == "local":
+            scope = scopes.current(shell)
+            scope.options = shell.session.options if scope.options is None else scope.options
+            continue
+        try:
+            await _declare(shell, io, given, operand, local=local)
+        except Refusal as refused:
+            await shell.say(io, f"{given.command}: {refused}")
+            status = 1
+    return status
+
+
+async def _declare(shell: "Shell", io: "Io", given: Options, operand: str, *, local: bool) -> None:
+    left, equals, value = operand.partition("=")
+    append = bool(equals) and left.endswith("+")
+    left = left.removesuffix("+") if append else left
+    name, bracket, rest = left.partition("[")
+    if not NAME.fullmatch(name) or (bracket and not rest.endswith("]")):
+        raise Refusal(f"`{operand}': not a valid identifier")
+    fill = getattr(operand, "fill", None)
+    asked = Asked(given, name, rest[:-1] if bracket else None, value if equals else None, append, fill)
+    outer = "g" in given.on and not local
+    try:
+        if outer:
+            with scopes.Outermost(shell, name):
+                await _one(shell, io, asked)
+            return
+        if local:
+            _make_local(shell, given, name)
+        await _one(shell, io, asked)
+    except Fatal as fatal:
+        if fatal.status is None and fatal.message.endswith(": readonly variable"):
+            raise Refusal(fatal.message) from None
+        raise Fatal(f"{given.command}: {fatal.message}", fatal.status) from None
+
+
+def _make_local(shell: "Shell", given: Options, name: str) -> None:
+    if "n" in given.on or name not in shell.session.references:
+        scopes.make_local(shell, name, inherit="I" in given.on)
+        return
+    scope = scopes.current(shell)
+    if name not in scope.hidden:
+        scopes.make_local(shell, name, inherit="I" in given.on)
+
+
+class Asked(NamedTuple):
+    """One operand of ``declare``."""
+
+    given: Options
+    name: str
+    subscript: str | None
+    value: str | None
+    append: bool
+    fill: "object | None"
+
+
+async def _one(shell: "Shell", io: "Io", asked: Asked) -> None:
+    given = asked.given
+    session = shell.session
+    if "n" in given.on or "n" in given.off:
+        _refer(shell, asked)
+        return
+    name = variables.resolved(session, asked.name)
+    subscript = asked.subscript
+    if name.endswith("]"):
+        name, _, rest = name.partition("[")
+        subscript = rest[:-1]
+    if name in session.readonly and (asked.value is not None or "r" in given.off):
+        raise Refusal(f"{name}: readonly variable")
+    _shape(shell, asked, name, indexed=subscript is not None)
+    _mark(shell, given, name)
+    if asked.value is not None:
+        await _give(shell, io, asked, (name, subscript))
+    if "r" in given.on:
+        session.readonly.add(name)
+
+
+def _shape(shell: "Shell", asked: Asked, name: str, *, indexed: bool) -> None:
+    """Make the variable the kind of array that it is to be."""
+    given = asked.given
+    session = shell.session
+    found = variables.array(shell, name)
+    if ("a" in given.off or "A" in given.off) and found is not None:
+        raise Refusal(f"{name}: cannot destroy array variables in this way")
+    if "A" in given.on:
+        if isinstance(found, Indexed) or (found is None and session.variables.get(name) is not None):
+            if found is not None or asked.value is None or asked.fill is None:
+                raise Refusal(f"{name}: cannot convert indexed to associative array")
+            session.variables.pop(name)
+        if found is None:
+            variables.replace_array(shell, name, Associative(bare=True))
+    elif "a" in given.on or (asked.fill is not None and found is None) or (indexed and found is None):
+        if isinstance(found, Associative):
+            if "a" in given.on:
+                raise Refusal(f"{name}: cannot convert associative to indexed array")
+        elif found is None:
+            before = session.variables.get(name)
+            variables.replace_array(shell, name, Indexed(None if before is None else [before], bare=before is None))
+    elif not variables.exists(session, name):
+        session.attributes[name] = ""
+
+
+def _mark(shell: "Shell", given: Options, name: str) -> None:
+    """Set and clear the attributes that are letters."""
+    session = shell.session
+    before = session.attributes.get(name, "")
+    letters = before
+    for letter in given.off:
+        letters = letters.replace(letter, "")
+    cases = [letter for letter in given.on if letter in _CASES]
+    if cases:
+        letters = "".join(letter for letter in letters if letter not in _CASES)
+        if len(set(cases)) == 1:
+            letters += cases[0]
+    letters += "".join(letter for letter in "it" if letter in given.on and letter not in letters)
+    if letters != before:
+        session.attributes[name] = letters
+    if "x" in given.on:
+        session.exported.add(name)
+        scopes.keep(shell, name)
+    elif "x" in given.off:
+        session.exported.discard(name)
+
+
+async def _give(shell: "Shell", io: "Io", asked: Asked, where: tuple[str, str | None]) -> None:
+    """Assign the value."""
+    name, subscript = where
+    value = asked.value or ""
+    found = variables.array(shell, name)
+    if asked.fill is not None:
+        await asked.fill(shell, io, name, associative=isinstance(found, Associative), append=asked.append)  # type: ignore[operator]  # of an Operand
+    elif found is not None and subscript is None and value.startswith("(") and value.endswith(")") and len(value) > 1:
+        await _refill(shell, io, asked, name)
+    elif subscript is not None:
+        at = variables.place(shell, name, subscript)
+        variables.put_into(shell, name, at, value, append=asked.append)
+    else:
+        variables.assign(shell, name, value, append=asked.append)
+
+
+async def _refill(shell: "Shell", io: "Io", asked: Asked, name: str) -> None:
+    """``declare -a name="(...)"``: the text is a list, written by other means."""
+    raise Fatal(f"mirage: not supported yet: {name}={asked.value}", 2)
+
+
+def _refer(shell: "Shell", asked: Asked) -> None:
+    """``declare -n`` and ``+n``."""
+    session = shell.session
+    name = asked.name
+    if name in session.readonly:
+        raise Refusal(f"{name}: readonly variable")
+    if "n" in asked.given.off:
+        target = session.references.pop(name, None)
+        if target:
+            session.variables[name] = target
+        elif target is not None:
+            session.attributes[name] = ""
+        if asked.value is not None:
+            variables.assign(shell, name, asked.value, append=asked.append)
+        return
+    if name in session.arrays or asked.fill is not None or asked.subscript is not None:
+        raise Refusal(f"{name}: reference variable cannot be an array")
+    target = asked.value
+    if target is None:
+        target = session.references.get(name) or session.variables.get(name)
+    if target is not None:
+        _expect_target(shell, name, target, given=asked.value is not None)
+    session.variables.pop(name, None)
+    session.references[name] = target or ""
+    _mark(shell, asked.given, name)
+    if not session.attributes.get(name, "-"):
+        del session.attributes[name]
+    if "r" in asked.given.on:
+        session.readonly.add(name)
+
+
+def _expect_target(shell: "Shell", name: str, target: str, *, given: bool) -> None:
+    if target == "":
+        raise Refusal("`': not a valid identifier")
+    if not variables.is_target(target):
+        raise Refusal(f"`{target}': invalid variable name for name reference")
+    if target == name and not scopes.in_function(shell):
+        raise Refusal(f"{name}: nameref variable self references not allowed")
+
+
+async def _show(shell: "Shell", io: "Io", given: Options) -> int:
+    session = shell.session
+    if given.operands:
+        status = 0
+        for name in given.operands:
+            if NAME.fullmatch(name) and variables.exists(session, name):
+                await _print(io, [showing.declaration(shell, name)])
+            else:
+                await shell.say(io, f"{given.command}: {name}: not found")
+                status = 1
+        return status
+    wanted = set(given.on + given.off) - set("pgI")
+    if wanted:
+        return await _print(io, marked(shell, wanted))
+    names = showing.names(session)
+    if "p" in given.on:
+        return await _print(io, [showing.declaration(shell, name) for name in names])
+    await _print(io, [text for name in names if (text := showing.setting(shell, name)) is not None])
+    if not session.functions:
+        return 0
+    from mirage.shell.builtins.functions import declare_functions
+
+    return await declare_functions(shell, io, given._replace(on="f"))
+
+
+def marked(shell: "Shell", wanted: set[str]) -> list[str]:
+    """The declarations of all variables that have one of these attributes, or are such arrays."""
+    session = shell.session
+    shown: list[str] = []
+    for name in showing.names(session):
+        found: Array | None = variables.array(shell, name)
+        if wanted & set(showing.letters(session, name, found)):
+            shown.append(showing.declaration(shell, name))
+    return shown
+
+
+async def _print(io: "Io", lines: list[str]) -> int:
+    for line in lines:
+        await io.out.write(encode(line + "\n"))
+    return 0

@@ -1,0 +1,65 @@
+"""Functions as declare, export and readonly see them."""
+
+from typing import TYPE_CHECKING
+
+from mirage.paths import encode
+
+if TYPE_CHECKING:
+    from mirage.shell.builtins.declare import Options
+    from mirage.shell.state import Shell
+    from mirage.streams import Io
+
+
+async def declare_functions(shell: "Shell", io: "Io", given: "Options") -> int:
+    """``declare -f`` and ``-F``: show functions, or give them attributes."""
+    session = shell.session
+    on = [letter for letter in given.on if letter in "rtx"]
+    off = [letter for letter in given.off if letter in "rtx"]
+    if not given.operands or not (on or off) or "p" in given.on:
+        return await _show(shell, io, given)
+    status = 0
+    for name in given.operands:
+        if name not in session.functions:
+            await shell.say(io, f"{given.command}: {name}: not found")
+            status = 1
+            continue
+        status = max(status, await mark(shell, io, name, on, off, given.command))
+    return status
+
+
+async def mark(shell: "Shell", io: "Io", name: str, on: list[str], off: list[str], command: str) -> int:
+    """Change the attributes of a function."""
+    marks = shell.session.marks
+    before = marks.get(name, "")
+    if "r" in off and "r" in before:
+        await shell.say(io, f"{command}: {name}: readonly function")
+        return 1
+    marks[name] = "".join(letter for letter in "rtx" if (letter in before or letter in on) and letter not in off)
+    return 0
+
+
+async def _show(shell: "Shell", io: "Io", given: "Options") -> int:
+    session = shell.session
+    names = given.operands or sorted(session.functions)
+    status = 0
+    wanted = [letter for letter in given.on if letter in "rtx"]
+    for name in names:
+        if name not in session.functions:
+            status = 1
+            continue
+        marks = session.marks.get(name, "")
+        if wanted and not any(letter in marks for letter in wanted):
+            continue
+        if "F" in given.on:
+            await io.out.write(encode(f"{name}\n" if given.operands else f"declare -f{marks} {name}\n"))
+            continue
+        await io.out.write(encode(_text(shell, name)))
+        if marks:
+            await io.out.write(encode(f"declare -f{marks} {name}\n"))
+    return status
+
+
+def _text(shell: "Shell", name: str) -> str:
+    from mirage.shell.unparse import function_text
+
+    return function_text(name, shell.session.functions[name].node)

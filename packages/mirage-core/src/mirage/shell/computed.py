@@ -1,0 +1,135 @@
+"""Variables that are computed anew at every reading, until they are unset."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from mirage.shell import switches
+from mirage.shell.arrays import Associative, Indexed
+
+if TYPE_CHECKING:
+    from mirage.shell.arrays import Array
+    from mirage.shell.state import Shell
+
+VERSION = ("5", "2", "15", "1", "release", "x86_64-pc-linux-gnu")
+
+
+def value(shell: "Shell", name: str) -> str | None:
+    """What the variable stands for now."""
+    found = _VALUES.get(name)
+    if found is not None:
+        return found(shell)
+    listed = array(shell, name)
+    return listed.get(0) if isinstance(listed, Indexed) else None
+
+
+def array(shell: "Shell", name: str) -> "Array | None":
+    """The array that the name stands for now; None where it is no array."""
+    found = _ARRAYS.get(name)
+    return None if found is None else found(shell)
+
+
+def assign(shell: "Shell", name: str, value: str) -> None:
+    """Some of them can be set; with others nothing happens."""
+    setter = _SETTERS.get(name)
+    if setter is not None:
+        setter(shell, value)
+
+
+# One text
+
+
+def _random(shell: "Shell") -> str:
+    session = shell.session
+    if session.seed is None:
+        return str(session.host.randomness.randrange(32768))
+    while True:
+        # The generator of Park and Miller, in steps that 32 bits hold; what it draws is folded to 15 bits.
+        high, low = divmod(session.seed or 123459876, 127773)
+        drawn = 16807 * low - 2836 * high
+        session.seed = drawn + 0x7FFFFFFF if drawn < 0 else drawn
+        folded = ((session.seed >> 16) ^ (session.seed & 0xFFFF)) & 0x7FFF
+        if folded != session.drawn:
+            session.drawn = folded
+            return str(folded)
+
+
+def _seed(shell: "Shell", text: str) -> None:
+    shell.session.seed = _integer(text) & 0xFFFFFFFF
+    shell.session.drawn = 0
+
+
+def _integer(text: str) -> int:
+    digits = text.lstrip("+-")
+    return int(text) if digits.isdecimal() and digits.isascii() and len(digits) < 20 else 0
+
+
+def _seconds(shell: "Shell") -> str:
+    session = shell.session
+    return str(int(session.host.elapsed() - session.began))
+
+
+def _begin(shell: "Shell", text: str) -> None:
+    shell.session.began = shell.session.host.elapsed() - _integer(text)
+
+
+def _rename(shell: "Shell", text: str) -> None:
+    shell.session.name = text
+
+
+def _subshell(shell: "Shell") -> str:
+    return str(shell.subshells + shell.substitutions)
+
+
+_VALUES: Mapping[str, "Callable[[Shell], str | None]"] = {
+    "BASHOPTS": lambda shell: switches.shopt_names(shell.session),
+    "BASHPID": lambda shell: "1",
+    "BASH_ARGV0": lambda shell: shell.session.name,
+    "BASH_COMMAND": lambda shell: None,
+    "BASH_SUBSHELL": _subshell,
+    "EPOCHREALTIME": lambda shell: "{}.{:06}".format(*divmod(shell.session.host.now() // 1000, 1_000_000)),
+    "EPOCHSECONDS": lambda shell: str(shell.session.host.now() // 1_000_000_000),
+    "EUID": lambda shell: str(shell.session.host.uid),
+    "LINENO": lambda shell: str(shell.line),
+    "PPID": lambda shell: "0",
+    "RANDOM": _random,
+    "SECONDS": _seconds,
+    "SHELLOPTS": lambda shell: switches.set_names(shell.session),
+    "SRANDOM": lambda shell: str(shell.session.host.randomness.getrandbits(32)),
+    "UID": lambda shell: str(shell.session.host.uid),
+    "_": lambda shell: shell.session.last[-1] if shell.session.last else "",
+}
+
+_SETTERS: Mapping[str, "Callable[[Shell, str], None]"] = {
+    "BASH_ARGV0": _rename,
+    "RANDOM": _seed,
+    "SECONDS": _begin,
+}
+
+
+# Arrays
+
+
+def _calls(shell: "Shell", field: str) -> list[str]:
+    return [str(getattr(call, field)) for call in reversed(shell.calls)]
+
+
+def _by_key(values: Mapping[str, str]) -> Associative:
+    found = Associative()
+    for key, value in values.items():
+        found.put(key, value)
+    return found
+
+
+_ARRAYS: Mapping[str, "Callable[[Shell], Array]"] = {
+    "BASH_ALIASES": lambda shell: _by_key(shell.session.aliases),
+    "BASH_ARGC": lambda shell: Indexed([str(len(shell.session.arguments))]),
+    "BASH_ARGV": lambda shell: Indexed(shell.session.arguments[::-1]),
+    "BASH_CMDS": lambda shell: Associative(),
+    "BASH_LINENO": lambda shell: Indexed(_calls(shell, "line")),
+    "BASH_SOURCE": lambda shell: Indexed(_calls(shell, "file")),
+    "BASH_VERSINFO": lambda shell: Indexed(list(VERSION)),
+    "DIRSTACK": lambda shell: Indexed([shell.session.cwd]),
+    "FUNCNAME": lambda shell: Indexed(_calls(shell, "name"), bare=not shell.calls),
+    "GROUPS": lambda shell: Indexed([str(shell.session.host.gid)]),
+    "PIPESTATUS": lambda shell: Indexed([str(status) for status in shell.session.pipestatus]),
+}

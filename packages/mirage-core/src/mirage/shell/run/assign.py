@@ -1,0 +1,269 @@
+"""Assignments, compiled: to a name, to an element, of a list to an array."""
+
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from mirage.shell import variables
+from mirage.shell.arrays import Associative, Indexed
+from mirage.shell.ast import Assignment, Braces, Element, Elements, Word
+from mirage.shell.expand.words import Plan, expand, plan
+from mirage.shell.leaving import Fatal
+from mirage.shell.variables import BadSubscript
+
+if TYPE_CHECKING:
+    from mirage.shell.state import Shell
+    from mirage.streams import Io
+
+
+class Setting:
+    """``name=value``."""
+
+    __slots__ = ("append", "name", "value")
+
+    def __init__(self, name: str, value: Plan, *, append: bool) -> None:
+        self.name = name
+        self.value = value
+        self.append = append
+
+    async def make(self, shell: "Shell", io: "Io") -> None:
+        """Assign.
+
+        :raises Fatal: the variable is read-only.
+        """
+        value = self.value.constant
+        if value is None:
+            value = await self.value.text(shell, io)
+        if self.append:
+            variables.assign(shell, self.name, value, append=True)
+        else:
+            shell.assign(self.name, value)
+
+    async def text(self, shell: "Shell", io: "Io") -> str:
+        """As an operand of ``declare``."""
+        return f"{self.name}{'+=' if self.append else '='}{await self.value.text(shell, io)}"
+
+    async def passed(self, shell: "Shell", io: "Io") -> str:
+        """The value that a command is to find in its environment."""
+        return await self.value.text(shell, io)
+
+
+class Placing:
+    """``name[subscript]=value``."""
+
+    __slots__ = ("_shown", "append", "name", "subscript", "value")
+
+    def __init__(self, name: str, subscript: Word, value: Plan, *, append: bool) -> None:
+        self.name = name
+        self.subscript = Plan(subscript)
+        self.value = value
+        self.append = append
+        self._shown = f"{name}[{subscript.source}]"
+
+    async def make(self, shell: "Shell", io: "Io") -> None:
+        """Assign.
+
+        :raises Fatal: the variable is read-only, or the subscript is bad.
+        """
+        value = await self.value.text(shell, io)
+        name = variables.resolved(shell.session, self.name)
+        variables.expect_writable(shell.session, name)
+        subscript = await self.subscript.text(shell, io)
+        at = variables.place(shell, name, subscript, self._shown)
+        variables.put_into(shell, name, at, value, append=self.append)
+
+    async def text(self, shell: "Shell", io: "Io") -> str:
+        """As an operand of ``declare``."""
+        subscript = await self.subscript.text(shell, io)
+        return f"{self.name}[{subscript}]{'+=' if self.append else '='}{await self.value.text(shell, io)}"
+
+    async def passed(self, shell: "Shell", io: "Io") -> str:
+        """No environment holds elements.
+
+        :raises Refused: always.
+        """
+        raise Refused(f"`{self._shown}': not a valid identifier")
+
+
+class Refused(Exception):
+    """An assignment before a command that cannot be made: said, and the command runs without it."""
+
+
+class Item(NamedTuple):
+    """What an element of a list has come to."""
+
+    subscript: str | None
+    value: str
+    append: bool
+    source: str
+
+
+class Filling:
+    """``name=( ... )``."""
+
+    __slots__ = ("_items", "append", "name", "source")
+
+    def __init__(self, name: str, elements: Elements, *, append: bool) -> None:
+        self.name = name
+        self.append = append
+        self.source = elements.source
+        self._items = [_Element(element) for element in elements.items]
+
+    async def make(self, shell: "Shell", io: "Io") -> None:
+        """Assign.
+
+        :raises Fatal: the variable is read-only.
+        """
+        name = variables.resolved(shell.session, self.name)
+        await self.fill(shell, io, name, associative=isinstance(variables.array(shell, name), Associative))
+
+    async def fill(self, shell: "Shell", io: "Io", name: str, *, associative: bool, append: bool | None = None) -> None:
+        """Make ``name``, which is no reference, an array of what the elements come to.
+
+        :raises Fatal: the variable is read-only.
+        """
+        pairs = associative and bool(self._items) and self._items[0].subscript is None
+        items = await (self._paired(shell, io) if pairs else self._expanded(shell, io, apart=not associative))
+        if append is None:
+            append = self.append
+        session = shell.session
+        if not (
+            append or associative or name in session.attributes or any(item.subscript is not None for item in items)
+        ):
+            variables.replace_array(shell, name, Indexed([item.value for item in items]))
+            return
+        if not append:
+            variables.replace_array(shell, name, Associative() if associative else Indexed())
+        found = variables.own_array(shell, name)
+        found.bare = False
+        turn = _associate if associative else _number
+        at = 0 if isinstance(found, Associative) else found.end()
+        for item in items:
+            if shell.budget.due():
+                await shell.budget.breathe()
+            try:
+                at = turn(shell, name, item, at)
+            except BadSubscript as bad:
+                await shell.say(io, bad.message)
+
+    async def _expanded(self, shell: "Shell", io: "Io", *, apart: bool) -> list[Item]:
+        """Every element expanded; those without a subscript to as many words as come (``apart``)."""
+        items: list[Item] = []
+        for element in self._items:
+            if element.subscript is None and apart:
+                items += [Item(None, word, False, "") for word in await expand([element.plan], shell, io)]
+            else:
+                items.append(await element.item(shell, io))
+            if len(items) > shell.budget.limits.words:
+                shell.budget.stop("words", shell.budget.limits.words)
+        return items
+
+    async def _paired(self, shell: "Shell", io: "Io") -> list[Item]:
+        """``(key value key value)``."""
+        words = [await element.word(shell, io) for element in self._items]
+        if len(words) % 2:
+            words.append("")
+        return [Item(key, value, False, key) for key, value in zip(words[::2], words[1::2], strict=True)]
+
+    async def text(self, shell: "Shell", io: "Io") -> str:
+        """As an operand of ``declare``, which fills the array when it knows of what kind it is."""
+        return Operand(f"{self.name}{'+=' if self.append else '='}{self.source}", self.fill)
+
+    async def passed(self, shell: "Shell", io: "Io") -> str:
+        """No environment holds arrays: the text itself is passed."""
+        return self.source
+
+
+Fill: TypeAlias = Callable[..., Awaitable[None]]
+
+
+class Operand(str):
+    """An operand of ``declare`` that is ``name=( ... )``."""
+
+    __slots__ = ("fill",)
+
+    fill: Fill
+
+    def __new__(cls, text: str, fill: Fill) -> "Operand":
+        made = super().__new__(cls, text)
+        made.fill = fill
+        return made
+
+
+class _Element:
+    """A compiled element of a list."""
+
+    __slots__ = ("_value", "append", "plan", "source", "subscript")
+
+    def __init__(self, node: Element) -> None:
+        self.plan = plan(node.value)
+        self.subscript = None if node.subscript is None else Plan(node.subscript)
+        self.append = node.append
+        self._value = None if isinstance(node.value, Braces) else self.plan
+        shown = "" if node.subscript is None else f"[{node.subscript.source}]{'+=' if node.append else '='}"
+        self.source = shown + node.value.source
+
+    async def value(self, shell: "Shell", io: "Io") -> str:
+        """Its word as one text."""
+        return await self._value.text(shell, io) if isinstance(self._value, Plan) else self.plan.source  # type: ignore[union-attr]
+
+    async def item(self, shell: "Shell", io: "Io") -> Item:
+        """What it comes to."""
+        subscript = None if self.subscript is None else await self.subscript.text(shell, io)
+        return Item(subscript, await self.value(shell, io), self.append, self.source)
+
+    async def word(self, shell: "Shell", io: "Io") -> str:
+        """It as one of the words of a list of pairs."""
+        value = await self.value(shell, io)
+        if self.subscript is None:
+            return value
+        return f"[{await self.subscript.text(shell, io)}]{'+=' if self.append else '='}{value}"
+
+
+def _number(shell: "Shell", name: str, item: Item, at: int) -> int:
+    """Put one into an indexed array; where the next one goes."""
+    if item.subscript is not None:
+        if item.subscript in ("@", "*"):
+            raise BadSubscript(f"{item.source}: cannot assign to non-numeric index")
+        at = int(variables.place(shell, name, item.subscript, item.source))
+    variables.put_into(shell, name, at, item.value, append=item.append)
+    return at + 1
+
+
+def _associate(shell: "Shell", name: str, item: Item, at: int) -> int:
+    if item.subscript is None:
+        raise BadSubscript(f"{name}: '{item.value}': must use subscript when assigning associative array")
+    if not item.subscript:
+        raise BadSubscript(f"{item.source}: bad array subscript")
+    variables.put_into(shell, name, item.subscript, item.value, append=item.append)
+    return at
+
+
+Settings: TypeAlias = Setting | Placing | Filling
+
+
+def setting(node: Assignment) -> Settings:
+    """Compile an assignment."""
+    value = node.value
+    if isinstance(value, Elements):
+        return Filling(node.name, value, append=node.append)
+    if node.subscript is not None:
+        return Placing(node.name, node.subscript, Plan(value), append=node.append)
+    return Setting(node.name, Plan(value), append=node.append)
+
+
+class Declared:
+    """An assignment behind ``declare`` and its like, as one of a command's words."""
+
+    __slots__ = ("_setting",)
+
+    constant: str | None = None
+
+    def __init__(self, node: Assignment) -> None:
+        self._setting = setting(node)
+
+    async def add_to(self, words: list[str], shell: "Shell", io: "Io") -> None:
+        """One operand."""
+        words.append(await self._setting.text(shell, io))
+
+
+__all__ = ["Declared", "Fatal", "Filling", "Operand", "Placing", "Refused", "Setting", "Settings", "setting"]
