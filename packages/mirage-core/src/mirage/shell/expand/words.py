@@ -1,7 +1,7 @@
 """Words compiled: what each part adds, and how a command's words are made of it."""
 
 import re
-from collections.abc import Awaitable, Sequence
+from collections.abc import Awaitable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from mirage.shell.ast import Braces, Parameter, Part, Process, Substitution, Sum, Text, Tilde, Word
@@ -26,12 +26,33 @@ WORD_LIST = 64 * 1024 * 1024
 
 async def gathered(evaluators: Sequence[Evaluator], shell: "Shell", io: "Io") -> list[Piece]:
     """What parts add, in order; charged before it is made one text."""
+    found = at_once(evaluators, shell, io)
+    return found if isinstance(found, list) else await found
+
+
+def at_once(evaluators: Sequence[Evaluator], shell: "Shell", io: "Io") -> list[Piece] | Awaitable[list[Piece]]:
+    """As ``gathered``; answers with what is to be awaited only where a part has to wait."""
     found: list[Piece] = []
-    for evaluate in evaluators:
+    rest = iter(evaluators)
+    for evaluate in rest:
         waiting = evaluate(shell, io, found)
         if waiting is not None:
+            return _gathering(found, waiting, rest, (shell, io))
+    if len(found) > 1:
+        shell.afford(sum([len(text) for _, text in found]))
+    return found
+
+
+async def _gathering(
+    found: list[Piece], waiting: Awaitable[None] | None, rest: Iterator[Evaluator], where: "tuple[Shell, Io]"
+) -> list[Piece]:
+    if waiting is not None:
+        await waiting
+    for evaluate in rest:
+        waiting = evaluate(*where, found)
+        if waiting is not None:
             await waiting
-    shell.afford(sum([len(text) for _, text in found]))
+    where[0].afford(sum([len(text) for _, text in found]))
     return found
 
 
@@ -63,6 +84,13 @@ class Plan:
             return self.constant
         return text_of(await gathered(self.evaluators, shell, io))
 
+    def text_now(self, shell: "Shell", io: "Io") -> str | Awaitable[str]:
+        """As ``text``; answers with what is to be awaited only where a part has to wait."""
+        if self.constant is not None:
+            return self.constant
+        pieces = at_once(self.evaluators, shell, io)
+        return text_of(pieces) if isinstance(pieces, list) else _text(pieces)
+
     async def pattern(self, shell: "Shell", io: "Io") -> str:
         """The word as one pattern."""
         if self.constant is not None:
@@ -75,23 +103,32 @@ class Plan:
 
         return regex_of(await gathered(self.evaluators or evaluators_of(self._parts), shell, io))
 
-    async def add_to(self, words: list[str], shell: "Shell", io: "Io") -> None:
-        """The fields the word makes, pathnames included."""
+    def add_now(self, words: list[str], shell: "Shell", io: "Io") -> Awaitable[None] | None:
+        """The fields the word makes, pathnames included; answers with what is to be awaited, if anything."""
         if self.constant is not None:
             words.append(self.constant)
-            return
-        ifs = shell.session.variables.get("IFS", PLAIN_IFS)
+            return None
         if self.name is not None and (value := lookup(shell, self.name)) is not None:
             if not self.bare:
                 words.append(value)
-                return
-            if value and ifs == PLAIN_IFS and not _CUT.search(value):
-                words.append(value)
-                return
-        await self._add_fields(words, ifs, shell, io)
+                return None
+            pieces: list[Piece] | Awaitable[list[Piece]] = [(SPLIT, value)]
+        else:
+            pieces = at_once(self.evaluators, shell, io)
+        if isinstance(pieces, list) and len(pieces) == 1 and _is_whole(pieces[0], shell):
+            words.append(pieces[0][1])
+            return None
+        return self._add_fields(words, pieces, shell)
 
-    async def _add_fields(self, words: list[str], ifs: str, shell: "Shell", io: "Io") -> None:
-        pieces = await gathered(self.evaluators, shell, io)
+    async def add_to(self, words: list[str], shell: "Shell", io: "Io") -> None:
+        """As ``add_now``."""
+        waiting = self.add_now(words, shell, io)
+        if waiting is not None:
+            await waiting
+
+    async def _add_fields(self, words: list[str], given: list[Piece] | Awaitable[list[Piece]], shell: "Shell") -> None:
+        pieces = given if isinstance(given, list) else await given
+        ifs = shell.session.variables.get("IFS", PLAIN_IFS)
         fields = Fields(not self._null and (VOID, "") in pieces)
         most = shell.budget.limits.words - len(words)
         for _ in fields.grow(pieces, ifs):
@@ -110,6 +147,20 @@ class Plan:
                 words.append(text)
             else:
                 words += await found(pattern, text, shell)
+
+
+def _is_whole(piece: Piece, shell: "Shell") -> bool:
+    """Whether the one piece of a word is its one field as it stands."""
+    kind, text = piece
+    if kind == QUOTED:
+        return True
+    if kind != SPLIT or not text or shell.session.variables.get("IFS", PLAIN_IFS) != PLAIN_IFS:
+        return False
+    return text.isalnum() or _CUT.search(text) is None
+
+
+async def _text(pieces: Awaitable[list[Piece]]) -> str:
+    return text_of(await pieces)
 
 
 def document(word: Word) -> Plan:
@@ -166,6 +217,10 @@ class Brace:
         self.source = word.source
         self.line = word.line
 
+    def add_now(self, words: list[str], shell: "Shell", io: "Io") -> Awaitable[None]:
+        """As ``add_to``."""
+        return self.add_to(words, shell, io)
+
     async def add_to(self, words: list[str], shell: "Shell", io: "Io") -> None:
         """All the fields, counted as they come."""
         parser = WordParser()
@@ -186,18 +241,24 @@ def plan(word: Word | Braces) -> Plan | Brace:
     return Brace(word) if isinstance(word, Braces) else Plan(word)
 
 
-async def expand(plans: "Sequence[Plan | Brace | Declared]", shell: "Shell", io: "Io") -> list[str]:
-    """The words of a command."""
-    words: list[str] = []
+async def expand(
+    plans: "Iterable[Plan | Brace | Declared]", shell: "Shell", io: "Io", words: list[str] | None = None
+) -> list[str]:
+    """The words of a command, behind those that were expanded already."""
+    words = [] if words is None else words
     for each in plans:
         if each.constant is not None:
             words.append(each.constant)
         else:
             await each.add_to(words, shell, io)
-    size = sum(map(len, words))
-    if size > WORD_LIST:
-        shell.budget.stop("expansion", WORD_LIST)
+    bounded(words, shell)
     return words
+
+
+def bounded(words: list[str], shell: "Shell") -> None:
+    """Refuse words that are too large together."""
+    if sum(map(len, words)) > WORD_LIST:
+        shell.budget.stop("expansion", WORD_LIST)
 
 
 def _may_match(text: str) -> bool:

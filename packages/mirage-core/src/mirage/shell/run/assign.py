@@ -261,6 +261,10 @@ class Declared:
     def __init__(self, node: Assignment) -> None:
         self._setting = setting(node)
 
+    def add_now(self, words: list[str], shell: "Shell", io: "Io") -> Awaitable[None]:
+        """As ``add_to``."""
+        return self.add_to(words, shell, io)
+
     async def add_to(self, words: list[str], shell: "Shell", io: "Io") -> None:
         """One operand."""
         words.append(await self._setting.text(shell, io))

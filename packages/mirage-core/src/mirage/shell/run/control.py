@@ -8,7 +8,7 @@ from mirage.shell.calls import Defined
 from mirage.shell.depth import descend
 from mirage.shell.expand.words import Plan
 from mirage.shell.leaving import Fatal
-from mirage.shell.run import Compiling, Run
+from mirage.shell.run import Compiling, Instant, Run, now_of
 from mirage.shell.run.failing import checked, heed
 from mirage.streams import Io
 
@@ -23,17 +23,21 @@ def _counts(node: Node) -> bool:
 
 def compile_list(node: List) -> Compiling:
     """Commands one after the other."""
-    items: list[tuple[Run, bool]] = []
+    runs: list[Run] = []
     for item in node.items:
-        items.append(((yield item), _counts(item)))  # noqa: PERF401 - a comprehension cannot yield
-    if len(items) == 1:
-        only, counts = items[0]
-        return checked(only) if counts else only
+        runs.append((yield item))  # noqa: PERF401 - a comprehension cannot yield
+    if len(runs) == 1:
+        return checked(runs[0]) if _counts(node.items[0]) else runs[0]
+    items = [(now_of(run), isinstance(run, Instant), _counts(item)) for run, item in zip(runs, node.items, strict=True)]
 
     async def run(shell: "Shell", io: "Io") -> int:
         status = 0
-        for item, counts in items:
-            status = await item(shell, io)
+        budget = shell.budget
+        for item, instant, counts in items:
+            if instant and budget.step():
+                await budget.breathe()
+            result = item(shell, io)
+            status = result if isinstance(result, int) else await result
             if status and counts and shell.session.options:
                 heed(shell, status)
         return status

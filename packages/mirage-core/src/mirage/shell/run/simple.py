@@ -3,16 +3,16 @@
 from typing import TYPE_CHECKING
 
 from mirage.shell.ast import Assignment, Braces, Simple, Word
-from mirage.shell.expand.words import Brace, Plan, expand, plan
+from mirage.shell.expand.words import Brace, Plan, bounded, expand, plan
 from mirage.shell.leaving import Fatal
-from mirage.shell.run import Run
+from mirage.shell.run import Instant, Run
 from mirage.shell.run.redirect import Change, Descriptors, Refused, refuse
 from mirage.streams import Io
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Awaitable, Iterator, Sequence
 
-    from mirage.shell.run.assign import Declared, Settings
+    from mirage.shell.run.assign import Declared, Setting, Settings
     from mirage.shell.state import Shell
 
 
@@ -20,7 +20,13 @@ def compile_simple(node: Simple) -> Run:
     """The closure of a simple command, as simple as the command allows."""
     plans = [_plan(word) for word in node.words]
     if node.assignments or node.redirects or not plans:
-        return _full(node, plans)
+        settings = _settings(node)
+        if len(settings) == 1 and not plans and not node.redirects:
+            from mirage.shell.run.assign import Setting
+
+            if isinstance(settings[0], Setting) and not settings[0].append:
+                return _set(settings[0], node.line)
+        return _full(node, plans, settings)
     return _bare(plans, node.line)
 
 
@@ -33,20 +39,39 @@ def _plan(word: Word | Braces | Assignment) -> "Plan | Brace | Declared":
     return Declared(word)
 
 
-def _bare(plans: "Sequence[Plan | Brace | Declared]", line: int) -> Run:
+def _bare(plans: "Sequence[Plan | Brace | Declared]", line: int) -> Instant:
     """Words alone."""
     constants = [each.constant for each in plans if each.constant is not None]
     fixed = constants if len(constants) == len(plans) else None
 
-    async def run(shell: "Shell", io: Io) -> int:
-        budget = shell.budget
-        if budget.step():
-            await budget.breathe()
+    def now(shell: "Shell", io: Io) -> "int | Awaitable[int]":
         shell.line = line
         if fixed is not None:
-            return await shell.command(fixed.copy(), io)
+            return shell.command(fixed.copy(), io)
+        words: list[str] = []
+        rest = iter(plans)
         try:
-            words = await expand(plans, shell, io)
+            for each in rest:
+                waiting = each.add_now(words, shell, io)
+                if waiting is not None:
+                    return later(shell, io, words, (waiting, rest))
+        except Fatal as fatal:
+            return shell.die(io, fatal)
+        if not words:
+            return shell.nothing()
+        bounded(words, shell)
+        return shell.command(words, io)
+
+    async def later(
+        shell: "Shell",
+        io: Io,
+        words: list[str],
+        coming: "tuple[Awaitable[None], Iterator[Plan | Brace | Declared]]",
+    ) -> int:
+        waiting, rest = coming
+        try:
+            await waiting
+            await expand(rest, shell, io, words)
         except Fatal as fatal:
             return await shell.die(io, fatal)
         if not words:
@@ -54,13 +79,40 @@ def _bare(plans: "Sequence[Plan | Brace | Declared]", line: int) -> Run:
         shell.line = line
         return await shell.command(words, io)
 
-    return run
+    return Instant(now)
 
 
-def _full(node: Simple, plans: "Sequence[Plan | Brace | Declared]") -> Run:
+def _set(setting: "Setting", line: int) -> Instant:
+    """``name=value`` alone."""
+    name = setting.name
+    text = setting.value.text_now
+
+    def now(shell: "Shell", io: Io) -> "int | Awaitable[int]":
+        shell.line = line
+        try:
+            value = text(shell, io)
+            if not isinstance(value, str):
+                return later(shell, io, value)
+            shell.assign(name, value)
+        except Fatal as fatal:
+            return shell.die(io, fatal)
+        shell.session.status = 0
+        return 0
+
+    async def later(shell: "Shell", io: Io, value: "Awaitable[str]") -> int:
+        shell.substituted = None
+        try:
+            shell.assign(name, await value)
+        except Fatal as fatal:
+            return await shell.die(io, fatal)
+        return shell.nothing()
+
+    return Instant(now)
+
+
+def _full(node: Simple, plans: "Sequence[Plan | Brace | Declared]", settings: "Sequence[Settings]") -> Run:
     """With assignments or redirections."""
     changes = [Change(redirect) for redirect in node.redirects]
-    settings = _settings(node)
 
     async def run(shell: "Shell", io: Io) -> int:
         if shell.budget.step():
