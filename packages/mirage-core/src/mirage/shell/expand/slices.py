@@ -25,7 +25,7 @@ def sliced(part: Parameter) -> Evaluator:
 
     async def evaluate(shell: "Shell", io: "Io", pieces: list[Piece]) -> None:
         subject = await find(shell, io)
-        if subject.is_set:
+        if subject.is_set or subject.name in ("@", "*"):
             start = await _number(offset, subject, shell, io)
             if subject.mark:
                 values, first = _from(shell, subject, start)
