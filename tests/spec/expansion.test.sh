@@ -145,10 +145,10 @@ a  b 'a  b' a  b a$b"c\q a$b"cq
 ## END
 
 #### operand with nested braces
-echo ${x:-${y:-z}} ${x:-$((1+2))} "${x:-`echo w`}" ${x:-$(echo '}')} ${x:-'}'} "${x:-\}}"
+echo ${x:-${y:-z}} ${x:-$((1+2))} "${x:-`echo w`}" ${x:-$(echo '}')} ${x:-'}'}
 ## status: 0
 ## STDOUT:
-z 3 w } } }
+z 3 w } }
 ## END
 
 #### operand ends at the first brace
@@ -166,7 +166,7 @@ y=1; echo ${y:-$(echo no >&2)} ${x:+$(echo no >&2)} ${y:-${z:=5}} [$z]
 ## END
 
 #### operand with a tilde
-HOME=/h; echo ${x:-~} ${x:-~/q} "${x:-~}" ${x:-"~"} ${x:-a~}
+HOME=/h; cd /tmp; echo ${x:-~} ${x:-~/q} "${x:-~}" ${x:-"~"} ${x:-a~}
 ## status: 0
 ## STDOUT:
 /h /h/q ~ ~ a~
@@ -1113,19 +1113,6 @@ set -u; y=$(echo $x; echo no); echo $?
 bash: line 1: x: unbound variable
 ## END
 
-#### set -u in quotes and here-documents
-set -u; cat <<E
-a $x
-E
-echo no
-## status: 0
-## STDOUT:
-no
-## END
-## STDERR:
-bash: line 1: x: unbound variable
-## END
-
 #### order of expansions
 x='$y'; y=1; echo $x "$x" {$x,$y} {1..2}$y; a='{1,2}'; echo $a; b='~'; echo $b; c='$(echo q)'; echo $c
 ## status: 0
@@ -1194,11 +1181,11 @@ deep a  b
 ## END
 
 #### tilde
-HOME=/h; echo ~ ~/x x~ "~" '~' \~ ~+ a=~ a=~:~ a:~ ~nosuch ~nosuch/x; x=~:~/b:"~":~+; echo $x
+HOME=/h; cd /tmp; echo ~ ~/x x~ "~" '~' \~ ~+ a=~ a=~:~ a:~ ~nosuch ~nosuch/x; x=~:~/b:"~":~+; echo $x
 ## status: 0
 ## STDOUT:
-/h /h/x x~ ~ ~ ~ /tmp/tmpe9n86b8k a=/h a=/h:/h a:~ ~nosuch ~nosuch/x
-/h:/h/b:~:/tmp/tmpe9n86b8k
+/h /h/x x~ ~ ~ ~ /tmp a=/h a=/h:/h a:~ ~nosuch ~nosuch/x
+/h:/h/b:~:/tmp
 ## END
 
 #### tilde at the start only
@@ -1341,4 +1328,445 @@ x=ab; x=$x$x; x=$x$x; x="$x$x"; echo ${#x} $x
 ## status: 0
 ## STDOUT:
 16 abababababababab
+## END
+
+#### elements
+a=(x 'y z' w); i=1; echo ${a[0]} "${a[1]}" ${a[i]} ${a[i+1]} ${a[$i]} ${a[-1]} ${a[ 1 ]} ${a["1"]} ${a[$((1))]} $a ${a} "$a[1]"
+## status: 0
+## STDOUT:
+x y z y z w y z w y z y z y z x x x[1]
+## END
+
+#### all elements
+p() { for i do echo -n "<$i>"; done; echo; }; a=(1 '' 'b c'); p ${a[@]}; p ${a[*]}; p "${a[@]}"; p "${a[*]}"; p x${a[@]}y; p "x${a[@]}y"; p "x${a[*]}y"
+## status: 0
+## STDOUT:
+<1><b><c>
+<1><b><c>
+<1><><b c>
+<1  b c>
+<x1><b><cy>
+<x1><><b cy>
+<x1  b cy>
+## END
+
+#### all elements with IFS colon
+p() { for i do echo -n "<$i>"; done; echo; }; a=(1 '' 'b c'); IFS=:; p ${a[@]}; p ${a[*]}; p "${a[@]}"; p "${a[*]}"; x=${a[@]}; p "$x"; x=${a[*]}; p "$x"; x="${a[@]}"; p "$x"
+## status: 0
+## STDOUT:
+<1><><b c>
+<1><><b c>
+<1><><b c>
+<1::b c>
+<1  b c>
+<1::b c>
+<1  b c>
+## END
+
+#### all elements with null IFS
+p() { for i do echo -n "<$i>"; done; echo; }; a=(1 '' 'b c'); IFS=; p ${a[@]}; p ${a[*]}; p "${a[*]}"; x=${a[*]}; p "$x"; x=${a[@]}; p "$x"
+## status: 0
+## STDOUT:
+<1><b c>
+<1><b c>
+<1b c>
+<1b c>
+<1  b c>
+## END
+
+#### all elements of nothing
+p() { for i do echo -n "<$i>"; done; echo; }; a=(); p "${a[@]}"; p "${a[*]}"; p ${a[@]}; p x"${a[@]}"; p "${nope[@]}"; p "${nope[*]}"; p "$a"; p "${a[0]}"
+## status: 0
+## STDOUT:
+
+<>
+
+<x>
+
+<>
+<>
+<>
+## END
+
+#### number of elements
+a=(a bcd ''); echo ${#a[@]} ${#a[*]} ${#a} ${#a[1]} ${#a[2]} ${#a[7]} ${#nope[@]}; x=abc; echo ${#x[@]} ${#x[0]}
+## status: 0
+## STDOUT:
+3 3 1 3 0 0 0
+1 3
+## END
+
+#### keys
+p() { for i do echo -n "<$i>"; done; echo; }; a=([2]=x [5]=y); echo ${!a[@]} ${!a[*]}; p "${!a[@]}"; p "${!a[*]}"; x=1; echo ${!x[@]} [${!nope[@]}]; IFS=:; p "${!a[*]}"
+## status: 0
+## STDOUT:
+2 5 2 5
+<2><5>
+<2 5>
+0 []
+<2:5>
+## END
+
+#### a variable as an array
+x=v; echo ${x[0]} ${x[@]} "${x[*]}" [${x[1]}] ${x[-1]} ${x[@]:0:1}
+## status: 0
+## STDOUT:
+v v v [] v
+## END
+## STDERR:
+bash: line 1: x: bad array subscript
+## END
+
+#### elements of an array made with holes
+p() { for i do echo -n "<$i>"; done; echo; }; a=([2]=a [5]=b [9]=c); p "${a[@]:3}"; p "${a[@]:3:1}"; p "${a[@]: -4}"; p "${a[@]:0:2}"; p "${a[@]:2:0}"; p "${a[@]: -1}"; p "${a[@]:10}"
+## status: 0
+## STDOUT:
+<b><c>
+<b>
+<c>
+<a><b>
+
+<c>
+
+## END
+
+#### slices of arrays
+p() { for i do echo -n "<$i>"; done; echo; }; a=(a b c d); p "${a[@]:1}"; p "${a[@]:1:2}"; p "${a[@]: -2}"; p "${a[@]: -9}"; p "${a[*]:1:2}"; p ${a[@]:2}; p "${a[@]:0:1}"; p "${a:0:1}"; p "${a[1]:0:1}"
+## status: 0
+## STDOUT:
+<b><c><d>
+<b><c>
+<c><d>
+
+<b c>
+<c><d>
+<a>
+<a>
+<b>
+## END
+
+#### slices of arrays below zero
+p() { for i do echo -n "<$i>"; done; echo; }; a=(a b c); p "${a[@]:1:-1}"
+## status: 1
+## STDERR:
+bash: line 1: -1: substring expression < 0
+## END
+
+#### slice of an element
+a=(hello world); echo ${a[1]:1:2} ${a[1]: -2} ${a:1}
+## status: 0
+## STDOUT:
+or ld ello
+## END
+
+#### slice of an array with bad arithmetic
+a=(1 2); echo ${a[@]:1+}; echo no
+## status: 1
+## STDERR:
+bash: line 1: a[@]: 1+: syntax error: operand expected (error token is "+")
+## END
+
+#### slice of an element with bad arithmetic
+a=(1 2); echo ${a[1]:1+}; echo no
+## status: 1
+## STDERR:
+bash: line 1: a[1]: 1+: syntax error: operand expected (error token is "+")
+## END
+
+#### operators over arrays
+p() { for i do echo -n "<$i>"; done; echo; }; a=(abc 'xb c' b); p "${a[@]/b/-}"; p "${a[@]//[bc]}"; p "${a[@]/#/q}"; p "${a[@]/%c/r}"; p "${a[@]#a}"; p "${a[@]%c}"; p "${a[@]^}"; p "${a[@]^^b}"; p "${a[*]#?}"; p ${a[@]%%b*}
+## status: 0
+## STDOUT:
+<a-c><x- c><->
+<a><x ><>
+<qabc><qxb c><qb>
+<abr><xb r><b>
+<bc><xb c><b>
+<ab><xb ><b>
+<Abc><Xb c><B>
+<aBc><xB c><B>
+<bc b c >
+<a><x>
+## END
+
+#### operators on an element
+a=(abc xbc); i=1; echo ${a[1]/b/-} ${a[i]#x} ${a[1]%c} ${a[1]^} ${a[0]^^} ${a[1]@Q} ${a[1]:-d} ${a[7]:-d} ${a[7]-e} [${a[7]+f}] ${a[1]+g}
+## status: 0
+## STDOUT:
+x-c bc xb Xbc ABC 'xbc' xbc d e [] g
+## END
+
+#### defaults of arrays
+p() { for i do echo -n "<$i>"; done; echo; }; a=(); p "${a[@]:-d}" "${a[*]:-d}" "${a[@]-d}" "${a[@]+s}" "${a[@]:+s}"; a=(''); p "${a[@]:-d}" "${a[*]:-d}" "${a[@]-d}" "${a[@]+s}" "${a[@]:+s}"; a=('' ''); p "${a[@]:-d}" "${a[*]:-d}" "${a[@]-d}" "${a[@]+s}" "${a[@]:+s}"
+## status: 0
+## STDOUT:
+<d><d><d>
+<d><d><><s><>
+<><>< ><><><s><s>
+## END
+
+#### defaults of the first element
+p() { for i do echo -n "<$i>"; done; echo; }; a=([1]=x); p "${a-d}" "${a[0]-d}" "${a[1]+s}" "${a+s}" "${a[@]+s}"; a=(''); p "${a:-d}" "${a-d}"
+## status: 0
+## STDOUT:
+<d><d><s><><s>
+<d><>
+## END
+
+#### arrays as operands
+p() { for i do echo -n "<$i>"; done; echo; }; a=(q 'r s'); p "${x:-${a[@]}}"; p ${x:-"${a[@]}"}; p "${x-"${a[@]}"}"; p ${x-${a[@]}}; p "${a[@]+"${a[@]}"}"; y=${x:-"${a[@]}"}; p "$y"
+## status: 0
+## STDOUT:
+<q><r s>
+<q><r s>
+<q><r s>
+<q><r><s>
+<q><r s>
+<q r s>
+## END
+
+#### assigning an element by default
+a=(1); echo ${a[3]:=x} ${a[0]:=y} ${!a[@]} "${a[@]}"; echo ${b[2]=z} ${!b[@]}
+## status: 0
+## STDOUT:
+x 1 0 3 1 x
+z 2
+## END
+
+#### assigning all by default
+echo ${a[@]:=x}; echo no
+## status: 1
+## STDERR:
+bash: line 1: a[@]: bad array subscript
+## END
+
+#### complaint of an element
+echo ${a[1]?}; echo no
+## status: 127
+## STDERR:
+bash: line 1: a[1]: parameter not set
+## END
+
+#### complaint of an array
+echo ${a[@]:?gone}; echo no
+## status: 127
+## STDERR:
+bash: line 1: a[@]: gone
+## END
+
+#### subscript out of reach
+a=(1); echo [${a[-9]}]; echo ${a[-9]:-d}; echo yes
+## status: 0
+## STDOUT:
+[]
+d
+yes
+## END
+## STDERR:
+bash: line 1: a: bad array subscript
+bash: line 1: a: bad array subscript
+## END
+
+#### bad arithmetic in a subscript
+a=(1); echo ${a[1+]}; echo no
+## status: 1
+## STDERR:
+bash: line 1: 1+: syntax error: operand expected (error token is "+")
+## END
+
+#### subscripts count
+a=(x y z); i=0; echo ${a[i++]} ${a[i++]} $i ${a[i=2]} $i ${a[${a[5]:-1}]}
+## status: 0
+## STDOUT:
+x y 2 z 2 y
+## END
+
+#### set -u and elements
+set -u; a=(1); i=3; echo ${a[0]} "${a[@]}"; echo ${a[i]}; echo no
+## status: 127
+## STDOUT:
+1 1
+## END
+## STDERR:
+bash: line 1: a[i]: unbound variable
+## END
+
+#### set -u and an element by a parameter
+set -u; a=(1); i=3; echo ${a[$i]}; echo no
+## status: 127
+## STDERR:
+bash: line 1: a[$i]: unbound variable
+## END
+
+#### set -u and arrays
+set -u; echo "[${a[@]}]" "[${a[*]}]" ${a[@]:1} ${a[@]#x} ${a[@]@Q} ${a[@]-d}; echo yes
+## status: 0
+## STDOUT:
+[] [] d
+yes
+## END
+
+#### set -u and the number of elements
+set -u; a=(); echo ${#a[@]}; unset a; echo ${#a[@]}; echo no
+## status: 1
+## STDOUT:
+0
+## END
+## STDERR:
+bash: line 1: a: unbound variable
+## END
+
+#### set -u and length of an element
+set -u; a=(1); echo ${#a[0]}; echo ${#a[5]}; echo no
+## status: 0
+## STDOUT:
+1
+0
+no
+## END
+
+#### quote arrays
+p() { for i do echo -n "<$i>"; done; echo; }; a=(1 'b c' $'x\ny' ''); echo "${a[@]@Q}"; p "${a[@]@Q}"; p ${a[@]@Q}; p "${a[*]@Q}"
+## status: 0
+## STDOUT:
+'1' 'b c' $'x\ny' ''
+<'1'><'b c'><$'x\ny'><''>
+<'1'><'b><c'><$'x\ny'><''>
+<'1' 'b c' $'x\ny' ''>
+## END
+
+#### assignments of arrays
+p() { for i do echo -n "<$i>"; done; echo; }; a=(1 'b c' $'x\ny' 'q"$`\'); echo "${a[@]@A}"; echo ${a@A} ; echo "${a[1]@A}"; p "${a[*]@A}"; b=(); echo "[${b[@]@A}]" 
+## status: 0
+## STDOUT:
+declare -a a=([0]="1" [1]="b c" [2]=$'x\ny' [3]="q\"\$\`\\")
+declare -a a='1'
+declare -a a='b c'
+<declare -a a=([0]="1" [1]="b c" [2]=$'x\ny' [3]="q\"\$\`\\")>
+[declare -a b=()]
+## END
+
+#### keys with values of arrays
+p() { for i do echo -n "<$i>"; done; echo; }; a=(1 'b c' $'x\ny'); echo "${a[@]@K}"; p "${a[@]@K}"; p "${a[@]@k}"; p "${a[*]@K}"; p "${a[1]@K}"; b=(); p "${b[@]@K}"
+## status: 0
+## STDOUT:
+0 "1" 1 "b c" 2 $'x\ny'
+<0 "1" 1 "b c" 2 $'x\ny'>
+<0><1><1><b c><2><x
+y>
+<0 "1" 1 "b c" 2 $'x\ny'>
+<'b c'>
+
+## END
+
+#### attributes of arrays
+p() { for i do echo -n "<$i>"; done; echo; }; a=(1 2); readonly -a a; export a; echo ${a@a} ${a[@]@a} ${a[1]@a}; p "${a[@]@a}"
+## status: 0
+## STDOUT:
+arx arx arx arx
+<arx><arx>
+## END
+
+#### indirect to elements
+p() { for i do echo -n "<$i>"; done; echo; }; x='a[1]'; a=(1 2 3); echo ${!x}; x='a[@]'; p "${!x}"; p ${!x:1}; x='a[*]'; p "${!x}"; i=2; x='a[i]'; echo ${!x}; x='a[$i]'; echo ${!x}; x='a[i-1]'; echo ${!x/2/q}
+## status: 0
+## STDOUT:
+2
+<1><2><3>
+<2><3>
+<1 2 3>
+3
+3
+q
+## END
+
+#### indirect from elements
+a=(x y); x=1; y=2; echo ${!a[1]} ${!a} ${!a[0]}
+## status: 0
+## STDOUT:
+2 1 1
+## END
+
+#### here-documents and arrays
+a=(1 'b c'); IFS=:; cat <<E
+${a[@]} ${a[*]} ${a[1]} ${#a[@]} ${!a[@]}
+E
+cat <<<${a[@]}; cat <<<"${a[@]}"; cat <<<${a[*]}
+## status: 0
+## STDOUT:
+1 b c 1:b c b c 2 0 1
+1 b c
+1 b c
+1:b c
+## END
+
+#### arrays in case
+a=(x y); case "${a[@]}" in 'x y') echo 1;; esac; case ${a[*]} in 'x y') echo 2;; esac; case x in ${a[0]}) echo 3;; esac
+## status: 0
+## STDOUT:
+1
+2
+3
+## END
+
+#### arrays in redirections
+a=(f g); echo q > ${a[0]}; cat f; echo r > "${a[@]}"; echo $?
+## status: 0
+## STDOUT:
+q
+1
+## END
+## STDERR:
+bash: line 1: "${a[@]}": ambiguous redirect
+## END
+
+#### arrays are matched
+p() { for i do echo -n "<$i>"; done; echo; }; touch b1 b2; a=('b*' c); p ${a[@]}; p "${a[@]}"; p ${a[0]} "${a[0]}"
+## status: 0
+## STDOUT:
+<b1><b2><c>
+<b*><c>
+<b1><b2><b*>
+## END
+
+#### arrays with empties around
+p() { for i do echo -n "<$i>"; done; echo; }; a=('' x ''); p ${a[@]}; p a${a[@]}b; p "a${a[@]}b"; p "${a[@]}" "${a[@]:1:1}"; set -- "${a[@]}"; echo $#
+## status: 0
+## STDOUT:
+<x>
+<a><x><b>
+<a><x><b>
+<><x><><x>
+3
+## END
+
+#### copied arrays
+p() { for i do echo -n "<$i>"; done; echo; }; a=(1 '' 'b c'); b=("${a[@]}"); c=(${a[@]}); echo ${#b[@]} ${#c[@]}; b=("${b[@]}" q); p "${b[@]}"; b=("${b[@]:1}"); p "${b[@]}"
+## status: 0
+## STDOUT:
+3 3
+<1><><b c><q>
+<><b c><q>
+## END
+
+#### for over arrays
+a=('x y' '' z); for i in "${a[@]}"; do echo "<$i>"; done; for i in "${!a[@]}"; do echo $i; done
+## status: 0
+## STDOUT:
+<x y>
+<>
+<z>
+0
+1
+2
+## END
+
+#### arrays in braces and text
+p() { for i do echo -n "<$i>"; done; echo; }; a=(1 2); p {x,y}${a[@]}; p pre"${a[@]}"post; p "${a[@]}""${a[@]}"; p "${a[@]} ${a[@]}"
+## status: 0
+## STDOUT:
+<x1><2><y1><2>
+<pre1><2post>
+<1><21><2>
+<1><2 1><2>
 ## END

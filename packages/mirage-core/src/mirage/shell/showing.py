@@ -50,12 +50,13 @@ def single(text: str) -> str:
 def elements(found: "Array") -> str:
     """``([0]="x")``."""
     if isinstance(found, Associative):
-        return "(" + "".join([f"[{_key(key)}]={double(value)} " for key, value in found.items()]) + ")"
+        return "(" + "".join([f"[{key(at)}]={double(value)} " for at, value in found.items()]) + ")"
     return "(" + " ".join([f"[{at}]={double(value)}" for at, value in found.items()]) + ")"
 
 
-def _key(key: str) -> str:
-    return double(key) if not key or key == "@" or _UNPRINTABLE.search(key) or _BOUND.search(key) else key
+def key(text: str) -> str:
+    """A key as a subscript: quoted where it must be."""
+    return double(text) if not text or text == "@" or _UNPRINTABLE.search(text) or _BOUND.search(text) else text
 
 
 def letters(session: "Session", name: str, found: "Array | None") -> str:

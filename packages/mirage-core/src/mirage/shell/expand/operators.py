@@ -119,7 +119,8 @@ def _length(part: Parameter) -> Evaluator:
         if subject.mark:
             size = len(subject.several or ())
         else:
-            size = len(expect(shell, subject.shown) if subject.value is None else subject.value)
+            unset = subject.value is None and subject.subscript is None
+            size = len(expect(shell, subject.shown) if unset else subject.value or "")
         pieces.append((kind, str(size)))
 
     return evaluate

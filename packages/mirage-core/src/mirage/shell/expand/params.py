@@ -28,7 +28,7 @@ def names(shell: "Shell") -> Iterator[str]:
     session = shell.session
     yield from session.variables
     yield from session.references
-    yield from (name for name, array in session.arrays.items() if len(array))
+    yield from (name for name, array in session.arrays.items() if not array.bare)
     yield from (name for name, letters in session.attributes.items() if "d" in letters)
 
 

@@ -11,7 +11,20 @@ if TYPE_CHECKING:
 
 _ESCAPE = re.compile(r"\\(?:([0-7]{3})|D\{([^}]*)\}|(.))", re.DOTALL)
 _LIVE = re.compile(r"[\\$`]")
-_PLAIN = {"a": "\a", "e": "\x1b", "n": "\n", "r": "\r", "[": "", "]": "", "!": "1", "#": "1", "j": "0", "l": "tty"}
+_QUOTE = re.compile(r"\\(.)", re.DOTALL)
+_PLAIN = {
+    "\\": "\\",
+    "a": "\a",
+    "e": "\x1b",
+    "n": "\n",
+    "r": "\r",
+    "[": "",
+    "]": "",
+    "!": "1",
+    "#": "1",
+    "j": "0",
+    "l": "tty",
+}
 _MOMENTS = {"d": "%a %b %d", "t": "%H:%M:%S", "T": "%I:%M:%S", "@": "%I:%M %p", "A": "%H:%M"}
 
 
@@ -19,6 +32,7 @@ async def shown(text: str, shell: "Shell", io: "Io") -> str:
     """The prompt that ``text`` makes."""
     decoded = _ESCAPE.sub(lambda found: _decoded(found, shell), text)
     shell.afford(len(decoded))
+    decoded = _QUOTE.sub(lambda found: '"' if found[1] == '"' else found.group(), decoded)
     return await expanded(decoded, shell, io, document=True)
 
 

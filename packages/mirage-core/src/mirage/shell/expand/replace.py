@@ -52,7 +52,7 @@ def replaced(part: Parameter) -> Evaluator:
         subject = await find(shell, io)
         if subject.is_set:
             wanted = await pattern.pattern(shell, io)
-            template = _template(await replacement.pieces(shell, io))
+            template = _template(await replacement.pieces(shell, io), "!patsub_replacement" in shell.session.options)
             if subject.mark:
                 several: list[str] = []
                 for value in subject.several or ():
@@ -66,11 +66,11 @@ def replaced(part: Parameter) -> Evaluator:
     return evaluate
 
 
-def _template(pieces: Sequence[Piece]) -> Template:
+def _template(pieces: Sequence[Piece], plain: bool) -> Template:
     """An ``&`` that is not quoted stands for the match; in what a parameter stood for a backslash quotes it."""
     parts: list[str | None] = []
     for kind, text in pieces:
-        if kind not in (LITERAL, SPLIT):
+        if plain or kind not in (LITERAL, SPLIT):
             parts.append(text)
             continue
         at = 0

@@ -10,6 +10,7 @@ from mirage.shell.expand.params import expect, lookup, put_all, star
 from mirage.shell.expand.pieces import QUOTED, SPLIT, Piece
 from mirage.shell.expand.words import Argument
 from mirage.shell.leaving import Fatal
+from mirage.shell.variables import BadSubscript
 
 if TYPE_CHECKING:
     from mirage.shell.state import Shell
@@ -90,9 +91,7 @@ def _every(shell: "Shell", name: str, mark: str) -> Subject:
 async def _element(shell: "Shell", io: "Io", name: str, subscript: str, shown: str) -> Subject:
     try:
         value = variables.element(shell, name, subscript)
-    except Fatal as fatal:
-        if not fatal.message.endswith("bad array subscript"):
-            raise
+    except BadSubscript as fatal:
         # Reading what cannot be there is no error that ends anything.
         await shell.say(io, fatal.message)
         value = None

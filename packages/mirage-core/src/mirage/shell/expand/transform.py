@@ -13,10 +13,10 @@ from mirage.shell.expand.subjects import Subject, finder, put
 from mirage.shell.leaving import Fatal
 from mirage.shell.quoting import ansi
 from mirage.shell.requote import ansi as escaped
-from mirage.shell.requote import double, listed, needs_ansi, single
+from mirage.shell.requote import needs_ansi, single
+from mirage.shell.showing import double, elements, key, letters
 
 if TYPE_CHECKING:
-    from mirage.shell.arrays import Array
     from mirage.shell.expand.operators import Edit
     from mirage.shell.state import Shell
     from mirage.streams import Io
@@ -34,8 +34,6 @@ _EDITS: "dict[str, Edit]" = {
     "L": small,
     "u": lambda text: capital(text[:1]) + text[1:],
 }
-_LETTERS = "irtxclu"
-"""Attributes in the order in which they are written, behind what says which kind of array it is."""
 
 
 def transformed(part: Parameter) -> Evaluator:
@@ -95,25 +93,23 @@ def _described(part: Parameter, letter: str) -> Evaluator:
     return evaluate
 
 
-def letters_of(shell: "Shell", name: str) -> str:
-    """The attributes of a variable as ``declare`` writes them."""
-    session = shell.session
-    name = variables.resolved(session, name)
-    array = session.arrays.get(name)
-    own = session.attributes.get(name, "")
-    held = own + ("r" if name in session.readonly else "") + ("x" if name in session.exported else "")
-    first = "" if array is None else "A" if isinstance(array, Associative) else "a"
-    return first + "".join([each for each in _LETTERS if each in held])
+def _letters(shell: "Shell", name: str) -> str:
+    """The attributes of a variable."""
+    if not name.isidentifier():
+        return ""
+    name = variables.resolved(shell.session, name)
+    found = letters(shell.session, name, variables.array(shell, name)).replace("d", "")
+    return "" if found == "-" else found
 
 
 def _attributes(pieces: list[Piece], shell: "Shell", subject: Subject, quoted: bool) -> None:
-    letters = letters_of(shell, subject.name) if subject.name.isidentifier() else ""
+    found = _letters(shell, subject.name)
     if subject.mark:
-        put_all(pieces, shell, [letters for _ in subject.several or ()], subject.mark, quoted)
-    elif subject.value is None and not letters:
+        put_all(pieces, shell, [found for _ in subject.several or ()], subject.mark, quoted)
+    elif subject.value is None and not found:
         put(pieces, shell, subject, quoted)
     else:
-        pieces.append((QUOTED if quoted else SPLIT, letters))
+        pieces.append((QUOTED if quoted else SPLIT, found))
 
 
 def _assignment(shell: "Shell", subject: Subject) -> str | None:
@@ -123,26 +119,14 @@ def _assignment(shell: "Shell", subject: Subject) -> str | None:
         return "set -- " + " ".join(map(requoted, subject.several or ())) if subject.several else ""
     if not name.isidentifier():
         return "" if subject.is_set else None
-    letters = letters_of(shell, name)
-    declares = f"declare -{letters} {name}" if letters else name
+    found = _letters(shell, name)
+    declares = f"declare -{found} {name}" if found else name
     array = variables.array(shell, name)
     if subject.mark and array is not None:
-        return declares + (f"={elements(array)}" if len(array) else "")
+        return declares + ("" if array.bare else f"={elements(array)}")
     if not subject.is_set:
-        return declares if letters else None
+        return declares if found else None
     return f"{declares}={requoted(subject.joined(shell))}"
-
-
-def _key(text: str) -> str:
-    return double(text) if text in ("", "@", "*") or listed(text) != text else text
-
-
-def elements(array: "Array") -> str:
-    """All of an array as behind ``=``."""
-    pairs = zip(array.keys(), array.values(), strict=True)
-    if isinstance(array, Associative):
-        return "(" + "".join([f"[{_key(at)}]={double(value)} " for at, value in pairs]) + ")"
-    return "(" + " ".join([f"[{at}]={double(value)}" for at, value in pairs]) + ")"
 
 
 def _pairs(pieces: list[Piece], shell: "Shell", subject: Subject, letter: str, quoted: bool) -> None:
@@ -155,10 +139,10 @@ def _pairs(pieces: list[Piece], shell: "Shell", subject: Subject, letter: str, q
     if array is None:
         put_all(pieces, shell, list(map(requoted, subject.several or ())), subject.mark, quoted)
         return
-    pairs = list(zip(array.keys(), array.values(), strict=True))
+    pairs = array.items()
     if letter == "k":
         put_all(pieces, shell, [each for pair in pairs for each in pair], subject.mark, quoted)
         return
     associative = isinstance(array, Associative)
-    text = " ".join([f"{_key(at) if associative else at} {double(value)}" for at, value in pairs])
+    text = " ".join([f"{key(at) if associative else at} {double(value)}" for at, value in pairs])
     put_all(pieces, shell, [text + " " * associative] if pairs else [], subject.mark, quoted)
