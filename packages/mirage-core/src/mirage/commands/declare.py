@@ -31,6 +31,7 @@ def command(
     obsolete: Callable[[list[str]], list[str]] | None = None,
     stray: Callable[[str], Usage | None] | None = None,
     usage_line: str = "",
+    prints: Callable[[Sequence[str]], bytes | None] | None = None,
 ) -> "Callable[[Function[O]], Command]":
     """Declare the decorated function as the command ``name``; see ``spec.Command`` for the words.
 
@@ -54,6 +55,7 @@ def command(
             obsolete=obsolete,
             stray=stray,
             usage_line=usage_line,
+            prints=prints,
         )
 
     return declared

@@ -33,7 +33,25 @@ _LETTERS = {
 }
 
 
-@command("echo", "Write the STRINGs, separated by blanks.", Options, Operands("STRING"), raw=True, notes=NOTES)
+def _plain(words: Sequence[str]) -> bytes | None:
+    """Without options, what is printed is known at once."""
+    if len(words) == 2:
+        text = words[1]
+        return None if text[:1] == "-" else encode(text + "\n")
+    if len(words) > 1 and words[1][:1] == "-":
+        return None
+    return encode(" ".join(words[1:]) + "\n")
+
+
+@command(
+    "echo",
+    "Write the STRINGs, separated by blanks.",
+    Options,
+    Operands("STRING"),
+    raw=True,
+    notes=NOTES,
+    prints=_plain,
+)
 async def echo(ctx: "Context", options: Options, words: Sequence[str]) -> int:
     """Print the words."""
     end = b"\n"

@@ -242,6 +242,10 @@ class Shell:
 
         Every command of a line passes here, and nowhere else.
         """
+        if command.prints is not None and not name and not self.session.options:
+            data = command.prints(words)
+            if data is not None:
+                return await self._print(command, words, data, io)
         own = Io(io.stdin, Buffered(io.out), io.err, io.more)
         if not name:
             name = f"{self.session.name}: line {self.line}: {command.name}" if command.name in OWN else command.name
@@ -253,6 +257,21 @@ class Shell:
             status = BROKEN_PIPE
         if self.emit is not None:
             self.emit(CommandEnded(self.session.id, tuple(words), status, traces[0] if traces else None))
+        return status
+
+    async def _print(self, command: Command, words: Sequence[str], data: bytes, io: Io) -> int:
+        """Run a command that only prints: no more is made for it than it needs."""
+        status = 0
+        try:
+            await io.out.write(data)
+            await io.out.flush()
+        except BrokenPipeError:
+            status = BROKEN_PIPE
+        except OSError as error:
+            await self.say(io, f"{command.name}: write error: {error.strerror}")
+            status = 1
+        if self.emit is not None:
+            self.emit(CommandEnded(self.session.id, tuple(words), status, None))
         return status
 
     async def _builtin(self, builtin: Builtin, words: list[str], io: Io) -> int:

@@ -193,7 +193,8 @@ def prepared(shell: "Shell", name: str, value: str, before: str | None = None) -
     if not letters:
         return value if before is None else before + value
     if "i" in letters:
-        from mirage.shell.expand.arith import evaluate, wrapped
+        from mirage.shell.expand.arith import evaluate
+        from mirage.shell.expand.integers import wrapped
 
         number = evaluate(value, shell)
         return str(number if before is None else wrapped(evaluate(before, shell) + number))
