@@ -49,6 +49,11 @@ def script(seed: int, number: int) -> Script:
     return Script("".join(f"{part}\n" for part in parts), writer.used)
 
 
+def of_kind(kind: str, chance: Random) -> str:
+    """Something of a kind, for other tools."""
+    return _Writer(chance).text(kind, 1)
+
+
 _FRAMES = {
     "statement": "{}",
     "command": "{}",

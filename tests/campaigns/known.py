@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """One deliberate difference. ``limit`` is its id in docs/shell.md; scripts in which ``feature`` is found have it."""
+    """One deliberate difference. ``limit`` is its id in docs/shell.md; scripts that hold ``feature`` may have it."""
 
     limit: str
     feature: str

@@ -87,7 +87,7 @@ def _tree(top: Path) -> Tree:
 
 def ours(code: str) -> Seen:
     """What our shell makes of it, over an empty tree in memory."""
-    with _alarm():
+    with alarm(2 * PATIENCE):
         return anyio.run(_ours, code)
 
 
@@ -114,14 +114,17 @@ async def _our_tree(shell: "Shell") -> Tree:
 
 
 @contextmanager
-def _alarm() -> "Iterator[None]":
-    """Break off what does not come back by itself."""
+def alarm(seconds: float) -> "Iterator[None]":
+    """Break off what does not come back by itself.
+
+    :raises Hung: it took so many seconds.
+    """
 
     def stop(number: int, frame: "FrameType | None") -> None:
         raise Hung
 
     before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, 2 * PATIENCE)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
         yield
     finally:

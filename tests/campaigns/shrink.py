@@ -1,6 +1,7 @@
 """Make a text as small as it can be while it still fails: lines first, then words, then characters."""
 
 import re
+import time
 from collections.abc import Callable, Sequence
 
 Fails = Callable[[str], bool]
@@ -8,9 +9,9 @@ Fails = Callable[[str], bool]
 _CUTS = (re.compile(r"[^\n]*\n|[^\n]+"), re.compile(r"\w+|\s+|[^\w\s]"))
 
 
-def shrink(text: str, fails: Fails, tries: int = 300) -> str:
-    """The smallest text found within so many tries; the text itself where nothing can go."""
-    patience = _Patience(fails, tries)
+def shrink(text: str, fails: Fails, tries: int = 400, seconds: float = 30.0) -> str:
+    """The smallest text found within so many tries and seconds; the text itself where nothing can go."""
+    patience = _Patience(fails, tries, seconds)
     before = ""
     while before != text and patience.left:
         before = text
@@ -20,12 +21,17 @@ def shrink(text: str, fails: Fails, tries: int = 300) -> str:
 
 
 class _Patience:
-    """Counts the tries."""
+    """Counts the tries and the time."""
 
-    def __init__(self, fails: Fails, tries: int) -> None:
+    def __init__(self, fails: Fails, tries: int, seconds: float) -> None:
         self._fails = fails
         self._seen: dict[str, bool] = {}
-        self.left = tries
+        self._left = tries
+        self._until = time.monotonic() + seconds
+
+    @property
+    def left(self) -> bool:
+        return self._left > 0 and time.monotonic() < self._until
 
     def fails(self, text: str) -> bool:
         known = self._seen.get(text)
@@ -33,7 +39,7 @@ class _Patience:
             return known
         if not self.left:
             return False
-        self.left -= 1
+        self._left -= 1
         self._seen[text] = found = self._fails(text)
         return found
 
