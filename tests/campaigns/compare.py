@@ -13,6 +13,8 @@ from shrink import shrink
 
 NOT_YET = b"mirage: not supported yet"
 
+_COMPLAINTS = (b"syntax error", b"unexpected EOF", b"not found", b"No such file", b"not a valid", b"invalid", b"usage")
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:
@@ -22,6 +24,11 @@ class Difference:
     code: str
     kinds: tuple[str, ...]
     featured: str
+
+    @property
+    def group(self) -> str:
+        """What is told apart: how our shell broke down or refused, or else what the script was to show."""
+        return self.kinds[0] if self.kinds[0] not in Seen.COMPARED else self.featured
 
     def __str__(self) -> str:
         return f"script {self.number} ({self.featured}): {', '.join(self.kinds)}"
@@ -100,12 +107,15 @@ def ours(code: str) -> Seen | Broken:
 
 
 def smaller(found: Difference) -> str:
-    """The smallest script that differs in the same way."""
-    whole = b"syntax error" in shells.real(found.code).stderr
+    """The smallest script that differs in the same way, and of which bash complains no more than of the whole."""
+    allowed = _complaints(found.code)
 
     def fails(code: str) -> bool:
-        if judge(code) != found.kinds:
-            return False
-        return whole or b"syntax error" not in shells.real(code).stderr
+        return judge(code) == found.kinds and _complaints(code) <= allowed
 
     return shrink(found.code, fails)
+
+
+def _complaints(code: str) -> frozenset[bytes]:
+    said = shells.real(code).stderr
+    return frozenset(each for each in _COMPLAINTS if each in said)

@@ -59,8 +59,9 @@ def report(tally: Tally, seconds: float) -> None:
     for limit, times in tally.known.items():
         say(f"known difference {limit}: {times} scripts\n")
     say(f"differences: {len(tally.differences)}\n")
-    for (featured, kinds), times in Counter((d.featured, d.kinds) for d in tally.differences).most_common(60):
-        say(f"  {times:>5} {featured}: {', '.join(kinds)[:90]}\n")
+    groups = Counter(each.group for each in tally.differences)
+    for group, times in groups.most_common(80):
+        say(f"  {times:>5} {group:.110}\n")
 
 
 def counts(tally: Tally) -> dict[str, int]:
@@ -70,11 +71,10 @@ def counts(tally: Tally) -> dict[str, int]:
 
 def finds(differences: list[Difference], seed: int, most: int) -> Iterator[spec_cases.Case]:
     """The first difference of each kind, as small as it gets, ready for the corpus."""
-    firsts = {(each.featured, each.kinds): each for each in reversed(differences)}
+    firsts = {each.group: each for each in reversed(differences)}
     for each in itertools.islice(reversed(firsts.values()), most):
-        code = compare.smaller(each)
-        name = f"{each} of seed {seed}"
-        yield spec_cases.Case(name, code.rstrip("\n"), spec_cases.real(code.rstrip("\n")))
+        code = compare.smaller(each).rstrip("\n")
+        yield spec_cases.Case(f"{each} of seed {seed}", code, spec_cases.real(code))
 
 
 def show(code: str) -> None:

@@ -43,25 +43,38 @@ class Watch:
 
     def __init__(self, ws: Workspace) -> None:
         self._ws = ws
+        self._turned = self._due = time.perf_counter()
         self.gap = 0.0
         self.answer = 0.0
 
     async def tick(self) -> None:
         """The longest time between two turns of the event loop."""
-        last = time.perf_counter()
         while True:
+            self._turn()
             await anyio.sleep(0.001)
-            now = time.perf_counter()
-            self.gap = max(self.gap, now - last)
-            last = now
 
     async def ask(self) -> None:
-        """The longest time that an echo in another session takes."""
+        """The longest time until another session answers, from when it was to be asked."""
         while True:
-            began = time.perf_counter()
             await self._ws.execute("echo hi", session_id="other")
-            self.answer = max(self.answer, time.perf_counter() - began)
+            self._answered()
             await anyio.sleep(0.05)
+            self._due += 0.05
+
+    def end(self) -> None:
+        """What is still waited for counts."""
+        self._turn()
+        self._answered()
+
+    def _turn(self) -> None:
+        now = time.perf_counter()
+        self.gap = max(self.gap, now - self._turned)
+        self._turned = now
+
+    def _answered(self) -> None:
+        now = time.perf_counter()
+        self.answer = max(self.answer, now - self._due)
+        self._due = now
 
 
 def resident() -> int:
@@ -80,15 +93,18 @@ async def endure(line: Line) -> Found:
     async with anyio.create_task_group() as group:
         group.start_soon(watch.tick)
         group.start_soon(watch.ask)
-        began = time.perf_counter()
+        await anyio.sleep(0.06)
+        began, spent = time.perf_counter(), time.process_time()
         result = await ws.execute(line.text, timeout=line.timeout)
         took = time.perf_counter() - began
+        watch.end()
         group.cancel_scope.cancel()
     grown = resident() - before
     usable = await ws.execute("echo usable")
     return {
         "status": result.exit_code,
         "took": took,
+        "cpu": time.process_time() - spent,
         "grown": grown,
         "gap": watch.gap,
         "answer": watch.answer,
@@ -148,7 +164,7 @@ def figures(found: Found) -> str:
     if "late" in found:
         return f"{found['late'] * 1e3:8.1f} ms late, then {found['busy']:.1%} of the processor"
     return (
-        f"{found['status']:>4} {found['took']:7.2f} s {found['grown'] / 2**20:7.1f} MiB"
+        f"{found['status']:>4} {found['took']:6.2f} s (cpu {found['cpu']:5.2f}) {found['grown'] / 2**20:7.1f} MiB"
         f"  gap {found['gap'] * 1e3:6.1f} ms  echo {found['answer'] * 1e3:6.1f} ms"
     )
 

@@ -50,7 +50,7 @@ _LOOPS = (
     Line("yes | while read", "yes | while read x; do :; done"),
     Line("yes | cat | cat", "yes | cat | cat > /dev/null", timeout=5, ends=(137, 124)),
     Line("yes into a variable", "x=$(yes)"),
-    Line("yes into a file", "yes > /tmp/f"),
+    Line("yes into a file", "yes > /tmp/f", ends=(137, 1)),
     Line("yes into mapfile", "mapfile -t a < <(yes)"),
     Line("yes into read", "read -d '' x < <(yes)"),
     Line("cat /dev/zero", "cat /dev/zero", ends=(137, 2)),
@@ -292,6 +292,12 @@ _NESTING = (
 )
 _MAY_SUCCEED = {
     "nested - in $(( ))",
+    "nested ( in $(( ))",
+    "nested ( in (( ))",
+    "nested ? in $(( ))",
+    "nested subscripts in $(( ))",
+    "nested ` `",
+    "nested unclosed `",
     "nested = in $(( ))",
     "nested [[ !",
     "nested test !",

@@ -8,7 +8,7 @@ import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import anyio
 import spec_cases
@@ -40,6 +40,8 @@ class Hung(BaseException):
 class Seen:
     """What a script came to."""
 
+    COMPARED: ClassVar[tuple[str, ...]] = ("status", "stdout", "tree")
+
     status: int
     stdout: bytes
     tree: Tree
@@ -47,7 +49,7 @@ class Seen:
 
     def differs(self, other: "Seen") -> tuple[str, ...]:
         """What is not the same; what is said on standard error is not compared."""
-        return tuple(name for name in ("status", "stdout", "tree") if getattr(self, name) != getattr(other, name))
+        return tuple(name for name in self.COMPARED if getattr(self, name) != getattr(other, name))
 
 
 def real(code: str) -> Seen:
