@@ -13,7 +13,20 @@ from shrink import shrink
 
 NOT_YET = b"mirage: not supported yet"
 
-_COMPLAINTS = (b"syntax error", b"unexpected EOF", b"not found", b"No such file", b"not a valid", b"invalid", b"usage")
+_MARKS = (
+    *(
+        b"syntax error",
+        b"unexpected EOF",
+        b"not found",
+        b"No such file",
+        b"not a valid",
+        b"invalid",
+        b"usage",
+        b"warning",
+    ),
+    *(b"BASHOPTS=", b"autocd", b"allexport", b"declare -x HOME", b"export HOME"),
+)
+"""What bash says of a script that asks for nothing sensible."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,5 +130,5 @@ def smaller(found: Difference) -> str:
 
 
 def _complaints(code: str) -> frozenset[bytes]:
-    said = shells.real(code).stderr
-    return frozenset(each for each in _COMPLAINTS if each in said)
+    seen = shells.real(code)
+    return frozenset(each for each in _MARKS if each in seen.stderr or each in seen.stdout)
