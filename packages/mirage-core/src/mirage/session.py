@@ -30,9 +30,12 @@ COMPUTED: dict[str, str] = {
         " _".split(),
         "d",
     ),
+    "OPTIND": "i",
     **dict.fromkeys("BASHPID EUID PPID RANDOM SECONDS SRANDOM UID".split(), "di"),
 }
 """Attributes from the start: of what is computed anew at every reading (``shell/computed.py``)."""
+SHELLS = frozenset({"bash", "sh"})
+"""Names of shells that run a line and no script."""
 CONSTANT = frozenset("BASHOPTS BASH_VERSINFO EUID PPID SHELLOPTS UID".split())
 """What is read-only from the start."""
 
@@ -50,10 +53,12 @@ class Session:
         "cwd",
         "drawn",
         "exported",
+        "file",
         "functions",
         "host",
         "id",
         "last",
+        "level",
         "marks",
         "name",
         "options",
@@ -75,6 +80,10 @@ class Session:
         self.status = 0
         self.name = "bash"
         """``$0``"""
+        self.file = ""
+        """The script that is being run; empty for a line that was handed over."""
+        self.level = 0
+        """``$BASH_SUBSHELL``"""
         self.arguments: list[str] = []
         """``$1`` and on"""
         self.variables: dict[str, str] = {
@@ -130,6 +139,8 @@ class Session:
         twin.drawn = 0
         twin.last = self.last
         twin.name = self.name
+        twin.file = self.file
+        twin.level = self.level
         twin.arguments = self.arguments.copy()
         twin.variables = self.variables.copy()
         twin.arrays = self.arrays.copy()
@@ -166,6 +177,8 @@ class Session:
         twin.pipestatus = (0,)
         twin.began = self.host.elapsed()
         twin.name = name
+        twin.file = "" if name in SHELLS else name
+        twin.level = 0
         twin.arguments = list(arguments)
         return twin
 

@@ -63,6 +63,10 @@ def _integer(text: str) -> int:
     return int(text) if digits.isdecimal() and digits.isascii() and len(digits) < 20 else 0
 
 
+def _level(shell: "Shell", text: str) -> None:
+    shell.session.level = _integer(text)
+
+
 def _seconds(shell: "Shell") -> str:
     session = shell.session
     return str(int(session.host.elapsed() - session.began))
@@ -76,16 +80,12 @@ def _rename(shell: "Shell", text: str) -> None:
     shell.session.name = text
 
 
-def _subshell(shell: "Shell") -> str:
-    return str(shell.subshells + shell.substitutions)
-
-
 _VALUES: Mapping[str, "Callable[[Shell], str | None]"] = {
     "BASHOPTS": lambda shell: switches.shopt_names(shell.session),
     "BASHPID": lambda shell: "1",
     "BASH_ARGV0": lambda shell: shell.session.name,
     "BASH_COMMAND": lambda shell: None,
-    "BASH_SUBSHELL": _subshell,
+    "BASH_SUBSHELL": lambda shell: str(shell.session.level),
     "EPOCHREALTIME": lambda shell: "{}.{:06}".format(*divmod(shell.session.host.now() // 1000, 1_000_000)),
     "EPOCHSECONDS": lambda shell: str(shell.session.host.now() // 1_000_000_000),
     "EUID": lambda shell: str(shell.session.host.uid),
@@ -101,6 +101,7 @@ _VALUES: Mapping[str, "Callable[[Shell], str | None]"] = {
 
 _SETTERS: Mapping[str, "Callable[[Shell, str], None]"] = {
     "BASH_ARGV0": _rename,
+    "BASH_SUBSHELL": _level,
     "RANDOM": _seed,
     "SECONDS": _begin,
 }
@@ -109,8 +110,19 @@ _SETTERS: Mapping[str, "Callable[[Shell, str], None]"] = {
 # Arrays
 
 
-def _calls(shell: "Shell", field: str) -> list[str]:
-    return [str(getattr(call, field)) for call in reversed(shell.calls)]
+def _names(shell: "Shell") -> Indexed:
+    if all(call.name == "source" for call in shell.calls):
+        return Indexed(bare=True)
+    return Indexed([call.name for call in reversed(shell.calls)] + (["main"] if shell.session.file else []))
+
+
+def _files(shell: "Shell") -> Indexed:
+    file = shell.session.file
+    return Indexed([call.file for call in reversed(shell.calls)] + ([file] if file else []))
+
+
+def _lines(shell: "Shell") -> Indexed:
+    return Indexed([str(call.line) for call in reversed(shell.calls)] + (["0"] if shell.session.file else []))
 
 
 def _by_key(values: Mapping[str, str]) -> Associative:
@@ -125,11 +137,11 @@ _ARRAYS: Mapping[str, "Callable[[Shell], Array]"] = {
     "BASH_ARGC": lambda shell: Indexed([str(len(shell.session.arguments))]),
     "BASH_ARGV": lambda shell: Indexed(shell.session.arguments[::-1]),
     "BASH_CMDS": lambda shell: Associative(),
-    "BASH_LINENO": lambda shell: Indexed(_calls(shell, "line")),
-    "BASH_SOURCE": lambda shell: Indexed(_calls(shell, "file")),
+    "BASH_LINENO": _lines,
+    "BASH_SOURCE": _files,
     "BASH_VERSINFO": lambda shell: Indexed(list(VERSION)),
     "DIRSTACK": lambda shell: Indexed([shell.session.cwd]),
-    "FUNCNAME": lambda shell: Indexed(_calls(shell, "name"), bare=not shell.calls),
+    "FUNCNAME": _names,
     "GROUPS": lambda shell: Indexed([str(shell.session.host.gid)]),
     "PIPESTATUS": lambda shell: Indexed([str(status) for status in shell.session.pipestatus]),
 }

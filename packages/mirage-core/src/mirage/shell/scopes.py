@@ -114,12 +114,20 @@ def make_local(shell: "Shell", name: str, *, inherit: bool = False) -> bool:
     :raises Fatal: the name is read-only for all.
     """
     scope = current(shell)
-    if name in scope.hidden:
-        return False
     session = shell.session
+    last = shell.scopes[-1]
+    if name in scope.hidden:
+        if last is not None and last.passing:
+            # What was to be for this command only stays.
+            last.hidden.pop(name, None)
+        return False
     outer = [each for each in shell.scopes if each is not None and name in each.hidden]
     if name in session.readonly and not outer:
         raise Fatal(f"{name}: readonly variable")
+    if outer and outer[-1] is shell.scopes[-1]:
+        # What was to be for this command only stays for the function.
+        scope.hidden[name] = outer[-1].hidden.pop(name)
+        return True
     if (outer and outer[-1].passing) or inherit:
         scope.hidden[name] = _seen(shell, name)
         if name in session.arrays:
@@ -142,7 +150,10 @@ def unset(shell: "Shell", name: str) -> None:
         if scope.passing or scope is not _own(shell):
             scope.reveal(shell, name)
             return
-        break
+        forget(shell, name)
+        # It still is the function's own.
+        shell.session.attributes[name] = ""
+        return
     forget(shell, name)
 
 

@@ -5,46 +5,16 @@ from typing import TYPE_CHECKING
 
 from mirage.shell import variables
 from mirage.shell.arrays import Associative
+from mirage.shell.requote import double, needs_ansi
+from mirage.shell.requote import listed as as_listed
 
 if TYPE_CHECKING:
     from mirage.session import Session
     from mirage.shell.arrays import Array
     from mirage.shell.state import Shell
 
-_NAMED = {
-    "\a": "\\a", "\b": "\\b", "\t": "\\t", "\n": "\\n", "\v": "\\v", "\f": "\\f", "\r": "\\r", "\x1b": "\\E",
-    "'": "\\'", "\\": "\\\\",
-}  # fmt: skip
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _BOUND = re.compile(r"[\s'\"\\|&;()<>!{}*\[\]?^$`]|^[~#]|[=:]~", re.A)
-"""What a shell would not take as it is."""
-
-
-def dollared(text: str) -> str:
-    """``$'...'``."""
-    return "$'" + "".join([_escaped(mark) for mark in text]) + "'"
-
-
-def _escaped(mark: str) -> str:
-    if mark in _NAMED:
-        return _NAMED[mark]
-    if not _UNPRINTABLE.match(mark):
-        return mark
-    return "".join(f"\\{byte:03o}" for byte in mark.encode("utf-8", "surrogateescape"))
-
-
-def double(text: str) -> str:
-    """``"..."``, or ``$'...'`` where something in it does not print."""
-    if _UNPRINTABLE.search(text):
-        return dollared(text)
-    return '"' + re.sub(r'(["\\$`])', r"\\\1", text) + '"'
-
-
-def single(text: str) -> str:
-    """The text itself where it needs no quotes, else ``'...'`` or ``$'...'``."""
-    if _UNPRINTABLE.search(text):
-        return dollared(text)
-    return "'" + text.replace("'", "'\\''") + "'" if _BOUND.search(text) else text
+"""What makes a key that is to be quoted."""
 
 
 def elements(found: "Array") -> str:
@@ -56,7 +26,7 @@ def elements(found: "Array") -> str:
 
 def key(text: str) -> str:
     """A key as a subscript: quoted where it must be."""
-    return double(text) if not text or text == "@" or _UNPRINTABLE.search(text) or _BOUND.search(text) else text
+    return double(text) if not text or text == "@" or needs_ansi(text) or _BOUND.search(text) else text
 
 
 def letters(session: "Session", name: str, found: "Array | None") -> str:
@@ -72,9 +42,13 @@ def letters(session: "Session", name: str, found: "Array | None") -> str:
     return given + "".join([letter for letter in "inrtxclu" if letter in own]) or "-"
 
 
-def declaration(shell: "Shell", name: str) -> str:
-    """``declare -x name="value"``."""
+def declaration(shell: "Shell", name: str, *, listed: bool = False) -> str:
+    """``declare -x name="value"``; among others (``listed``) what is computed is shown without a value."""
     session = shell.session
+    if listed and "d" in session.attributes.get(name, "") and name not in session.readonly:
+        found = variables.array(shell, name)
+        head = f"declare -{letters(session, name, found)} {name}"
+        return head if found is None or found.bare else f"{head}=()"
     if name in session.references:
         target = session.references[name]
         return f"declare -{letters(session, name, None)} {name}" + (f'="{target}"' if target else "")
@@ -92,7 +66,7 @@ def setting(shell: "Shell", name: str) -> str | None:
     if found is not None:
         return None if found.bare else f"{name}={elements(found)}"
     value = variables.lookup(shell, name)
-    return None if value is None else f"{name}={single(value)}"
+    return None if value is None else f"{name}={as_listed(value)}"
 
 
 def names(session: "Session") -> list[str]:

@@ -173,7 +173,12 @@ class Shell:
     @property
     def file(self) -> str:
         """Where the text that runs came from."""
-        return self.calls[-1].file if self.calls else self.session.name
+        return self.calls[-1].file if self.calls else self.session.file or "environment"
+
+    @property
+    def place(self) -> str:
+        """``bash: line N``, as messages begin."""
+        return f"{self.calls[-1].file if self.calls else self.session.name}: line {self.line}"
 
     # Variables
 
@@ -248,7 +253,7 @@ class Shell:
                 return await self._print(command, words, data, io)
         own = Io(io.stdin, Buffered(io.out), io.err, io.more)
         if not name:
-            name = f"{self.session.name}: line {self.line}: {command.name}" if command.name in OWN else command.name
+            name = f"{self.place}: {command.name}" if command.name in OWN else command.name
         ctx = Context(name, own, self.session, self.fs, self.budget, self)
         traces: list[str] = []
         try:
@@ -334,7 +339,9 @@ class Shell:
 
     def subshell(self) -> "Shell":
         """A shell over a copy of the session."""
-        return self.over(self.session.clone())
+        session = self.session.clone()
+        session.level += 1
+        return self.over(session)
 
     def over(self, session: Session) -> "Shell":
         """A shell within this one, over another session."""
@@ -392,7 +399,7 @@ class Shell:
 
     async def say(self, io: Io, message: str) -> None:
         """``bash: line N: message``."""
-        await self.tell(io, f"{self.session.name}: line {self.line}: {message}")
+        await self.tell(io, f"{self.place}: {message}")
 
     async def tell(self, io: Io, message: str) -> None:
         """A line on standard error, if there is one."""

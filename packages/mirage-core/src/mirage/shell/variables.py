@@ -155,21 +155,25 @@ def exists(session: "Session", name: str) -> bool:
 
 def _number(shell: "Shell", subscript: str, found: "Indexed | None", shown: str) -> int:
     """What a subscript of an indexed array comes to; negative ones count from the end."""
-    from mirage.shell.expand.arith import evaluate
-
-    if (
-        subscript.isdecimal()
-        and subscript.isascii()
-        and len(subscript) < 18
-        and (subscript[0] != "0" or len(subscript) == 1)
-    ):
+    if subscript.isdecimal() and subscript.isascii() and len(subscript) < 18 and subscript[0] != "0":
         return int(subscript)
-    at = evaluate(subscript, shell)
+    at = _calculated(shell, subscript)
     if at < 0:
         at += 0 if found is None else found.end()
         if at < 0:
             raise BadSubscript(f"{shown}: bad array subscript")
     return at
+
+
+def _calculated(shell: "Shell", text: str) -> int:
+    from mirage.shell.expand.arith import evaluate
+    from mirage.shell.expand.nodes import Miscalculation
+
+    try:
+        return evaluate(text, shell)
+    except Miscalculation as wrong:
+        # Outside of an arithmetic expression this ends the shell.
+        raise Fatal(wrong.message, wrong.status or 1) from None
 
 
 # Setting
@@ -193,11 +197,10 @@ def prepared(shell: "Shell", name: str, value: str, before: str | None = None) -
     if not letters:
         return value if before is None else before + value
     if "i" in letters:
-        from mirage.shell.expand.arith import evaluate
         from mirage.shell.expand.integers import wrapped
 
-        number = evaluate(value, shell)
-        return str(number if before is None else wrapped(evaluate(before, shell) + number))
+        number = _calculated(shell, value)
+        return str(number if before is None else wrapped(_calculated(shell, before) + number))
     if before is not None:
         value = before + value
     if "u" in letters:
@@ -222,7 +225,9 @@ def assign(shell: "Shell", name: str, value: str, *, append: bool = False) -> No
             put_element(shell, base, rest[:-1], value, append=append)
             return
         if name in session.references:
-            _point(session, name, value)
+            if session.references[name]:
+                raise Fatal(f"warning: {name}: circular name reference")
+            point(session, name, value)
             return
     expect_writable(session, name)
     letters = session.attributes.get(name, "")
@@ -240,10 +245,11 @@ def assign(shell: "Shell", name: str, value: str, *, append: bool = False) -> No
         session.attributes.pop(name, None)
 
 
-def _point(session: "Session", name: str, value: str) -> None:
-    """A reference that leads nowhere yet is given its target."""
-    if session.references[name]:
-        raise Fatal(f"warning: {name}: circular name reference")
+def point(session: "Session", name: str, value: str) -> None:
+    """Give a reference its target.
+
+    :raises Fatal: nothing can be there.
+    """
     if not is_target(value):
         raise Fatal(f"`{value}': not a valid identifier")
     session.references[name] = value
@@ -360,6 +366,12 @@ def replace_array(shell: "Shell", name: str, new: "Array") -> None:
         return
     if letters == "":
         del session.attributes[name]
+    convert(shell, name, new)
+
+
+def convert(shell: "Shell", name: str, new: "Array") -> None:
+    """Put an array where a variable of any kind was, be it read-only."""
+    session = shell.session
     shell.charge(new.size)
     before = session.arrays.get(name)
     if before is not None and name not in session.borrowed:
@@ -367,8 +379,6 @@ def replace_array(shell: "Shell", name: str, new: "Array") -> None:
     session.variables.pop(name, None)
     session.borrowed.discard(name)
     session.arrays[name] = new
-    if "allexport" in session.options:
-        session.exported.add(name)
 
 
 def forget(shell: "Shell", name: str) -> None:

@@ -80,7 +80,7 @@ async def local(shell: "Shell", io: "Io", argv: list[str]) -> int:
     if not given.operands:
         names = [name for name in showing.names(shell.session) if scopes.declared(shell, name)]
         return await _print(io, [showing.declaration(shell, name) for name in names])
-    return await each(shell, io, given, local=True)
+    return await each(shell, io, given, local="g" not in given.on)
 
 
 async def each(shell: "Shell", io: "Io", given: Options, *, local: bool) -> int:
@@ -179,16 +179,24 @@ def _shape(shell: "Shell", asked: Asked, name: str, *, indexed: bool) -> None:
                 raise Refusal(f"{name}: cannot convert indexed to associative array")
             session.variables.pop(name)
         if found is None:
-            variables.replace_array(shell, name, Associative(bare=True))
+            variables.convert(shell, name, Associative(bare=True))
+            _settle(shell, name)
     elif "a" in given.on or (asked.fill is not None and found is None) or (indexed and found is None):
         if isinstance(found, Associative):
             if "a" in given.on:
                 raise Refusal(f"{name}: cannot convert associative to indexed array")
         elif found is None:
             before = session.variables.get(name)
-            variables.replace_array(shell, name, Indexed(None if before is None else [before], bare=before is None))
+            variables.convert(shell, name, Indexed(None if before is None else [before], bare=before is None))
+            _settle(shell, name)
     elif not variables.exists(session, name):
         session.attributes[name] = ""
+
+
+def _settle(shell: "Shell", name: str) -> None:
+    """What was only declared is an array now."""
+    if shell.session.attributes.get(name) == "":
+        del shell.session.attributes[name]
 
 
 def _mark(shell: "Shell", given: Options, name: str) -> None:
@@ -230,8 +238,20 @@ async def _give(shell: "Shell", io: "Io", asked: Asked, where: tuple[str, str | 
 
 
 async def _refill(shell: "Shell", io: "Io", asked: Asked, name: str) -> None:
-    """``declare -a name="(...)"``: the text is a list, written by other means."""
-    raise Fatal(f"mirage: not supported yet: {name}={asked.value}", 2)
+    """``declare -a name="(...)"``: the text is a list after all."""
+    from mirage.shell.ast import List, Simple
+    from mirage.shell.outcome import Complete
+    from mirage.shell.parse import parse_in_turn
+    from mirage.shell.run.assign import Filling, setting
+
+    outcome = await parse_in_turn(f"{name}={asked.value}", shell.budget)
+    program = outcome.program if isinstance(outcome, Complete) else None
+    node = program.items[0] if isinstance(program, List) and len(program.items) == 1 else None
+    made = setting(node.assignments[0]) if isinstance(node, Simple) and node.assignments else None
+    if not isinstance(made, Filling):
+        raise Refusal(f"{name}: {asked.value}: not a list")
+    associative = isinstance(variables.array(shell, name), Associative)
+    await made.fill(shell, io, name, associative=associative, append=asked.append)
 
 
 def _refer(shell: "Shell", asked: Asked) -> None:
@@ -290,7 +310,7 @@ async def _show(shell: "Shell", io: "Io", given: Options) -> int:
         return await _print(io, marked(shell, wanted))
     names = showing.names(session)
     if "p" in given.on:
-        return await _print(io, [showing.declaration(shell, name) for name in names])
+        return await _print(io, [showing.declaration(shell, name, listed=True) for name in names])
     await _print(io, [text for name in names if (text := showing.setting(shell, name)) is not None])
     if not session.functions:
         return 0
@@ -306,7 +326,7 @@ def marked(shell: "Shell", wanted: set[str]) -> list[str]:
     for name in showing.names(session):
         found: Array | None = variables.array(shell, name)
         if wanted & set(showing.letters(session, name, found)):
-            shown.append(showing.declaration(shell, name))
+            shown.append(showing.declaration(shell, name, listed=True))
     return shown
 
 

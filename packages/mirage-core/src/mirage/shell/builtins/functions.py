@@ -23,19 +23,16 @@ async def declare_functions(shell: "Shell", io: "Io", given: "Options") -> int:
             await shell.say(io, f"{given.command}: {name}: not found")
             status = 1
             continue
-        status = max(status, await mark(shell, io, name, on, off, given.command))
+        mark(shell, name, on, off)
     return status
 
 
-async def mark(shell: "Shell", io: "Io", name: str, on: list[str], off: list[str], command: str) -> int:
-    """Change the attributes of a function."""
+def mark(shell: "Shell", name: str, on: list[str], off: list[str]) -> None:
+    """Change the attributes of a function; read-only it stays."""
     marks = shell.session.marks
     before = marks.get(name, "")
-    if "r" in off and "r" in before:
-        await shell.say(io, f"{command}: {name}: readonly function")
-        return 1
-    marks[name] = "".join(letter for letter in "rtx" if (letter in before or letter in on) and letter not in off)
-    return 0
+    kept = [letter for letter in "rtx" if letter in before or letter in on]
+    marks[name] = "".join(letter for letter in kept if letter == "r" or letter not in off)
 
 
 async def _show(shell: "Shell", io: "Io", given: "Options") -> int:

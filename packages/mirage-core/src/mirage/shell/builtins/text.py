@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from mirage.paths import decode
 from mirage.shell import files
+from mirage.shell.calls import Call
 from mirage.shell.depth import descend
 from mirage.shell.leaving import Return
 
@@ -41,12 +42,14 @@ async def source(shell: "Shell", io: "Io", argv: list[str]) -> int:
     if words[1:]:
         session.arguments = words[1:]
     shell.sources += 1
+    shell.calls.append(Call("source", shell.line, path))
     try:
         return await _deeper(shell, io, text)
     except Return as returned:
         return returned.status
     finally:
         shell.sources -= 1
+        shell.calls.pop()
         if words[1:]:
             session.arguments = arguments
 

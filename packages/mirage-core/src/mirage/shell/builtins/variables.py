@@ -68,8 +68,7 @@ async def _functions(shell: "Shell", io: "Io", names: list[str], kind: tuple[str
             await shell.say(io, f"{command}: {name}: not a function")
             status = 1
             continue
-        on = [] if off else [letter]
-        status = max(status, await mark(shell, io, name, on, [letter] if off else [], command))
+        mark(shell, name, [] if off else [letter], [letter] if off else [])
     return status
 
 

@@ -68,6 +68,8 @@ class Placing:
         name = variables.resolved(shell.session, self.name)
         variables.expect_writable(shell.session, name)
         subscript = await self.subscript.text(shell, io)
+        if self._shown.endswith("[]"):
+            raise BadSubscript(f"{self._shown}: bad array subscript")
         at = variables.place(shell, name, subscript, self._shown)
         variables.put_into(shell, name, at, value, append=self.append)
 
@@ -162,7 +164,8 @@ class Filling:
         words = [await element.word(shell, io) for element in self._items]
         if len(words) % 2:
             words.append("")
-        return [Item(key, value, False, key) for key, value in zip(words[::2], words[1::2], strict=True)]
+        pairs = zip(words[::2], words[1::2], self._items[::2], strict=True)
+        return [Item(key, value, False, element.source) for key, value, element in pairs]
 
     async def text(self, shell: "Shell", io: "Io") -> str:
         """As an operand of ``declare``, which fills the array when it knows of what kind it is."""
@@ -222,9 +225,12 @@ class _Element:
 def _number(shell: "Shell", name: str, item: Item, at: int) -> int:
     """Put one into an indexed array; where the next one goes."""
     if item.subscript is not None:
+        shown = f"[{item.subscript}]{'+=' if item.append else '='}{item.value}"
         if item.subscript in ("@", "*"):
-            raise BadSubscript(f"{item.source}: cannot assign to non-numeric index")
-        at = int(variables.place(shell, name, item.subscript, item.source))
+            raise BadSubscript(f"{shown}: cannot assign to non-numeric index")
+        if not item.subscript:
+            raise BadSubscript(f"{shown}: bad array subscript")
+        at = int(variables.place(shell, name, item.subscript, shown))
     variables.put_into(shell, name, at, item.value, append=item.append)
     return at + 1
 

@@ -156,8 +156,15 @@ def compile_function(node: Function) -> Compiling:
     name = node.name
 
     async def run(shell: "Shell", io: "Io") -> int:
-        shell.session.functions[name] = Defined(body, node, shell.file)
-        shell.session.status = 0
+        session = shell.session
+        if session.marks and "r" in session.marks.get(name, ""):
+            await shell.say(io, f"{name}: readonly function")
+            session.status = 1
+            return 1
+        session.functions[name] = Defined(body, node, shell.file)
+        if "allexport" in session.options:
+            session.marks[name] = "x"
+        session.status = 0
         return 0
 
     return run

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from mirage.shell import variables
 from mirage.shell.ast import Count, For, Select, While
 from mirage.shell.expand.words import expand, plan
 from mirage.shell.leaving import Break, Fatal
@@ -104,6 +105,7 @@ async def refused(shell: "Shell", io: "Io", message: str) -> int:
 async def _each(name: str, words: list[str], body: Now, where: "tuple[Shell, Io]") -> int:
     shell, io = where
     budget = shell.budget
+    references = shell.session.references
     status = 0
     shell.loops += 1
     try:
@@ -111,7 +113,10 @@ async def _each(name: str, words: list[str], body: Now, where: "tuple[Shell, Io]
             if budget.step():
                 await budget.breathe()
             try:
-                shell.assign(name, word)
+                if name in references:
+                    variables.point(shell.session, name, word)
+                else:
+                    shell.assign(name, word)
             except Fatal as fatal:
                 return await refused(shell, io, fatal.message)
             try:
