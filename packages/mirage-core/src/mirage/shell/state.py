@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
-from mirage.budget import Budget
+from mirage.budget import FRESH_TASK_EVERY, Budget
 from mirage.commands.context import Context
 from mirage.commands.invoke import invoke
 from mirage.commands.registry import built_in
@@ -17,7 +17,7 @@ from mirage.shell.builtins import NOT_YET, Builtin
 from mirage.shell.calls import Call
 from mirage.shell.channel import Buffered
 from mirage.shell.compile import cache, compile_program
-from mirage.shell.depth import descend
+from mirage.shell.depth import afresh
 from mirage.shell.leaving import Discard, Exit, Fatal, Leave, Return
 from mirage.shell.outcome import Complete, Outcome
 from mirage.shell.parse import parse_in_turn
@@ -51,6 +51,7 @@ class Shell:
         "charged",
         "commands",
         "emit",
+        "filled",
         "fs",
         "functions",
         "inner",
@@ -96,6 +97,8 @@ class Shell:
         self.subshells = 0
         self.substitutions = 0
         self.loops = 0
+        self.filled: Sequence[int] = ()
+        """What stands in the holes of the expression that is being computed."""
         self.sums = 0
         """Closures inside each other, where variables hold expressions that name others."""
         self.tested = 0
@@ -301,7 +304,9 @@ class Shell:
         self.functions += 1
         self.loops = 0
         try:
-            return await descend(self.deeper(), lambda: function.run(self, io))
+            if self.deeper() % FRESH_TASK_EVERY:
+                return await function.run(self, io)
+            return await afresh(lambda: function.run(self, io))
         except Return as returned:
             return returned.status
         finally:

@@ -59,8 +59,19 @@ def _kept(text: str) -> Node:
     return _parsed(text)
 
 
+def sound(text: str) -> Node | None:
+    """A short expression as a closure; None where there is a mistake in it."""
+    parser = Parser(text, _valued)
+    node = _finished(parser)
+    return None if parser.broken else node
+
+
 def _parsed(text: str) -> Node:
-    steps = Parser(text, _valued).steps()
+    return _finished(Parser(text, _valued))
+
+
+def _finished(parser: Parser) -> Node:
+    steps = parser.steps()
     while True:
         try:
             next(steps)
@@ -89,6 +100,8 @@ _ESCAPED = str.maketrans({mark: f"\\{mark}" for mark in "\\$`\"'[]"})
 
 def quoted_subscripts(pieces: Sequence[tuple[bool, str]]) -> str:
     """The text of an expression: what was written in it stays; what was expanded in a subscript is quoted."""
+    if not any(written and "[" in text for written, text in pieces):
+        return "".join([text for _, text in pieces])
     parts: list[str] = []
     depth = 0
     for written, text in pieces:

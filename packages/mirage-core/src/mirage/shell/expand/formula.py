@@ -92,6 +92,11 @@ class Parser:
         self._broken: Node | None = None
         """Raises what is wrong with the text."""
 
+    @property
+    def broken(self) -> bool:
+        """There is a mistake in the text."""
+        return self._broken is not None
+
     def steps(self) -> Generator[None, None, Node]:
         """Parses; yields at every checkpoint, returns the whole."""
         first = self._read(0, "")
@@ -136,6 +141,9 @@ class Parser:
         name = _NAME.match(text, at)
         if name:
             return self._named(at, name.end())
+        if text[at] == "\0":
+            # A hole: a number that is filled in later.
+            return Token("number", "hole", at, at + 3, int(text[at + 1]))
         digits = _NUMBER.match(text, at)
         if digits:
             return self._digits(at, digits.end())
@@ -205,7 +213,7 @@ class Parser:
         return token
 
     def _number(self, token: Token) -> Token:
-        self._values.append(nodes.number(token.value))
+        self._values.append(nodes.hole(token.value) if token.text else nodes.number(token.value))
         return self._behind(self._read(token.end, "number"))
 
     def _variable(self, token: Token) -> Token:
@@ -337,6 +345,7 @@ class Parser:
         self._reduce(_OPEN)
         node = self._sealed()
         if node.depth > DEEPEST:
+            self._broken = node
             return nodes.failing(self._complaint("expression recursion level exceeded", 0))
         return node
 

@@ -35,6 +35,11 @@ def number(value: int) -> Node:
     return Node(lambda shell: value, constant=value)
 
 
+def hole(place: int) -> Node:
+    """A number that is known when the expression is computed."""
+    return Node(lambda shell: shell.filled[place])
+
+
 def failing(complaint: str) -> Node:
     """What raises when it is reached."""
 

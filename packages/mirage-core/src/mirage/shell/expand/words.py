@@ -97,6 +97,13 @@ class Plan:
             return pattern_of([(QUOTED, self.constant)])
         return pattern_of(await gathered(self.evaluators, shell, io))
 
+    def written_pattern(self) -> str | None:
+        """The word as one pattern, where nothing in it is expanded."""
+        if self.constant is not None:
+            return pattern_of([(QUOTED, self.constant)])
+        pieces = [(QUOTED if part.quoted else LITERAL, part.text) for part in self._parts if isinstance(part, Text)]
+        return pattern_of(pieces) if len(pieces) == len(self._parts) else None
+
     async def regex(self, shell: "Shell", io: "Io") -> str:
         """The word as one regular expression, where what was quoted matches itself."""
         from mirage.shell.expand.regex import regex_of

@@ -8,7 +8,7 @@ from mirage.shell.calls import Defined
 from mirage.shell.depth import descend
 from mirage.shell.expand.words import Plan
 from mirage.shell.leaving import Fatal
-from mirage.shell.run import Compiling, Instant, Run, now_of
+from mirage.shell.run import Compiling, Instant, Now, Run, now_of
 from mirage.shell.run.failing import checked, heed
 from mirage.streams import Io
 
@@ -120,19 +120,25 @@ async def _tested(condition: Run, shell: "Shell", io: "Io") -> int:
 def compile_case(node: Case) -> Compiling:
     """``case``."""
     subject = Plan(node.subject)
-    arms: list[tuple[list[Plan], Run, str]] = []
+    arms: list[tuple[list[Plan | str], Now, str]] = []
     for arm in node.arms:
-        arms.append(([Plan(pattern) for pattern in arm.patterns], (yield arm.body), arm.end))  # noqa: PERF401 - a comprehension cannot yield
+        patterns = [_pattern(Plan(pattern)) for pattern in arm.patterns]
+        arms.append((patterns, now_of((yield arm.body)), arm.end))
 
     async def run(shell: "Shell", io: "Io") -> int:
+        if shell.budget.step():
+            await shell.budget.breathe()
         try:
-            text = await subject.text(shell, io)
+            text = subject.text_now(shell, io)
+            if not isinstance(text, str):
+                text = await text
             status = shell.session.status = 0
             falls = False
             for patterns, body, end in arms:
                 if not falls and not await _any(patterns, text, (shell, io)):
                     continue
-                status = await body(shell, io)
+                result = body(shell, io)
+                status = result if isinstance(result, int) else await result
                 if end == ";;":
                     break
                 falls = end == ";&"
@@ -143,9 +149,14 @@ def compile_case(node: Case) -> Compiling:
     return run
 
 
-async def _any(patterns: list[Plan], text: str, where: "tuple[Shell, Io]") -> bool:
+def _pattern(plan: Plan) -> Plan | str:
+    written = plan.written_pattern()
+    return plan if written is None else written
+
+
+async def _any(patterns: list[Plan | str], text: str, where: "tuple[Shell, Io]") -> bool:
     for pattern in patterns:
-        if matches(await pattern.pattern(*where), text):
+        if matches(pattern if isinstance(pattern, str) else await pattern.pattern(*where), text):
             return True
     return False
 
