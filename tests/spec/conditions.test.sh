@@ -992,3 +992,964 @@ neg=!; [ $neg a = b ]; echo $?
 0
 0
 ## END
+
+#### [[ ]] of one word
+[[ a ]]; echo $?
+[[ "" ]]; echo $?
+
+[[ '' ]]; echo $?
+[[ " " ]]; echo $?
+
+[[ $nope ]]; echo $?
+[[ "$nope" ]]; echo $?
+[[ 0 ]]; echo $?
+[[ false ]]; echo $?
+## status: 0
+## STDOUT:
+0
+1
+1
+0
+1
+1
+0
+0
+## END
+
+#### [[ ]] with texts
+[[ a = a ]]; echo $?
+[[ a == a ]]; echo $?
+[[ a != a ]]; echo $?
+[[ a = b ]]; echo $?
+[[ a != b ]]; echo $?
+[[ -n a ]]; echo $?
+[[ -n "" ]]; echo $?
+[[ -z a ]]; echo $?
+[[ -z "" ]]; echo $?
+[[ a < b ]]; echo $?
+[[ b < a ]]; echo $?
+[[ a > b ]]; echo $?
+[[ a < a ]]; echo $?
+[[ 10 < 9 ]]; echo $?
+[[ B < a ]]; echo $?
+[[ é > z ]]; echo $?
+[[ "" < a ]]; echo $?
+## status: 0
+## STDOUT:
+0
+0
+1
+1
+0
+0
+1
+1
+0
+0
+1
+1
+1
+0
+0
+0
+0
+## END
+
+#### [[ ]] with patterns
+p='a*'
+[[ abc == a* ]]; echo $?
+[[ abc == "a*" ]]; echo $?
+[[ abc == 'a'* ]]; echo $?
+[[ abc == ?b? ]]; echo $?
+[[ abc == [a-c]* ]]; echo $?
+[[ abc != a* ]]; echo $?
+[[ abc = *c ]]; echo $?
+[[ abc == a\* ]]; echo $?
+[[ "a*" == a\* ]]; echo $?
+[[ abc == $p ]]; echo $?
+[[ abc == "$p" ]]; echo $?
+[[ "a*" == "$p" ]]; echo $?
+[[ abc == ${p}c ]]; echo $?
+[[ abc == * ]]; echo $?
+[[ "" == * ]]; echo $?
+[[ "" == ? ]]; echo $?
+[[ a*c == a\*c ]]; echo $?
+[[ a == [!b] ]]; echo $?
+[[ a == [^a] ]]; echo $?
+## status: 0
+## STDOUT:
+0
+1
+0
+0
+0
+1
+0
+1
+0
+0
+1
+0
+0
+0
+0
+1
+0
+0
+1
+## END
+
+#### [[ ]] splits nothing
+x='a b' star='*'; : > f
+[[ $x == "a b" ]]; echo $?
+[[ -n $x ]]; echo $?
+[[ $x = a* ]]; echo $?
+[[ $x == $x ]]; echo $?
+[[ -z $nope ]]; echo $?
+[[ $nope == "" ]]; echo $?
+[[ $x < c ]]; echo $?
+[[ $star == "*" ]]; echo $?
+## status: 0
+## STDOUT:
+0
+0
+0
+0
+0
+0
+0
+0
+## END
+
+#### [[ ]] with and, or, not
+[[ a && b ]]; echo $?
+[[ a && "" ]]; echo $?
+[[ "" || b ]]; echo $?
+[[ "" || "" ]]; echo $?
+[[ ! a ]]; echo $?
+[[ ! "" ]]; echo $?
+[[ ! ! a ]]; echo $?
+[[ a == b || c == c && d == e ]]; echo $?
+[[ a == a || c == c && d == e ]]; echo $?
+[[ ( a == b || c == c ) && d == d ]]; echo $?
+[[ ! ( a == b ) ]]; echo $?
+[[ ! a == b && c == c ]]; echo $?
+[[ ! a == a || c == c ]]; echo $?
+[[ ( a ) ]]; echo $?
+[[ ( ( a ) ) ]]; echo $?
+[[ -n a && -z "" ]]; echo $?
+## status: 0
+## STDOUT:
+0
+1
+0
+1
+1
+0
+0
+1
+0
+0
+0
+0
+0
+0
+0
+0
+## END
+
+#### [[ ]] stops where the answer is known
+f() { echo called >&2; echo x; }
+[[ a == b && $(f) == x ]]; echo $?
+[[ a == a || $(f) == x ]]; echo $?
+[[ a == a && $(f) == x ]]; echo $?
+[[ a == b || ! $(f) == x ]]; echo $?
+## status: 0
+## STDOUT:
+1
+0
+0
+1
+## END
+## STDERR:
+called
+called
+## END
+
+#### [[ ]] over lines
+[[ a == a &&
+ b == b
+ ||
+
+ c == d ]]; echo $?
+[[
+a == a
+]]; echo $?
+[[ ( a == a
+) ]]; echo $?
+## status: 0
+## STDOUT:
+0
+0
+0
+## END
+
+#### [[ ]] with numbers
+x=5
+[[ 1 -eq 1 ]]; echo $?
+[[ 1 -ne 1 ]]; echo $?
+[[ 1 -lt 2 ]]; echo $?
+[[ 2 -le 2 ]]; echo $?
+[[ 3 -gt 2 ]]; echo $?
+[[ 2 -ge 3 ]]; echo $?
+[[ 1+1 -eq 2 ]]; echo $?
+[[ x -eq 5 ]]; echo $?
+[[ x+1 -gt x ]]; echo $?
+[[ "" -eq 0 ]]; echo $?
+[[ nope -eq 0 ]]; echo $?
+[[ " 1 " -eq 1 ]]; echo $?
+[[ 0x10 -eq 16 ]]; echo $?
+[[ 010 -eq 8 ]]; echo $?
+[[ 2#101 -eq 5 ]]; echo $?
+[[ $x -eq 5 ]]; echo $?
+[[ "x" -eq 5 ]]; echo $?
+[[ -1 -lt 0 ]]; echo $?
+[[ x=7 -eq 7 ]]; echo $?
+[[ x -eq 7 ]]; echo $?
+## status: 0
+## STDOUT:
+0
+1
+0
+0
+0
+1
+0
+0
+0
+0
+0
+0
+0
+0
+0
+0
+0
+0
+0
+0
+## END
+
+#### [[ ]] with faulty numbers
+[[ 1+ -eq 1 ]]; echo $?
+[[ 1/0 -eq 1 ]]; echo $?
+[[ 08 -eq 8 ]]; echo $?
+[[ "1 2" -eq 1 ]]; echo $?
+[[ 1 -eq 1+ ]]; echo $?
+[[ ! 1/0 -eq 1 ]]; echo $?
+## status: 0
+## STDOUT:
+1
+1
+1
+1
+1
+0
+## END
+## STDERR:
+bash: line 1: [[: 1+: syntax error: operand expected (error token is "+")
+bash: line 2: [[: 1/0: division by 0 (error token is "0")
+bash: line 3: [[: 08: value too great for base (error token is "08")
+bash: line 4: [[: 1 2: syntax error in expression (error token is "2")
+bash: line 5: [[: 1+: syntax error: operand expected (error token is "+")
+bash: line 6: [[: 1/0: division by 0 (error token is "0")
+## END
+
+#### [[ ]] file tests
+echo x > f; mkdir d
+[[ -a f ]]; echo $?
+[[ -d f ]]; echo $?
+[[ -e f ]]; echo $?
+[[ -f f ]]; echo $?
+[[ -h f ]]; echo $?
+[[ -r f ]]; echo $?
+[[ -s f ]]; echo $?
+[[ -w f ]]; echo $?
+[[ -a d ]]; echo $?
+[[ -d d ]]; echo $?
+[[ -e d ]]; echo $?
+[[ -f d ]]; echo $?
+[[ -h d ]]; echo $?
+[[ -r d ]]; echo $?
+[[ -s d ]]; echo $?
+[[ -w d ]]; echo $?
+[[ -a nope ]]; echo $?
+[[ -d nope ]]; echo $?
+[[ -e nope ]]; echo $?
+[[ -f nope ]]; echo $?
+[[ -h nope ]]; echo $?
+[[ -r nope ]]; echo $?
+[[ -s nope ]]; echo $?
+[[ -w nope ]]; echo $?
+## status: 0
+## STDOUT:
+0
+1
+0
+0
+1
+0
+0
+0
+0
+0
+0
+1
+1
+0
+0
+0
+1
+1
+1
+1
+1
+1
+1
+1
+## END
+
+#### [[ ]] with files
+mkdir d; : > f; : > g
+[[ f -ef f ]]; echo $?
+[[ f -ef d/../f ]]; echo $?
+[[ f -ef g ]]; echo $?
+[[ f -nt nope ]]; echo $?
+[[ nope -nt f ]]; echo $?
+[[ nope -ot f ]]; echo $?
+[[ f -ot nope ]]; echo $?
+[[ f -nt f ]]; echo $?
+## status: 0
+## STDOUT:
+0
+0
+1
+0
+1
+0
+1
+1
+## END
+
+#### [[ ]] does not expand pathnames
+: > f1
+[[ -e f* ]]; echo $?
+[[ -e "f*" ]]; echo $?
+[[ f* == f1 ]]; echo $?
+[[ f1 == f* ]]; echo $?
+## status: 0
+## STDOUT:
+1
+1
+1
+0
+## END
+
+#### [[ -v ]] of a scalar
+x=1 y= n=x; set -- p
+[[ -v x ]]; echo $?
+[[ -v y ]]; echo $?
+[[ -v nope ]]; echo $?
+[[ -v 1 ]]; echo $?
+[[ -v 2 ]]; echo $?
+[[ -v 0 ]]; echo $?
+[[ -v @ ]]; echo $?
+[[ -v x[0] ]]; echo $?
+[[ -v x[1] ]]; echo $?
+[[ -v x[@] ]]; echo $?
+[[ -v "x y" ]]; echo $?
+[[ -v $n ]]; echo $?
+[[ ! -v x ]]; echo $?
+## status: 0
+## STDOUT:
+0
+0
+1
+0
+1
+0
+1
+0
+1
+0
+1
+0
+1
+## END
+
+#### [[ -o ]]
+set -u
+[[ -o nounset ]]; echo $?
+[[ -o errexit ]]; echo $?
+[[ -o nope ]]; echo $?
+[[ ! -o noglob ]]; echo $?
+## status: 0
+## STDOUT:
+0
+1
+1
+0
+## END
+
+#### [[ -t ]]
+[[ -t 0 ]]; echo $?
+[[ -t 1 ]]; echo $?
+[[ -t x ]]; echo $?
+[[ -t "" ]]; echo $?
+## status: 0
+## STDOUT:
+1
+1
+1
+1
+## END
+
+#### a regular expression
+g() { echo "$?" "${#BASH_REMATCH[@]}"; for x in "${BASH_REMATCH[@]}"; do echo "<$x>"; done; }
+[[ abc =~ b ]]; g
+[[ abc =~ ^b ]]; g
+[[ abc =~ ^a.c$ ]]; g
+[[ abc =~ x ]]; g
+[[ "" =~ ^$ ]]; g
+[[ abc =~ "" ]]; g
+[[ abc =~ $nope ]]; g
+[[ "a b" =~ a\ b ]]; g
+[[ "a b" =~ "a b" ]]; g
+[[ abab =~ (ab)+ ]]; g
+[[ abc =~ [b-c]+ ]]; g
+[[ abc =~ a{1}b ]]; g
+[[ aab =~ a{2,} ]]; g
+[[ abc =~ a|c ]]; g
+## status: 0
+## STDOUT:
+0 1
+<b>
+1 0
+0 1
+<abc>
+1 0
+0 1
+<>
+0 1
+<>
+0 1
+<>
+0 1
+<a b>
+0 1
+<a b>
+0 2
+<abab>
+<ab>
+0 1
+<bc>
+0 1
+<ab>
+0 1
+<aa>
+0 1
+<a>
+## END
+
+#### groups
+g() { echo "$?" "${#BASH_REMATCH[@]}"; for x in "${BASH_REMATCH[@]}"; do echo "<$x>"; done; }
+[[ key=value =~ ^([^=]+)=(.*)$ ]]; g
+[[ 2024-01-31 =~ ([0-9]+)-([0-9]+)-([0-9]+) ]]; g
+[[ b =~ (a)|(b) ]]; g
+[[ b =~ (a)?b ]]; g
+[[ abcd =~ (a|ab)(c|bcd)(d*) ]]; g
+[[ foobar =~ (foo|foobar)(.*) ]]; g
+[[ abab =~ (a|ab|b)* ]]; g
+[[ aa =~ (a*)* ]]; g
+[[ aa =~ (a*)+ ]]; g
+[[ aXb =~ ((a)|(b))* ]]; g
+[[ ab =~ ((a)|(b))* ]]; g
+[[ xyz =~ ((x)(y))z ]]; g
+[[ abc =~ ()(b)() ]]; g
+[[ a.b.c =~ (.*)\.(.*) ]]; g
+[[ /usr/lib/x.so =~ ^(.*/)?([^/]*)$ ]]; g
+## status: 0
+## STDOUT:
+0 3
+<key=value>
+<key>
+<value>
+0 4
+<2024-01-31>
+<2024>
+<01>
+<31>
+0 3
+<b>
+<>
+<b>
+0 2
+<b>
+<>
+0 4
+<abcd>
+<a>
+<bcd>
+<>
+0 3
+<foobar>
+<foo>
+<bar>
+0 2
+<abab>
+<b>
+0 2
+<aa>
+<aa>
+0 2
+<aa>
+<aa>
+0 4
+<a>
+<a>
+<a>
+<>
+0 4
+<ab>
+<b>
+<a>
+<b>
+0 4
+<xyz>
+<xy>
+<x>
+<y>
+0 4
+<b>
+<>
+<b>
+<>
+0 3
+<a.b.c>
+<a.b>
+<c>
+0 3
+</usr/lib/x.so>
+</usr/lib/>
+<x.so>
+## END
+
+#### the longest match counts
+g() { echo "$?" "${#BASH_REMATCH[@]}"; for x in "${BASH_REMATCH[@]}"; do echo "<$x>"; done; }
+[[ xfoobar =~ foo|foobar ]]; g
+[[ abcabcd =~ (abc|abcd)+ ]]; g
+[[ aaab =~ a* ]]; g
+[[ aaab =~ a+b|a+ ]]; g
+[[ xab =~ a|ab ]]; g
+[[ abcde =~ (a|ab)(bc|c)? ]]; g
+## status: 0
+## STDOUT:
+0 1
+<foobar>
+0 2
+<abcabcd>
+<abcd>
+0 1
+<aaa>
+0 1
+<aaab>
+0 1
+<ab>
+0 3
+<abc>
+<a>
+<bc>
+## END
+
+#### what is quoted in a regular expression
+g() { echo "$?" "${#BASH_REMATCH[@]}"; for x in "${BASH_REMATCH[@]}"; do echo "<$x>"; done; }
+[[ a.b =~ a\.b ]]; g
+[[ axb =~ a\.b ]]; g
+[[ axb =~ a"."b ]]; g
+[[ a.b =~ a"."b ]]; g
+[[ axb =~ a.b ]]; g
+[[ ^a =~ '^'a ]]; g
+[[ a =~ "^"a ]]; g
+[[ "a+b" =~ a\+b ]]; g
+[[ w =~ \w ]]; g
+[[ a =~ "a|b" ]]; g
+[[ "a|b" =~ "a|b" ]]; g
+[[ ab =~ a"b"* ]]; g
+[[ a =~ ["a"] ]]; g
+[[ . =~ ["."] ]]; g
+[[ x =~ ["."] ]]; g
+[[ "]" =~ []] ]]; g
+[[ "]" =~ [\]] ]]; g
+[[ b =~ [a\-c] ]]; g
+## status: 0
+## STDOUT:
+0 1
+<a.b>
+1 0
+1 0
+0 1
+<a.b>
+0 1
+<axb>
+0 1
+<^a>
+1 0
+0 1
+<a+b>
+0 1
+<w>
+1 0
+0 1
+<a|b>
+0 1
+<ab>
+0 1
+<a>
+0 1
+<.>
+1 0
+0 1
+<]>
+0 1
+<]>
+0 1
+<b>
+## END
+
+#### a regular expression in a variable
+g() { echo "$?" "${#BASH_REMATCH[@]}"; for x in "${BASH_REMATCH[@]}"; do echo "<$x>"; done; }
+re='a.b' back='(xy)\1' word='\w+' blank='a b' paren='\(x\)'
+[[ axb =~ $re ]]; g
+[[ a.b =~ "$re" ]]; g
+[[ axb =~ "$re" ]]; g
+[[ axb =~ ^$re$ ]]; g
+[[ xyxy =~ $back ]]; g
+[[ abc =~ $word ]]; g
+[[ "a b" =~ $blank ]]; g
+[[ "(x)" =~ $paren ]]; g
+## status: 0
+## STDOUT:
+0 1
+<axb>
+0 1
+<a.b>
+1 0
+0 1
+<axb>
+0 2
+<xyxy>
+<xy>
+0 1
+<abc>
+0 1
+<a b>
+0 1
+<(x)>
+## END
+
+#### faulty regular expressions
+g() { echo "$?" "${#BASH_REMATCH[@]}"; for x in "${BASH_REMATCH[@]}"; do echo "<$x>"; done; }
+open='(' close='x)' plus='+a' bracket='[a' slash='a\\' brace='a{1'
+[[ a =~ * ]]; g
+[[ a =~ [z-a] ]]; g
+[[ a =~ [[:foo:]] ]]; g
+[[ a =~ a{2,1} ]]; g
+[[ a =~ $open ]]; g
+[[ a =~ $close ]]; g
+[[ a =~ $plus ]]; g
+[[ a =~ $bracket ]]; g
+[[ a =~ $slash ]]; g
+[[ a =~ $brace ]]; g
+## status: 0
+## STDOUT:
+2 0
+2 0
+2 0
+2 0
+2 0
+1 0
+2 0
+2 0
+1 0
+2 0
+## END
+
+#### what did not match leaves nothing
+g() { echo "$?" "${#BASH_REMATCH[@]}"; for x in "${BASH_REMATCH[@]}"; do echo "<$x>"; done; }
+bad='('
+[[ abc =~ (b) ]]; g
+[[ abc =~ (x) ]]; g
+[[ abc =~ (b) ]]; g
+[[ abc =~ $bad ]]; g
+## status: 0
+## STDOUT:
+0 2
+<b>
+<b>
+1 0
+0 2
+<b>
+<b>
+2 2
+<b>
+<b>
+## END
+
+#### classes in regular expressions
+g() { echo "$?" "${#BASH_REMATCH[@]}"; for x in "${BASH_REMATCH[@]}"; do echo "<$x>"; done; }
+[[ "a1 " =~ [[:alpha:]] ]]; g
+[[ "a1 " =~ [[:digit:]] ]]; g
+[[ "a1 " =~ [[:space:]] ]]; g
+[[ é =~ ^.$ ]]; g
+[[ é =~ [[:alpha:]] ]]; g
+[[ aé1 =~ [^[:alpha:]] ]]; g
+[[ _ =~ [[:punct:]] ]]; g
+[[ A =~ [[:lower:]] ]]; g
+[[ 日本 =~ ^(.)(.)$ ]]; g
+## status: 0
+## STDOUT:
+0 1
+<a>
+0 1
+<1>
+0 1
+< >
+0 1
+<é>
+0 1
+<é>
+0 1
+<1>
+0 1
+<_>
+1 0
+0 3
+<日本>
+<日>
+<本>
+## END
+
+#### a regular expression over lines
+g() { echo "$?" "${#BASH_REMATCH[@]}"; for x in "${BASH_REMATCH[@]}"; do echo "<$x>"; done; }
+x=$'a\nb'
+[[ $x =~ a.b ]]; g
+[[ $x =~ ^b ]]; g
+[[ $x =~ a$ ]]; g
+[[ $x =~ a[^x]b ]]; g
+## status: 0
+## STDOUT:
+0 1
+<a
+b>
+1 0
+1 0
+0 1
+<a
+b>
+## END
+
+#### groups in a loop
+for x in k=v a=1 bad =z; do if [[ $x =~ ^([a-z]+)=(.*)$ ]]; then echo "${BASH_REMATCH[1]}:${BASH_REMATCH[2]}"; else echo no $x; fi; done
+## status: 0
+## STDOUT:
+k:v
+a:1
+no bad
+no =z
+## END
+
+#### all matches, one after the other
+s='a1b22c333'
+while [[ $s =~ ([0-9]+)(.*) ]]; do echo ${BASH_REMATCH[1]}; s=${BASH_REMATCH[2]}; done
+## status: 0
+## STDOUT:
+1
+22
+333
+## END
+
+#### BASH_REMATCH in a subshell
+[[ abc =~ b ]]; ( [[ abc =~ c ]]; echo ${BASH_REMATCH[0]} ); echo ${BASH_REMATCH[0]}
+## status: 0
+## STDOUT:
+c
+b
+## END
+
+#### [[ ]] under set -u
+set -u; x=1
+[[ -n $x ]]; echo $?
+[[ -z ${nope-} ]]; echo $?
+[[ -v nope ]]; echo $?
+[[ $nope == a ]]; echo never
+## status: 127
+## STDOUT:
+0
+0
+1
+## END
+## STDERR:
+bash: line 5: nope: unbound variable
+## END
+
+#### [[ ]] under set -e
+set -e
+[[ a == b ]] || echo or
+if [[ a == b ]]; then :; fi
+! [[ a == a ]]
+[[ a == b ]] && echo no
+echo still
+[[ a == b ]]
+echo never
+## status: 1
+## STDOUT:
+or
+still
+## END
+
+#### [[ ]] in conditions and pipes
+if [[ a == a ]]; then echo yes; fi
+[[ a == b ]] | cat; echo $?
+! [[ a == a ]]; echo $?
+( [[ a == b ]] ); echo $?
+{ [[ a == a ]]; }; echo $?
+[[ a == a ]] && [[ b == b ]] && echo both
+i=0; while [[ $i -lt 3 ]]; do echo $i; i=$((i+1)); done
+## status: 0
+## STDOUT:
+yes
+0
+1
+1
+0
+both
+0
+1
+2
+## END
+
+#### [[ ]] with redirections
+[[ 1/0 -eq 1 ]] 2> err; echo $?; cat err
+[[ -n $(cat) ]] <<< text; echo $?
+[[ a == a ]] > out; [[ -e out ]]; echo $?
+## status: 0
+## STDOUT:
+1
+bash: line 1: [[: 1/0: division by 0 (error token is "0")
+0
+0
+## END
+
+#### the line of a fault in [[ ]]
+true
+
+[[ 1/0 -eq 1 ]]; echo $?
+{
+  [[ x+ -eq 1 ]]
+}
+echo $?
+## status: 0
+## STDOUT:
+1
+1
+## END
+## STDERR:
+bash: line 3: [[: 1/0: division by 0 (error token is "0")
+bash: line 5: [[: x+: syntax error: operand expected (error token is "+")
+## END
+
+#### [[ ]] with arguments
+f() { [[ $1 == "$2" ]]; echo $?; [[ $# -eq 2 ]]; echo $?; [[ $* == "a b" ]]; echo $?; [[ $@ == "a b" ]]; echo $?; [[ "$@" == "a b" ]]; echo $?; [[ $@ == a* ]]; echo $?; }; f a b
+## status: 0
+## STDOUT:
+1
+0
+0
+0
+0
+0
+## END
+
+#### [[ ]] with tildes
+HOME=/home/x; [[ ~ == /home/x ]]; echo $?; [[ ~/a == /home/x/a ]]; echo $?; [[ /home/x == ~ ]]; echo $?; [[ "~" == ~ ]]; echo $?
+## status: 0
+## STDOUT:
+0
+0
+0
+1
+## END
+
+#### [[ ]] with substitutions
+x=5
+[[ $(echo a) == a ]]; echo $?
+[[ $((1+1)) -eq 2 ]]; echo $?
+[[ `echo b` == b ]]; echo $?
+[[ ${x}0 == 50 ]]; echo $?
+[[ ${#x} -eq 1 ]]; echo $?
+[[ a == $(echo "a*") ]]; echo $?
+[[ abc == $(echo "a*") ]]; echo $?
+[[ abc == "$(echo "a*")" ]]; echo $?
+## status: 0
+## STDOUT:
+0
+0
+0
+0
+0
+0
+0
+1
+## END
+
+#### [[ ]] does not expand braces
+[[ {a,b} == "{a,b}" ]]; echo $?
+[[ a == {a,b} ]]; echo $?
+## status: 0
+## STDOUT:
+0
+1
+## END
+
+#### [[ ]] is no command
+"[["; echo $?
+x=[[; $x a = a ]]; echo $?
+echo [[ a ]]
+## status: 0
+## STDOUT:
+127
+127
+[[ a ]]
+## END
+## STDERR:
+bash: line 1: [[: command not found
+bash: line 2: [[: command not found
+## END
+
+#### the status of [[ ]] is that of the last one
+[[ a == b ]]; [[ a == a ]]; echo $?; [[ a =~ [z-a] ]]; echo $?; [[ a == b ]]; echo $? $?
+## status: 0
+## STDOUT:
+0
+2
+1 1
+## END
+
+#### arithmetic in [[ ]] may assign
+x=1; [[ x++ -eq 1 ]]; echo $? $x; [[ y=5 -eq 5 ]]; echo $y; [[ x -lt y && x+=10 -gt y ]]; echo $? $x
+## status: 0
+## STDOUT:
+0 2
+5
+0 12
+## END

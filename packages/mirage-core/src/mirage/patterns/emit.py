@@ -29,14 +29,16 @@ class Inexpressible(Exception):
 class Emitter:
     """Writes trees in one dialect."""
 
-    __slots__ = ("_dialect", "_fold", "_groups", "_lines")
+    __slots__ = ("_dialect", "_fold", "_groups", "_lines", "_ordered")
 
-    def __init__(self, dialect: Dialect, subject: Subject, *, fold: bool, groups: bool) -> None:
+    def __init__(self, dialect: Dialect, subject: Subject, *, fold: bool, groups: bool, ordered: bool = False) -> None:
         self._dialect = dialect
         self._fold = fold
         self._groups = groups
         """Whether groups are numbered; they cost time."""
         self._lines = subject is Subject.LINES
+        self._ordered = ordered
+        """Whether alternatives keep their order; else the longest text stands first."""
 
     def source(self, node: Node) -> str:
         """The pattern text. Nested as deep as the tree, which the parser limits.
@@ -130,7 +132,7 @@ class Emitter:
             return "[^\\x00-\\x{10ffff}]" if self._dialect == "re2" else "(?!)"
         texts = [literal(branch) for branch in node.branches]
         branches: Sequence[Node] = node.branches
-        if all(text is not None for text in texts):
+        if not self._ordered and all(text is not None for text in texts):
             branches = sorted(node.branches, key=lambda branch: -len(literal(branch) or ""))
         return "|".join(self.source(branch) for branch in branches)
 

@@ -22,6 +22,8 @@ class Rules(NamedTuple):
     ignore_case: bool = False
     escapes: bool = True
     """A backslash quotes what follows."""
+    extended: bool = False
+    """``?(..)``, ``*(..)``, ``+(..)``, ``@(..)`` and ``!(..)`` are patterns (extglob)."""
 
 
 PLAIN = Rules()

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 CHUNK = 65536
 _SHORT = 512
 """Lines as long as this may take quadratic time."""
-_CAPS = {1: 1 << 20, 2: 4096, 3: 300}
+CAPS = {1: 1 << 20, 2: 4096, 3: 300}
 """How long a line may be, by the degree of the pattern, where only backtracking can answer."""
-_CAP = 24
+CAP = 24
 _NEEDLE_MIN = 3
 
 
@@ -85,7 +85,7 @@ class Matcher:
             return WordScan(data, words)
         if cheap:
             return self._regex(data, plain)
-        return CappedScan(self._regex(data, plain), _CAPS.get(verdict.degree, _CAP), self._likely(data, plain))
+        return CappedScan(self._regex(data, plain), CAPS.get(verdict.degree, CAP), self._likely(data, plain))
 
     def _regex(self, data: bytes, plain: bool) -> Scan:
         if plain:
@@ -168,18 +168,19 @@ class Matcher:
             source = self._emitted("re2", edges(node, self._fold))
         except Inexpressible:
             return None
-        return _re2_program(source, self._fold)
+        return linear_program(source, self._fold)
 
     def _emitted(self, dialect: Dialect, node: Node) -> str:
         groups = has(node, Back)
         return Emitter(dialect, self._form.subject, fold=self._fold, groups=groups).source(node)
 
 
-def _re2_program(source: str, fold: bool) -> "Program | None":
+def linear_program(source: str, fold: bool, *, longest: bool = True) -> "Program | None":
+    """What RE2 makes of its notation; None where that is beyond it."""
     import re2
 
     options = re2.Options()
-    options.longest_match = True
+    options.longest_match = longest
     options.case_sensitive = not fold
     options.log_errors = False
     options.max_mem = 64 << 20

@@ -254,7 +254,7 @@ class _Extended(_Reader):
         if all(isinstance(item, Anchor) and item.place != "end" for item in self._frame.items):
             self._astray(char)
         elif char == "{":
-            if not self._interval("}", lenient=True):
+            if not self._interval("}", lenient=not self._strict):
                 self._add(Char(char))
         else:
             self._repeat(1 if char == "+" else 0, 1 if char == "?" else None)

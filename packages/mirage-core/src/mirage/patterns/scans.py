@@ -18,11 +18,13 @@ class Program(Protocol):
 
     def match(self, text: bytes, pos: int = ..., endpos: int = ..., /) -> "Hit | None": ...
 
+    def fullmatch(self, text: bytes, pos: int = ..., endpos: int = ..., /) -> "Hit | None": ...
+
 
 class Hit(Protocol):
     """A match of a Program."""
 
-    def span(self) -> Span: ...
+    def span(self, group: int = ..., /) -> Span: ...
 
 
 class Searcher(Protocol):

@@ -31,6 +31,7 @@ _COMPILERS: dict[str, str] = {
     "Select": "loops:compile_select",
     "Timed": "timing:compile_timed",
     "Function": "control:compile_function",
+    "Test": "condition:compile_test",
     "Redirected": "redirect:compile_redirected",
 }
 """The name of a node's type -> ``module:function`` in ``run``; imported on first use."""

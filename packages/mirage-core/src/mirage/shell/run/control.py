@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from mirage.patterns.glob import matches
-from mirage.shell.ast import AndOr, Calculation, Case, Function, If, List, Node, Pipeline, Simple, Subshell
+from mirage.shell.ast import AndOr, Calculation, Case, Function, If, List, Node, Pipeline, Simple, Subshell, Test
 from mirage.shell.calls import Defined
 from mirage.shell.depth import descend
 from mirage.shell.expand.words import Plan
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 def _counts(node: Node) -> bool:
     """Whether ``set -e`` looks at the status of this command itself, not of commands inside it."""
-    return isinstance(node, Simple | Calculation | Subshell) or (isinstance(node, Pipeline) and len(node.stages) > 1)
+    if isinstance(node, Pipeline):
+        return len(node.stages) > 1
+    return isinstance(node, Simple | Calculation | Subshell | Test)
 
 
 def compile_list(node: List) -> Compiling:

@@ -1,0 +1,176 @@
+"""``[[ ]]``: conditions compiled to closures that answer with a bool."""
+
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, TypeAlias
+
+from mirage.patterns.glob import Rules, matches
+from mirage.patterns.tree import PatternError, PatternTooHard
+from mirage.shell import variables
+from mirage.shell.ast import Check, Condition, Joined, Negated, Test
+from mirage.shell.expand.arith import evaluate
+from mirage.shell.expand.words import Plan
+from mirage.shell.leaving import Fatal
+from mirage.shell.primaries import FILES, NUMERIC, before, compare, files, unary
+from mirage.shell.run import Run
+
+if TYPE_CHECKING:
+    from mirage.shell.state import Shell
+    from mirage.streams import Io
+
+Holds: TypeAlias = Callable[["Shell", "Io"], Awaitable[bool]]
+
+_RULES = Rules(extended=True)
+_FOLDING = Rules(extended=True, ignore_case=True)
+
+
+class _Faulty(Exception):
+    """A condition that cannot be answered: the whole has status 2."""
+
+
+def compile_test(node: Test) -> Run:
+    """``[[ condition ]]``."""
+    holds = _compiled(node.condition)
+    line = node.line
+
+    async def run(shell: "Shell", io: "Io") -> int:
+        if shell.budget.step():
+            await shell.budget.breathe()
+        shell.line = line
+        try:
+            status = int(not await holds(shell, io))
+        except Fatal as fatal:
+            return await shell.die(io, fatal)
+        except _Faulty as fault:
+            if fault.args:
+                await shell.tell(io, str(fault))
+            status = 2
+        shell.session.status = status
+        return status
+
+    return run
+
+
+def _compiled(node: Condition) -> Holds:
+    """Nested as deep as the parser lets parentheses be."""
+    if isinstance(node, Joined):
+        return _joined(node)
+    if isinstance(node, Negated):
+        return _negated(node)
+    assert isinstance(node, Check)
+    if node.right is None:
+        return _unary(node)
+    if node.operator in ("=", "==", "!="):
+        return _pattern(node)
+    if node.operator == "=~":
+        return _regex(node)
+    if node.operator in NUMERIC:
+        return _numeric(node)
+    return _binary(node)
+
+
+def _joined(node: Joined) -> Holds:
+    items = [_compiled(item) for item in node.items]
+    decisive = node.operator == "||"
+
+    async def holds(shell: "Shell", io: "Io") -> bool:
+        for item in items:
+            if await item(shell, io) is decisive:
+                return decisive
+        return not decisive
+
+    return holds
+
+
+def _negated(node: Negated) -> Holds:
+    inner = _compiled(node.item)
+
+    async def holds(shell: "Shell", io: "Io") -> bool:
+        return not await inner(shell, io)
+
+    return holds
+
+
+def _unary(node: Check) -> Holds:
+    operand = Plan(node.left)
+    operator = node.operator
+
+    async def holds(shell: "Shell", io: "Io") -> bool:
+        return await unary(operator, await operand.text(shell, io), shell, io)
+
+    return holds
+
+
+def _pattern(node: Check) -> Holds:
+    assert node.right is not None
+    left, right = Plan(node.left), Plan(node.right)
+    wanted = node.operator != "!="
+    constant = right.constant
+
+    async def holds(shell: "Shell", io: "Io") -> bool:
+        text = await left.text(shell, io)
+        folding = "nocasematch" in shell.session.options
+        if constant is not None and not folding:
+            return (text == constant) is wanted
+        pattern = await right.pattern(shell, io)
+        return matches(pattern, text, _FOLDING if folding else _RULES) is wanted
+
+    return holds
+
+
+def _regex(node: Check) -> Holds:
+    from mirage.patterns.capture import capture
+
+    assert node.right is not None
+    left, right = Plan(node.left), Plan(node.right)
+
+    async def holds(shell: "Shell", io: "Io") -> bool:
+        text = await left.text(shell, io)
+        pattern = await right.regex(shell, io)
+        try:
+            found = capture(pattern, text, ignore_case="nocasematch" in shell.session.options)
+        except PatternError:
+            raise _Faulty from None
+        except PatternTooHard as hard:
+            raise _Faulty(f"mirage: {hard}") from None
+        variables.put_array(shell, "BASH_REMATCH", found or [])
+        return found is not None
+
+    return holds
+
+
+def _numeric(node: Check) -> Holds:
+    assert node.right is not None
+    left, right = Plan(node.left), Plan(node.right)
+    operator = node.operator
+
+    async def holds(shell: "Shell", io: "Io") -> bool:
+        one, two = await left.text(shell, io), await right.text(shell, io)
+        try:
+            return compare(operator, _value(one, shell), _value(two, shell))
+        except Fatal as fatal:
+            if fatal.status != 1:
+                raise
+            await shell.say(io, f"[[: {fatal.message}")
+            return False
+
+    return holds
+
+
+def _value(text: str, shell: "Shell") -> int:
+    if text.isdecimal() and text.isascii() and text[0] != "0" and len(text) < 18:
+        return int(text)
+    return evaluate(text, shell)
+
+
+def _binary(node: Check) -> Holds:
+    assert node.right is not None
+    left, right = Plan(node.left), Plan(node.right)
+    operator = node.operator
+
+    async def holds(shell: "Shell", io: "Io") -> bool:
+        one, two = await left.text(shell, io), await right.text(shell, io)
+        if operator in FILES:
+            return await files(operator, one, two, shell.fs)
+        return before(one, two) if operator == "<" else before(two, one)
+
+    return holds
