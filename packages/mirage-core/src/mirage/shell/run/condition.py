@@ -148,7 +148,7 @@ def _numeric(node: Check) -> Holds:
         try:
             return compare(operator, _value(one, shell), _value(two, shell))
         except Fatal as fatal:
-            if fatal.status != 1:
+            if fatal.status is not None:
                 raise
             await shell.say(io, f"[[: {fatal.message}")
             return False
