@@ -1,13 +1,14 @@
 """``-``, ``=``, ``?``, ``+`` behind a parameter, each also with a colon: an empty value then counts as none."""
 
+from collections.abc import Awaitable
 from typing import TYPE_CHECKING
 
 from mirage.shell import variables
 from mirage.shell.ast import Parameter
-from mirage.shell.expand.params import Evaluator
+from mirage.shell.expand.params import Evaluator, lookup
 from mirage.shell.expand.pieces import QUOTED, SPLIT, VOID, Piece
 from mirage.shell.expand.subjects import Subject, finder, put
-from mirage.shell.expand.words import Argument
+from mirage.shell.expand.words import Argument, simple
 from mirage.shell.leaving import Fatal
 
 if TYPE_CHECKING:
@@ -19,29 +20,36 @@ def alternative(part: Parameter) -> Evaluator:
     """What the expansion adds."""
     colon = part.operator.startswith(":")
     mark = part.operator[-1]
-    find = finder(part)
     argument = Argument(part.argument, part.quoted)
     quoted = part.quoted
+    find = finder(part)
+    name = simple(part)
+    kind = QUOTED if quoted else SPLIT
 
-    async def evaluate(shell: "Shell", io: "Io", pieces: list[Piece]) -> None:
+    def evaluate(shell: "Shell", io: "Io", pieces: list[Piece]) -> Awaitable[None] | None:
+        if name is not None and mark != "+":
+            value = lookup(shell, name)
+            if value or (value is not None and not colon):
+                pieces.append((kind, value))
+                return None
+        return decide(shell, io, pieces)
+
+    async def decide(shell: "Shell", io: "Io", pieces: list[Piece]) -> None:
         subject = await find(shell, io)
         missing = not subject.is_set or (colon and not subject.joined(shell))
-        if not missing and mark != "+":
-            put(pieces, shell, subject, quoted)
-            return
         if missing and mark == "+":
             if quoted:
                 pieces.append((VOID if subject.mark == "@" and not subject.is_set else QUOTED, ""))
-            return
-        if mark == "?":
+        elif not missing and mark != "+":
+            put(pieces, shell, subject, quoted)
+        elif mark == "?":
             words = await argument.text(shell, io)
             raise Fatal(f"{subject.shown}: {words if argument.given else _complaint(colon)}", 127)
-        if mark == "=":
-            value = _assigned(shell, subject, await argument.text(shell, io))
-            pieces.append((QUOTED if quoted else SPLIT, value))
-            return
-        given = await argument.pieces(shell, io)
-        pieces += given if given or not quoted else [(QUOTED, "")]
+        elif mark == "=":
+            pieces.append((kind, _assigned(shell, subject, await argument.text(shell, io))))
+        else:
+            given = await argument.pieces(shell, io)
+            pieces += given if given or not quoted else [(QUOTED, "")]
 
     return evaluate
 

@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING
 
 from mirage.patterns.glob import Match, matcher
 from mirage.shell.ast import Parameter
+from mirage.shell.expand.operators import Edit, edited
+from mirage.shell.expand.params import Evaluator
 from mirage.shell.expand.words import Argument
 
 if TYPE_CHECKING:
-    from mirage.shell.expand.operators import Edit, Prepare
     from mirage.shell.state import Shell
     from mirage.streams import Io
 
@@ -50,18 +51,22 @@ _SWAPPED = _Table(str.swapcase)
 _CHANGES: dict[str, Callable[[str], str]] = {"^": capital, ",": small, "~": swapped}
 
 
-def lettering(part: Parameter) -> "Prepare":
-    """The operator with the pattern behind it; a single one changes the first character only."""
-    change = _CHANGES[part.operator[0]]
-    everywhere = len(part.operator) > 1
+def lettered(part: Parameter) -> Evaluator:
+    """What the expansion adds; a single mark changes the first character only."""
+    mark, everywhere = part.operator[0], len(part.operator) > 1
     argument = Argument(part.argument, part.quoted)
+    fixed = None if argument.given else _edit(mark, everywhere, None)
 
-    async def prepare(shell: "Shell", io: "Io") -> "Edit":
-        edit = change
-        if argument.given:
-            pattern = await argument.pattern(shell, io)
-            table = _Table(change, matcher(pattern))
-            edit = lambda text: text.translate(table)  # noqa: E731 - one of two
-        return edit if everywhere else lambda text: edit(text[:1]) + text[1:]
+    async def prepare(shell: "Shell", io: "Io") -> Edit:
+        pattern = await argument.pattern(shell, io) if argument.given else None
+        return _edit(mark, everywhere, pattern)
 
-    return prepare
+    return edited(part, prepare, fixed)
+
+
+def _edit(mark: str, everywhere: bool, pattern: str | None) -> Edit:
+    edit = _CHANGES[mark]
+    if pattern is not None:
+        table = _Table(edit, matcher(pattern))
+        edit = lambda text: text.translate(table)  # noqa: E731 - one of two
+    return edit if everywhere else lambda text: edit(text[:1]) + text[1:]

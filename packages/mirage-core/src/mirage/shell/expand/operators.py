@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from mirage.shell import variables
 from mirage.shell.ast import Parameter
-from mirage.shell.expand.params import Evaluator, expect, names, put_all
+from mirage.shell.expand.params import Evaluator, expect, lookup, names, put_all
 from mirage.shell.expand.pieces import QUOTED, SPLIT, Piece
 from mirage.shell.expand.subjects import finder, put
+from mirage.shell.expand.words import simple
 from mirage.shell.leaving import Fatal
 
 if TYPE_CHECKING:
@@ -57,22 +58,31 @@ def _lacks(part: Parameter) -> bool:
 def _edited(part: Parameter) -> Evaluator:
     """The operators that work on each value by itself."""
     if part.operator[0] in "#%":
-        from mirage.shell.expand.trim import trimming
+        from mirage.shell.expand.trim import trimmed
 
-        return edited(part, trimming(part))
+        return trimmed(part)
     if part.operator[0] == "/":
         from mirage.shell.expand.replace import replaced
 
         return replaced(part)
-    from mirage.shell.expand.letters import lettering
+    from mirage.shell.expand.letters import lettered
 
-    return edited(part, lettering(part))
+    return lettered(part)
 
 
-def edited(part: Parameter, prepare: Prepare) -> Evaluator:
-    """Each value, edited."""
-    find = finder(part)
+def edited(part: Parameter, prepare: Prepare, fixed: "Edit | None" = None) -> Evaluator:
+    """Each value, edited; ``fixed`` is how, where that is known beforehand."""
     quoted = part.quoted
+    name = simple(part)
+    if name is not None and fixed is not None:
+        kind = QUOTED if quoted else SPLIT
+
+        def quick(shell: "Shell", io: "Io", pieces: list[Piece]) -> None:
+            value = lookup(shell, name)
+            pieces.append((kind, expect(shell, name) if value is None else fixed(value)))
+
+        return quick
+    find = finder(part)
 
     async def evaluate(shell: "Shell", io: "Io", pieces: list[Piece]) -> None:
         subject = await find(shell, io)
@@ -109,18 +119,22 @@ def _plain(part: Parameter) -> Evaluator:
 
 
 def _length(part: Parameter) -> Evaluator:
-    find = finder(part)
     kind = QUOTED if part.quoted else SPLIT
+    name = simple(part)
+    if name is not None:
+
+        def quick(shell: "Shell", io: "Io", pieces: list[Piece]) -> None:
+            value = lookup(shell, name)
+            pieces.append((kind, str(len(expect(shell, name) if value is None else value))))
+
+        return quick
+    find = finder(part)
 
     async def evaluate(shell: "Shell", io: "Io", pieces: list[Piece]) -> None:
         subject = await find(shell, io)
         if subject.subscript is not None and not subject.is_set and _undeclared(shell, subject.name):
             raise Fatal(f"{subject.name}: unbound variable")
-        if subject.mark:
-            size = len(subject.several or ())
-        else:
-            unset = subject.value is None and subject.subscript is None
-            size = len(expect(shell, subject.shown) if unset else subject.value or "")
+        size = len(subject.several or ()) if subject.mark else len(subject.value or "")
         pieces.append((kind, str(size)))
 
     return evaluate

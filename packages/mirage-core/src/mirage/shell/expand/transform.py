@@ -41,7 +41,7 @@ def transformed(part: Parameter) -> Evaluator:
     letter = part.operator[1:]
     edit = _EDITS.get(letter)
     if edit is not None:
-        return edited(part, _always(edit))
+        return edited(part, _always(edit), edit)
     if letter == "P":
         return _prompt(part)
     return _described(part, letter)

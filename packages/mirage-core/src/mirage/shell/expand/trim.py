@@ -6,41 +6,53 @@ from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
-from mirage.patterns.glob import units
+from mirage.patterns.glob import has_magic, units
 from mirage.shell.ast import Parameter
+from mirage.shell.expand.operators import Edit, edited
+from mirage.shell.expand.params import Evaluator
+from mirage.shell.expand.pieces import pattern_of
 from mirage.shell.expand.words import Argument
 
 if TYPE_CHECKING:
-    from mirage.shell.expand.operators import Edit, Prepare
     from mirage.shell.state import Shell
     from mirage.streams import Io
 
 Extent = Literal["shortest", "longest"]
 
 
-def trimming(part: Parameter) -> "Prepare":
-    """The operator with the pattern behind it."""
-    trim = without_prefix if part.operator[0] == "#" else without_suffix
+def trimmed(part: Parameter) -> Evaluator:
+    """What the expansion adds."""
+    edit = _prefix if part.operator[0] == "#" else _suffix
     extent: Extent = "longest" if len(part.operator) > 1 else "shortest"
     argument = Argument(part.argument, part.quoted)
+    fixed = None if argument.fixed is None else edit(pattern_of(argument.fixed), extent)
 
-    async def prepare(shell: "Shell", io: "Io") -> "Edit":
-        pattern = await argument.pattern(shell, io)
-        return lambda text: trim(pattern, text, extent)
+    async def prepare(shell: "Shell", io: "Io") -> Edit:
+        return edit(await argument.pattern(shell, io), extent)
 
-    return prepare
-
-
-def without_prefix(pattern: str, text: str, extent: Extent) -> str:
-    """``text`` less its shortest or longest beginning that matches."""
-    end = prefix_end(pattern, text, extent)
-    return text[end:] if end else text
+    return edited(part, prepare, fixed)
 
 
-def without_suffix(pattern: str, text: str, extent: Extent) -> str:
-    """``text`` less its shortest or longest end that matches."""
-    start = suffix_start(pattern, text, extent)
-    return text if start is None else text[:start]
+def _prefix(pattern: str, extent: Extent) -> Edit:
+    if not has_magic(pattern):
+        return lambda text: text.removeprefix(pattern)
+
+    def edit(text: str) -> str:
+        end = prefix_end(pattern, text, extent)
+        return text[end:] if end else text
+
+    return edit
+
+
+def _suffix(pattern: str, extent: Extent) -> Edit:
+    if not has_magic(pattern):
+        return lambda text: text.removesuffix(pattern)
+
+    def edit(text: str) -> str:
+        start = suffix_start(pattern, text, extent)
+        return text if start is None else text[:start]
+
+    return edit
 
 
 def prefix_end(pattern: str, text: str, extent: Extent) -> int | None:

@@ -73,9 +73,10 @@ class Plan:
         if all(isinstance(part, Text) and (part.quoted or not _may_match(part.text)) for part in parts):
             self.constant = "".join([part.text for part in parts if isinstance(part, Text)])
             return
-        if len(parts) == 1:
-            self.name = _simple(parts[0])
-            self.bare = self.name is not None and not parts[0].quoted  # type: ignore[union-attr]  # a parameter
+        only = parts[0]
+        if len(parts) == 1 and isinstance(only, Parameter) and not only.operator:
+            self.name = simple(only)
+            self.bare = not only.quoted
         self.evaluators = evaluators_of(parts)
 
     async def text(self, shell: "Shell", io: "Io") -> str:
@@ -122,8 +123,8 @@ class Plan:
             pieces: list[Piece] | Awaitable[list[Piece]] = [(SPLIT, value)]
         else:
             pieces = at_once(self.evaluators, shell, io)
-        if isinstance(pieces, list) and len(pieces) == 1 and _is_whole(pieces[0], shell):
-            words.append(pieces[0][1])
+        if isinstance(pieces, list) and _is_whole(pieces, shell):
+            words.append(text_of(pieces))
             return None
         return self._add_fields(words, pieces, shell)
 
@@ -156,14 +157,23 @@ class Plan:
                 words += await found(pattern, text, shell)
 
 
-def _is_whole(piece: Piece, shell: "Shell") -> bool:
-    """Whether the one piece of a word is its one field as it stands."""
-    kind, text = piece
-    if kind == QUOTED:
-        return True
-    if kind != SPLIT or not text or shell.session.variables.get("IFS", PLAIN_IFS) != PLAIN_IFS:
-        return False
-    return text.isalnum() or _CUT.search(text) is None
+def _is_whole(pieces: list[Piece], shell: "Shell") -> bool:
+    """Whether the pieces of a word are, as is plain to see, its one field as they stand."""
+    present = False
+    for kind, text in pieces:
+        if kind == QUOTED:
+            present = True
+            continue
+        if kind == SPLIT:
+            if shell.session.variables.get("IFS", PLAIN_IFS) != PLAIN_IFS:
+                return False
+        elif kind != LITERAL:
+            return False
+        if text:
+            present = True
+            if not text.isalnum() and _CUT.search(text):
+                return False
+    return present
 
 
 async def _text(pieces: Awaitable[list[Piece]]) -> str:
@@ -179,9 +189,9 @@ def document(word: Word) -> Plan:
     return Plan(Word(tuple(parts), word.source))
 
 
-def _simple(part: Part) -> str | None:
-    """The name of ``$name``."""
-    if not isinstance(part, Parameter) or part.operator or part.subscript or part.indirect or part.name in ("@", "*"):
+def simple(part: Part) -> str | None:
+    """The name of a parameter that stands for one text, to which the operator is applied."""
+    if not isinstance(part, Parameter) or part.subscript or part.indirect or part.name in ("@", "*"):
         return None
     return part.name
 
@@ -189,28 +199,38 @@ def _simple(part: Part) -> str | None:
 class Argument:
     """The word behind an operator; in an expansion without quotes its plain text is split like a value."""
 
-    __slots__ = ("_evaluators", "_quoted", "given")
+    __slots__ = ("_evaluators", "_quoted", "fixed", "given")
 
     def __init__(self, word: Word | None, quoted: bool) -> None:
-        self._evaluators = () if word is None else evaluators_of(word.parts)
+        parts = () if word is None else word.parts
         self._quoted = quoted
         self.given = word is not None and bool(word.source)
         """Something is written there."""
+        self.fixed: list[Piece] | None = None
+        """What it comes to, where nothing in it depends on the moment."""
+        self._evaluators: tuple[Evaluator, ...] = ()
+        if all(isinstance(part, Text) for part in parts):
+            self.fixed = [(QUOTED if part.quoted else LITERAL, part.text) for part in parts if isinstance(part, Text)]
+        else:
+            self._evaluators = evaluators_of(parts)
 
     async def pieces(self, shell: "Shell", io: "Io") -> list[Piece]:
         """What it adds to the word."""
-        found = await gathered(self._evaluators, shell, io)
+        found = await self._gathered(shell, io)
         if self._quoted:
             return found
         return [(SPLIT, text) if kind == LITERAL else (kind, text) for kind, text in found]
 
     async def text(self, shell: "Shell", io: "Io") -> str:
         """As one text."""
-        return text_of(await gathered(self._evaluators, shell, io))
+        return text_of(await self._gathered(shell, io))
 
     async def pattern(self, shell: "Shell", io: "Io") -> str:
         """As one pattern."""
-        return pattern_of(await gathered(self._evaluators, shell, io))
+        return pattern_of(await self._gathered(shell, io))
+
+    async def _gathered(self, shell: "Shell", io: "Io") -> list[Piece]:
+        return await gathered(self._evaluators, shell, io) if self.fixed is None else self.fixed
 
 
 class Brace:
