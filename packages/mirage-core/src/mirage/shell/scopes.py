@@ -6,6 +6,7 @@ from mirage.shell.leaving import Fatal
 from mirage.shell.variables import exists, forget
 
 if TYPE_CHECKING:
+    from mirage.session import Session
     from mirage.shell.arrays import Array
     from mirage.shell.state import Shell
 
@@ -42,13 +43,16 @@ class Scope:
     def hide(self, shell: "Shell", name: str) -> None:
         """Make room for a variable of this scope's own."""
         if name not in self.hidden:
-            self.hidden[name] = _seen(shell, name)
-            forget(shell, name)
+            self.hidden[name] = _taken(shell.session, name)
 
     def reveal(self, shell: "Shell", name: str) -> None:
         """Bring back what was there before."""
-        forget(shell, name)
-        _put_back(shell, name, self.hidden.pop(name))
+        session = shell.session
+        if name in session.arrays:
+            forget(shell, name)
+        else:
+            _dropped(session, name)
+        _put_back(session, name, self.hidden.pop(name))
 
     def leave(self, shell: "Shell") -> None:
         """Bring back everything."""
@@ -58,8 +62,7 @@ class Scope:
             shell.session.options = self.options
 
 
-def _seen(shell: "Shell", name: str) -> Hidden:
-    session = shell.session
+def _seen(session: "Session", name: str) -> Hidden:
     return Hidden(
         session.variables.get(name),
         session.arrays.get(name),
@@ -70,8 +73,25 @@ def _seen(shell: "Shell", name: str) -> Hidden:
     )
 
 
-def _put_back(shell: "Shell", name: str, hidden: Hidden) -> None:
-    session = shell.session
+def _taken(session: "Session", name: str) -> Hidden:
+    """All that is known of a name, which is forgotten here."""
+    if not (
+        name in session.exported or name in session.attributes or name in session.arrays or name in session.readonly
+    ):
+        # Most hold one text and are nothing else.
+        return Hidden(session.variables.pop(name, None), None, session.references.pop(name, None), None, False, False)
+    found = _seen(session, name)
+    session.variables.pop(name, None)
+    session.arrays.pop(name, None)
+    session.borrowed.discard(name)
+    session.references.pop(name, None)
+    session.attributes.pop(name, None)
+    session.exported.discard(name)
+    session.readonly.discard(name)
+    return found
+
+
+def _put_back(session: "Session", name: str, hidden: Hidden) -> None:
     if hidden.value is not None:
         session.variables[name] = hidden.value
     if hidden.array is not None:
@@ -129,7 +149,7 @@ def make_local(shell: "Shell", name: str, *, inherit: bool = False) -> bool:
         scope.hidden[name] = outer[-1].hidden.pop(name)
         return True
     if (outer and outer[-1].passing) or inherit:
-        scope.hidden[name] = _seen(shell, name)
+        scope.hidden[name] = _seen(session, name)
         if name in session.arrays:
             session.borrowed.add(name)
         return True
@@ -171,6 +191,27 @@ def keep(shell: "Shell", name: str) -> None:
         scope.hidden.pop(name, None)
 
 
+def plain_local(shell: "Shell", name: str) -> bool:
+    """Give the running function a plain variable of this name, where that takes no thought; whether it has it now."""
+    scope = shell.scopes[-1]
+    if scope is None:
+        scope = shell.scopes[-1] = Scope()
+    session = shell.session
+    if (
+        scope.passing
+        or name in scope.hidden
+        or name in session.exported
+        or name in session.attributes
+        or name in session.references
+        or name in session.readonly
+    ):
+        return False
+    if any(each is not None and name in each.hidden for each in shell.scopes):
+        return False
+    scope.hidden[name] = _taken(session, name)
+    return True
+
+
 class Outermost:
     """``with Outermost(shell, name)``: the variable that no function's own hides is what the name means."""
 
@@ -184,13 +225,13 @@ class Outermost:
 
     def __enter__(self) -> None:
         if self._scope is not None:
-            self._aside = _seen(self._shell, self._name)
+            self._aside = _seen(self._shell.session, self._name)
             self._scope.reveal(self._shell, self._name)
 
     def __exit__(self, *_: object) -> None:
         if self._scope is not None and self._aside is not None:
             self._scope.hide(self._shell, self._name)
-            _put_back(self._shell, self._name, self._aside)
+            _put_back(self._shell.session, self._name, self._aside)
 
 
 def declared(shell: "Shell", name: str) -> bool:

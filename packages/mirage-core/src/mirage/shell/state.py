@@ -422,6 +422,7 @@ class Shell:
 
     def nothing(self) -> int:
         """A command without words: the status of its last substitution."""
+        self.session.last = ()
         status = self.session.status = self.substituted or 0
         return status
 

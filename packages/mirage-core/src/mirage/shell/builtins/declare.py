@@ -69,6 +69,11 @@ async def declare(shell: "Shell", io: "Io", argv: list[str]) -> int:
 
 async def local(shell: "Shell", io: "Io", argv: list[str]) -> int:
     """Make variables of the running function."""
+    if shell.scopes and len(argv) > 1:
+        done = _plain(shell, argv)
+        if done == len(argv):
+            return 0
+        argv = argv[:1] + argv[done:]
     if not scopes.in_function(shell):
         await shell.say(io, "local: can only be used in a function")
         return 1
@@ -81,6 +86,22 @@ async def local(shell: "Shell", io: "Io", argv: list[str]) -> int:
         names = [name for name in showing.names(shell.session) if scopes.declared(shell, name)]
         return await _print(io, [showing.declaration(shell, name) for name in names])
     return await each(shell, io, given, local="g" not in given.on)
+
+
+def _plain(shell: "Shell", argv: list[str]) -> int:
+    """Make ``local name=value`` happen, which is what is mostly wanted; the first operand that takes more thought."""
+    for at in range(1, len(argv)):
+        operand = argv[at]
+        name, equals, value = operand.partition("=")
+        if type(operand) is not str or not (name.isascii() and name.isidentifier()):
+            return at
+        if not scopes.plain_local(shell, name):
+            return at
+        if equals:
+            variables.store(shell, name, value)
+        else:
+            shell.session.attributes[name] = ""
+    return len(argv)
 
 
 async def each(shell: "Shell", io: "Io", given: Options, *, local: bool) -> int:

@@ -13,8 +13,8 @@ from mirage.shell.expand.subjects import Subject, finder, put
 from mirage.shell.leaving import Fatal
 from mirage.shell.quoting import ansi
 from mirage.shell.requote import ansi as escaped
-from mirage.shell.requote import needs_ansi, single
-from mirage.shell.showing import double, elements, key, letters
+from mirage.shell.requote import double, needs_ansi, single
+from mirage.shell.showing import elements, key, letters
 
 if TYPE_CHECKING:
     from mirage.shell.expand.operators import Edit

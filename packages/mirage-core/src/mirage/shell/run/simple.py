@@ -97,6 +97,7 @@ def _set(setting: "Setting", line: int) -> Instant:
         except Fatal as fatal:
             return shell.die(io, fatal)
         shell.session.status = 0
+        shell.session.last = ()
         return 0
 
     async def later(shell: "Shell", io: Io, value: "Awaitable[str]") -> int:
