@@ -75,20 +75,19 @@ def _seen(session: "Session", name: str) -> Hidden:
 
 def _taken(session: "Session", name: str) -> Hidden:
     """All that is known of a name, which is forgotten here."""
-    if not (
-        name in session.exported or name in session.attributes or name in session.arrays or name in session.readonly
-    ):
-        # Most hold one text and are nothing else.
-        return Hidden(session.variables.pop(name, None), None, session.references.pop(name, None), None, False, False)
     found = _seen(session, name)
-    session.variables.pop(name, None)
     session.arrays.pop(name, None)
+    _dropped(session, name)
+    return found
+
+
+def _dropped(session: "Session", name: str) -> None:
+    session.variables.pop(name, None)
     session.borrowed.discard(name)
     session.references.pop(name, None)
     session.attributes.pop(name, None)
     session.exported.discard(name)
     session.readonly.discard(name)
-    return found
 
 
 def _put_back(session: "Session", name: str, hidden: Hidden) -> None:
