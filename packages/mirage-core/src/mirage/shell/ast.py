@@ -60,6 +60,8 @@ class Substitution(NamedTuple):
     quoted: bool
     line: int
     body: "list[List]"
+    late: bool = False
+    """Backquotes, or in a here-document: a fault in it is noticed when it is reached."""
 
 
 class Sum(NamedTuple):
@@ -291,6 +293,14 @@ class Function(NamedTuple):
     name: str
     body: Node
     line: int = 1
+
+
+class Faulty(NamedTuple):
+    """Source that is no program, where that is noticed only when it is reached."""
+
+    message: str
+    line: int
+    text: str
 
 
 class Redirected(NamedTuple):

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from mirage.shell.ast import Parameter, Word
 from mirage.shell.enclosed import Scan
-from mirage.shell.scan import Program, subscript_end
+from mirage.shell.scan import KNOWN, Program, subscript_end
 from mirage.shell.tokens import SyntaxFault, Unfinished
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def _cut(text: str, mark: str, at: int = 0) -> int:
 
 
 def _past(text: str, at: int) -> int:
-    scan = Scan(text, at, Program, extglob=True)
+    scan = Scan(text, at, Program, KNOWN)
     try:
         if text[at] in "<>":
             scan.push(Program(at), 2)

@@ -8,6 +8,7 @@ from mirage.shell import files
 from mirage.shell.channel import Captured
 from mirage.shell.compile import cache, compile_program
 from mirage.shell.depth import descend
+from mirage.shell.interpret import key_of
 from mirage.streams import Io
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ async def substitute(shell: "Shell", part: "Substitution", io: Io) -> str:
     captured = Captured(shell.budget)
     inner = Io(io.stdin, captured, io.err, io.more)
     try:
-        run = cache.get(part.source) or _prepared(part)
+        key = key_of(shell.session, part.source, part.line - 1)
+        run = (None if key is None else cache.get(key)) or _prepared(part, key)
         status = await descend(child.deeper(), lambda: child.contain(run, inner))
         data = captured.data
     finally:
@@ -38,10 +40,11 @@ async def substitute(shell: "Shell", part: "Substitution", io: Io) -> str:
     return decode(data.rstrip(b"\n"))
 
 
-def _prepared(part: "Substitution") -> "Run":
+def _prepared(part: "Substitution", key: str | None) -> "Run":
     program: Node = part.body[0]
     run = files.reading(program) or compile_program(program)
-    cache.put(part.source, run)
+    if key is not None:
+        cache.put(key, run)
     return run
 
 

@@ -32,6 +32,7 @@ _COMPILERS: dict[str, str] = {
     "Timed": "timing:compile_timed",
     "Function": "control:compile_function",
     "Test": "condition:compile_test",
+    "Faulty": "faulty:compile_faulty",
     "Redirected": "redirect:compile_redirected",
 }
 """The name of a node's type -> ``module:function`` in ``run``; imported on first use."""

@@ -83,8 +83,7 @@ class Condition(Words):
         self.operator = ""
 
     def punctuation(self, scan: Scan) -> None:
-        self.end_word(scan)
-        if scan.frames[-1] is not self:
+        if self.interrupted(scan):
             return
         text = scan.text
         at = scan.at
@@ -137,8 +136,7 @@ class Condition(Words):
         return f"syntax error in conditional expression: unexpected token `{text}'"
 
     def finish(self, scan: Scan) -> None:
-        self.end_word(scan)
-        if scan.frames[-1] is not self:
+        if self.interrupted(scan):
             return
         end = len(scan.text)
         if self.state in (LEFT, UNARY_ARGUMENT, BINARY_ARGUMENT):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final, Protocol
 
-from mirage.shell.tokens import NESTING, SyntaxFault, Unfinished
+from mirage.shell.tokens import NESTING, Rules, SyntaxFault, Unfinished
 
 _QUOTED = re.compile(r'[^"\\$`]+')
 _BRACED = re.compile(r"[^}'\"\\$`]+")
@@ -26,14 +26,14 @@ class Frame(Protocol):
 class Scan:
     """One pass over ``text`` from ``at``, until the outermost frame closes."""
 
-    __slots__ = ("at", "extglob", "frames", "program", "sums_refuted", "text")
+    __slots__ = ("at", "frames", "program", "rules", "sums_refuted", "text")
 
-    def __init__(self, text: str, at: int, program: Callable[[int], Frame], extglob: bool) -> None:
+    def __init__(self, text: str, at: int, program: Callable[[int], Frame], rules: Rules) -> None:
         self.text = text
         self.at = at
         self.program = program
         """Makes the frame of the commands in a substitution."""
-        self.extglob = extglob
+        self.rules = rules
         self.frames: list[Frame] = []
         self.sums_refuted: set[int] = set()
         """Where a ``$((`` turned out to be a command substitution that begins with a subshell."""
@@ -59,6 +59,10 @@ class Scan:
         """Leave the innermost construct behind its closing."""
         self.at += width
         self.frames.pop()
+
+    def substitutes(self) -> bool:
+        """Whether the commands of a substitution are being read."""
+        return any(isinstance(frame, type(self.frames[0])) for frame in self.frames[1:])
 
     def special(self, quoted: bool) -> None:
         """Enter or skip what begins at a quote, a backslash, a dollar or a backquote."""

@@ -50,11 +50,17 @@ class Gathering:
             return self._calculation(first)
         if role == "[[":
             return self._test(first)
-        line = self.line_of(self.tokens[first].at)
+        line = self._line(first)
         if role:
             # A ``!`` or ``time`` that stands alone.
             return Simple((), (), (), line)
         return self._simple(first, line)
+
+    def _line(self, first: int) -> int:
+        """The line bash gives a simple command: the one on which it has read its second word."""
+        second = self.tokens[first + 1 : first + 2]
+        last = second[0] if second and second[0].kind != "operator" else self.tokens[first]
+        return self.line_of(last.end)
 
     def _simple(self, first: int, line: int) -> Simple:
         at = first

@@ -126,6 +126,16 @@ class Order:
         if self.open or self.state not in (START, WORDS, AFTER) or self.required:
             raise Unfinished("syntax error: unexpected end of file", at, at_end=True)
 
+    @property
+    def commands(self) -> bool:
+        """Whether a word would name a command now, or be a reserved word."""
+        return self.redirect is None and (self.state == START or (self.state == WORDS and self.assigns))
+
+    @property
+    def complete(self) -> bool:
+        """Whether all that began has ended."""
+        return self.state == START and not self.required and not self.open
+
     def push(self, name: str, at: int) -> None:
         """A compound command begins."""
         if len(self.open) >= NESTING:

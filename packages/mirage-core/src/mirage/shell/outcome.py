@@ -28,11 +28,13 @@ class Incomplete(NamedTuple):
 
 
 class Error(NamedTuple):
-    """No program: what bash says, the line it says it of, and that line's text where it is shown."""
+    """No program: what bash says, the line it says it of, that line's text where it is shown, and the status."""
 
     message: str
     line: int
     text: str = ""
+    status: int | None = 2
+    """None where a shell ends with the one it has."""
 
 
 Outcome: TypeAlias = Complete | Incomplete | Error

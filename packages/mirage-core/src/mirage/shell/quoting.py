@@ -6,7 +6,7 @@ from mirage import paths
 from mirage.shell.ast import Parameter, Part, Process, Substitution, Sum, Text, Tilde, Word
 from mirage.shell.braced import braced
 from mirage.shell.scan import end_of
-from mirage.shell.tokens import SyntaxFault
+from mirage.shell.tokens import SyntaxFault, Unfinished
 
 _PLAIN = re.compile(r"(?:[^\\'\"$`<>]|[<>](?!\())+")
 _QUOTED = re.compile(r'[^\\"$`]+')
@@ -31,10 +31,12 @@ DEEPEST = 64
 class WordParser:
     """Parses the words of one program; ``found`` collects the substitutions whose programs are still to be parsed."""
 
-    __slots__ = ("_depth", "found")
+    __slots__ = ("_depth", "found", "late")
 
     def __init__(self) -> None:
         self.found: list[Substitution | Process] = []
+        self.late = False
+        """What is being parsed is read when it is reached: faults in substitutions count only then."""
         self._depth = 0
 
     def word(self, text: str, line: int) -> Word:
@@ -64,7 +66,14 @@ class WordParser:
 
     def document(self, text: str, line: int) -> Word:
         """The body of a here-document that is expanded."""
-        return Word(tuple(self._parts(text, line, quoted=True, plain=_DOCUMENT)), text)
+        before, self.late = self.late, True
+        try:
+            parts = self._parts(text, line, quoted=True, plain=_DOCUMENT)
+        except (SyntaxFault, Unfinished):
+            parts = [Parameter("", True, "bad", source=text)]
+        finally:
+            self.late = before
+        return Word(tuple(parts), text)
 
     def operand(self, text: str, line: int, quoted: bool) -> Word:
         """The word behind an operator of a parameter expansion."""
@@ -144,7 +153,8 @@ class WordParser:
         if text[at] == "`":
             end = end_of(text, at, quoted)
             escapes = _BACKQUOTED_IN_QUOTES if quoted else _BACKQUOTED
-            self._substitution(escapes.sub(r"\1", text[at + 1 : end - 1]), line, parts, quoted)
+            source = escapes.sub(r"\1", text[at + 1 : end - 1])
+            self._found(Substitution(source, quoted, line, [], late=True), parts)
             return end
         name = _NAME.match(text, at + 1) or _SPECIAL.match(text, at + 1)
         if name:
@@ -172,10 +182,7 @@ class WordParser:
         elif text.startswith("$((") and text.endswith("))") and _is_sum(text):
             parts.append(Sum(self.sum(text[3:-2], line), quoted))
         else:
-            self._substitution(text[2:-1], line, parts, quoted)
-
-    def _substitution(self, source: str, line: int, parts: list[Part], quoted: bool) -> None:
-        self._found(Substitution(source, quoted, line, []), parts)
+            self._found(Substitution(text[2:-1], quoted, line, [], self.late), parts)
 
     def _found(self, part: Substitution | Process, parts: list[Part]) -> None:
         self.found.append(part)

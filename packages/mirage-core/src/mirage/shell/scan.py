@@ -1,14 +1,13 @@
 """Characters to tokens: words, and what stands between them, in programs, arrays and conditions."""
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
 from mirage.shell import documents
 from mirage.shell.enclosed import Pair, Scan, Sum, unclosed
 from mirage.shell.order import Order
 from mirage.shell.reserved import CALCULATED
-from mirage.shell.tokens import Document, Token, Unfinished, unexpected
+from mirage.shell.tokens import Document, Rules, Token, Unfinished, unexpected
 
 _PLAIN = re.compile(r"[^ \t\n\\'\"$`<>()|&;]+")
 _BLANKS = re.compile(r"(?:[ \t]|\\\n)+")
@@ -90,7 +89,7 @@ class Words:
 
     def parenthesis(self, scan: Scan) -> bool:
         """Enter a parenthesis that is part of the word before it."""
-        if scan.extglob and scan.text[scan.at - 1] in EXTENDED:
+        if scan.rules.extglob and scan.text[scan.at - 1] in EXTENDED:
             scan.push(Pair("(", scan.at), 1)
             return True
         return False
@@ -104,6 +103,13 @@ class Words:
         self.begun = -1
         self.items = None
         self.word(token, scan)
+
+    def interrupted(self, scan: Scan) -> bool:
+        """End the word in progress; whether what comes next is not what came next before."""
+        at = scan.at
+        text = scan.text
+        self.end_word(scan)
+        return scan.frames[-1] is not self or scan.at != at or scan.text is not text
 
     def word(self, token: Token, scan: Scan) -> None:
         """A word has ended."""
@@ -156,11 +162,15 @@ class Elements(Words):
 class Program(Words):
     """Commands: the source itself, or what a substitution holds. The outermost one keeps its tokens."""
 
-    __slots__ = ("delimiters", "nested", "order")
+    __slots__ = ("by_line", "closed", "delimiters", "nested", "order")
 
     def __init__(self, start: int, *, nested: bool = True) -> None:
         super().__init__(start)
         self.nested = nested
+        self.by_line = False
+        """Nothing is read behind the first lines that are complete."""
+        self.closed = False
+        """It ended with such a line, not because the text did."""
         self.order = Order(nested)
         self.delimiters: list[Document] = []
         """Here-documents whose bodies follow the next newline."""
@@ -190,8 +200,7 @@ class Program(Words):
         if redirect:
             self._redirect(scan, redirect.group())
             return
-        self.end_word(scan)
-        if scan.frames[-1] is not self:
+        if self.interrupted(scan):
             return
         if text.startswith("((", at) and at not in scan.sums_refuted and self.order.state in CALCULATED:
             self.begun = at
@@ -206,6 +215,9 @@ class Program(Words):
             scan.pop(0)
         elif token.text == "\n":
             self._bodies(scan)
+            if self.by_line and self.order.complete:
+                self.closed = not any(token.body.unended for token in self.tokens if token.body is not None)
+                scan.pop(0)
 
     def _calculated(self, scan: Scan, complete: bool) -> None:
         if complete:
@@ -222,12 +234,22 @@ class Program(Words):
             token.fd = name[1] if name else before
             token.at = self.begun
             self.begun = -1
-        self.end_word(scan)
-        if scan.frames[-1] is not self:
+        if self.interrupted(scan):
             return
         scan.at = token.end
         self.order.redirection(token)
         self.tokens.append(token)
+
+    def end_word(self, scan: Scan) -> None:
+        aliases = scan.rules.aliases
+        if aliases is not None and self.begun >= 0 and not self.nested:
+            text = aliases.expanded(scan.text, self.begun, scan.at, command=self.order.commands)
+            if text is not None:
+                scan.text = text
+                scan.at = self.begun
+                self.begun = -1
+                return
+        super().end_word(scan)
 
     def word(self, token: Token, scan: Scan) -> None:
         self.order.word(token)
@@ -242,8 +264,7 @@ class Program(Words):
     def _delimiter(self, scan: Scan, token: Token) -> None:
         redirect = self.tokens[-2]
         word = documents.delimiter(token.text)
-        line = scan.text.count("\n", 0, token.at) + 1
-        redirect.body = Document(word, redirect.text == "<<-", line, literal=word != token.text)
+        redirect.body = Document(word, redirect.text == "<<-", token.at, literal=word != token.text)
         self.delimiters.append(redirect.body)
 
     def _bodies(self, scan: Scan) -> None:
@@ -252,8 +273,7 @@ class Program(Words):
         self.delimiters.clear()
 
     def finish(self, scan: Scan) -> None:
-        self.end_word(scan)
-        if scan.frames[-1] is not self:
+        if self.interrupted(scan):
             return
         if self.nested:
             raise Unfinished("unexpected EOF while looking for matching `)'", len(scan.text), at_end=True)
@@ -262,18 +282,22 @@ class Program(Words):
         scan.pop(0)
 
 
-def tokens_of(text: str, extglob: bool) -> Iterator[list[Token] | None]:
-    """The tokens of a whole program: None at each pause, at last the list."""
-    scan = Scan(text, 0, Program, extglob)
-    program = Program(0, nested=False)
+def scan_of(text: str, at: int, program: Program, rules: Rules, *, by_line: bool) -> Scan:
+    """The scan of ``text`` from ``at``; ``by_line`` it ends with the first lines that are complete."""
+    if by_line:
+        program.by_line = True
+    scan = Scan(text, at, Program, rules)
     scan.push(program, 0)
-    yield from scan.run()
-    yield program.tokens
+    return scan
+
+
+KNOWN: Final = Rules(extglob=True)
+"""Of a text that was read before."""
 
 
 def end_of(text: str, at: int, quoted: bool) -> int:
     """Where the quote, substitution or expansion that begins at ``at`` ends; it is known to be closed."""
-    scan = Scan(text, at, Program, extglob=True)
+    scan = Scan(text, at, Program, KNOWN)
     if text.startswith(("<(", ">("), at):
         scan.push(Program(at), 2)
     else:
@@ -283,7 +307,7 @@ def end_of(text: str, at: int, quoted: bool) -> int:
 
 def subscript_end(text: str, at: int) -> int:
     """Where the subscript that begins at ``at`` ends, behind its bracket; it is known to be closed."""
-    scan = Scan(text, at, Program, extglob=True)
+    scan = Scan(text, at, Program, KNOWN)
     scan.push(Pair("[", at), 1)
     return _ended(scan)
 

@@ -16,11 +16,9 @@ from mirage.shell import builtins, files, variables
 from mirage.shell.builtins import NOT_YET, Builtin
 from mirage.shell.calls import Call
 from mirage.shell.channel import Buffered
-from mirage.shell.compile import cache, compile_program
 from mirage.shell.depth import afresh
+from mirage.shell.interpret import interpret
 from mirage.shell.leaving import Discard, Exit, Fatal, Leave, Return
-from mirage.shell.outcome import Complete, Outcome
-from mirage.shell.parse import parse_in_turn
 from mirage.shell.variables import LARGE, lookup
 from mirage.streams import Io
 from mirage.vfs.fs import FileSystem
@@ -143,35 +141,9 @@ class Shell:
 
         await close(self.kept)
 
-    async def interpret(self, text: str, io: Io) -> int:
+    async def interpret(self, text: str, io: Io, origin: str = "", line: int = 0) -> int:
         """Run source text here: what leaves early passes up."""
-        run = cache.get(text) or await self._compiled(text, io)
-        if run is None:
-            self.session.status = 2
-            return 2
-        return await run(self, io)
-
-    async def _compiled(self, text: str, io: Io) -> "Run | None":
-        outcome = await parse_in_turn(text.replace("\0", ""), self.budget)
-        if not isinstance(outcome, Complete):
-            await self._refuse(outcome, io)
-            return None
-        run = compile_program(outcome.program)
-        if outcome.warnings:
-            run = _warning(outcome, run)
-        cache.put(text, run)
-        return run
-
-    async def _refuse(self, outcome: Outcome, io: Io) -> None:
-        assert not isinstance(outcome, Complete)
-        if not outcome.line:
-            await self.tell(io, outcome.message)
-            return
-        self.line = outcome.line
-        for message in outcome.message.splitlines():
-            await self.say(io, message)
-        if outcome.text:
-            await self.say(io, f"`{outcome.text}'")
+        return await interpret(self, text, io, origin, line)
 
     @property
     def file(self) -> str:
@@ -425,16 +397,6 @@ class Shell:
         self.session.last = ()
         status = self.session.status = self.substituted or 0
         return status
-
-
-def _warning(outcome: Complete, run: "Run") -> "Run":
-    async def warned(shell: Shell, io: Io) -> int:
-        for each in outcome.warnings:
-            shell.line = each.line
-            await shell.say(io, each.message)
-        return await run(shell, io)
-
-    return warned
 
 
 async def _interpret(text: str, shell: Shell, io: Io) -> int:

@@ -1,9 +1,23 @@
 """The tokens of shell source, and the ways in which source can fail to be a program."""
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from mirage.shell.aliases import Aliases
 
 NESTING = 256
 """The deepest compound command or quoted construct a source may hold."""
+
+
+class Rules(NamedTuple):
+    """What the shell has been told of how text is read."""
+
+    extglob: bool = False
+    aliases: "Aliases | None" = None
+    """Where they are expanded."""
+
+
+PLAIN = Rules()
 
 
 class Token:
@@ -32,14 +46,14 @@ class Token:
 class Document:
     """The body of a here-document, filled in when its lines are reached."""
 
-    __slots__ = ("delimiter", "line", "literal", "strip", "text", "unended")
+    __slots__ = ("at", "delimiter", "literal", "strip", "text", "unended")
 
-    def __init__(self, delimiter: str, strip: bool, line: int, *, literal: bool) -> None:
+    def __init__(self, delimiter: str, strip: bool, at: int, *, literal: bool) -> None:
+        self.at = at
         self.delimiter = delimiter
         self.literal = literal
         """A quoted delimiter: nothing in the body is expanded."""
         self.strip = strip
-        self.line = line
         self.text = ""
         self.unended = False
         """The delimiter never came."""

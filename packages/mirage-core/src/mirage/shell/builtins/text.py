@@ -18,7 +18,7 @@ async def eval_(shell: "Shell", io: "Io", argv: list[str]) -> int:
     text = " ".join(argv[2:] if argv[1:2] == ["--"] else argv[1:])
     if not text.strip():
         return 0
-    return await _deeper(shell, io, text)
+    return await _deeper(shell, io, text, f"{shell.session.name}: eval", shell.line - 1)
 
 
 async def source(shell: "Shell", io: "Io", argv: list[str]) -> int:
@@ -44,7 +44,7 @@ async def source(shell: "Shell", io: "Io", argv: list[str]) -> int:
     shell.sources += 1
     shell.calls.append(Call("source", shell.line, path))
     try:
-        return await _deeper(shell, io, text)
+        return await _deeper(shell, io, text, path)
     except Return as returned:
         return returned.status
     finally:
@@ -54,14 +54,14 @@ async def source(shell: "Shell", io: "Io", argv: list[str]) -> int:
             session.arguments = arguments
 
 
-async def _deeper(shell: "Shell", io: "Io", text: str) -> int:
+async def _deeper(shell: "Shell", io: "Io", text: str, origin: str, before: int = 0) -> int:
     limit = shell.budget.limits.function_depth
     if shell.functions >= limit:
         shell.budget.stop("source depth", limit)
     line = shell.line
     shell.functions += 1
     try:
-        return await descend(shell.deeper(), lambda: shell.interpret(text, io))
+        return await descend(shell.deeper(), lambda: shell.interpret(text, io, origin, before))
     finally:
         shell.functions -= 1
         shell.line = line

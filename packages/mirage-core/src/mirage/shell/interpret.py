@@ -1,0 +1,164 @@
+"""Text to its end: at once where all of it is a program, else one complete line after the other."""
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from mirage.shell.compile import cache, compile_program
+from mirage.shell.outcome import Complete, Error, Incomplete
+from mirage.shell.parse import Piece, Unit, line_in_turn, parse_in_turn
+from mirage.shell.tokens import PLAIN, Rules
+
+if TYPE_CHECKING:
+    from mirage.session import Session
+    from mirage.shell.aliases import Aliases
+    from mirage.shell.run import Run
+    from mirage.shell.state import Shell
+    from mirage.streams import Io
+
+WINDOW: Final = 64 * 1024
+"""So much of a text is looked at for its next lines, at first."""
+
+_RULES = frozenset({"extglob", "expand_aliases", "noexec", "verbose"})
+"""Options that change how text is read."""
+_CHANGES_RULES = re.compile(r"extglob|expand_aliases|noexec|verbose|posix|set +[-+][A-Za-z]*[nv]")
+
+
+async def interpret(shell: "Shell", text: str, io: "Io", origin: str = "", line: int = 0) -> int:
+    """Run a text with ``line`` lines before it: what leaves early passes up.
+
+    ``origin`` is where it came from, as faults in it are reported; nothing for the text of a shell itself.
+    """
+    key = key_of(shell.session, text, line)
+    run = None if key is None else cache.get(key)
+    if run is None:
+        run = await _compiled(shell, text, line, key)
+    if run is not None:
+        return await run(shell, io)
+    return await _by_lines(shell, Reader(text, line), io, origin)
+
+
+def key_of(session: "Session", text: str, line: int) -> str | None:
+    """What the closure of a text is kept under; None where it is not kept."""
+    if line:
+        text = f"{line}\0{text}"
+    options = session.options
+    if not options or options.isdisjoint(_RULES):
+        return text
+    if "noexec" in options or "verbose" in options or ("expand_aliases" in options and session.aliases):
+        return None
+    return f"\0{text}" if "extglob" in options else text
+
+
+async def _compiled(shell: "Shell", text: str, line: int, key: str | None) -> "Run | None":
+    """The closure of a text that is a program as a whole; None where it is to be read line by line."""
+    if key is None or _CHANGES_RULES.search(text):
+        return None
+    piece = Piece(text.replace("\0", ""), line, rules_of(shell.session))
+    outcome = await parse_in_turn(piece, shell.budget)
+    if not isinstance(outcome, Complete) or outcome.warnings:
+        return None
+    run = compile_program(outcome.program)
+    cache.put(key, run)
+    return run
+
+
+def rules_of(session: "Session", before: "Aliases | None" = None) -> Rules:
+    """How text is read now; ``before`` read what came before it."""
+    options = session.options
+    if not options or options.isdisjoint(_RULES):
+        return PLAIN
+    if "expand_aliases" not in options or not session.aliases:
+        return Rules("extglob" in options)
+    from mirage.shell.aliases import Aliases
+
+    return Rules("extglob" in options, Aliases(session.aliases, before))
+
+
+class Reader:
+    """A text, and how far it has been read."""
+
+    __slots__ = ("_aliases", "_at", "_begins", "_rest", "_size", "_text", "line", "shown")
+
+    def __init__(self, text: str, line: int) -> None:
+        self._rest = text.replace("\0", "")
+        self._begins = 0
+        """Where what is not in the window yet begins."""
+        self._text = ""
+        """The window: what is looked at."""
+        self._at = 0
+        self._size = WINDOW
+        self._aliases: Aliases | None = None
+        self.line = line
+        """Lines read."""
+        self.shown = ""
+        """The last of them."""
+
+    async def read(self, shell: "Shell") -> Unit | None:
+        """The next complete lines; None behind the last."""
+        self._size = WINDOW
+        while True:
+            if self._at >= len(self._text) and not self._widen():
+                return None
+            rules = rules_of(shell.session, self._aliases)
+            unit = await line_in_turn(Piece(self._text, self.line, rules, self._at, by_line=True), shell.budget)
+            if unit.closed or isinstance(unit.outcome, Error) or not self._widen():
+                self._read(unit, rules)
+                return unit
+
+    def _widen(self) -> bool:
+        """Look at more text, if there is more."""
+        if self._begins >= len(self._rest):
+            return False
+        end = self._rest.find("\n", self._begins + self._size)
+        end = len(self._rest) if end < 0 else end + 1
+        self._text = self._text[self._at :] + self._rest[self._begins : end]
+        if self._aliases is not None:
+            self._aliases = self._aliases.moved(self._at)
+        self._at = 0
+        self._begins = end
+        self._size *= 2
+        return True
+
+    def _read(self, unit: Unit, rules: Rules) -> None:
+        self.line += unit.text.count("\n", self._at, unit.end)
+        self.shown = unit.text[self._at : unit.end].removesuffix("\n")
+        self._text = unit.text
+        self._at = unit.end
+        self._aliases = rules.aliases
+
+
+async def _by_lines(shell: "Shell", reader: Reader, io: "Io", origin: str) -> int:
+    status = 0
+    while True:
+        if shell.budget.step():
+            await shell.budget.breathe()
+        unit = await reader.read(shell)
+        if unit is None:
+            return status
+        if "verbose" in shell.session.options:
+            await shell.tell(io, reader.shown)
+        outcome = unit.outcome
+        if not isinstance(outcome, Complete):
+            return await _refuse(shell, outcome, io, origin)
+        for warning in outcome.warnings:
+            shell.line = warning.line
+            await shell.say(io, warning.message)
+        if outcome.program.items and "noexec" not in shell.session.options:
+            status = await compile_program(outcome.program)(shell, io)
+
+
+async def _refuse(shell: "Shell", outcome: Error | Incomplete, io: "Io", origin: str) -> int:
+    """Say what is wrong with a text; the status it ends with."""
+    if outcome.line:
+        messages = [*outcome.message.splitlines(), *([f"`{outcome.text}'"] if outcome.text else [])]
+        for message in messages:
+            await shell.tell(io, f"{origin or shell.session.name}: line {outcome.line}: {message}")
+    else:
+        await shell.tell(io, outcome.message)
+    status = outcome.status if isinstance(outcome, Error) else 2
+    if origin:
+        status = 2
+    elif status is None:
+        status = shell.session.status
+    shell.session.status = status
+    return status
