@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from mirage.shell.tokens import SyntaxFault
+from mirage.shell.tokens import TooDeep
 
 LONGEST: Final = 1024 * 1024
 """The most characters that aliases may add to one line."""
@@ -47,7 +47,7 @@ class Aliases:
         longer = len(value) - len(word)
         self._room -= max(longer, 0)
         if self._room < 0:
-            raise SyntaxFault(f"aliases longer than {LONGEST}", begun)
+            raise TooDeep(f"aliases longer than {LONGEST}", begun)
         self._active = [(to + longer, name) for to, name in self._active]
         self._active.append((begun + len(value), word))
         if value[-1:] in (" ", "\t"):

@@ -56,6 +56,7 @@ async def script(shell: "Shell", text: bytes, io: Io, *, name: str, arguments: S
     session = shell.session.renewed(name, arguments)
     child = shell.over(session)
     child.sources += 1
+    child.forked = False
     child.tested = 0
     child.scopes = []
     child.calls = []

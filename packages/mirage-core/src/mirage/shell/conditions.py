@@ -7,7 +7,7 @@ from mirage.shell.ast import Check, Joined, Negated, Word
 from mirage.shell.ast import Condition as Tree
 from mirage.shell.enclosed import Pair, Scan
 from mirage.shell.scan import EXTENDED, OPERATOR, REDIRECT, Words
-from mirage.shell.tokens import Misplaced, SyntaxFault, Token, Unfinished
+from mirage.shell.tokens import Misplaced, Token, TooDeep, Unfinished
 
 DEEPEST: Final = 64
 """Parentheses inside each other."""
@@ -96,7 +96,7 @@ class Condition(Words):
         token = Token("operator", mark, at, scan.at)
         if mark == "(" and self.state == TERM:
             if len(self.opened) >= DEEPEST:
-                raise SyntaxFault(f"conditions nested deeper than {DEEPEST}", at)
+                raise TooDeep(f"conditions nested deeper than {DEEPEST}", at)
             self.opened.append(at)
             self._take(token, "(", TERM)
         elif mark in "<>" and self.state == LEFT:

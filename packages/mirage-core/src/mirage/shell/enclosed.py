@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final, Protocol
 
-from mirage.shell.tokens import NESTING, Rules, SyntaxFault, Unfinished
+from mirage.shell.tokens import NESTING, Rules, TooDeep, Unfinished
 
 _QUOTED = re.compile(r'[^"\\$`]+')
 _BRACED = re.compile(r"[^}'\"\\$`]+")
@@ -51,7 +51,7 @@ class Scan:
     def push(self, frame: Frame, width: int) -> None:
         """Enter a construct whose opening is ``width`` characters long."""
         if len(self.frames) > NESTING:
-            raise SyntaxFault(f"nesting deeper than {NESTING}", self.at)
+            raise TooDeep(f"nesting deeper than {NESTING}", self.at)
         self.at += width
         self.frames.append(frame)
 

@@ -24,7 +24,7 @@ from mirage.shell.expand import braces
 from mirage.shell.quoting import WordParser
 from mirage.shell.reserved import DECLARING
 from mirage.shell.scan import subscript_end
-from mirage.shell.tokens import Misplaced, NotSupported, Token
+from mirage.shell.tokens import NotSupported, SyntaxFault, Token
 
 WRITTEN_OUT = 256
 """A brace expansion of up to so many words is written out when it is parsed."""
@@ -207,4 +207,4 @@ def expressions(text: str, at: int) -> list[str]:
     if len(parts) == 3:
         return parts
     blamed = "syntax error: arithmetic expression required" if len(parts) < 3 else "syntax error: `;' unexpected"
-    raise Misplaced(f"{blamed}\nsyntax error: `(({text}))'", at)
+    raise SyntaxFault(f"{blamed}\nsyntax error: `(({text}))'", at, shown=False)

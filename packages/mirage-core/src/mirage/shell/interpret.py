@@ -1,9 +1,12 @@
 """Text to its end: at once where all of it is a program, else one complete line after the other."""
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+from mirage.shell.ast import List
 from mirage.shell.compile import cache, compile_program
+from mirage.shell.leaving import Discard
 from mirage.shell.outcome import Complete, Error, Incomplete
 from mirage.shell.parse import Piece, Unit, line_in_turn, parse_in_turn
 from mirage.shell.tokens import PLAIN, Rules
@@ -32,9 +35,12 @@ async def interpret(shell: "Shell", text: str, io: "Io", origin: str = "", line:
     run = None if key is None else cache.get(key)
     if run is None:
         run = await _compiled(shell, text, line, key)
-    if run is not None:
+    if run is None:
+        return await _by_lines(shell, Reader(text, line), io, origin)
+    try:
         return await run(shell, io)
-    return await _by_lines(shell, Reader(text, line), io, origin)
+    except Discard as left:
+        return _discarded(shell, left)
 
 
 def key_of(session: "Session", text: str, line: int) -> str | None:
@@ -57,9 +63,32 @@ async def _compiled(shell: "Shell", text: str, line: int, key: str | None) -> "R
     outcome = await parse_in_turn(piece, shell.budget)
     if not isinstance(outcome, Complete) or outcome.warnings:
         return None
-    run = compile_program(outcome.program)
+    run = compile_program(outcome.program) if len(outcome.lines) < 2 else _lined(outcome.lines)
     cache.put(key, run)
     return run
+
+
+def _lined(lines: Sequence[List]) -> "Run":
+    runs = [compile_program(line) for line in lines]
+
+    async def run(shell: "Shell", io: "Io") -> int:
+        status = 0
+        for line in runs:
+            try:
+                status = await line(shell, io)
+            except Discard as left:
+                status = _discarded(shell, left)
+        return status
+
+    return run
+
+
+def _discarded(shell: "Shell", left: Discard) -> int:
+    """A line was given up; a subshell ends."""
+    if shell.forked:
+        raise left
+    shell.session.status = left.status
+    return left.status
 
 
 def rules_of(session: "Session", before: "Aliases | None" = None) -> Rules:
@@ -144,7 +173,10 @@ async def _by_lines(shell: "Shell", reader: Reader, io: "Io", origin: str) -> in
             shell.line = warning.line
             await shell.say(io, warning.message)
         if outcome.program.items and "noexec" not in shell.session.options:
-            status = await compile_program(outcome.program)(shell, io)
+            try:
+                status = await compile_program(outcome.program)(shell, io)
+            except Discard as left:
+                status = _discarded(shell, left)
 
 
 async def _refuse(shell: "Shell", outcome: Error | Incomplete, io: "Io", origin: str) -> int:

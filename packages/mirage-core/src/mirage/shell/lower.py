@@ -83,10 +83,12 @@ Lowered: TypeAlias = "Generator[tree_sitter.Node, Node, Node]"
 class Lowering:
     """The shape, token by token, to the tree. Methods that meet children yield them and are sent their trees."""
 
-    __slots__ = ("line_of", "simple", "text", "tokens", "words")
+    __slots__ = ("begins", "line_of", "simple", "text", "tokens", "words")
 
     def __init__(self, text: str, tokens: list[Token], words: WordParser, line_of: Callable[[int], int]) -> None:
         self.text = text
+        self.begins: list[int] = []
+        """The first tokens of the outermost commands."""
         self.tokens = tokens
         self.words = words
         self.line_of = line_of
@@ -94,7 +96,7 @@ class Lowering:
 
     def program(self, root: "tree_sitter.Node") -> Generator[None, None, List]:
         """The whole tree, with a pause now and then. The stack is a list, so depth costs no Python frames."""
-        stack: list[tuple[Lowered, tree_sitter.Node | None]] = [(self._block(root.children), None)]
+        stack: list[tuple[Lowered, tree_sitter.Node | None]] = [(self._block(root.children, self.begins), None)]
         result: Node | None = None
         count = 0
         while stack:
@@ -147,7 +149,7 @@ class Lowering:
     def _text(self, first: int, last: int) -> str:
         return self.text[self.tokens[first].at : self.tokens[last].end]
 
-    def _block(self, children: "Sequence[tree_sitter.Node]") -> Lowered:
+    def _block(self, children: "Sequence[tree_sitter.Node]", begins: list[int] | None = None) -> Lowered:
         items: list[Node] = []
         begun = 0
         for child in children:
@@ -158,6 +160,8 @@ class Lowering:
             elif kind not in _SEPARATORS:
                 begun, command = self._marked(child, (yield child))
                 items.append(command)
+                if begins is not None:
+                    begins.append(begun)
         return List(tuple(items))
 
     def _marked(self, node: "tree_sitter.Node", command: Node) -> tuple[int, Node]:

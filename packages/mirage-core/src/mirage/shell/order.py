@@ -31,7 +31,7 @@ from mirage.shell.reserved import (
     TAKES_ARRAYS,
     WORDS,
 )
-from mirage.shell.tokens import NESTING, SyntaxFault, Token, Unfinished, unexpected
+from mirage.shell.tokens import NESTING, Token, TooDeep, Unfinished, unexpected
 
 _ASSIGNS = re.compile(r"[A-Za-z_]\w*(?:\[.*\])?\+?=", re.A | re.S)
 
@@ -139,7 +139,7 @@ class Order:
     def push(self, name: str, at: int) -> None:
         """A compound command begins."""
         if len(self.open) >= NESTING:
-            raise SyntaxFault(f"nesting deeper than {NESTING}", at)
+            raise TooDeep(f"nesting deeper than {NESTING}", at)
         self.open.append(name)
         self.begin()
 

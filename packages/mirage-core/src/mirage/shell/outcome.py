@@ -17,6 +17,8 @@ class Complete(NamedTuple):
 
     program: List
     warnings: tuple[Warned, ...] = ()
+    lines: tuple[List, ...] = ()
+    """The program's commands line by line, where there are several: what fails may give up its line."""
 
 
 class Incomplete(NamedTuple):

@@ -2,7 +2,7 @@
 
 import re
 import time
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Generator, Iterator
 from typing import NamedTuple, TypeAlias
 
@@ -12,7 +12,7 @@ from mirage.shell.lower import Lowering, shape
 from mirage.shell.outcome import Complete, Error, Incomplete, Outcome, Warned
 from mirage.shell.quoting import WordParser
 from mirage.shell.scan import Program, scan_of
-from mirage.shell.tokens import PLAIN, Misplaced, NotSupported, Rules, SyntaxFault, Token, Unfinished
+from mirage.shell.tokens import PLAIN, Misplaced, NotSupported, Rules, SyntaxFault, Token, TooDeep, Unfinished
 
 LONGEST = 16 * 1024 * 1024
 SECONDS = 2.0
@@ -96,15 +96,16 @@ def _whole(piece: Piece) -> Generator[None, None, Unit]:
 def _unit(piece: Piece) -> Generator[None, None, Unit]:
     words = WordParser()
     warnings: list[Warned] = []
-    program, unit = yield from _program(piece, words, warnings)
-    if not isinstance(program, List):
+    unit = yield from _program(piece, words, warnings)
+    outcome = unit.outcome
+    if not isinstance(outcome, Complete):
         return unit
     # Programs inside substitutions come after the one around them, in a queue: nesting costs no stack.
     for part in words.found:
         fault = yield from _inner(part, piece.rules, words, warnings)
         if fault is not None:
             return unit._replace(outcome=fault)
-    return unit._replace(outcome=Complete(program, tuple(warnings)))
+    return unit._replace(outcome=outcome._replace(warnings=tuple(warnings)))
 
 
 def _inner(
@@ -113,13 +114,13 @@ def _inner(
     """Give a substitution its program; what is wrong with it where that counts now."""
     late = isinstance(part, Substitution) and part.late
     words.late = late
-    program, _ = yield from _program(Piece(part.source, part.line - 1, rules), words, warnings)
-    if isinstance(program, List):
-        part.body.append(program)
+    outcome = (yield from _program(Piece(part.source, part.line - 1, rules), words, warnings)).outcome
+    if isinstance(outcome, Complete):
+        part.body.append(outcome.program)
         return None
-    if not late or not program.line:
-        return program
-    part.body.append(List((Faulty(program.message, program.line, program.text),)))
+    if not late or not outcome.line:
+        return outcome
+    part.body.append(List((Faulty(outcome.message, outcome.line, outcome.text),)))
     return None
 
 
@@ -150,41 +151,51 @@ class _Source:
         return Unit(outcome, self.scan.text, self.scan.at, self.program.closed)
 
 
-def _program(
-    piece: Piece, words: WordParser, warnings: list[Warned]
-) -> Generator[None, None, tuple[List | Incomplete | Error, Unit]]:
+def _program(piece: Piece, words: WordParser, warnings: list[Warned]) -> Generator[None, None, Unit]:
     source = _Source(piece)
-    found: List | Incomplete | Error
+    found: Outcome
     try:
         found = yield from _tree(source, words, warnings)
     except Misplaced as fault:
         found = Error(fault.message, source.line_of(fault.at), status=None)
     except SyntaxFault as fault:
-        status = 127 if source.scan.substitutes() else 2
-        found = Error(fault.message, source.line_of(fault.at), source.line_at(fault.at), status)
+        # As bash has it, which gives up more than a line where it was reading a substitution.
+        status = 127 if source.scan.substitutes() and not isinstance(fault, TooDeep) else 2
+        found = Error(fault.message, source.line_of(fault.at), source.line_at(fault.at) if fault.shown else "", status)
     except Unfinished as fault:
         behind = fault.at_end and not source.scan.text.endswith("\n")
         found = Incomplete(fault.message, source.line_of(fault.at) + behind)
     except NotSupported as refused:
         found = Error(f"mirage: not supported yet: {refused.feature}", 0)
-    return found, source.unit(Complete(found) if isinstance(found, List) else found)
+    return source.unit(found)
 
 
-def _tree(source: _Source, words: WordParser, warnings: list[Warned]) -> Generator[None, None, List]:
+def _tree(source: _Source, words: WordParser, warnings: list[Warned]) -> Generator[None, None, Complete]:
     yield from source.scan.run()
     tokens = source.program.tokens
     cells = sum([token.cell != "" for token in tokens])
     if not cells:
-        return List(())
+        return Complete(List(()))
     warnings += _warnings(tokens, source)
     lowering = Lowering(source.scan.text, tokens, words, source.line_of)
     if cells == 1 and tokens[0].cell and not tokens[0].role:
         # One simple command has no shape to ask for.
-        return List((lowering.simple.command(0),))
+        return Complete(List((lowering.simple.command(0),)))
     root = yield from shape(tokens)
     if root.has_error:
         raise NotSupported("this syntax")
-    return (yield from lowering.program(root))
+    program = yield from lowering.program(root)
+    return Complete(program, lines=tuple(_lines(program, lowering.begins, source.program.lines)))
+
+
+def _lines(program: List, begins: list[int], ends: list[int]) -> Iterator[List]:
+    """The commands of each line; ``ends`` has the tokens at which lines end, the last of them perhaps not."""
+    first = 0
+    while first < len(begins):
+        line = bisect_right(ends, begins[first])
+        last = bisect_left(begins, ends[line]) if line < len(ends) else len(begins)
+        yield List(program.items[first:last])
+        first = last
 
 
 def _warnings(tokens: list[Token], source: _Source) -> Iterator[Warned]:

@@ -6,7 +6,7 @@ from mirage import paths
 from mirage.shell.ast import Parameter, Part, Process, Substitution, Sum, Text, Tilde, Word
 from mirage.shell.braced import braced
 from mirage.shell.scan import end_of
-from mirage.shell.tokens import SyntaxFault, Unfinished
+from mirage.shell.tokens import SyntaxFault, TooDeep, Unfinished
 
 _PLAIN = re.compile(r"(?:[^\\'\"$`<>]|[<>](?!\())+")
 _QUOTED = re.compile(r'[^\\"$`]+')
@@ -79,7 +79,7 @@ class WordParser:
         """The word behind an operator of a parameter expansion."""
         self._depth += 1
         if self._depth > DEEPEST:
-            raise SyntaxFault(f"words nested deeper than {DEEPEST}", 0)
+            raise TooDeep(f"words nested deeper than {DEEPEST}", 0)
         word = self.sum(text, line) if quoted else self.word(text, line)
         self._depth -= 1
         return word

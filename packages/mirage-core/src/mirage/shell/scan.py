@@ -162,7 +162,7 @@ class Elements(Words):
 class Program(Words):
     """Commands: the source itself, or what a substitution holds. The outermost one keeps its tokens."""
 
-    __slots__ = ("by_line", "closed", "delimiters", "nested", "order")
+    __slots__ = ("by_line", "closed", "delimiters", "lines", "nested", "order")
 
     def __init__(self, start: int, *, nested: bool = True) -> None:
         super().__init__(start)
@@ -171,6 +171,8 @@ class Program(Words):
         """Nothing is read behind the first lines that are complete."""
         self.closed = False
         """It ended with such a line, not because the text did."""
+        self.lines: list[int] = []
+        """How many tokens there were at the end of each line that was complete."""
         self.order = Order(nested)
         self.delimiters: list[Document] = []
         """Here-documents whose bodies follow the next newline."""
@@ -215,9 +217,14 @@ class Program(Words):
             scan.pop(0)
         elif token.text == "\n":
             self._bodies(scan)
-            if self.by_line and self.order.complete:
-                self.closed = not any(token.body.unended for token in self.tokens if token.body is not None)
-                scan.pop(0)
+            if not self.nested and self.order.complete:
+                self._line(scan)
+
+    def _line(self, scan: Scan) -> None:
+        self.lines.append(len(self.tokens))
+        if self.by_line:
+            self.closed = not any(token.body.unended for token in self.tokens if token.body is not None)
+            scan.pop(0)
 
     def _calculated(self, scan: Scan, complete: bool) -> None:
         if complete:

@@ -50,6 +50,7 @@ class Shell:
         "commands",
         "emit",
         "filled",
+        "forked",
         "fs",
         "functions",
         "inner",
@@ -90,6 +91,8 @@ class Shell:
         """The line of the source that is being run."""
         self.inner = False
         """A subshell, or a shell that runs a script."""
+        self.forked = False
+        """A subshell."""
         self.functions = 0
         self.sources = 0
         self.subshells = 0
@@ -330,7 +333,7 @@ class Shell:
             missing=self.missing,
             emit=self.emit,
         )
-        twin.inner = True
+        twin.inner = twin.forked = True
         twin.line = self.line
         twin.functions = self.functions
         twin.sources = self.sources

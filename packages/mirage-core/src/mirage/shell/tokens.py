@@ -62,10 +62,16 @@ class Document:
 class SyntaxFault(Exception):
     """Source that no continuation makes a program."""
 
-    def __init__(self, message: str, at: int) -> None:
+    def __init__(self, message: str, at: int, *, shown: bool = True) -> None:
         super().__init__(message)
         self.message = message
         self.at = at
+        self.shown = shown
+        """Its line is shown."""
+
+
+class TooDeep(SyntaxFault):
+    """Source that could be a program, but for a limit."""
 
 
 class Misplaced(SyntaxFault):
