@@ -11,7 +11,7 @@ from mirage.budget import Budget, Limits
 from mirage.shell import compile
 from mirage.shell.compile import Cache, compile_program
 from mirage.shell.outcome import Complete, Error, Incomplete
-from mirage.shell.parse import LONGEST, Piece, parse, parse_in_turn
+from mirage.shell.parse import LONGEST, parse, parse_in_turn
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_faults_name_the_token_and_the_line(text: str, token: str, line: int) ->
 async def test_what_has_no_compiler_is_refused_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delitem(compile._COMPILERS, "While")
     monkeypatch.setattr(compile, "_loaded", {})
-    ran = await Bench().run("echo before\nwhile :; do :; done")
+    ran = await Bench().run("echo before; while :; do :; done")
     assert (ran.status, ran.out) == (2, b"")
     assert ran.err == b"mirage: not supported yet: while\n"
 
@@ -117,7 +117,7 @@ async def test_long_sources_are_parsed_in_slices() -> None:
     async with anyio.create_task_group() as group:
         scope = anyio.CancelScope()
         group.start_soon(tick, scope)
-        outcomes.append(await parse_in_turn(Piece(text), Budget(Limits())))
+        outcomes.append(await parse_in_turn(text, Budget(Limits())))
         scope.cancel()
     # Either the machine is fast enough, or the limit of two seconds was reached: the loop ran meanwhile.
     assert isinstance(outcomes[0], Complete | Error)
@@ -126,7 +126,7 @@ async def test_long_sources_are_parsed_in_slices() -> None:
 
 @pytest.mark.anyio
 async def test_a_source_that_takes_too_long_is_refused() -> None:
-    outcome = await parse_in_turn(Piece("echo a b c d e; " * 1_000_000), Budget(Limits()))
+    outcome = await parse_in_turn("echo a b c d e; " * 1_000_000, Budget(Limits()))
     assert outcome == Error("mirage: limit: parse seconds 2", 0)
 
 

@@ -59,8 +59,7 @@ async def _compiled(shell: "Shell", text: str, line: int, key: str | None) -> "R
     """The closure of a text that is a program as a whole; None where it is to be read line by line."""
     if key is None or _CHANGES_RULES.search(text):
         return None
-    piece = Piece(text.replace("\0", ""), line, rules_of(shell.session))
-    outcome = await parse_in_turn(piece, shell.budget)
+    outcome = await parse_in_turn(text.replace("\0", ""), shell.budget, line, rules_of(shell.session))
     if not isinstance(outcome, Complete) or outcome.warnings:
         return None
     run = compile_program(outcome.program) if len(outcome.lines) < 2 else _lined(outcome.lines)

@@ -55,9 +55,9 @@ def parse(text: str) -> Outcome:
             return outcome
 
 
-async def parse_in_turn(piece: Piece, budget: Budget) -> Outcome:
-    """Parse and give the loop back between slices; gives up after SECONDS of work."""
-    return (await _in_turn(_whole(piece), budget)).outcome
+async def parse_in_turn(text: str, budget: Budget, line: int = 0, rules: Rules = PLAIN) -> Outcome:
+    """Parse a text with ``line`` lines before it and give the loop back between slices; gives up after SECONDS."""
+    return (await _in_turn(_whole(Piece(text, line, rules)), budget)).outcome
 
 
 async def line_in_turn(piece: Piece, budget: Budget) -> Unit:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from mirage.shell.expand.words import Plan
 from mirage.shell.leaving import Fatal
 from mirage.shell.outcome import Complete
-from mirage.shell.parse import Piece, parse_in_turn
+from mirage.shell.parse import parse_in_turn
 from mirage.shell.quoting import WordParser
 from mirage.shell.tokens import NotSupported, SyntaxFault, Unfinished
 
@@ -25,7 +25,7 @@ async def expanded(text: str, shell: "Shell", io: "Io", *, document: bool = Fals
     except (SyntaxFault, Unfinished, NotSupported) as fault:
         raise Fatal(f"{text}: bad substitution") from fault
     for substitution in parser.found:
-        outcome = await parse_in_turn(Piece(substitution.source), shell.budget)
+        outcome = await parse_in_turn(substitution.source, shell.budget)
         if not isinstance(outcome, Complete):
             raise Fatal(f"{substitution.source}: bad substitution")
         substitution.body.append(outcome.program)
