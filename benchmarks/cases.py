@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
 
 OURS = "mirage"
 PEERS = ("mirage-ai", "bashkit", "bash")
@@ -45,6 +46,33 @@ LINES = (
     ),
     Case("redirect", ("echo hello > /data/out.txt",), SMALL, OFTEN),
     Case("yes | head", ("yes | head -n 1",), SMALL, {OURS: 300, "bash": 20}),
+)
+# bashkit ends a session at 100,000 commands.
+LOOPING = {OURS: 30, "bashkit": 3, "bash": 10}
+LOOPS = (
+    Case(
+        "arithmetic loop",
+        (
+            "i=0; while (( i < 1000 )); do (( i++ )); done; for ((i=0;i<1000;i++)); do x=$((x+i)); done; echo $i $x; x=0",
+        ),
+        {},
+        LOOPING,
+        {"bashkit": 1.0},
+    ),
+    Case(
+        "echo loop",
+        ("for i in {1..1000}; do echo $i; done",),
+        {},
+        LOOPING,
+        {"bashkit": 1.0},
+    ),
+    Case(
+        "script of 200 lines",
+        (Path(__file__).with_name("script.sh").read_text(),),
+        {},
+        LOOPING,
+        {"bash": 0.5, "bashkit": 1.5},
+    ),
 )
 
 _WALKS = {

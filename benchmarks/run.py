@@ -217,7 +217,7 @@ def main() -> int:
         report["idle"] = sizes
         if sizes[OURS] > cases.IDLE_BYTES:
             problems.append(f"idle: {sizes[OURS]:.0f} bytes a workspace, the goal is {cases.IDLE_BYTES}")
-    for title, group in (("lines", cases.LINES), ("trees", cases.trees())):
+    for title, group in (("lines", (*cases.LINES, *cases.LOOPS)), ("trees", cases.trees())):
         chosen = [case for case in group if options.only in case.name]
         if not chosen:
             continue
