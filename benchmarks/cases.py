@@ -32,9 +32,12 @@ SMALL = {
     **{f"/data/d100/file{number:03d}.txt": "abc\n" for number in range(100)},
 }
 OFTEN = {OURS: 1000, "mirage-ai": 60, "bashkit": 150, "bash": 20}
+TURNS = {OURS: 30, "bashkit": 20, "bash": 10}
 
 LINES = (
     Case("echo", ("echo hello",), SMALL, OFTEN, {"mirage-ai": 0.04, "bashkit": 0.5}),
+    Case("assignment", ("x=hello",), SMALL, OFTEN, {"mirage-ai": 0.04, "bashkit": 0.5}),
+    Case("substitution", ("x=$(echo hi)",), SMALL, OFTEN, {"mirage-ai": 0.04, "bashkit": 0.5}),
     Case("cat small", ("cat /data/small.txt",), SMALL, OFTEN, {"mirage-ai": 0.03, "bashkit": 1.0}),
     Case("grep -c | wc -l", ("grep -c x /data/small.txt | wc -l",), SMALL, OFTEN, {"mirage-ai": 0.03, "bashkit": 1.0}),
     Case(
@@ -45,6 +48,20 @@ LINES = (
         {"mirage-ai": 0.01, "bashkit": 1.0},
     ),
     Case("redirect", ("echo hello > /data/out.txt",), SMALL, OFTEN),
+    *(
+        Case(
+            name,
+            (f"n=; f() {{ n=$1; }}; for i in {{1..1000}}; do {body}; done; echo $n",),
+            SMALL,
+            TURNS,
+            {"bashkit": 1.0},
+        )
+        for name, body in {
+            "function loop": "f $i",
+            "[[ ]] loop": "[[ $i == *5 && $i -gt 10 ]] && n=$i",
+            "case loop": "case $i in *5) n=$i;; [1-3]*) n=a;; *) n=b;; esac",
+        }.items()
+    ),
     Case("yes | head", ("yes | head -n 1",), SMALL, {OURS: 300, "bash": 20}),
 )
 # bashkit ends a session at 100,000 commands.

@@ -45,13 +45,21 @@ def interpreter(peer: str) -> str:
     return str(python)
 
 
+def surroundings(peer: str) -> dict[str, str]:
+    """The environment of a peer's process: our own sources are not to be found in its place."""
+    hidden = {"PYTHONPATH"} if peer in PACKAGES else set[str]()
+    return {name: value for name, value in os.environ.items() if name not in hidden}
+
+
 class Driven:
     """A peer's driver process."""
 
     def __init__(self, peer: str) -> None:
         self.peer = peer
         command = [interpreter(peer), str(HERE / "drivers" / DRIVERS[peer])]
-        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self._process = subprocess.Popen(
+            command, env=surroundings(peer), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
 
     def ask(self, **request: Any) -> dict[str, Any]:
         assert self._process.stdin is not None
@@ -125,11 +133,12 @@ def measure(case: Case, rounds: int) -> Figures:
 def start_up(rounds: int) -> tuple[Figures, dict[str, int]]:
     """Import and one echo in a fresh process: processor time, and the most memory in bytes."""
     # As after an installation: modules are compiled once, not at every start.
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     samples: dict[str, list[float]] = {peer: [] for peer in cases.STARTUP}
     memory: dict[str, int] = {}
     for number in range(rounds + 1):
         for peer, program in cases.STARTUP.items():
+            environment = surroundings(peer)
+            environment.pop("PYTHONDONTWRITEBYTECODE", None)
             process = os.posix_spawn(interpreter(peer), [interpreter(peer), "-c", program], environment)
             _, status, usage = os.wait4(process, 0)
             if status:

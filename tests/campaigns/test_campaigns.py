@@ -1,0 +1,49 @@
+"""A slice of the campaigns: the same scripts and texts every time. The whole is `nox -s generate fuzz runaway`."""
+
+import shutil
+import time
+
+import compare
+import fuzz
+import generator
+import pytest
+from known import KNOWN
+from shrink import shrink
+
+SEED = 1
+
+needs_bash = pytest.mark.skipif(shutil.which("bash") is None, reason="the oracle is missing: apt-get install bash")
+
+
+@needs_bash
+@pytest.mark.timeout(60)
+def test_generated_scripts_do_as_in_bash() -> None:
+    tally = compare.stretch(SEED, range(len(generator.names()))[::5])
+    assert [str(each) for each in tally.differences] == []
+
+
+@pytest.mark.parametrize("target", fuzz.TARGETS)
+def test_broken_text_ends_as_any_other(target: str) -> None:
+    tally = fuzz.stretch(target, SEED, 0, time.monotonic() + 2)
+    assert tally.failures == []
+
+
+def test_every_production_is_written_within_one_round() -> None:
+    used = set()
+    for number in range(len(generator.names())):
+        used.update(generator.script(SEED, number).used)
+    assert used == {f"{kind} / {name}" for kind, name in generator.names()}
+
+
+def test_the_same_seed_writes_the_same() -> None:
+    assert generator.script(SEED, 5) == generator.script(SEED, 5)
+    assert fuzz.text_of("parser", SEED, 5) == fuzz.text_of("parser", SEED, 5)
+
+
+def test_shrinking_keeps_what_fails() -> None:
+    assert shrink("one\ntwo and three\nfour\n", lambda text: "three" in text) == "three"
+
+
+def test_few_differences_are_listed() -> None:
+    assert len(KNOWN) <= 20
+    assert len({each.limit for each in KNOWN}) == len(KNOWN)
