@@ -54,7 +54,7 @@ LINES = (
             (f"n=; f() {{ n=$1; }}; for i in {{1..1000}}; do {body}; done; echo $n",),
             SMALL,
             TURNS,
-            {"bashkit": 1.0},
+            {"bashkit": 1.5},
         )
         for name, body in {
             "function loop": "f $i",
