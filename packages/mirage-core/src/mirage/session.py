@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from mirage.host import Host
     from mirage.shell.arrays import Array
@@ -50,11 +50,14 @@ class Session:
         "attributes",
         "began",
         "borrowed",
+        "completions",
         "cwd",
+        "disabled",
         "drawn",
         "exported",
         "file",
         "functions",
+        "hashed",
         "host",
         "id",
         "last",
@@ -66,6 +69,7 @@ class Session:
         "readonly",
         "references",
         "seed",
+        "stack",
         "status",
         "umask",
         "variables",
@@ -120,6 +124,14 @@ class Session:
         self.marks: dict[str, str] = {}
         """The letters of functions that have any (``r``, ``t``, ``x``)."""
         self.aliases: dict[str, str] = {}
+        self.hashed: Mapping[str, str] = {}
+        """Where ``hash`` says that commands are."""
+        self.disabled: frozenset[str] = frozenset()
+        """Builtins that ``enable -n`` has turned off."""
+        self.completions: Mapping[str, str] = {}
+        """What ``complete`` was told, by command: the words that say it again."""
+        self.stack: tuple[str, ...] = ()
+        """The directories that ``pushd`` left, the last one first."""
         self.options: frozenset[str] = frozenset()
         """What ``set -o`` and ``shopt`` have turned on; with a ``!`` what is on from the start and was turned off."""
         self.pipestatus: Sequence[int] = (0,)
@@ -153,6 +165,10 @@ class Session:
         twin.functions = self.functions.copy()
         twin.marks = self.marks.copy()
         twin.aliases = self.aliases.copy()
+        twin.hashed = self.hashed
+        twin.disabled = self.disabled
+        twin.completions = self.completions
+        twin.stack = self.stack
         twin.options = self.options
         twin.pipestatus = self.pipestatus
         return twin
@@ -173,6 +189,10 @@ class Session:
         twin.marks = {function: "x" for function, letters in self.marks.items() if "x" in letters}
         twin.functions = {function: self.functions[function] for function in twin.marks if function in self.functions}
         twin.aliases = {}
+        twin.hashed = {}
+        twin.disabled = frozenset()
+        twin.completions = {}
+        twin.stack = ()
         twin.options = frozenset()
         twin.pipestatus = (0,)
         twin.began = self.host.elapsed()

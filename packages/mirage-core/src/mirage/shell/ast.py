@@ -132,6 +132,8 @@ class Redirect(NamedTuple):
     operator: str
     target: Word
     line: int
+    mark: str = ""
+    """The delimiter of a here-document as it was written; behind ``-`` where its tabs go."""
 
 
 class Simple(NamedTuple):

@@ -172,7 +172,9 @@ class Gathering:
         texts = list(islice(braces.expand(text), WRITTEN_OUT + 1))
         if len(texts) > WRITTEN_OUT:
             return [Braces(text, line)]
-        return [self.words.word(each, line) for each in texts if each]
+        words = [self.words.word(each, line)._replace(source="") for each in texts if each]
+        # What was written is the source of the first; the others have none.
+        return [*(word._replace(source=text) for word in words[:1]), *words[1:]]
 
     def redirect(self, at: int) -> Redirect:
         """The redirection at ``at``; its target is the next token."""
@@ -183,9 +185,10 @@ class Gathering:
         if token.body is None:
             return Redirect(fd, operator, self.words.word(target.text, line), line)
         body = token.body
+        mark = operator[2:] + target.text
         if body.literal:
-            return Redirect(fd, "<<", Word((Text(body.text, True),), body.text), line)
-        return Redirect(fd, "<<", self.words.document(body.text, line), line)
+            return Redirect(fd, "<<", Word((Text(body.text, True),), body.text), line, mark)
+        return Redirect(fd, "<<", self.words.document(body.text, line), line, mark)
 
     def _descriptor(self, token: Token) -> int | str:
         named = token.fd

@@ -36,6 +36,8 @@ Emit: TypeAlias = Callable[[Event], None]
 BROKEN_PIPE = 141
 NOT_SUPPORTED = 2
 NOT_FOUND = 127
+FILES = frozenset({"[", "kill", "printf", "pwd", "test"})
+"""Builtins that are also programs: turned off, they are found as those."""
 OWN = frozenset({"echo", "printf", "test", "["})
 """Commands that are builtins of bash: what they complain of bears the line."""
 
@@ -220,6 +222,14 @@ class Shell:
         session.status = status
         return status
 
+    async def plainly(self, words: list[str], io: Io) -> int:
+        """Run a command by its words where functions do not count."""
+        builtin = builtins.find(words[0])
+        if builtin is not None:
+            return await self._builtin(builtin, words, io)
+        command = self.commands.get(words[0])
+        return await (self._other(words, io) if command is None else self.run_command(command, words, io))
+
     async def run_command(self, command: Command, words: Sequence[str], io: Io, name: str = "") -> int:
         """Run a registered command, under another ``name`` where one is given.
 
@@ -258,6 +268,8 @@ class Shell:
         return status
 
     async def _builtin(self, builtin: Builtin, words: list[str], io: Io) -> int:
+        if words[0] in self.session.disabled and words[0] not in FILES:
+            return await self._other(words, io)
         try:
             return await builtin(self, io, words)
         except BrokenPipeError:
