@@ -786,3 +786,18 @@ printf '%d %d %f %x\n' -0 00 -0 0
 ## STDOUT:
 0 0 -0.000000 0
 ## END
+
+#### into an element
+printf -v 'a[1]' %s x; echo "${a[1]} ${#a[@]}"; i=3; printf -v 'a[i]' y; echo "${!a[@]}"
+## status: 0
+## STDOUT:
+x 1
+1 3
+## END
+
+#### into an associative element
+declare -A h; printf -v 'h[k v]' %s x; echo "${h[k v]}"
+## status: 0
+## STDOUT:
+x
+## END

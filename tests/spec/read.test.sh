@@ -506,3 +506,201 @@ echo -n $'a\nb' > f; while read x || [ -n "$x" ]; do echo "$x"; done < f
 a
 b
 ## END
+
+#### into an array
+read -a a <<< ' x  y z '; echo "${#a[@]} ${a[0]} ${a[2]}"
+## status: 0
+## STDOUT:
+3 x z
+## END
+
+#### into an array by another IFS
+IFS=: read -a a <<< 'x::y:'; echo "${#a[@]}"; for e in "${a[@]}"; do echo "<$e>"; done
+## status: 0
+## STDOUT:
+3
+<x>
+<>
+<y>
+## END
+
+#### an empty line into an array
+a=(1 2); read -a a <<< ''; echo "${#a[@]}"
+## status: 0
+## STDOUT:
+0
+## END
+
+#### into an array and names
+read -a a b <<< 'x y'; echo "${a[@]} <$b>"
+## status: 0
+## STDOUT:
+x y <>
+## END
+
+#### an array that cannot be
+declare -A h; read -a h <<< x; echo $?; read -a 1a <<< x; echo $?; readonly q; read -a q <<< x; echo $?
+## status: 0
+## STDOUT:
+1
+1
+1
+## END
+## STDERR:
+bash: line 1: read: h: not an indexed array
+bash: line 1: read: `1a': not a valid identifier
+bash: line 1: q: readonly variable
+## END
+
+#### into an element
+read 'a[2]' <<< x; echo "${a[2]} ${#a[@]}"; read a[1] b <<< 'p q'; echo "${a[@]} $b"
+## status: 0
+## STDOUT:
+x 1
+p x q
+## END
+
+#### an array and NUL
+read -r -d '' -a a <<< $'1 2\n3'; echo "${#a[@]} ${a[2]}"
+## status: 0
+## STDOUT:
+3 3
+## END
+
+#### mapfile
+mapfile a <<< $'1\n2'; echo "${#a[@]}<${a[0]}><${a[1]}>"
+## status: 0
+## STDOUT:
+2<1
+><2
+>
+## END
+
+#### mapfile trims
+mapfile -t a <<< $'1\n2\n'; echo "${#a[@]}<${a[0]}><${a[1]}><${a[2]}>"
+## status: 0
+## STDOUT:
+3<1><2><>
+## END
+
+#### mapfile without a name
+mapfile -t <<< $'x\ny'; echo "${MAPFILE[@]}"
+## status: 0
+## STDOUT:
+x y
+## END
+
+#### readarray is the same
+readarray -t a <<< $'x\ny'; echo "${a[1]}"
+## status: 0
+## STDOUT:
+y
+## END
+
+#### mapfile with a delimiter
+mapfile -t -d : z <<< "a:b:c"; for e in "${z[@]}"; do echo "<$e>"; done; mapfile -d : z <<< "a:b"; echo "<${z[0]}>"
+## status: 0
+## STDOUT:
+<a>
+<b>
+<c
+>
+<a:>
+## END
+
+#### mapfile with NUL as delimiter
+echo -e 'a\0b\0c' > f; mapfile -d '' z < f; echo "${#z[@]} ${z[1]}"
+## status: 0
+## STDOUT:
+3 b
+## END
+
+#### mapfile so many lines
+{ mapfile -t -n 2 z; cat; } <<< $'1\n2\n3'; echo "${z[@]}"; mapfile -n 0 z <<< $'1\n2'; echo ${#z[@]}
+## status: 0
+## STDOUT:
+3
+1 2
+2
+## END
+
+#### mapfile skips lines
+mapfile -t -s 1 z <<< $'1\n2\n3'; echo "${z[@]}"; mapfile -t -s 1 -n 1 z <<< $'1\n2\n3'; echo "${z[@]}"; mapfile -s 9 z <<< a; echo "${#z[@]}"
+## status: 0
+## STDOUT:
+2 3
+2
+0
+## END
+
+#### mapfile from an origin
+z=(1 2 3 4); mapfile -t -O 1 z <<< $'a\nb'; echo "${z[@]}"; mapfile -t -O 6 z <<< x; echo "${!z[@]}"
+## status: 0
+## STDOUT:
+1 a b 4
+0 1 2 3 6
+## END
+
+#### mapfile forgets what was there
+z=(1 2 3 4); mapfile -t z <<< a; echo "${z[@]}"
+## status: 0
+## STDOUT:
+a
+## END
+
+#### mapfile callbacks see what was there
+z=(a b c); f() { echo "$1:$2 ${#z[@]}"; }; mapfile -t -C f -c 1 z <<< $'p\nq'
+## status: 0
+## STDOUT:
+0:p 0
+1:q 1
+## END
+
+#### mapfile without a quantum
+mapfile -C "echo cb" x <<< $'1\n2'; echo "${#x[@]}"
+## status: 0
+## STDOUT:
+2
+## END
+
+#### mapfile from a descriptor
+mapfile -t -u 3 z 3<<< $'1\n2'; echo "${z[1]}"
+## status: 0
+## STDOUT:
+2
+## END
+
+#### mapfile and what it cannot set
+readonly r; mapfile r <<< x; echo $?; declare -A h; mapfile h <<< x; echo $?
+## status: 0
+## STDOUT:
+1
+1
+## END
+## STDERR:
+bash: line 1: r: readonly variable
+bash: line 1: mapfile: h: not an indexed array
+## END
+
+#### mapfile of nothing
+mapfile z < /dev/null; echo "$? ${#z[@]}"; a=$(true); mapfile -t z <<< "$a"; echo "${#z[@]}"
+## status: 0
+## STDOUT:
+0 0
+1
+## END
+
+#### mapfile and an unfinished line
+echo -n $'a\nb' > f; mapfile z < f; echo "${#z[@]}<${z[1]}>"; mapfile -t z < f; echo "<${z[1]}>"
+## status: 0
+## STDOUT:
+2<b>
+<b>
+## END
+
+#### mapfile in a pipe
+echo a | mapfile z; echo "${#z[@]}"
+## status: 0
+## STDOUT:
+0
+## END

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mirage.shell import files
 from mirage.shell.builtins.synopses import SYNOPSES
 from mirage.shell.switches import is_on
+from mirage.vfs.fs import EXEC
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -15,9 +16,10 @@ KEYWORDS = tuple(
     "if then else elif fi case esac for select while until do done in function time { } ! [[ ]] coproc".split()
 )
 """Reserved words, in the order of bash."""
-SPECIAL = frozenset(". : break continue eval exec exit export readonly return set shift source times trap unset".split())
+SPECIAL = frozenset(
+    ". : break continue eval exec exit export readonly return set shift source times trap unset".split()
+)
 """Builtins that POSIX calls special."""
-_EXECUTE = 1
 
 
 class Meaning(NamedTuple):
@@ -75,7 +77,7 @@ async def _runs(shell: "Shell", path: str) -> bool:
         return path.startswith("/usr/bin/") and path.removeprefix("/usr/bin/") in _programs(shell)
     try:
         entry = await shell.fs.stat(path)
-        return entry.kind == "file" and await shell.fs.access(path, _EXECUTE)
+        return entry.kind == "file" and await shell.fs.access(path, EXEC)
     except OSError:
         return False
 

@@ -58,9 +58,6 @@ class Search:
         at = kept.at if isinstance(kept, Within) else 1
         word = self._words[place - 1] if place <= len(self._words) else ""
         if at >= len(word):
-            if isinstance(kept, Within):
-                place += 1
-                word = self._words[place - 1] if place <= len(self._words) else ""
             at = 1
         if len(word) < 2 or word[0] != "-":
             self._go_on(min(place, len(self._words) + 1))
@@ -98,9 +95,8 @@ class Search:
 
     def _go_on(self, place: int, at: int = 0) -> None:
         """Remember where the next call looks."""
-        value = str(place)
+        self._shell.assign("OPTIND", str(place))
         if at:
-            within = Within(value)
+            within = Within(place)
             within.at = at
-            value = within
-        self._shell.assign("OPTIND", value)
+            self._shell.session.variables["OPTIND"] = within

@@ -224,5 +224,3 @@ async def caller(shell: "Shell", io: "Io", argv: list[str]) -> int:
     call = calls[level + 1]
     await io.out.write(encode(f"{calls[level].line} {call.name} {call.file}\n"))
     return 0
-
-
