@@ -8,8 +8,6 @@ from mirage.shell.switches import is_on
 from mirage.vfs.fs import EXEC
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-
     from mirage.shell.state import Shell
 
 KEYWORDS = tuple(
@@ -29,19 +27,19 @@ class Meaning(NamedTuple):
     value: str = ""
 
 
-async def meanings(shell: "Shell", name: str, *, functions: bool = True) -> "AsyncIterator[Meaning]":
+async def meanings(shell: "Shell", name: str, *, functions: bool = True) -> list[Meaning]:
     """All that ``name`` stands for, the first of which would run."""
     session = shell.session
+    found: list[Meaning] = []
     if name in session.aliases and is_on(session, "expand_aliases"):
-        yield Meaning("alias", session.aliases[name])
+        found.append(Meaning("alias", session.aliases[name]))
     if name in KEYWORDS:
-        yield Meaning("keyword")
+        found.append(Meaning("keyword"))
     if functions and name in session.functions:
-        yield Meaning("function")
+        found.append(Meaning("function"))
     if is_builtin(shell, name):
-        yield Meaning("builtin")
-    async for path in paths(shell, name):
-        yield Meaning("file", path)
+        found.append(Meaning("builtin"))
+    return found + [Meaning("file", path) for path in await paths(shell, name)]
 
 
 def is_builtin(shell: "Shell", name: str) -> bool:
@@ -49,27 +47,27 @@ def is_builtin(shell: "Shell", name: str) -> bool:
     return name in SYNOPSES and name not in shell.session.disabled
 
 
-async def paths(shell: "Shell", name: str) -> "AsyncIterator[str]":
+async def paths(shell: "Shell", name: str) -> list[str]:
     """The files that a name stands for: those of the commands, and scripts along PATH."""
     if "/" in name:
-        if await _runs(shell, name):
-            yield name
-        return
+        return [name] if await _runs(shell, name) else []
     if not name:
-        return
-    if name in shell.session.hashed:
-        yield shell.session.hashed[name]
+        return []
+    hashed = shell.session.hashed.get(name)
+    found = [] if hashed is None else [hashed]
     for directory in shell.session.variables.get("PATH", "").split(":"):
+        if shell.budget.step():
+            await shell.budget.breathe()
         place = f"{directory or '.'}/{name}".replace("//", "/")
         if await _runs(shell, place):
-            yield place
+            found.append(place)
+    return found
 
 
 async def path_of(shell: "Shell", name: str) -> str | None:
     """The file that a name runs, were there no functions and builtins."""
-    async for path in paths(shell, name):
-        return path
-    return None
+    found = await paths(shell, name)
+    return found[0] if found else None
 
 
 async def _runs(shell: "Shell", path: str) -> bool:
@@ -82,7 +80,7 @@ async def _runs(shell: "Shell", path: str) -> bool:
         return False
 
 
-def _programs(shell: "Shell") -> "frozenset[str]":
+def _programs(shell: "Shell") -> frozenset[str]:
     from mirage.shell.state import FILES
 
     return FILES.union(shell.commands)

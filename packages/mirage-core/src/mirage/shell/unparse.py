@@ -29,8 +29,8 @@ from mirage.shell.ast import (
     Redirected,
     Select,
     Simple,
-    Substitution,
     Subshell,
+    Substitution,
     Test,
     Timed,
     While,
@@ -131,8 +131,7 @@ class Printer:
             if node.assignments or node.words:
                 self.write(" ")
             self._redirects(node.redirects)
-        return
-        yield
+        yield from ()
 
     def _list(self, node: _Sequence) -> _Printing:
         if _joins(node):
@@ -284,13 +283,11 @@ class Printer:
 
     def _calculation(self, node: Calculation) -> _Printing:
         self.write(f"(({node.expression.source}))")
-        return
-        yield
+        yield from ()
 
     def _test(self, node: Test) -> _Printing:
         self.write(f"[[ {_condition(node)} ]]")
-        return
-        yield
+        yield from ()
 
     def _background(self, node: Background) -> _Printing:
         self._skip += 1
@@ -310,12 +307,12 @@ class Printer:
 
     def body(self, node: Node) -> _Printing:
         """The body of a function, in braces whatever it is."""
-        redirects: Sequence[Redirect] = ()
-        if isinstance(node, Redirected) and isinstance(node.body, List):
-            node, redirects = node.body, node.redirects
+        grouped = isinstance(node, Redirected) and isinstance(node.body, List)
+        redirects = node.redirects if isinstance(node, Redirected) and grouped else ()
+        inner = node.body if isinstance(node, Redirected) and grouped else node
         self.write("{ \n")
         self._indentation += STEP
-        yield _Sequence(node.items) if isinstance(node, List) else node
+        yield _Sequence(inner.items) if isinstance(inner, List) else inner
         self._deferred()
         self._indentation -= STEP
         self._line("}")

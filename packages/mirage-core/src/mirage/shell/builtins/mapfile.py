@@ -1,6 +1,7 @@
 """mapfile, also named readarray: lines to the elements of an array."""
 
 import errno
+from contextlib import aclosing
 from typing import TYPE_CHECKING, NamedTuple
 
 from mirage.errors import failure
@@ -12,7 +13,7 @@ from mirage.shell.builtins.words import NAME, options
 from mirage.shell.leaving import Fatal
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncGenerator
 
     from mirage.shell.arrays import Indexed
     from mirage.shell.state import Shell
@@ -111,19 +112,20 @@ async def _fill(shell: "Shell", io: "Io", source: "Source", request: Request) ->
     at = request.origin or 0
     count = -request.skipped
     target: Indexed = variables.own_array(shell, request.name)  # type: ignore[assignment]  # no associative one
-    async for line in _lines(shell, source, request):
-        count += 1
-        if count <= 0:
-            continue
-        shell.budget.hold(len(line) + ELEMENT)
-        text = decode(line.removesuffix(request.delimiter) if request.trims else line)
-        if b"\0" in line:
-            text = text.replace("\0", "")
-        if request.callback is not None and count % request.quantum == 0:
-            await _call(shell, io, f"{request.callback} {at} '" + text.replace("'", "'\\''") + "'")
-            target = variables.own_array(shell, request.name)  # type: ignore[assignment]  # it may have been unset
-        target.put(at, text)
-        at += 1
+    async with aclosing(_lines(shell, source, request)) as lines:
+        async for line in lines:
+            count += 1
+            if count <= 0:
+                continue
+            shell.budget.hold(len(line) + ELEMENT)
+            text = decode(line.removesuffix(request.delimiter) if request.trims else line)
+            if b"\0" in line:
+                text = text.replace("\0", "")
+            if request.callback is not None and count % request.quantum == 0:
+                await _call(shell, io, f"{request.callback} {at} '" + text.replace("'", "'\\''") + "'")
+                target = variables.own_array(shell, request.name)  # type: ignore[assignment]  # it may have been unset
+            target.put(at, text)
+            at += 1
     return 0
 
 
@@ -133,7 +135,7 @@ async def _call(shell: "Shell", io: "Io", text: str) -> None:
     await eval_(shell, io, ["eval", text])
 
 
-async def _lines(shell: "Shell", source: "Source", request: Request) -> "AsyncIterator[bytes]":
+async def _lines(shell: "Shell", source: "Source", request: Request) -> "AsyncGenerator[bytes, None]":
     """The lines with their delimiters; what is read too much is given back behind the last one wanted."""
     wanted = request.most + request.skipped if request.most else None
     held: list[bytes] = []

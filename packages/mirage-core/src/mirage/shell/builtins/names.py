@@ -32,13 +32,12 @@ async def _describe(shell: "Shell", io: "Io", name: str, parsed: "Parsed") -> bo
     everything, forced, path = parsed.has("a"), parsed.has("P"), parsed.has("p") or parsed.has("P")
     brief = next((letter for letter, _ in reversed(parsed.options) if letter in "tpP"), "") == "t"
     if forced and not brief:
-        found = [place async for place in paths(shell, name)]
+        found = await paths(shell, name)
         shown = found if everything else found[:1]
         await io.out.write(encode("".join([f"{place}\n" for place in shown])))
         return bool(found)
-    any_found = False
-    async for meaning in meanings(shell, name, functions=not parsed.has("f")):
-        any_found = True
+    known = await meanings(shell, name, functions=not parsed.has("f"))
+    for meaning in known if everything else known[:1]:
         if brief:
             await io.out.write(encode(f"{meaning.kind}\n"))
         elif path:
@@ -46,9 +45,7 @@ async def _describe(shell: "Shell", io: "Io", name: str, parsed: "Parsed") -> bo
                 await io.out.write(encode(f"{meaning.value}\n"))
         else:
             await io.out.write(encode(_long(shell, name, meaning)))
-        if not everything:
-            break
-    return any_found
+    return bool(known)
 
 
 def _long(shell: "Shell", name: str, meaning: Meaning) -> str:
@@ -78,13 +75,13 @@ async def command(shell: "Shell", io: "Io", argv: list[str]) -> int:
         return await shell.plainly(words, io)
     status = 1
     for name in words:
-        async for meaning in meanings(shell, name):
-            await io.out.write(encode(_long(shell, name, meaning) if parsed.has("V") else _short(name, meaning)))
+        known = await meanings(shell, name)
+        if known:
             status = 0
-            break
-        else:
-            if parsed.has("V"):
-                await shell.say(io, f"command: {name}: not found")
+            text = _long(shell, name, known[0]) if parsed.has("V") else _short(name, known[0])
+            await io.out.write(encode(text))
+        elif parsed.has("V"):
+            await shell.say(io, f"command: {name}: not found")
     return status
 
 
