@@ -51,11 +51,20 @@ async def perform(line: Line, shell: Shell, io: Io, budget: Budget) -> Ending:
     """Run the line to its end, or to the end of its time or its budget."""
     wall = budget.limits.wall
     allowed = wall if line.timeout is None else min(line.timeout, wall)
+    whole = False
     try:
         with anyio.move_on_after(allowed):
-            return Ending(await shell.execute(line.text, io))
+            status = await shell.execute(line.text, io)
+            if budget.over is not None:
+                raise budget.over
+            whole = True
+            return Ending(status)
         return Ending(TIMED_OUT, f"mirage: timed out after {allowed:g} s\n".encode())
     except LimitReached as limit:
         return Ending(OVER_LIMIT, encode(f"{limit}\n"))
     finally:
+        if shell.session.processes:
+            from mirage.shell.processes import leave
+
+            await leave(shell.session, budget, cut=not whole)
         budget.end()

@@ -1,5 +1,6 @@
 """A session: where its lines run and what they remember, apart from every other session."""
 
+from itertools import count
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -8,6 +9,9 @@ if TYPE_CHECKING:
     from mirage.host import Host
     from mirage.shell.arrays import Array
     from mirage.shell.calls import Defined
+    from mirage.shell.jobs import Jobs
+    from mirage.shell.processes import Process
+    from mirage.shell.traps import Traps
 
 DEFAULT_PATH = "/usr/local/bin:/usr/bin:/bin"
 
@@ -48,6 +52,7 @@ class Session:
         "arguments",
         "arrays",
         "attributes",
+        "background",
         "began",
         "borrowed",
         "completions",
@@ -60,17 +65,24 @@ class Session:
         "hashed",
         "host",
         "id",
+        "jobs",
         "last",
+        "leader",
         "level",
         "marks",
         "name",
         "options",
+        "parent",
+        "pid",
+        "pids",
         "pipestatus",
+        "processes",
         "readonly",
         "references",
         "seed",
         "stack",
         "status",
+        "traps",
         "umask",
         "variables",
     )
@@ -136,6 +148,17 @@ class Session:
         """What ``set -o`` and ``shopt`` have turned on; with a ``!`` what is on from the start and was turned off."""
         self.pipestatus: Sequence[int] = (0,)
         """The statuses of the last pipeline's commands"""
+        self.pid = self.leader = 1
+        """``$BASHPID`` (0 where none has been given yet) and ``$$``"""
+        self.parent = 0
+        """``$PPID``"""
+        self.pids = count(2)
+        self.processes: dict[int, Process] = {}
+        """What runs beside the lines, by number; shared with clones, as the numbers are."""
+        self.background = ""
+        """``$!``"""
+        self.jobs: Jobs | None = None
+        self.traps: Traps | None = None
 
     def clone(self) -> "Session":
         """A copy that changes nothing here: a subshell, or a call with its own ``cwd`` or ``env``."""
@@ -171,6 +194,14 @@ class Session:
         twin.stack = self.stack
         twin.options = self.options
         twin.pipestatus = self.pipestatus
+        twin.pid = 0
+        twin.leader = self.leader
+        twin.parent = self.parent
+        twin.pids = self.pids
+        twin.processes = self.processes
+        twin.background = self.background
+        twin.jobs = None if self.jobs is None else self.jobs.inherited()
+        twin.traps = None if self.traps is None else self.traps.inherited(self.options)
         return twin
 
     def renewed(self, name: str, arguments: "Sequence[str]") -> "Session":

@@ -198,6 +198,15 @@ class Background(Generic[T]):
         await ended.wait()
 
 
+def begin(call: Callable[[], Awaitable[T]]) -> Background[T]:
+    """Begin work on the loop that runs here; it ends when it does, or is cancelled, and with the loop."""
+    loop = _current_loop()
+    assert loop is not None
+    work = Background(loop, call)
+    loop.spawn(work._work)
+    return work
+
+
 class Canceled(MirageError):
     """Background work was cancelled before it had a result."""
 

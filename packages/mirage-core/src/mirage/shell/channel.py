@@ -18,12 +18,15 @@ class Channel:
     Several writers or readers may share an end; all who wait are woken, and look again.
     """
 
-    __slots__ = ("_chunks", "_closed", "_left", "_readers", "_size", "_writers", "capacity")
+    __slots__ = ("_chunks", "_closed", "_left", "_readers", "_size", "_writers", "capacity", "reading", "writing")
 
     def __init__(self, capacity: int = CAPACITY) -> None:
         self.capacity = capacity
         self._chunks: list[bytes] = []
         self._size = 0
+        self.reading = 1
+        """So many hold the end that is read from."""
+        self.writing = 1
         self._closed = False
         self._left = False
         self._readers: anyio.Event | None = None
@@ -93,12 +96,17 @@ class Channel:
             self._size += len(data)
 
     def close(self) -> None:
-        """The writer has written everything."""
-        self._closed = True
-        self._wake_readers()
+        """A writer has written everything; the last of them ends it."""
+        self.writing -= 1
+        if not self.writing:
+            self._closed = True
+            self._wake_readers()
 
     def leave(self) -> None:
-        """The reader has gone: whoever writes gets BrokenPipeError."""
+        """A reader has gone; without one whoever writes gets BrokenPipeError."""
+        self.reading -= 1
+        if self.reading:
+            return
         self._left = True
         self._chunks.clear()
         self._size = 0
@@ -133,6 +141,11 @@ class Inlet:
     async def aclose(self) -> None:
         self._channel.close()
 
+    def dup(self) -> "Inlet":
+        """Another writer, to be closed too."""
+        self._channel.writing += 1
+        return Inlet(self._channel)
+
 
 class Outlet:
     """The reading end of a Channel."""
@@ -150,6 +163,11 @@ class Outlet:
 
     async def aclose(self) -> None:
         self._channel.leave()
+
+    def dup(self) -> "Outlet":
+        """Another reader, to be closed too."""
+        self._channel.reading += 1
+        return Outlet(self._channel)
 
 
 class Buffered:
@@ -194,12 +212,26 @@ class Buffered:
 class Captured:
     """A Sink that keeps what it is given and charges it to the line: the output of a command substitution."""
 
-    __slots__ = ("_budget", "_chunks", "_size")
+    __slots__ = ("_budget", "_chunks", "_complete", "_size", "_writing")
 
     def __init__(self, budget: Budget) -> None:
         self._budget = budget
         self._chunks: list[bytes] = []
         self._size = 0
+        self._writing = 1
+        self._complete: anyio.Event | None = None
+
+    def dup(self) -> "Captured":
+        """Another writer, to be closed too: what it writes is waited for."""
+        self._writing += 1
+        return self
+
+    async def complete(self) -> None:
+        """Close, and return when all writers have."""
+        self._writing -= 1
+        if self._writing:
+            self._complete = anyio.Event()
+            await self._complete.wait()
 
     async def write(self, data: bytes) -> None:
         self._budget.hold(len(data))
@@ -210,7 +242,9 @@ class Captured:
         return
 
     async def aclose(self) -> None:
-        return
+        self._writing -= 1
+        if not self._writing and self._complete is not None:
+            self._complete.set()
 
     @property
     def data(self) -> bytes:

@@ -30,6 +30,7 @@ async def substitute(shell: "Shell", part: "Substitution", io: Io) -> str:
         key = key_of(shell.session, part.source, part.line - 1)
         run = (None if key is None else cache.get(key)) or _prepared(part, key)
         status = await descend(child.deeper(), lambda: child.contain(run, inner))
+        await captured.complete()
         data = captured.data
     finally:
         captured.drop()
@@ -54,6 +55,9 @@ async def script(shell: "Shell", text: bytes, io: Io, *, name: str, arguments: S
     if shell.sources >= limit:
         shell.budget.stop("source depth", limit)
     session = shell.session.renewed(name, arguments)
+    session.pid = session.leader = next(session.pids)
+    session.parent = shell.session.leader
+    session.traps = None
     child = shell.over(session)
     child.sources += 1
     child.forked = False

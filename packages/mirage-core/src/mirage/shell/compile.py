@@ -21,6 +21,7 @@ _COMPILERS: dict[str, str] = {
     "List": "control:compile_list",
     "AndOr": "control:compile_and_or",
     "Pipeline": "pipeline:compile_pipeline",
+    "Background": "background:compile_background",
     "Subshell": "control:compile_subshell",
     "If": "control:compile_if",
     "While": "loops:compile_while",

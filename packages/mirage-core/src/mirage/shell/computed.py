@@ -80,17 +80,22 @@ def _rename(shell: "Shell", text: str) -> None:
     shell.session.name = text
 
 
+def _running(shell: "Shell") -> str | None:
+    traps = shell.session.traps
+    return None if traps is None else traps.running
+
+
 _VALUES: Mapping[str, "Callable[[Shell], str | None]"] = {
     "BASHOPTS": lambda shell: switches.shopt_names(shell.session),
-    "BASHPID": lambda shell: "1",
+    "BASHPID": lambda shell: str(shell.pid),
     "BASH_ARGV0": lambda shell: shell.session.name,
-    "BASH_COMMAND": lambda shell: None,
+    "BASH_COMMAND": _running,
     "BASH_SUBSHELL": lambda shell: str(shell.session.level),
     "EPOCHREALTIME": lambda shell: "{}.{:06}".format(*divmod(shell.session.host.now() // 1000, 1_000_000)),
     "EPOCHSECONDS": lambda shell: str(shell.session.host.now() // 1_000_000_000),
     "EUID": lambda shell: str(shell.session.host.uid),
     "LINENO": lambda shell: str(shell.line),
-    "PPID": lambda shell: "0",
+    "PPID": lambda shell: str(shell.session.parent),
     "RANDOM": _random,
     "SECONDS": _seconds,
     "SHELLOPTS": lambda shell: switches.set_names(shell.session),

@@ -8,9 +8,11 @@ class Leave(Exception):
 class Exit(Leave):
     """``exit``: the shell of this line, or the subshell, ends."""
 
-    def __init__(self, status: int) -> None:
+    def __init__(self, status: int, signal: int = 0) -> None:
         super().__init__(status)
         self.status = status
+        self.signal = signal
+        """The signal that ended it."""
 
 
 class Replaced(Exit):

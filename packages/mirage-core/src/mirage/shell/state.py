@@ -18,13 +18,14 @@ from mirage.shell.calls import Call
 from mirage.shell.channel import Buffered
 from mirage.shell.depth import afresh
 from mirage.shell.interpret import interpret
-from mirage.shell.leaving import Discard, Exit, Fatal, Leave, Return
+from mirage.shell.leaving import Discard, Exit, Fatal, Leave, Replaced, Return
 from mirage.shell.variables import LARGE, lookup
 from mirage.streams import Io
 from mirage.vfs.fs import FileSystem
 
 if TYPE_CHECKING:
     from mirage.shell.ast import Substitution
+    from mirage.shell.beside import Beside
     from mirage.shell.calls import Defined
     from mirage.shell.run import Run
     from mirage.shell.scopes import Scope
@@ -38,7 +39,7 @@ NOT_SUPPORTED = 2
 NOT_FOUND = 127
 FILES = frozenset({"[", "kill", "printf", "pwd", "test"})
 """Builtins that are also programs: turned off, they are found as those."""
-OWN = frozenset({"echo", "printf", "test", "["})
+OWN = frozenset({"echo", "printf", "test", "[", "true", "false"})
 """Commands that are builtins of bash: what they complain of bears the line."""
 
 
@@ -46,6 +47,7 @@ class Shell:
     """What a running line holds beside its session: where it is, how deep, and in what it runs."""
 
     __slots__ = (
+        "beside",
         "budget",
         "calls",
         "charged",
@@ -60,8 +62,10 @@ class Shell:
         "line",
         "loops",
         "missing",
+        "parent",
         "scopes",
         "session",
+        "signal",
         "sources",
         "subshells",
         "substituted",
@@ -88,6 +92,7 @@ class Shell:
         self.budget = budget
         self.commands = commands
         self.missing = missing
+        self.parent: Shell | None = None
         self.emit = emit
         self.line = 1
         """The line of the source that is being run."""
@@ -106,11 +111,15 @@ class Shell:
         """Closures inside each other, where variables hold expressions that name others."""
         self.tested = 0
         """In so many places whose failure is looked at: ``set -e`` leaves them alone."""
+        self.signal = 0
+        """The signal that ended it."""
         self.substituted: int | None = None
         """The status of the last command substitution of the command being expanded."""
         self.calls: list[Call] = []
         """The functions and sourced files that are running, the outermost first."""
-        self.kept: list[Handle] = []
+        self.beside: list[Beside] = []
+        """Process substitutions of the command that is being expanded."""
+        self.kept: list[Beside | Handle] = []
         """What ``exec`` opened; closed when this shell ends."""
         self.scopes: list[Scope | None] = []
         """For each running function, what its local variables hide: None where it has none yet."""
@@ -127,13 +136,9 @@ class Shell:
     async def contain(self, run: "Run", io: Io) -> int:
         """Run to the end of this shell, however it comes about; the exit status."""
         try:
-            status = await run(self, io)
-        except (Exit, Return) as left:
-            status = left.status
-        except Leave:
-            status = 0
+            status = await self._ended(run, io)
         finally:
-            if self.kept:
+            if self.kept or self.beside:
                 await self._close_kept()
             if self.charged:
                 self.budget.drop(min(self.charged, self.budget.held))
@@ -141,10 +146,27 @@ class Shell:
         self.session.status = status
         return status
 
+    async def _ended(self, run: "Run", io: Io) -> int:
+        try:
+            status = await run(self, io)
+        except Replaced as replaced:
+            self.signal = replaced.signal
+            return replaced.status
+        except Exit as left:
+            self.signal = left.signal
+            status = left.status
+        except Return as left:
+            status = left.status
+        except Leave:
+            status = 0
+        traps = self.session.traps
+        return status if traps is None else await traps.ended(self, io, status)
+
     async def _close_kept(self) -> None:
         from mirage.shell.run.redirect import close
 
-        await close(self.kept)
+        kept, self.kept, self.beside = [*self.kept, *self.beside], [], []
+        await close(kept)
 
     async def interpret(self, text: str, io: Io, origin: str = "", line: int = 0) -> int:
         """Run source text here: what leaves early passes up."""
@@ -159,6 +181,14 @@ class Shell:
     def place(self) -> str:
         """``bash: line N``, as messages begin."""
         return f"{self.calls[-1].file if self.calls else self.session.name}: line {self.line}"
+
+    @property
+    def pid(self) -> int:
+        """``$BASHPID``, given when it is first asked for."""
+        session = self.session
+        if not session.pid:
+            session.pid = next(session.pids)
+        return session.pid
 
     # Variables
 
@@ -250,6 +280,8 @@ class Shell:
             status = BROKEN_PIPE
         if self.emit is not None:
             self.emit(CommandEnded(self.session.id, tuple(words), status, traces[0] if traces else None))
+        if self.session.jobs is not None and command.name not in OWN:
+            self.session.jobs.tidy()
         return status
 
     async def _print(self, command: Command, words: Sequence[str], data: bytes, io: Io) -> int:
@@ -290,13 +322,16 @@ class Shell:
         self.calls.append(Call(words[0], self.line, function.file))
         self.functions += 1
         self.loops = 0
+        traps = session.traps
+        hidden = None if traps is None else traps.enter(session.options)
         try:
-            if self.deeper() % FRESH_TASK_EVERY:
-                return await function.run(self, io)
-            return await afresh(lambda: function.run(self, io))
-        except Return as returned:
-            return returned.status
+            status = await self._body(function, io)
+            if session.traps is not None:
+                await session.traps.returned(self, io)
+            return status
         finally:
+            if hidden and session.traps is not None:
+                session.traps.leave(hidden)
             self.functions -= 1
             self.loops = loops
             session.arguments = before
@@ -304,6 +339,14 @@ class Shell:
             scope = self.scopes.pop()
             if scope is not None:
                 scope.leave(self)
+
+    async def _body(self, function: "Defined", io: Io) -> int:
+        try:
+            if self.deeper() % FRESH_TASK_EVERY:
+                return await function.run(self, io)
+            return await afresh(lambda: function.run(self, io))
+        except Return as returned:
+            return returned.status
 
     def deeper(self) -> int:
         """The nesting level of this shell, all kinds taken together."""
@@ -346,6 +389,7 @@ class Shell:
             emit=self.emit,
         )
         twin.inner = twin.forked = True
+        twin.parent = self
         twin.line = self.line
         twin.functions = self.functions
         twin.sources = self.sources

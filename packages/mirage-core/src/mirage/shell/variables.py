@@ -80,8 +80,8 @@ def _switches(shell: "Shell") -> str:
 _SPECIAL: dict[str, "Callable[[Shell], str | None]"] = {
     "?": lambda shell: str(shell.session.status),
     "#": lambda shell: str(len(shell.session.arguments)),
-    "$": lambda shell: "1",
-    "!": lambda shell: None,
+    "$": lambda shell: str(shell.session.leader),
+    "!": lambda shell: shell.session.background or None,
     "@": lambda shell: " ".join(shell.session.arguments) if shell.session.arguments else None,
     "*": _joined,
     "-": _switches,

@@ -158,12 +158,16 @@ class Handle:
 
 
 class Borrowed(Handle):
-    """``/dev/stdin`` and its like: a stream that somebody else opened and will close."""
+    """``/dev/stdin`` and its like: a stream that somebody else opened and will close, or a duplicate of it."""
 
-    __slots__ = ("_sink", "_source")
+    __slots__ = ("_ours", "_sink", "_source")
 
     def __init__(self, path: str, stream: Source | Sink, flags: Flags) -> None:
         super().__init__(path, Folder(path), flags)
+        dup = getattr(stream, "dup", None)
+        if dup is not None:
+            stream = dup()
+        self._ours = dup is not None
         self._source: Source | None = stream if hasattr(stream, "read") else None  # type: ignore[assignment]
         self._sink: Sink | None = stream if hasattr(stream, "write") else None  # type: ignore[assignment]
 
@@ -190,6 +194,11 @@ class Borrowed(Handle):
 
     async def aclose(self) -> None:
         await self.flush()
+        self._shares -= 1
+        if self._ours and not self._shares:
+            stream = self._sink or self._source
+            assert stream is not None
+            await stream.aclose()
 
 
 class Folder:

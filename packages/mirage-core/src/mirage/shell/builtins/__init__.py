@@ -17,6 +17,7 @@ BUILTINS: Mapping[str, str] = MappingProxyType(
         ":": "flow:colon",
         "[": "test:test",
         "alias": "aliases:alias",
+        "bg": "jobs:bg",
         "break": "flow:break_",
         "builtin": "names:builtin",
         "caller": "names:caller",
@@ -24,13 +25,17 @@ BUILTINS: Mapping[str, str] = MappingProxyType(
         "command": "names:command",
         "continue": "flow:continue_",
         "declare": "declare:declare",
+        "disown": "jobs:disown",
         "enable": "names:enable",
         "eval": "text:eval_",
         "exec": "exec:exec_",
         "exit": "flow:exit_",
         "export": "variables:export",
+        "fg": "jobs:fg",
         "getopts": "getopts:getopts",
         "hash": "names:hash_",
+        "jobs": "jobs:jobs",
+        "kill": "kill:kill",
         "let": "arithmetic:let",
         "local": "declare:local",
         "mapfile": "mapfile:mapfile",
@@ -45,18 +50,18 @@ BUILTINS: Mapping[str, str] = MappingProxyType(
         "shopt": "options:shopt",
         "source": "text:source",
         "test": "test:test",
+        "trap": "traps:trap",
         "type": "names:type_",
         "typeset": "declare:declare",
         "unalias": "aliases:unalias",
         "unset": "variables:unset",
+        "wait": "jobs:wait",
     }
 )
 """name -> ``module:function``, in this package."""
 
 NOT_YET = frozenset(
-    "alias bg bind builtin caller command compgen complete compopt dirs disown enable fc fg"
-    " getopts hash help history jobs kill logout popd printf pushd shopt suspend times trap type"
-    " ulimit umask unalias wait".split()
+    "bind compgen complete compopt dirs fc help history logout popd pushd suspend times ulimit umask".split()
 )
 """Builtins of bash that are refused as such, for they are no unknown words, while nothing runs them."""
 

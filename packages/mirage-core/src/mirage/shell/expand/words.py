@@ -8,7 +8,6 @@ from mirage.shell.ast import Braces, Parameter, Part, Process, Substitution, Sum
 from mirage.shell.expand import braces, params
 from mirage.shell.expand.params import Evaluator, lookup
 from mirage.shell.expand.pieces import LITERAL, MAGIC, QUOTED, SPLIT, VOID, Fields, Piece, pattern_of, text_of
-from mirage.shell.leaving import Fatal
 from mirage.shell.quoting import WordParser
 
 if TYPE_CHECKING:
@@ -373,7 +372,9 @@ async def _added(value: Awaitable[int], kind: int, pieces: list[Piece]) -> None:
 
 
 def _process(part: Process) -> Evaluator:
-    def evaluate(shell: "Shell", io: "Io", pieces: list[Piece]) -> None:
-        raise Fatal("mirage: not supported yet: process substitution", 2)
+    async def evaluate(shell: "Shell", io: "Io", pieces: list[Piece]) -> None:
+        from mirage.shell.beside import begin  # Hardly ever needed.
+
+        pieces.append((QUOTED, await begin(part, shell, io)))
 
     return evaluate

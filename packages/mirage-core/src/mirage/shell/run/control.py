@@ -9,7 +9,7 @@ from mirage.shell.depth import descend
 from mirage.shell.expand.words import Plan
 from mirage.shell.leaving import Fatal
 from mirage.shell.run import Compiling, Instant, Now, Run, now_of
-from mirage.shell.run.failing import checked, heed
+from mirage.shell.run.failing import checked, heed, heeding
 from mirage.streams import Io
 
 if TYPE_CHECKING:
@@ -40,8 +40,8 @@ def compile_list(node: List) -> Compiling:
                 await budget.breathe()
             result = item(shell, io)
             status = result if isinstance(result, int) else await result
-            if status and counts and shell.session.options:
-                heed(shell, status)
+            if status and counts and heeding(shell):
+                await heed(shell, io, status)
         return status
 
     return run
@@ -68,8 +68,8 @@ def compile_and_or(node: AndOr) -> Compiling:
         if (status == 0) is not rest[-1][0]:
             return status
         status = await last(shell, io)
-        if status and heeds and shell.session.options:
-            heed(shell, status)
+        if status and heeds and heeding(shell):
+            await heed(shell, io, status)
         return status
 
     return run
@@ -86,6 +86,11 @@ def compile_subshell(node: Subshell) -> Compiling:
         if child.subshells > limit:
             shell.budget.stop("subshell depth", limit)
         status = await descend(child.deeper(), lambda: child.contain(body, Io(io.stdin, io.out, io.err, io.more)))
+        shell.line = child.line
+        if child.signal:
+            from mirage.shell.processes import mourn
+
+            await mourn(shell, io, child)
         shell.session.status = status
         return status
 

@@ -1,4 +1,4 @@
-"""What a failure that nothing looks at comes to: ``set -e``."""
+"""What a failure that nothing looks at comes to: the ERR trap and ``set -e``."""
 
 from collections.abc import Awaitable
 from typing import TYPE_CHECKING
@@ -11,22 +11,32 @@ if TYPE_CHECKING:
     from mirage.streams import Io
 
 
-def heed(shell: "Shell", status: int) -> None:
-    """``set -e``: a failure that nothing tests ends the shell."""
-    if "errexit" in shell.session.options and not shell.tested:
+async def heed(shell: "Shell", io: "Io", status: int) -> int:
+    """A failure that nothing tests springs the ERR trap, and with ``set -e`` ends the shell; the status again."""
+    if shell.tested:
+        return status
+    session = shell.session
+    if session.traps is not None:
+        await session.traps.failed(shell, io)
+    if "errexit" in session.options:
         raise Exit(status)
+    return status
+
+
+def heeding(shell: "Shell") -> bool:
+    """Whether anything looks at failures."""
+    session = shell.session
+    return session.traps is not None or bool(session.options)
 
 
 def checked(item: Run) -> Run:
-    """``item``, whose failure is looked at by ``set -e``."""
+    """``item``, whose failure is looked at."""
     if isinstance(item, Instant):
         return _checked_now(item)
 
     async def run(shell: "Shell", io: "Io") -> int:
         status = await item(shell, io)
-        if status and shell.session.options:
-            heed(shell, status)
-        return status
+        return await heed(shell, io, status) if status and heeding(shell) else status
 
     return run
 
@@ -37,16 +47,12 @@ def _checked_now(item: Instant) -> Instant:
     def now(shell: "Shell", io: "Io") -> int | Awaitable[int]:
         status = run(shell, io)
         if not isinstance(status, int):
-            return _heeded(status, shell)
-        if status and shell.session.options:
-            heed(shell, status)
-        return status
+            return _heeded(status, shell, io)
+        return heed(shell, io, status) if status and heeding(shell) else status
 
     return Instant(now)
 
 
-async def _heeded(waiting: Awaitable[int], shell: "Shell") -> int:
+async def _heeded(waiting: Awaitable[int], shell: "Shell", io: "Io") -> int:
     status = await waiting
-    if status and shell.session.options:
-        heed(shell, status)
-    return status
+    return await heed(shell, io, status) if status and heeding(shell) else status

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from mirage.errors import failure
 from mirage.paths import encode
 from mirage.resources import BLOCK
+from mirage.shell import variables
 from mirage.shell.ast import Node, Redirect, Redirected
 from mirage.shell.expand.words import Plan, document
 from mirage.shell.leaving import Fatal
@@ -16,6 +17,7 @@ from mirage.vfs.handle import APPENDING, NOCLOBBER, READING, READING_AND_WRITING
 from mirage.vfs.system import DESCRIPTORS
 
 if TYPE_CHECKING:
+    from mirage.shell.beside import Beside
     from mirage.shell.state import Shell
 
 _FLAGS: dict[str, Flags] = {
@@ -109,7 +111,7 @@ class Descriptors(Io):
         """Of a simple command: ``exec`` may keep them."""
         self.outer = io
         self.own: list[int] = []
-        self.opened: list[Handle] = []
+        self.opened: list[Beside | Handle] = []
 
     async def apply(self, changes: Sequence[Change], shell: "Shell") -> None:
         """Make the changes, in order.
@@ -140,6 +142,9 @@ class Descriptors(Io):
     async def _name(self, change: Change, shell: "Shell") -> str:
         names: list[str] = []
         await change.target.add_to(names, shell, self)
+        if shell.beside:
+            self.opened += shell.beside
+            shell.beside = []
         if len(names) != 1:
             raise Refused(f"{change.source}: ambiguous redirect")
         return names[0]
@@ -202,7 +207,7 @@ class Descriptors(Io):
     async def _chosen(self, change: Change, name: str, shell: "Shell") -> None:
         """``{name}>``: a free descriptor, kept under that name; with ``-`` the one of that name is closed."""
         if change.operator in (">&", "<&") and change.source == "-":
-            value = shell.value(name)
+            value = _value(shell, name)
             if value is None:
                 raise Refused(f"{name}: ambiguous redirect")
             if value.isdecimal() and value.isascii() and len(value) < 5:
@@ -215,26 +220,37 @@ class Descriptors(Io):
         opened = len(self.opened)
         await self._make(change, fd, shell)
         try:
-            shell.assign(name, str(fd))
+            _assign(shell, name, str(fd))
         except Fatal as fatal:
             self._put(fd, CLOSED)
             raise Refused(f"{fatal.message}\n{name}: cannot assign fd to variable") from None
         self.own.remove(fd)
         stream = stream_of(self, fd)
         assert stream is not None
-        handles, self.opened[opened:] = self.opened[opened:], []
-        await self._last(fd, stream, shell, handles)
+        added, self.opened[opened:] = self.opened[opened:], []
+        for each in added:
+            if not isinstance(each, Handle):
+                await each.release()
+                shell.kept.append(each)
+        await self._last(fd, stream, shell, [each for each in added if isinstance(each, Handle)])
 
     async def keep(self, shell: "Shell") -> None:
         """``exec`` without a command: the changes last."""
         changed = {fd: stream_of(self, fd) or CLOSED for fd in self.own}
-        handles, self.opened = self.opened, []
+        handles: list[Handle] = []
+        for opened in self.opened:
+            if isinstance(opened, Handle):
+                handles.append(opened)
+            else:
+                await opened.release()
+                shell.kept.append(opened)
+        self.opened = []
         self.own.clear()
         for fd, stream in changed.items():
             mine = [handle for handle in handles if handle is stream]
             handles = [handle for handle in handles if handle is not stream] + mine[1:]
             await self._last(fd, stream, shell, mine[:1])
-        self.opened = handles
+        self.opened += handles
 
     async def _last(self, fd: int, stream: "Source | Sink", shell: "Shell", handles: "Sequence[Handle]" = ()) -> None:
         """Change a descriptor as far out as it is not somebody's own; whoever has it there closes it."""
@@ -256,10 +272,23 @@ class Descriptors(Io):
         return await close(self.opened)
 
 
-async def close(handles: Sequence[Handle]) -> str | None:
-    """Let go of handles; what went wrong then, if anything."""
+def _value(shell: "Shell", name: str) -> str | None:
+    base, bracket, rest = name.partition("[")
+    return variables.element(shell, base, rest[:-1]) if bracket else shell.value(name)
+
+
+def _assign(shell: "Shell", name: str, value: str) -> None:
+    base, bracket, rest = name.partition("[")
+    if bracket:
+        variables.put_element(shell, base, rest[:-1], value)
+    else:
+        shell.assign(name, value)
+
+
+async def close(opened: "Sequence[Beside | Handle]") -> str | None:
+    """Let go of what was opened, the last first; what went wrong then, if anything."""
     trouble: str | None = None
-    for handle in handles:
+    for handle in reversed(opened):
         try:
             await handle.aclose()
         except OSError as error:

@@ -25,9 +25,9 @@ def compile_simple(node: Simple) -> Run:
             from mirage.shell.run.assign import Setting
 
             if isinstance(settings[0], Setting) and not settings[0].append:
-                return _set(settings[0], node.line)
+                return _set(settings[0], node)
         return _full(node, plans, settings)
-    return _bare(plans, node.line)
+    return _bare(plans, node)
 
 
 def _plan(word: Word | Braces | Assignment) -> "Plan | Brace | Declared":
@@ -39,13 +39,16 @@ def _plan(word: Word | Braces | Assignment) -> "Plan | Brace | Declared":
     return Declared(word)
 
 
-def _bare(plans: "Sequence[Plan | Brace | Declared]", line: int) -> Instant:
+def _bare(plans: "Sequence[Plan | Brace | Declared]", node: Simple) -> Instant:
     """Words alone."""
+    line = node.line
     constants = [each.constant for each in plans if each.constant is not None]
     fixed = constants if len(constants) == len(plans) else None
 
     def now(shell: "Shell", io: Io) -> "int | Awaitable[int]":
         shell.line = line
+        if shell.session.traps is not None:
+            return trapped(shell, io)
         if fixed is not None:
             return shell.command(fixed.copy(), io)
         words: list[str] = []
@@ -62,6 +65,19 @@ def _bare(plans: "Sequence[Plan | Brace | Declared]", line: int) -> Instant:
         bounded(words, shell)
         return shell.command(words, io)
 
+    async def trapped(shell: "Shell", io: Io) -> int:
+        traps = shell.session.traps
+        assert traps is not None
+        await traps.before(shell, io, node)
+        try:
+            words = await expand(plans, shell, io)
+        except Fatal as fatal:
+            return await shell.die(io, fatal)
+        if not words:
+            return shell.nothing()
+        shell.line = line
+        return await run(words, shell, io)
+
     async def later(
         shell: "Shell",
         io: Io,
@@ -77,18 +93,38 @@ def _bare(plans: "Sequence[Plan | Brace | Declared]", line: int) -> Instant:
         if not words:
             return shell.nothing()
         shell.line = line
+        return await run(words, shell, io)
+
+    async def run(words: list[str], shell: "Shell", io: Io) -> int:
+        if shell.beside:
+            from mirage.shell.beside import during
+
+            return await during(shell, shell.command(words, io))
         return await shell.command(words, io)
 
     return Instant(now)
 
 
-def _set(setting: "Setting", line: int) -> Instant:
+def _set(setting: "Setting", node: Simple) -> Instant:
     """``name=value`` alone."""
+    line = node.line
     name = setting.name
     text = setting.value.text_now
 
     def now(shell: "Shell", io: Io) -> "int | Awaitable[int]":
         shell.line = line
+        if shell.session.traps is not None:
+            return trapped(shell, io)
+        return begun(shell, io)
+
+    async def trapped(shell: "Shell", io: Io) -> int:
+        traps = shell.session.traps
+        assert traps is not None
+        await traps.before(shell, io, node)
+        status = begun(shell, io)
+        return status if isinstance(status, int) else await status
+
+    def begun(shell: "Shell", io: Io) -> "int | Awaitable[int]":
         try:
             value = text(shell, io)
             if not isinstance(value, str):
@@ -120,10 +156,17 @@ def _full(node: Simple, plans: "Sequence[Plan | Brace | Declared]", settings: "S
             await shell.budget.breathe()
         shell.line = node.line
         shell.substituted = None
+        if shell.session.traps is not None:
+            await shell.session.traps.before(shell, io, node)
         try:
             words = await expand(plans, shell, io)
             if not changes:
-                return await _assigned(shell, words, settings, io)
+                status = await _assigned(shell, words, settings, io)
+                if shell.beside:
+                    from mirage.shell.beside import finish
+
+                    await finish(shell)
+                return status
             return await _redirected(shell, words, (settings, changes), io)
         except Fatal as fatal:
             return await shell.die(io, fatal)

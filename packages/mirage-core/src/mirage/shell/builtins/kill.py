@@ -1,0 +1,135 @@
+"""kill: signals to the shells and processes of a session."""
+
+from typing import TYPE_CHECKING
+
+from mirage.paths import encode
+from mirage.shell.builtins.jobs import jobs_of
+from mirage.shell.jobs import Ambiguous
+from mirage.shell.signals import HARMLESS, KILL, NAMES, STOPPING, TERM, number_of, table
+from mirage.shell.traps import traps_of
+
+if TYPE_CHECKING:
+    from mirage.shell.processes import Process
+    from mirage.shell.state import Shell
+    from mirage.streams import Io
+
+_USAGE = "kill: usage: kill [-s sigspec | -n signum | -sigspec] pid | jobspec ... or kill -l [sigspec]"
+_MISUSED = 2
+
+
+async def kill(shell: "Shell", io: "Io", argv: list[str]) -> int:
+    """Send a signal, or list them."""
+    words = argv[1:]
+    number = TERM
+    while words and words[0].startswith("-") and len(words[0]) > 1:
+        word = words.pop(0)
+        if word == "--":
+            break
+        if word in ("-l", "-L"):
+            return await _list(shell, io, words)
+        if word in ("-s", "-n"):
+            if not words:
+                await shell.say(io, f"kill: {word}: option requires an argument")
+                return 1
+            name = words.pop(0)
+        elif word[:2] in ("-s", "-n") and number_of(word[1:]) is None and number_of(word[2:]) is not None:
+            name = word[2:]
+        else:
+            name = word[1:]
+        found = number_of(name)
+        if found is None:
+            await shell.say(io, f"kill: {name}: invalid signal specification")
+            return 1
+        number = found
+        if words[:1] == ["--"]:
+            words.pop(0)
+        break
+    if not words:
+        await shell.tell(io, _USAGE)
+        return _MISUSED
+    if number in STOPPING:
+        await shell.tell(io, "mirage: not supported yet: stopping a job")
+        return _MISUSED
+    sent = [await _send(shell, io, word, number) for word in words]
+    if shell.session.traps is not None and shell.session.traps.pending:
+        await shell.session.traps.deliver(shell, io)
+    return 0 if any(sent) else 1
+
+
+async def _list(shell: "Shell", io: "Io", words: list[str]) -> int:
+    if not words:
+        await io.out.write(encode(table()))
+        return 0
+    status = 0
+    for word in words:
+        number = int(word) if word.isdecimal() and word.isascii() and len(word) < 5 else None
+        if number is not None and number > 128:
+            number -= 128
+        if number is None:
+            named = number_of(word)
+            text = None if named is None else str(named)
+        else:
+            text = "EXIT" if number == 0 else NAMES.get(number)
+        if text is None:
+            await shell.say(io, f"kill: {word}: invalid signal specification")
+            status = 1
+        else:
+            await io.out.write(encode(f"{text}\n"))
+    return status
+
+
+async def _send(shell: "Shell", io: "Io", word: str, number: int) -> bool:
+    if word.startswith("%"):
+        process = await _job(shell, io, word)
+        if process is not None:
+            _signal(process, number)
+        return process is not None
+    digits = word.removeprefix("-")
+    if not digits.isdecimal() or not digits.isascii():
+        await shell.say(io, f"kill: {word}: arguments must be process or job IDs")
+        return False
+    if len(digits) < 10 and digits == word and _sent(shell, int(word), number):
+        return True
+    await shell.say(io, f"kill: ({word}) - No such process")
+    return False
+
+
+async def _job(shell: "Shell", io: "Io", word: str) -> "Process | None":
+    jobs = jobs_of(shell)
+    try:
+        job = jobs.named(word)
+    except Ambiguous as several:
+        await shell.say(io, f"kill: {several}: ambiguous job spec")
+        return None
+    if job is None:
+        await shell.say(io, f"kill: {word}: no such job")
+        return None
+    return job.process
+
+
+def _sent(shell: "Shell", pid: int, number: int) -> bool:
+    """Send to a shell around this one, or to a process; whether there is any."""
+    at: Shell | None = shell
+    while at is not None:
+        if at.pid == pid:
+            if number:
+                traps_of(at.session).send(number)
+            return True
+        at = at.parent
+    process = shell.session.processes.get(pid)
+    if process is None:
+        return False
+    _signal(process, number)
+    return True
+
+
+def _signal(process: "Process", number: int) -> None:
+    if not number or process.status is not None:
+        return
+    traps = process.shell.session.traps
+    trapped = None if traps is None or number == KILL else traps.handlers.get(NAMES[number])
+    if trapped is not None:
+        if trapped:
+            traps_of(process.shell.session).send(number)
+    elif number not in HARMLESS:
+        process.cancel(number)

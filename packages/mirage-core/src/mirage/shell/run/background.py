@@ -1,0 +1,47 @@
+"""``command &``: a job beside the line."""
+
+from typing import TYPE_CHECKING
+
+import anyio
+
+from mirage.shell.ast import Background
+from mirage.shell.jobs import Jobs
+from mirage.shell.leaving import Exit
+from mirage.shell.processes import fork
+from mirage.shell.run import Compiling
+from mirage.streams import Io, Nothing
+
+if TYPE_CHECKING:
+    from mirage.shell.state import Shell
+
+CANNOT_FORK = 254
+
+
+def compile_background(node: Background) -> Compiling:
+    """A job: on a copy of the session, with nothing to read."""
+    body = yield node.body
+    source = node.source
+
+    async def background(shell: "Shell", io: Io) -> int:
+        if shell.budget.step():
+            await shell.budget.breathe()
+        try:
+            process = fork(shell, io)
+        except OSError as error:
+            await shell.say(io, f"fork: retry: {error.strerror}")
+            await shell.say(io, f"fork: {error.strerror}")
+            raise Exit(CANNOT_FORK) from None
+        session = shell.session
+        if session.jobs is None:
+            session.jobs = Jobs()
+        process.shell.subshells += 1
+        process.shell.tested = 0
+        session.jobs.add(process, source)
+        session.background = str(process.pid)
+        process.start(body, process.holding(io, Nothing()))
+        # What need not wait is done at once: the output of quick jobs comes in the order they were begun.
+        await anyio.lowlevel.checkpoint()
+        session.status = 0
+        return 0
+
+    return background
