@@ -159,9 +159,14 @@ class Gathering:
 
     def _declared(self, token: Token) -> Word:
         """An argument of ``export`` and its like that assigns: neither split nor a pattern."""
-        word = self.words.value(token.text, self.line_of(token.at))
-        parts = tuple(part if isinstance(part, Tilde | Process) else part._replace(quoted=True) for part in word.parts)
-        return Word(parts, token.text)
+        line = self.line_of(token.at)
+        name, equals, value = token.text.partition("=")
+        if "[" in name:
+            name, equals, value = "", "", token.text
+        word = self.words.value(value, line)
+        parts = [part if isinstance(part, Tilde | Process) else part._replace(quoted=True) for part in word.parts]
+        head = (Text(name + equals, True),) if name else ()
+        return Word((*head, *parts), token.text)
 
     def expanded(self, token: Token) -> list[Word | Braces]:
         """The word of a token, or the words its braces make of it."""

@@ -306,6 +306,8 @@ class Shell:
             return await builtin(self, io, words)
         except BrokenPipeError:
             raise Exit(BROKEN_PIPE) from None
+        except Fatal as fatal:
+            return await self.die(io, fatal)
         except OSError as error:
             await self.say(io, f"{words[0]}: write error: {error.strerror}")
             return 1

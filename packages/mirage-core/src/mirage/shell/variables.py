@@ -204,12 +204,19 @@ def prepared(shell: "Shell", name: str, value: str, before: str | None = None) -
     if before is not None:
         value = before + value
     if "u" in letters:
-        return value.upper()
+        return _upper(value)
     if "l" in letters:
         return value.lower()
     if "c" in letters:
-        return value[:1].upper() + value[1:].lower()
+        return _upper(value[:1]) + value[1:].lower()
     return value
+
+
+def _upper(text: str) -> str:
+    """In capitals; a letter whose capital is two stays."""
+    if text.isascii():
+        return text.upper()
+    return "".join([mark if len(mark.upper()) > 1 else mark.upper() for mark in text])
 
 
 def assign(shell: "Shell", name: str, value: str, *, append: bool = False) -> None:

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from mirage.streams import Io
 
 _KNOWN = "aAfFgiIlnprtuxc"
-_USAGE = "[-aAfFgiIlnrtux] [name[=value] ...] or declare -p [-aAfFilnrtux] [name ...]"
+_USAGE = {
+    "declare": "[-aAfFgiIlnrtux] [name[=value] ...] or declare -p [-aAfFilnrtux] [name ...]",
+    "typeset": "[-aAfFgiIlnrtux] name[=value] ... or typeset -p [-aAfFilnrtux] [name ...]",
+}
 _CASES = "clu"
 _MARKS = "itclu"
 
@@ -56,7 +59,7 @@ async def declare(shell: "Shell", io: "Io", argv: list[str]) -> int:
     given = options(argv, _KNOWN)
     if isinstance(given, str):
         await shell.say(io, f"{argv[0]}: {given}: invalid option")
-        await shell.tell(io, f"{argv[0]}: usage: {argv[0]} {_USAGE}")
+        await shell.tell(io, f"{argv[0]}: usage: {argv[0]} {_USAGE[argv[0]]}")
         return 2
     if "f" in given.on or "F" in given.on or "f" in given.off:
         from mirage.shell.builtins.functions import declare_functions

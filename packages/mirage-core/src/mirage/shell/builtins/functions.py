@@ -20,7 +20,6 @@ async def declare_functions(shell: "Shell", io: "Io", given: "Options") -> int:
     status = 0
     for name in given.operands:
         if name not in session.functions:
-            await shell.say(io, f"{given.command}: {name}: not found")
             status = 1
             continue
         mark(shell, name, on, off)

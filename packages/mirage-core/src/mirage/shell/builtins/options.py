@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from mirage.paths import encode
 from mirage.shell.builtins.words import misused, number, options
 from mirage.shell.leaving import Exit
-from mirage.shell.requote import listed
 from mirage.shell.switches import LETTERS, SET, SHOPT, is_on, switch
 
 if TYPE_CHECKING:
@@ -56,10 +55,14 @@ async def set_(shell: "Shell", io: "Io", argv: list[str]) -> int:
 
 async def _everything(shell: "Shell", io: "Io") -> int:
     """All variables with their values."""
-    for name, value in sorted(shell.session.variables.items()):
+    from mirage.shell import showing
+
+    for name in showing.names(shell.session):
         if shell.budget.step():
             await shell.budget.breathe()
-        await io.out.write(encode(f"{name}={listed(value)}\n"))
+        text = showing.setting(shell, name)
+        if text is not None:
+            await io.out.write(encode(text + "\n"))
     return 0
 
 

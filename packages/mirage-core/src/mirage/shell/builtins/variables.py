@@ -38,7 +38,7 @@ async def _attribute(shell: "Shell", io: "Io", argv: list[str], kind: tuple[str,
         return await _functions(shell, io, operands, (command, letter, off))
     if not operands:
         return await _list(shell, io, letter, given)
-    kinds = "".join(each for each in given if each in "aA")
+    kinds = "".join(each for each in given if each in "aA") if letter == "r" else ""
     status = 0
     for operand in operands:
         head = operand.partition("=")[0].removesuffix("+")
