@@ -43,21 +43,22 @@ def plain(part: Parameter) -> Evaluator:
 
         return arguments
     kind = QUOTED if quoted else SPLIT
+    shown = f"${name}" if not part.source and (name.isdecimal() or name == "!") else name
 
     def evaluate(shell: "Shell", io: "Io", pieces: list[Piece]) -> None:
         value = lookup(shell, name)
-        pieces.append((kind, expect(shell, name) if value is None else value))
+        pieces.append((kind, expect(shell, shown) if value is None else value))
 
     return evaluate
 
 
-def expect(shell: "Shell", name: str) -> str:
+def expect(shell: "Shell", shown: str) -> str:
     """What an unset parameter stands for: nothing.
 
     :raises Fatal: ``set -u`` forbids it.
     """
     if "nounset" in shell.session.options:
-        raise Fatal(f"{'$' if name.isdecimal() or name == '!' else ''}{name}: unbound variable", 127)
+        raise Fatal(f"{shown}: unbound variable", 127)
     return ""
 
 

@@ -68,7 +68,7 @@ class Plan:
         """It is so without quotes."""
         self.evaluators: tuple[Evaluator, ...] = ()
         parts = self._parts = word.parts
-        self._null = any(isinstance(part, Text) and part.quoted and not part.text for part in parts)
+        self._null = word.source.count('"') > 2 or "''" in word.source
         if all(isinstance(part, Text) and (part.quoted or not _may_match(part.text)) for part in parts):
             self.constant = "".join([part.text for part in parts if isinstance(part, Text)])
             return
@@ -133,16 +133,15 @@ class Plan:
         if waiting is not None:
             await waiting
 
+    async def fields(self, shell: "Shell", io: "Io") -> list[str]:
+        """The fields the word makes, none of them taken for a pattern."""
+        if self.constant is not None:
+            return [self.constant]
+        return (await self._cut(await gathered(self.evaluators, shell, io), shell, 0)).texts
+
     async def _add_fields(self, words: list[str], given: list[Piece] | Awaitable[list[Piece]], shell: "Shell") -> None:
         pieces = given if isinstance(given, list) else await given
-        ifs = shell.session.variables.get("IFS", PLAIN_IFS)
-        fields = Fields(not self._null and (VOID, "") in pieces)
-        most = shell.budget.limits.words - len(words)
-        for _ in fields.grow(pieces, ifs):
-            if len(fields.texts) > most:
-                shell.budget.stop("words", shell.budget.limits.words)
-            if shell.budget.due():
-                await shell.budget.breathe()
+        fields = await self._cut(pieces, shell, len(words))
         if not fields.patterns or "noglob" in shell.session.options:
             words += fields.texts
             return
@@ -154,6 +153,17 @@ class Plan:
                 words.append(text)
             else:
                 words += await found(pattern, text, shell)
+
+    async def _cut(self, pieces: list[Piece], shell: "Shell", before: int) -> Fields:
+        """The pieces as fields; there are so many ``before`` them."""
+        fields = Fields(not self._null and (VOID, "") in pieces)
+        limit = shell.budget.limits.words
+        for _ in fields.grow(pieces, shell.session.variables.get("IFS", PLAIN_IFS)):
+            if len(fields.texts) + before > limit:
+                shell.budget.stop("words", limit)
+            if shell.budget.due():
+                await shell.budget.breathe()
+        return fields
 
 
 def _is_whole(pieces: list[Piece], shell: "Shell") -> bool:
