@@ -1,6 +1,6 @@
 """Text that turns up while a program runs and is itself to be expanded."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from mirage.shell.expand.words import Plan
 from mirage.shell.leaving import Fatal
@@ -8,6 +8,8 @@ from mirage.shell.outcome import Complete
 from mirage.shell.parse import parse_in_turn
 from mirage.shell.quoting import WordParser
 from mirage.shell.tokens import NotSupported, SyntaxFault, Unfinished
+
+Manner: TypeAlias = Literal["bare", "quoted", "document"]
 
 if TYPE_CHECKING:
     from mirage.shell.state import Shell
@@ -19,9 +21,24 @@ async def expanded(text: str, shell: "Shell", io: "Io", *, document: bool = Fals
 
     :raises Fatal: it is not well formed.
     """
+    return await (await _plan(text, "document" if document else "quoted", shell)).text(shell, io)
+
+
+async def fields(text: str, shell: "Shell", io: "Io") -> list[str]:
+    """The fields that ``text`` makes as a word.
+
+    :raises Fatal: it is not well formed.
+    """
+    return await (await _plan(text, "bare", shell)).fields(shell, io)
+
+
+async def _plan(text: str, manner: Manner, shell: "Shell") -> Plan:
     parser = WordParser()
     try:
-        word = parser.document(text, shell.line) if document else parser.operand(text, shell.line, quoted=True)
+        if manner == "document":
+            word = parser.document(text, shell.line)
+        else:
+            word = parser.operand(text, shell.line, quoted=manner == "quoted")
     except (SyntaxFault, Unfinished, NotSupported) as fault:
         raise Fatal(f"{text}: bad substitution") from fault
     for substitution in parser.found:
@@ -29,4 +46,4 @@ async def expanded(text: str, shell: "Shell", io: "Io", *, document: bool = Fals
         if not isinstance(outcome, Complete):
             raise Fatal(f"{substitution.source}: bad substitution")
         substitution.body.append(outcome.program)
-    return await Plan(word).text(shell, io)
+    return Plan(word)

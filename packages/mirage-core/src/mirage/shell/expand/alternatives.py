@@ -4,11 +4,11 @@ from collections.abc import Awaitable
 from typing import TYPE_CHECKING
 
 from mirage.shell import variables
-from mirage.shell.ast import Parameter, Process, Text, Tilde, Word
+from mirage.shell.ast import Parameter
 from mirage.shell.expand.params import Evaluator, lookup
 from mirage.shell.expand.pieces import QUOTED, SPLIT, VOID, Piece
 from mirage.shell.expand.subjects import Subject, finder, put
-from mirage.shell.expand.words import Argument, Plan, simple
+from mirage.shell.expand.words import Argument, simple
 from mirage.shell.leaving import Fatal
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def alternative(part: Parameter) -> Evaluator:
     mark = part.operator[-1]
     argument = Argument(part.argument, part.quoted)
     quoted = part.quoted
-    complaint = Plan(_unquoted(part.argument)) if mark == "?" and part.argument and part.argument.source else None
+    complaint = "" if part.argument is None else part.argument.source
     find = finder(part)
     name = simple(part)
     kind = QUOTED if quoted else SPLIT
@@ -44,21 +44,22 @@ def alternative(part: Parameter) -> Evaluator:
         elif not missing and mark != "+":
             put(pieces, shell, subject, quoted)
         elif mark == "?":
-            said = _default(colon) if complaint is None else " ".join(await complaint.fields(shell, io))
+            said = await _said(complaint, shell, io) if argument.given else _default(colon)
             raise Fatal(f"{subject.shown}: {said}", 127)
         elif mark == "=":
             pieces.append((kind, _assigned(shell, subject, await argument.text(shell, io))))
         else:
             given = await argument.pieces(shell, io)
-            pieces += given if given or not quoted else [(QUOTED, "")]
+            pieces += [piece for piece in given if piece[0] != VOID] if given or not quoted else [(QUOTED, "")]
 
     return evaluate
 
 
-def _unquoted(word: Word) -> Word:
-    """A complaint is split even between double quotes."""
-    parts = [part if isinstance(part, Text | Tilde | Process) else part._replace(quoted=False) for part in word.parts]
-    return Word(tuple(parts), word.source)
+async def _said(complaint: str, shell: "Shell", io: "Io") -> str:
+    """A complaint is split, even between double quotes."""
+    from mirage.shell.expand.again import fields
+
+    return " ".join(await fields(complaint, shell, io))
 
 
 def _default(colon: bool) -> str:

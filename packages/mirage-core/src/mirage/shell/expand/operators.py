@@ -113,7 +113,11 @@ def _plain(part: Parameter) -> Evaluator:
     quoted = part.quoted
 
     async def evaluate(shell: "Shell", io: "Io", pieces: list[Piece]) -> None:
-        put(pieces, shell, await find(shell, io), quoted)
+        subject = await find(shell, io)
+        if subject.mark:
+            put_all(pieces, shell, subject.several or [], subject.mark, quoted)
+        else:
+            put(pieces, shell, subject, quoted)
 
     return evaluate
 
@@ -128,7 +132,7 @@ def _length(part: Parameter) -> Evaluator:
             pieces.append((kind, str(len(expect(shell, name) if value is None else value))))
 
         return quick
-    find = finder(part)
+    find = finder(part, measured=True)
 
     async def evaluate(shell: "Shell", io: "Io", pieces: list[Piece]) -> None:
         subject = await find(shell, io)

@@ -69,7 +69,7 @@ def _from(shell: "Shell", subject: Subject, start: int) -> tuple[list[str], int 
             start += len(several) + 1
         if start <= 0:
             return [shell.session.name, *several], start if start == 0 else None
-        return several, start - 1 if start <= len(several) else None
+        return several, start - 1 if start <= len(several) + 1 else None
     array = variables.array(shell, subject.name)
     if not isinstance(array, Indexed):
         # What is no indexed array is counted from 1, and 0 is the same.
@@ -77,10 +77,11 @@ def _from(shell: "Shell", subject: Subject, start: int) -> tuple[list[str], int 
         return several, None if start < 0 else max(start - 1, 0) if array is not None else start
     if start < 0:
         start += array.end()
-    if start < 0:
+    if not 0 <= start <= array.end():
         return several, None
-    keys = array.keys()
-    return several, next((place for place, key in enumerate(keys) if int(key) >= start), None)
+    if array.end() == len(several):
+        return several, start
+    return several, next((place for place, key in enumerate(array.keys()) if int(key) >= start), len(several))
 
 
 def _several(values: list[str], start: int | None, size: int | None, source: str) -> list[str]:

@@ -47,9 +47,9 @@ class Subject(NamedTuple):
 Find: TypeAlias = Callable[["Shell", "Io"], Awaitable[Subject]]
 
 
-def finder(part: Parameter) -> Find:
-    """How the parameter of an expansion is found."""
-    direct = _array(part.name, part.subscript) if part.subscript else _simple(part.name)
+def finder(part: Parameter, *, measured: bool = False) -> Find:
+    """How the parameter of an expansion is found; where it is ``measured`` there must be such an element."""
+    direct = _array(part.name, part.subscript, measured) if part.subscript else _simple(part.name)
     return _indirect(part, direct) if part.indirect else direct
 
 
@@ -67,7 +67,7 @@ def _simple(name: str) -> Find:
     return find
 
 
-def _array(name: str, subscript: Word) -> Find:
+def _array(name: str, subscript: Word, measured: bool) -> Find:
     shown = f"{name}[{subscript.source}]"
     if subscript.source in ("@", "*"):
         mark = subscript.source
@@ -79,9 +79,18 @@ def _array(name: str, subscript: Word) -> Find:
     text = Argument(subscript, quoted=True)
 
     async def element(shell: "Shell", io: "Io") -> Subject:
+        if measured:
+            return _measured(shell, name, await text.text(shell, io), shown)
         return await _element(shell, io, name, await text.text(shell, io), shown)
 
     return element
+
+
+def _measured(shell: "Shell", name: str, subscript: str, shown: str) -> Subject:
+    try:
+        return Subject(name, shown, variables.element(shell, name, subscript), subscript=subscript)
+    except BadSubscript:
+        raise Fatal(f"{shown.partition('[')[2]}: bad array subscript") from None
 
 
 def _every(shell: "Shell", name: str, mark: str) -> Subject:
@@ -133,7 +142,8 @@ async def named(shell: "Shell", io: "Io", target: str, shown: str) -> Subject:
 def put(pieces: list[Piece], shell: "Shell", subject: Subject, quoted: bool) -> None:
     """Add what the parameter stands for."""
     if subject.mark:
-        put_all(pieces, shell, subject.several or [], subject.mark, quoted)
+        if subject.several or subject.mark == "*" or not quoted:
+            put_all(pieces, shell, subject.several or [], subject.mark, quoted)
         return
     value = subject.value
     pieces.append((QUOTED if quoted else SPLIT, expect(shell, subject.shown) if value is None else value))

@@ -7,7 +7,7 @@ from mirage.shell.arrays import Associative
 from mirage.shell.ast import Parameter
 from mirage.shell.expand.letters import capital, small
 from mirage.shell.expand.operators import Prepare, edited
-from mirage.shell.expand.params import Evaluator, expect, put_all
+from mirage.shell.expand.params import Evaluator, put_all
 from mirage.shell.expand.pieces import QUOTED, SPLIT, Piece
 from mirage.shell.expand.subjects import Subject, finder, put
 from mirage.shell.leaving import Fatal
@@ -86,7 +86,10 @@ def _described(part: Parameter, letter: str) -> Evaluator:
             _attributes(pieces, shell, subject, quoted)
         elif letter == "A":
             text = _assignment(shell, subject)
-            pieces.append((kind, expect(shell, subject.shown) if text is None and not subject.mark else text or ""))
+            if text is None:
+                put(pieces, shell, subject, quoted)
+            else:
+                pieces.append((kind, text))
         else:
             _pairs(pieces, shell, subject, letter, quoted)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mirage.shell.ast import Braces, Parameter, Part, Process, Substitution, Sum, Text, Tilde, Word
 from mirage.shell.expand import braces, params
 from mirage.shell.expand.params import Evaluator, lookup
-from mirage.shell.expand.pieces import LITERAL, MAGIC, QUOTED, SPLIT, VOID, Fields, Piece, pattern_of, text_of
+from mirage.shell.expand.pieces import BREAK, LITERAL, MAGIC, QUOTED, SPLIT, VOID, Fields, Piece, pattern_of, text_of
 from mirage.shell.quoting import WordParser
 
 if TYPE_CHECKING:
@@ -156,7 +156,8 @@ class Plan:
 
     async def _cut(self, pieces: list[Piece], shell: "Shell", before: int) -> Fields:
         """The pieces as fields; there are so many ``before`` them."""
-        fields = Fields(not self._null and (VOID, "") in pieces)
+        hollow = not self._null and (VOID, "") in pieces and all(kind != BREAK for kind, _ in pieces)
+        fields = Fields(hollow)
         limit = shell.budget.limits.words
         for _ in fields.grow(pieces, shell.session.variables.get("IFS", PLAIN_IFS)):
             if len(fields.texts) + before > limit:
