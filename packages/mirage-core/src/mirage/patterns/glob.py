@@ -42,6 +42,11 @@ def matches(pattern: str, text: str, rules: Rules = PLAIN) -> bool:
 @lru_cache(256)
 def matcher(pattern: str, rules: Rules = PLAIN) -> Match:
     """The test for ``pattern``; the common shapes need no ``re``."""
+    if rules.extended and "(" in pattern:
+        from mirage.patterns import extended
+
+        if extended.is_extended(pattern):
+            return lambda text: extended.matches(pattern, text, rules)
     if not rules.ignore_case and not rules.dot and not rules.slash:
         quick = _quick(pattern)
         if quick is not None:
@@ -91,7 +96,7 @@ def translate(pattern: str, rules: Rules = PLAIN) -> str:
             parts[-1].append(guard + wild)
             continue
         if char == "[":
-            source, at = _set(pattern, at, rules)
+            source, at = bracket(pattern, at, rules)
             parts[-1].append(guard + source if source else "\\[")
             continue
         if char == "\\" and rules.escapes and at < len(pattern):
@@ -117,7 +122,7 @@ def units(pattern: str) -> list[str | None]:
         elif char == "?":
             found.append(".")
         elif char == "[":
-            source, at = _set(pattern, at, PLAIN)
+            source, at = bracket(pattern, at, PLAIN)
             found.append(source or "\\[")
         else:
             if char == "\\" and at < len(pattern):
@@ -135,18 +140,19 @@ def _assembled(parts: list[str], wild: str) -> str:
     return first + "".join(f"(?>{wild}*?{part})" for part in rest) + f"{wild}*{last}"
 
 
-def _set(pattern: str, at: int, rules: Rules) -> tuple[str, int]:
+def bracket(pattern: str, at: int, rules: Rules) -> tuple[str, int]:
     """The source of the set that begins behind ``[``, and where it ends; empty where it is no set."""
     start = at
     negated = pattern[at : at + 1] in ("!", "^") and at < len(pattern)
     if negated:
         at += 1
     items: list[str] = []
+    classes: list[str] = []
     first = True
     while at < len(pattern) and (first or pattern[at] != "]"):
         first = False
         if pattern.startswith("[:", at) and (end := pattern.find(":]", at)) > 0 and pattern[at + 2 : end] in ASCII:
-            items.append(for_str(pattern[at + 2 : end]))
+            classes.append(for_str(pattern[at + 2 : end]))
             at = end + 2
             continue
         low, at = _member(pattern, at, rules)
@@ -158,7 +164,12 @@ def _set(pattern: str, at: int, rules: Rules) -> tuple[str, int]:
         items.append(re.escape(low))
     if at >= len(pattern) or (rules.slash and "/" in pattern[start:at]):
         return "", start
-    return _bracketed("".join(items), negated, rules.slash), at + 1
+    if classes and rules.ignore_case:
+        # Classes know no other case than the one they name.
+        others = f"|[{''.join(items)}]" if items else ""
+        member = f"(?-i:[{''.join(classes)}]){others}"
+        return f"(?!{member}{'|/' if rules.slash else ''})." if negated else f"(?:{member})", at + 1
+    return _bracketed("".join(items + classes), negated, rules.slash), at + 1
 
 
 def _bracketed(body: str, negated: bool, slash: bool) -> str:

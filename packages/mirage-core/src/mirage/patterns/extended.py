@@ -1,0 +1,248 @@
+"""Extended shell patterns (``+(a|b)``, ``!(x)``): sets of positions as integers, so that no pattern is tried twice.
+
+A bit of such a set says that a match may stand at that place of the text; every part of a pattern makes the set of
+where it can end out of the set of where it begins.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple, TypeAlias
+
+from mirage.patterns.glob import Rules, bracket
+from mirage.patterns.tree import PatternTooHard
+
+MARKS: Final = "?*+@!"
+DEEPEST: Final = 64
+"""Groups inside each other."""
+WORK: Final = 100_000
+"""Operations on sets, each weighed by its size."""
+
+_BEGIN = re.compile(r"[?*+@!]\(")
+
+
+class Unit(NamedTuple):
+    """One character; the source of an expression that it matches."""
+
+    source: str
+
+
+class Star(NamedTuple):
+    """``*``"""
+
+
+class Choice(NamedTuple):
+    """``@(..|..)`` and its like, by its mark."""
+
+    mark: str
+    branches: "tuple[tuple[Item, ...], ...]"
+    units: str
+    """An expression for all branches, where each is one character."""
+
+
+Item: TypeAlias = Unit | Star | Choice
+Sequence_: TypeAlias = tuple[Item, ...]
+
+
+def is_extended(pattern: str) -> bool:
+    """Whether there is anything in ``pattern`` that only this module knows."""
+    return "(" in pattern and _BEGIN.search(pattern) is not None
+
+
+class _Frame:
+    """A group that is open, or the whole."""
+
+    __slots__ = ("at", "branches", "items", "mark", "plain")
+
+    def __init__(self, mark: str, at: int) -> None:
+        self.mark = mark
+        self.at = at
+        self.plain = 0
+        """Parentheses that are open in it and stand for themselves."""
+        self.items: list[Item] = []
+        self.branches: list[Sequence_] = []
+
+    def end(self) -> None:
+        self.branches.append(tuple(self.items))
+        self.items = []
+
+
+@lru_cache(256)
+def parsed(pattern: str, rules: Rules) -> Sequence_:
+    """The parts of a pattern.
+
+    :raises PatternTooHard: its groups are nested too deep.
+    """
+    literal: set[int] = set()
+    while True:
+        frames = [_Frame("", 0)]
+        at = 0
+        while at < len(pattern):
+            at = _step(pattern, at, frames, literal, rules)
+        if len(frames) == 1:
+            return tuple(frames[0].items)
+        # What is not closed is no group: read again, the innermost opening an ordinary character.
+        literal.update(frame.at for frame in frames[1:])
+
+
+def _step(pattern: str, at: int, frames: list[_Frame], literal: set[int], rules: Rules) -> int:
+    char = pattern[at]
+    frame = frames[-1]
+    if char in MARKS and pattern.startswith("(", at + 1) and at not in literal:
+        if len(frames) > DEEPEST:
+            raise PatternTooHard(f"pattern nested deeper than {DEEPEST}")
+        frames.append(_Frame(char, at))
+        return at + 2
+    if len(frames) > 1 and char in "()|" and _grouping(char, frames):
+        return at + 1
+    if char == "*":
+        frame.items.append(Star())
+        return at + 1
+    if char == "?":
+        frame.items.append(Unit("."))
+        return at + 1
+    if char == "[":
+        source, at = bracket(pattern, at + 1, rules)
+        frame.items.append(Unit(source or "\\["))
+        # A set without its end takes everything with it.
+        return at if source or len(frames) == 1 else len(pattern)
+    if char == "\\" and at + 1 < len(pattern):
+        at += 1
+    frame.items.append(Unit(re.escape(pattern[at])))
+    return at + 1
+
+
+def _grouping(char: str, frames: list[_Frame]) -> bool:
+    """Take a parenthesis or a bar within a group, unless it stands for itself."""
+    frame = frames[-1]
+    if char == "(":
+        frame.plain += 1
+        return False
+    if frame.plain:
+        frame.plain -= char == ")"
+        return False
+    frame.end()
+    if char == ")":
+        frames.pop()
+        frames[-1].items.append(_choice(frame))
+    return True
+
+
+def _choice(frame: _Frame) -> Choice:
+    single = all(len(branch) == 1 and isinstance(branch[0], Unit) for branch in frame.branches)
+    units = "|".join([item.source for branch in frame.branches for item in branch if isinstance(item, Unit)])
+    return Choice(frame.mark, tuple(frame.branches), units if single else "")
+
+
+class Subject:
+    """A text that patterns are matched against."""
+
+    __slots__ = ("_fold", "_known", "_masks", "_unit", "_whole", "_work", "text")
+
+    def __init__(self, text: str, *, ignore_case: bool = False) -> None:
+        self.text = text
+        self._fold = re.DOTALL | (re.IGNORECASE if ignore_case else 0)
+        self._whole = (1 << len(text) + 1) - 1
+        self._unit = 1 + (len(text) >> 12)
+        self._work = 0
+        self._masks: dict[str, int] = {}
+        self._known: dict[tuple[int, int], int] = {}
+
+    def ends(self, items: Sequence[Item], starts: int) -> int:
+        """Where matches that begin at ``starts`` end.
+
+        :raises PatternTooHard: it takes too long.
+        """
+        hungry = False
+        for item in items:
+            if hungry and isinstance(item, Choice) and item.mark in "+@!":
+                # Bash tries such a group only where a star has left something.
+                starts &= self._whole >> 1 if item.mark != "!" or self.text else self._whole
+            if not starts:
+                break
+            self._work += self._unit
+            if self._work > WORK:
+                raise PatternTooHard("this pattern takes too long for this text")
+            starts = self._item(item, starts)
+            hungry = isinstance(item, Star)
+        return starts
+
+    def _item(self, item: Item, starts: int) -> int:
+        if isinstance(item, Unit):
+            return (starts & self._mask(item.source)) << 1
+        if isinstance(item, Star):
+            return self._from(starts)
+        if item.mark == "!":
+            return self._others(item, starts)
+        if item.mark in "*+":
+            return self._repeated(item, starts)
+        found = self._either(item, starts)
+        return found | starts if item.mark == "?" else found
+
+    def _from(self, starts: int) -> int:
+        """The first of ``starts`` and all behind it."""
+        return self._whole & ~((starts & -starts) - 1)
+
+    def _either(self, item: Choice, starts: int) -> int:
+        found = 0
+        for branch in item.branches:
+            found |= self.ends(branch, starts)
+        return found
+
+    def _repeated(self, item: Choice, starts: int) -> int:
+        if item.units:
+            # A sum carries each start through the run of characters that it stands in.
+            mask = self._mask(item.units)
+            first = starts if item.mark == "*" else (starts & mask) << 1
+            return (((first & mask) + mask) ^ mask) | first if first else 0
+        found = starts if item.mark == "*" else 0
+        fresh = starts
+        while fresh:
+            ended = self._either(item, fresh)
+            fresh = ended & ~found
+            found |= ended
+        return found
+
+    def _others(self, item: Choice, starts: int) -> int:
+        """Every end but those of the branches, from each start by itself."""
+        most = self._from(starts)
+        found = 0
+        for start in bits(starts):
+            self._work += self._unit
+            key = (id(item), start)
+            ended = self._known.get(key)
+            if ended is None:
+                begin = 1 << start
+                ended = self._known[key] = self._from(begin) & ~self._either(item, begin)
+            found |= ended
+            if found == most or self._work > WORK:
+                break
+        return found
+
+    def _mask(self, source: str) -> int:
+        """Where a character stands that the expression matches."""
+        mask = self._masks.get(source)
+        if mask is None:
+            self._work += self._unit + (len(self.text) >> 5)
+            mask = 0
+            found = re.compile(source, self._fold)
+            members = {char for char in set(self.text) if found.fullmatch(char)}
+            if members:
+                digits = "".join(["1" if char in members else "0" for char in reversed(self.text)])
+                mask = int(digits, 2)
+            self._masks[source] = mask
+        return mask
+
+
+def bits(positions: int) -> Iterator[int]:
+    """The members of a set, in order."""
+    while positions:
+        lowest = positions & -positions
+        yield lowest.bit_length() - 1
+        positions ^= lowest
+
+
+def matches(pattern: str, text: str, rules: Rules) -> bool:
+    """Whether an extended pattern matches all of ``text``."""
+    subject = Subject(text, ignore_case=rules.ignore_case)
+    return bool(subject.ends(parsed(pattern, rules), 1) >> len(text))
