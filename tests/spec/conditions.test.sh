@@ -1953,3 +1953,142 @@ x=1; [[ x++ -eq 1 ]]; echo $? $x; [[ y=5 -eq 5 ]]; echo $y; [[ x -lt y && x+=10 
 5
 0 12
 ## END
+
+#### [[ ]] with extended patterns
+p='@(ab|cd)'
+[[ abc == +(a|b|c) ]]; echo $?
+[[ abc == @(abc|d) ]]; echo $?
+[[ d == @(abc|d) ]]; echo $?
+[[ abc == !(abc) ]]; echo $?
+[[ abd == !(abc) ]]; echo $?
+[[ "" == ?(a) ]]; echo $?
+[[ aa == ?(a) ]]; echo $?
+[[ aaa == *(a) ]]; echo $?
+[[ ab == a?(b) ]]; echo $?
+[[ abab == *(ab) ]]; echo $?
+[[ abc == a!(b)c ]]; echo $?
+[[ ac == a!(b)c ]]; echo $?
+[[ abbc == a!(b)c ]]; echo $?
+[[ foo.c == *.@(c|h) ]]; echo $?
+[[ foo.o == *.@(c|h) ]]; echo $?
+[[ foo == !(*.c) ]]; echo $?
+[[ abc == "+(a|b|c)" ]]; echo $?
+[[ x == @(x|+(y)) ]]; echo $?
+[[ yyy == @(x|+(y)) ]]; echo $?
+[[ ab == $p ]]; echo $?
+## status: 0
+## STDOUT:
+0
+0
+0
+1
+0
+0
+1
+0
+0
+0
+1
+0
+0
+0
+1
+0
+1
+0
+0
+0
+## END
+
+#### [[ -v ]] of an array
+a=(x "" z) e=() i=2; s[5]=v
+[[ -v a ]]; echo $?
+[[ -v a[0] ]]; echo $?
+[[ -v a[1] ]]; echo $?
+[[ -v a[2] ]]; echo $?
+[[ -v a[3] ]]; echo $?
+[[ -v a[@] ]]; echo $?
+[[ -v a[*] ]]; echo $?
+[[ -v e ]]; echo $?
+[[ -v e[@] ]]; echo $?
+[[ -v a[i] ]]; echo $?
+[[ -v a[i+1] ]]; echo $?
+[[ -v "a[-1]" ]]; echo $?
+[[ -v "a[-9]" ]]; echo $?
+[[ -v a[] ]]; echo $?
+[[ -v "a[" ]]; echo $?
+[[ -v "a]" ]]; echo $?
+[[ -v s ]]; echo $?
+[[ -v s[5] ]]; echo $?
+[[ -v a[nope] ]]; echo $?
+## status: 0
+## STDOUT:
+0
+0
+0
+0
+1
+0
+0
+1
+1
+0
+1
+0
+1
+1
+1
+1
+1
+0
+0
+## END
+## STDERR:
+bash: line 14: a: bad array subscript
+## END
+
+#### [[ -v ]] of an associative array
+declare -A A=([k]=v ["a b"]=q) E=()
+[[ -v A ]]; echo $?
+[[ -v A[k] ]]; echo $?
+[[ -v A["a b"] ]]; echo $?
+[[ -v A[nope] ]]; echo $?
+[[ -v A[@] ]]; echo $?
+[[ -v A[0] ]]; echo $?
+[[ -v E[@] ]]; echo $?
+## status: 0
+## STDOUT:
+1
+0
+0
+1
+1
+1
+1
+## END
+
+#### [[ -R ]]
+declare -n r=s; s=1
+[[ -R r ]]; echo $?
+[[ -R s ]]; echo $?
+[[ -R nope ]]; echo $?
+[[ -v r ]]; echo $?
+## status: 0
+## STDOUT:
+0
+1
+1
+0
+## END
+
+#### an element in [[ ]]
+a=(x "y z"); [[ ${a[1]} == "y z" ]]; echo $?; [[ ${a[@]} == "x y z" ]]; echo $?; [[ "${a[*]}" == x* ]]; echo $?; [[ ${#a[@]} -eq 2 ]]; echo $?; i=1; [[ ${a[i]} == y* ]]; echo $?; b=(3 5); [[ b[1] -gt b[0] ]]; echo $?
+## status: 0
+## STDOUT:
+0
+0
+0
+0
+0
+0
+## END

@@ -18,8 +18,6 @@ DEEPEST: Final = 64
 WORK: Final = 100_000
 """Operations on sets, each weighed by its size."""
 
-_BEGIN = re.compile(r"[?*+@!]\(")
-
 
 class Unit(NamedTuple):
     """One character; the source of an expression that it matches."""
@@ -41,12 +39,7 @@ class Choice(NamedTuple):
 
 
 Item: TypeAlias = Unit | Star | Choice
-Sequence_: TypeAlias = tuple[Item, ...]
-
-
-def is_extended(pattern: str) -> bool:
-    """Whether there is anything in ``pattern`` that only this module knows."""
-    return "(" in pattern and _BEGIN.search(pattern) is not None
+Parts: TypeAlias = tuple[Item, ...]
 
 
 class _Frame:
@@ -60,7 +53,7 @@ class _Frame:
         self.plain = 0
         """Parentheses that are open in it and stand for themselves."""
         self.items: list[Item] = []
-        self.branches: list[Sequence_] = []
+        self.branches: list[Parts] = []
 
     def end(self) -> None:
         self.branches.append(tuple(self.items))
@@ -68,7 +61,7 @@ class _Frame:
 
 
 @lru_cache(256)
-def parsed(pattern: str, rules: Rules) -> Sequence_:
+def parsed(pattern: str, rules: Rules) -> Parts:
     """The parts of a pattern.
 
     :raises PatternTooHard: its groups are nested too deep.
@@ -246,3 +239,50 @@ def matches(pattern: str, text: str, rules: Rules) -> bool:
     """Whether an extended pattern matches all of ``text``."""
     subject = Subject(text, ignore_case=rules.ignore_case)
     return bool(subject.ends(parsed(pattern, rules), 1) >> len(text))
+
+
+def prefix_end(pattern: str, text: str, rules: Rules, *, longest: bool) -> int | None:
+    """Where the shortest or longest beginning of ``text`` that matches ends."""
+    return _edge(Subject(text, ignore_case=rules.ignore_case).ends(parsed(pattern, rules), 1), longest)
+
+
+def suffix_start(pattern: str, text: str, rules: Rules, *, longest: bool) -> int | None:
+    """Where the shortest or longest end of ``text`` that matches begins."""
+    backwards = Subject(text[::-1], ignore_case=rules.ignore_case)
+    size = _edge(backwards.ends(_mirrored(parsed(pattern, rules)), 1), longest)
+    return None if size is None else len(text) - size
+
+
+def occurrences(pattern: str, text: str, rules: Rules) -> Iterator[tuple[int, int]]:
+    """The longest matches, from the left; one of nothing is followed by a character that is none."""
+    items = parsed(pattern, rules)
+    backwards = Subject(text[::-1], ignore_case=rules.ignore_case)
+    forwards = Subject(text, ignore_case=rules.ignore_case)
+    size = len(text)
+    begins = bits(int(format(backwards.ends(_mirrored(items), (2 << size) - 1), f"0{size + 1}b")[::-1], 2))
+    at = 0
+    for begin in begins:
+        if begin < at or (begin == size and size):
+            continue
+        end = _edge(forwards.ends(items, 1 << begin), True)
+        if end is not None:
+            yield begin, end
+            at = max(end, begin + 1)
+
+
+def _edge(ends: int, longest: bool) -> int | None:
+    if not ends:
+        return None
+    return (ends if longest else ends & -ends).bit_length() - 1
+
+
+def _mirrored(items: Parts) -> Parts:
+    """The parts as they match a text read backwards; as deep as groups are nested."""
+    return tuple(
+        [
+            item._replace(branches=tuple([_mirrored(branch) for branch in item.branches]))
+            if isinstance(item, Choice)
+            else item
+            for item in reversed(items)
+        ]
+    )

@@ -9,7 +9,8 @@ from mirage.patterns.classes import ASCII, for_str
 
 Match: TypeAlias = Callable[[str], bool]
 
-_MAGIC = re.compile(r"[*?\[\\]")
+_MAGIC = re.compile(r"[*?\[\\]|[+@!]\(")
+_GROUP = re.compile(r"[?*+@!]\(")
 
 
 class Rules(NamedTuple):
@@ -27,11 +28,17 @@ class Rules(NamedTuple):
 
 
 PLAIN = Rules()
+EXTENDED = Rules(extended=True)
 
 
 def has_magic(pattern: str) -> bool:
     """Whether ``pattern`` can match anything but itself."""
     return _MAGIC.search(pattern) is not None
+
+
+def is_extended(pattern: str, rules: Rules) -> bool:
+    """Whether there is a group in ``pattern`` (``patterns.extended``) and the rules know of such."""
+    return rules.extended and "(" in pattern and _GROUP.search(pattern) is not None
 
 
 def matches(pattern: str, text: str, rules: Rules = PLAIN) -> bool:
@@ -42,11 +49,10 @@ def matches(pattern: str, text: str, rules: Rules = PLAIN) -> bool:
 @lru_cache(256)
 def matcher(pattern: str, rules: Rules = PLAIN) -> Match:
     """The test for ``pattern``; the common shapes need no ``re``."""
-    if rules.extended and "(" in pattern:
+    if is_extended(pattern, rules):
         from mirage.patterns import extended
 
-        if extended.is_extended(pattern):
-            return lambda text: extended.matches(pattern, text, rules)
+        return lambda text: extended.matches(pattern, text, rules)
     if not rules.ignore_case and not rules.dot and not rules.slash:
         quick = _quick(pattern)
         if quick is not None:
@@ -110,7 +116,7 @@ def translate(pattern: str, rules: Rules = PLAIN) -> str:
     return "/".join(_assembled(["".join(part) for part in parts], wild) for parts in components)
 
 
-def units(pattern: str) -> list[str | None]:
+def units(pattern: str, rules: Rules = PLAIN) -> list[str | None]:
     """The source of an expression for each character that ``pattern`` asks for, and None for each star."""
     found: list[str | None] = []
     at = 0
@@ -122,7 +128,7 @@ def units(pattern: str) -> list[str | None]:
         elif char == "?":
             found.append(".")
         elif char == "[":
-            source, at = bracket(pattern, at, PLAIN)
+            source, at = bracket(pattern, at, rules)
             found.append(source or "\\[")
         else:
             if char == "\\" and at < len(pattern):

@@ -5,12 +5,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from mirage.patterns.glob import units
+from mirage.patterns.glob import Rules, is_extended, units
+from mirage.patterns.tree import PatternTooHard
 from mirage.shell.ast import Parameter
+from mirage.shell.expand.matching import rules_of, too_hard
 from mirage.shell.expand.params import Evaluator
 from mirage.shell.expand.pieces import LITERAL, SPLIT, Piece
 from mirage.shell.expand.subjects import finder, put
-from mirage.shell.expand.trim import expression, prefix_end, suffix_start
+from mirage.shell.expand.trim import compiled, expression, prefix_end, suffix_start
 from mirage.shell.expand.words import Argument
 
 if TYPE_CHECKING:
@@ -51,7 +53,7 @@ def replaced(part: Parameter) -> Evaluator:
     async def evaluate(shell: "Shell", io: "Io", pieces: list[Piece]) -> None:
         subject = await find(shell, io)
         if subject.is_set:
-            wanted = await pattern.pattern(shell, io)
+            wanted = await pattern.pattern(shell, io), rules_of(shell.session.options)
             template = _template(await replacement.pieces(shell, io), "!patsub_replacement" in shell.session.options)
             if subject.mark:
                 several: list[str] = []
@@ -99,21 +101,34 @@ async def _edited(text: str, found: "Iterable[tuple[int, int]]", template: Templ
     return "".join([*done, *parts, text[at:]]) if at or parts or done else text
 
 
-def spans(operator: str, pattern: str, text: str) -> Iterator[tuple[int, int]]:
+def spans(operator: str, wanted: tuple[str, Rules], text: str) -> Iterator[tuple[int, int]]:
     """Where the matches begin and end: of ``/`` one, of ``//`` all, of ``/#`` and ``/%`` one at that end."""
+    pattern, rules = wanted
     if operator == "/#":
-        end = prefix_end(pattern, text, "longest")
+        end = prefix_end(pattern, text, "longest", rules)
         if end is not None:
             yield 0, end
     elif operator == "/%":
-        start = suffix_start(pattern, text, "longest")
+        start = suffix_start(pattern, text, "longest", rules)
         if start is not None:
             yield start, len(text)
     elif pattern:
-        for found in _occurrences(_finder(pattern), text):
+        for found in _found(pattern, rules, text):
             yield found
             if operator == "/":
                 return
+
+
+def _found(pattern: str, rules: Rules, text: str) -> Iterator[tuple[int, int]]:
+    if not is_extended(pattern, rules):
+        yield from _occurrences(_finder(pattern, rules), text)
+        return
+    from mirage.patterns import extended
+
+    try:
+        yield from extended.occurrences(pattern, text, rules)
+    except PatternTooHard as hard:
+        raise too_hard(hard) from None
 
 
 def _occurrences(finder: Finder, text: str) -> Iterator[tuple[int, int]]:
@@ -132,10 +147,10 @@ def _occurrences(finder: Finder, text: str) -> Iterator[tuple[int, int]]:
 
 
 @lru_cache(256)
-def _finder(pattern: str) -> Finder:
-    sources = units(pattern)
+def _finder(pattern: str, rules: Rules) -> Finder:
+    sources = units(pattern, rules)
     if None not in sources:
-        return Finder(re.compile(expression(sources, "longest"), re.DOTALL), None)
+        return Finder(compiled(expression(sources, "longest"), rules), None)
     star = sources.index(None)
     head, tail = expression(sources[:star], "longest"), expression(sources[star:], "longest")
-    return Finder(re.compile(head, re.DOTALL), re.compile(tail, re.DOTALL))
+    return Finder(compiled(head, rules), compiled(tail, rules))

@@ -6,8 +6,10 @@ from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
-from mirage.patterns.glob import has_magic, units
+from mirage.patterns.glob import EXTENDED, PLAIN, Rules, has_magic, is_extended, units
+from mirage.patterns.tree import PatternTooHard
 from mirage.shell.ast import Parameter
+from mirage.shell.expand.matching import too_hard
 from mirage.shell.expand.operators import Edit, edited
 from mirage.shell.expand.params import Evaluator
 from mirage.shell.expand.pieces import pattern_of
@@ -25,54 +27,75 @@ def trimmed(part: Parameter) -> Evaluator:
     edit = _prefix if part.operator[0] == "#" else _suffix
     extent: Extent = "longest" if len(part.operator) > 1 else "shortest"
     argument = Argument(part.argument, part.quoted)
-    fixed = None if argument.fixed is None else edit(pattern_of(argument.fixed), extent)
+    fixed = None if argument.fixed is None else pattern_of(argument.fixed)
 
     async def prepare(shell: "Shell", io: "Io") -> Edit:
-        return edit(await argument.pattern(shell, io), extent)
+        rules = EXTENDED if "extglob" in shell.session.options else PLAIN
+        return edit(await argument.pattern(shell, io), extent, rules)
 
-    return edited(part, prepare, fixed)
+    settled = fixed is not None and not is_extended(fixed, EXTENDED)
+    return edited(part, prepare, edit(fixed, extent, PLAIN) if settled and fixed is not None else None)
 
 
-def _prefix(pattern: str, extent: Extent) -> Edit:
+def _prefix(pattern: str, extent: Extent, rules: Rules) -> Edit:
     if not has_magic(pattern):
         return lambda text: text.removeprefix(pattern)
 
     def edit(text: str) -> str:
-        end = prefix_end(pattern, text, extent)
+        end = prefix_end(pattern, text, extent, rules)
         return text[end:] if end else text
 
     return edit
 
 
-def _suffix(pattern: str, extent: Extent) -> Edit:
+def _suffix(pattern: str, extent: Extent, rules: Rules) -> Edit:
     if not has_magic(pattern):
         return lambda text: text.removesuffix(pattern)
 
     def edit(text: str) -> str:
-        start = suffix_start(pattern, text, extent)
+        start = suffix_start(pattern, text, extent, rules)
         return text if start is None else text[:start]
 
     return edit
 
 
-def prefix_end(pattern: str, text: str, extent: Extent) -> int | None:
+def prefix_end(pattern: str, text: str, extent: Extent, rules: Rules) -> int | None:
     """Where the shortest or longest beginning that matches ends."""
-    found = _regex(pattern, extent, False).match(text)
+    if is_extended(pattern, rules):
+        from mirage.patterns import extended
+
+        try:
+            return extended.prefix_end(pattern, text, rules, longest=extent == "longest")
+        except PatternTooHard as hard:
+            raise too_hard(hard) from None
+    found = _regex(pattern, extent, rules, False).match(text)
     return found.end() if found else None
 
 
-def suffix_start(pattern: str, text: str, extent: Extent) -> int | None:
+def suffix_start(pattern: str, text: str, extent: Extent, rules: Rules) -> int | None:
     """Where the shortest or longest end that matches begins: the pattern is read backwards, and so is the text."""
-    found = _regex(pattern, extent, True).match(text[::-1])
+    if is_extended(pattern, rules):
+        from mirage.patterns import extended
+
+        try:
+            return extended.suffix_start(pattern, text, rules, longest=extent == "longest")
+        except PatternTooHard as hard:
+            raise too_hard(hard) from None
+    found = _regex(pattern, extent, rules, True).match(text[::-1])
     return len(text) - found.end() if found else None
 
 
 @lru_cache(256)
-def _regex(pattern: str, extent: Extent, backwards: bool) -> re.Pattern[str]:
-    sources = units(pattern)
+def _regex(pattern: str, extent: Extent, rules: Rules, backwards: bool) -> re.Pattern[str]:
+    sources = units(pattern, rules)
     if backwards:
         sources.reverse()
-    return re.compile(expression(sources, extent), re.DOTALL)
+    return compiled(expression(sources, extent), rules)
+
+
+def compiled(source: str, rules: Rules) -> re.Pattern[str]:
+    """The program of what ``expression`` wrote."""
+    return re.compile(source, re.DOTALL | re.IGNORECASE if rules.ignore_case else re.DOTALL)
 
 
 def expression(sources: Sequence[str | None], extent: Extent) -> str:

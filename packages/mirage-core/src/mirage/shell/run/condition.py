@@ -3,11 +3,12 @@
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, TypeAlias
 
-from mirage.patterns.glob import Rules, matches
+from mirage.patterns.glob import EXTENDED, Rules
 from mirage.patterns.tree import PatternError, PatternTooHard
 from mirage.shell import variables
 from mirage.shell.ast import Check, Condition, Joined, Negated, Test
 from mirage.shell.expand.arith import evaluate
+from mirage.shell.expand.matching import fits
 from mirage.shell.expand.words import Plan
 from mirage.shell.leaving import Fatal
 from mirage.shell.primaries import FILES, NUMERIC, before, compare, files, unary
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 Holds: TypeAlias = Callable[["Shell", "Io"], Awaitable[bool]]
 
-_RULES = Rules(extended=True)
 _FOLDING = Rules(extended=True, ignore_case=True)
 
 
@@ -112,7 +112,7 @@ def _pattern(node: Check) -> Holds:
         if constant is not None and not folding:
             return (text == constant) is wanted
         pattern = await right.pattern(shell, io)
-        return matches(pattern, text, _FOLDING if folding else _RULES) is wanted
+        return fits(pattern, text, _FOLDING if folding else EXTENDED) is wanted
 
     return holds
 

@@ -2,10 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from mirage.patterns.glob import matches
 from mirage.shell.ast import AndOr, Calculation, Case, Function, If, List, Node, Pipeline, Simple, Subshell, Test
 from mirage.shell.calls import Defined
 from mirage.shell.depth import descend
+from mirage.shell.expand.matching import fits, rules_of
 from mirage.shell.expand.words import Plan
 from mirage.shell.leaving import Fatal
 from mirage.shell.run import Compiling, Instant, Now, Run, now_of
@@ -162,8 +162,9 @@ def _pattern(plan: Plan) -> Plan | str:
 
 
 async def _any(patterns: list[Plan | str], text: str, where: "tuple[Shell, Io]") -> bool:
+    rules = rules_of(where[0].session.options)
     for pattern in patterns:
-        if matches(pattern if isinstance(pattern, str) else await pattern.pattern(*where), text):
+        if fits(pattern if isinstance(pattern, str) else await pattern.pattern(*where), text, rules):
             return True
     return False
 
