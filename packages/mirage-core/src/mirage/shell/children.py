@@ -24,6 +24,8 @@ async def substitute(shell: "Shell", part: "Substitution", io: Io) -> str:
         shell.budget.stop("substitution depth", limit)
     child = shell.subshell()
     child.substitutions += 1
+    if "inherit_errexit" not in child.session.options:
+        child.session.options -= {"errexit"}
     captured = Captured(shell.budget)
     inner = Io(io.stdin, captured, io.err, io.more)
     try:

@@ -84,10 +84,14 @@ class Gathering:
             at += 1
         return Simple(tuple(assignments), tuple(words), tuple(redirects), line)
 
-    def _argument(self, before: Sequence[Node], token: Token) -> Sequence[Word | Braces]:
-        if before and isinstance(before[0], Word) and before[0].source in DECLARING and _ASSIGNMENT.match(token.text):
-            return (self._declared(token),)
-        return self.expanded(token)
+    def _argument(self, before: Sequence[Node], token: Token) -> Sequence[Word | Braces | Assignment]:
+        if not before or not isinstance(before[0], Word) or before[0].source not in DECLARING:
+            return self.expanded(token)
+        if not _ASSIGNMENT.match(token.text) or len(list(islice(braces.expand(token.text), 2))) > 1:
+            return self.expanded(token)
+        # Where there may be a ``$@``, it is one text here.
+        whole = self._assignment(token) if "@" in token.text else None
+        return (whole or self._declared(token),)
 
     def _calculation(self, first: int) -> Node:
         token = self.tokens[first]
