@@ -83,10 +83,12 @@ class Condition(Words):
         self.operator = ""
 
     def punctuation(self, scan: Scan) -> None:
-        if self.interrupted(scan):
-            return
         text = scan.text
         at = scan.at
+        if text[at] in "<>" and self.begun >= 0 and text[self.begun : at].isdecimal():
+            raise Misplaced(self._number(), at)
+        if self.interrupted(scan):
+            return
         found = OPERATOR.match(text, at) or REDIRECT.match(text, at)
         assert found is not None
         mark = found.group()
@@ -134,6 +136,18 @@ class Condition(Words):
         if self.state == LEFT:
             return f"unexpected token `{text}', conditional binary operator expected"
         return f"syntax error in conditional expression: unexpected token `{text}'"
+
+    def _number(self) -> str:
+        """What bash says of a descriptor's number: it has no text for that token."""
+        if self.state in (UNARY_ARGUMENT, BINARY_ARGUMENT):
+            return (
+                f"unexpected argument to conditional {'unary' if self.state == UNARY_ARGUMENT else 'binary'} operator"
+            )
+        if self.state == TERM:
+            return "unexpected token 284 in conditional command"
+        return (
+            "conditional binary operator expected" if self.state == LEFT else "syntax error in conditional expression"
+        )
 
     def finish(self, scan: Scan) -> None:
         if self.interrupted(scan):

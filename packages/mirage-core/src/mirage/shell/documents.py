@@ -7,11 +7,12 @@ from mirage.shell.tokens import Document
 _QUOTES = re.compile(r"\$?'([^']*)'|\$?\"((?:[^\"\\]|\\.)*)\"|\\(.)", re.S)
 
 
-def delimiter(text: str) -> str:
-    """A delimiter without its quotes."""
+def delimiter(text: str) -> tuple[str, bool]:
+    """A delimiter without its quotes, and whether it had any."""
+    text = text.replace("\\\n", "")
     if not any(mark in text for mark in "'\"\\"):
-        return text
-    return _QUOTES.sub(lambda found: found[1] or found[2] or found[3] or "", text)
+        return text, False
+    return _QUOTES.sub(lambda found: found[1] or found[2] or found[3] or "", text), True
 
 
 def fill(text: str, at: int, document: Document) -> int:

@@ -11,7 +11,6 @@ _BRACED = re.compile(r"[^}'\"\\$`]+")
 _SUM = re.compile(r"[^()'\"\\$`]+")
 _BACKQUOTED = re.compile(r"(?:[^`\\]|\\.)*", re.S)
 _ANSI = re.compile(r"(?:[^'\\]|\\.)*", re.S)
-_LITERAL_QUOTES = re.compile(r"\$\{!?#?(?:\w+|[^\w}])(?:\[[^]]*\])?:?[-=?+]")
 
 PAUSE: Final = 512
 """Steps between two moments at which scanning may be interrupted."""
@@ -91,8 +90,7 @@ class Scan:
         elif after[:1] == "(":
             self.push(self.program(at), 2)
         elif after[:1] == "{":
-            literal = quoted and _LITERAL_QUOTES.match(self.text, at) is not None
-            self.push(Braces(at, quoted, literal), 2)
+            self.push(Braces(at), 2)
         elif after[:1] == "'" and not quoted:
             self._skip(_ANSI, at + 2, "'")
         elif after[:1] == "[":
@@ -109,9 +107,9 @@ class Scan:
         self.at += 1
 
 
-def unclosed(closer: str, at: int) -> Unfinished:
+def unclosed(closer: str, at: int, status: int = 2) -> Unfinished:
     """The fault of a construct whose end is missing."""
-    return Unfinished(f"unexpected EOF while looking for matching `{closer}'", at)
+    return Unfinished(f"unexpected EOF while looking for matching `{closer}'", at, status=status)
 
 
 class Quotes:
@@ -136,15 +134,12 @@ class Quotes:
 
 
 class Braces:
-    """A parameter expansion in braces."""
+    """A parameter expansion in braces. Single quotes count, even where they mean nothing: inside double quotes."""
 
-    __slots__ = ("literal", "quoted", "start")
+    __slots__ = ("start",)
 
-    def __init__(self, start: int, quoted: bool, literal: bool) -> None:
+    def __init__(self, start: int) -> None:
         self.start = start
-        self.quoted = quoted
-        self.literal = literal
-        """Single quotes mean nothing: inside double quotes, behind ``:-`` and its like."""
 
     def step(self, scan: Scan) -> None:
         text = scan.text
@@ -153,13 +148,10 @@ class Braces:
             scan.at = found.end()
         if scan.at >= len(text):
             raise unclosed("}", self.start)
-        mark = text[scan.at]
-        if mark == "}":
+        if text[scan.at] == "}":
             scan.pop(1)
-        elif mark == "'" and self.literal:
-            scan.at += 1
         else:
-            scan.special(self.quoted)
+            scan.special(quoted=False)
 
 
 _CLOSERS = {"(": ")", "[": "]"}

@@ -186,7 +186,7 @@ async def _refuse(shell: "Shell", outcome: Error | Incomplete, io: "Io", origin:
             await shell.tell(io, f"{origin or shell.session.name}: line {outcome.line}: {message}")
     else:
         await shell.tell(io, outcome.message)
-    status = outcome.status if isinstance(outcome, Error) else 2
+    status = outcome.status
     if origin:
         status = 2
     elif status is None:

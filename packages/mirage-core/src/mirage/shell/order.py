@@ -27,6 +27,7 @@ from mirage.shell.reserved import (
     PATTERN_NEXT,
     PATTERN_WORD,
     REPLACED,
+    RESERVED,
     START,
     TAKES_ARRAYS,
     WORDS,
@@ -89,7 +90,7 @@ class Order:
         if self.state == FUNCTION_PAREN:
             self._open_body()
         if self.redirect is not None or self.state not in (START, WORDS, AFTER):
-            raise unexpected(token.text, token.at)
+            raise unexpected(token.fd or token.text, token.at)
         if self.state == START:
             token.cell = "x"
             self.state = WORDS
@@ -122,14 +123,20 @@ class Order:
         """The source is at its end."""
         if self.redirect is not None:
             raise unexpected("newline", self.redirect.at)
-        self._alone()
-        if self.open or self.state not in (START, WORDS, AFTER) or self.required:
+        # The last line ends like the others.
+        self._newline(Token("operator", "\n", at, at))
+        if not self.complete:
             raise Unfinished("syntax error: unexpected end of file", at, at_end=True)
 
     @property
     def commands(self) -> bool:
         """Whether a word would name a command now, or be a reserved word."""
         return self.redirect is None and (self.state == START or (self.state == WORDS and self.assigns))
+
+    @property
+    def arrays(self) -> bool:
+        """Whether a word may end with an array."""
+        return self.commands or (self.declares and self.state == WORDS and self.redirect is None)
 
     @property
     def complete(self) -> bool:
@@ -247,6 +254,8 @@ class Order:
 
     def _newline(self, token: Token) -> None:
         self._alone()
+        if self.state == START and self.coprocess is not None:
+            raise unexpected("newline", token.at)
         if self.state in (WORDS, AFTER):
             token.cell = ";"
             self.begin(required=False)
@@ -288,6 +297,8 @@ def _start(order: Order, token: Token) -> None:
         token.role = "coproc"
         order.begin()
         order.coprocess = token
+    elif text in RESERVED:
+        raise unexpected(text, token.at)
     else:
         _simple(order, token)
 
@@ -357,9 +368,9 @@ def _close(order: Order, token: Token) -> None:
 
 
 def _words(order: Order, token: Token) -> None:
-    if order.coprocess is not None and token.text in COMPOUND:
+    if order.coprocess is not None and token.text in RESERVED:
         order.name_coprocess()
-        _begins_with(token, order)
+        _function_body(order, token)
         return
     order.plain = order.coprocess = None
     if order.assigns:

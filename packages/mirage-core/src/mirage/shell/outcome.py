@@ -27,6 +27,7 @@ class Incomplete(NamedTuple):
     message: str
     line: int
     text: str = ""
+    status: int = 2
 
 
 class Error(NamedTuple):

@@ -160,11 +160,11 @@ def _program(piece: Piece, words: WordParser, warnings: list[Warned]) -> Generat
         found = Error(fault.message, source.line_of(fault.at), status=None)
     except SyntaxFault as fault:
         # As bash has it, which gives up more than a line where it was reading a substitution.
-        status = 127 if source.scan.substitutes() and not isinstance(fault, TooDeep) else 2
+        status = 127 if source.scan.substitutes() and not isinstance(fault, TooDeep) else fault.status
         found = Error(fault.message, source.line_of(fault.at), source.line_at(fault.at) if fault.shown else "", status)
     except Unfinished as fault:
         behind = fault.at_end and not source.scan.text.endswith("\n")
-        found = Incomplete(fault.message, source.line_of(fault.at) + behind)
+        found = Incomplete(fault.message, source.line_of(fault.at) + behind, status=fault.status)
     except NotSupported as refused:
         found = Error(f"mirage: not supported yet: {refused.feature}", 0)
     return source.unit(found)
@@ -199,7 +199,7 @@ def _lines(program: List, begins: list[int], ends: list[int]) -> Iterator[List]:
 
 
 def _warnings(tokens: list[Token], source: _Source) -> Iterator[Warned]:
-    last = source.line_of(len(source.scan.text))
+    last = source.line_of(len(source.scan.text.removesuffix("\n")))
     for token in tokens:
         if token.body is not None and token.body.unended:
             ended = "delimited by end-of-file (wanted `" + token.body.delimiter + "')"

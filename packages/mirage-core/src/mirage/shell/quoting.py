@@ -10,6 +10,7 @@ from mirage.shell.tokens import SyntaxFault, TooDeep, Unfinished
 
 _PLAIN = re.compile(r"(?:[^\\'\"$`<>]|[<>](?!\())+")
 _QUOTED = re.compile(r'[^\\"$`]+')
+_OPERAND = re.compile(r'(?s)[^\\"$`]+')
 _DOCUMENT = re.compile(r"[^\\$`]+")
 _NAME = re.compile(r"[A-Za-z_]\w*", re.A)
 _SPECIAL = re.compile(r"[0-9@*#?$!-]")
@@ -80,7 +81,10 @@ class WordParser:
         self._depth += 1
         if self._depth > DEEPEST:
             raise TooDeep(f"words nested deeper than {DEEPEST}", 0)
-        word = self.sum(text, line) if quoted else self.word(text, line)
+        if quoted:
+            word = Word(tuple(self._parts(text, line, quoted=True, plain=_OPERAND)), text)
+        else:
+            word = self.word(text, line)
         self._depth -= 1
         return word
 
@@ -127,7 +131,8 @@ class WordParser:
                 self._found(Process(mark, text[at + 2 : end - 1], line, []), parts)
                 at = end
             else:
-                at = self._expansion(text, at, line, parts, quoted)
+                # In an operand, $'..' is what it is without quotes around.
+                at = self._expansion(text, at, line, parts, (quoted, quoted and plain is not _OPERAND))
         return parts
 
     def _backslash(self, text: str, at: int, parts: list[Part], plain: re.Pattern[str]) -> int:
@@ -136,7 +141,7 @@ class WordParser:
             return at + 2
         if plain is _PLAIN:
             parts.append(Text(follower or "\\", True))
-        elif follower and follower in ('$`"\\' if plain is _QUOTED else "$`\\"):
+        elif follower and follower in ("$`\\" if plain is _DOCUMENT else '$`"\\'):
             parts.append(Text(follower, True))
         else:
             parts.append(Text("\\", True))
@@ -148,8 +153,9 @@ class WordParser:
             parts.append(Text("", True))
         parts += self._parts(text, line, quoted=True, plain=_QUOTED)
 
-    def _expansion(self, text: str, at: int, line: int, parts: list[Part], quoted: bool) -> int:
+    def _expansion(self, text: str, at: int, line: int, parts: list[Part], where: tuple[bool, bool]) -> int:
         """What begins at a dollar or backquote; where the text goes on."""
+        quoted, plain_quotes = where
         if text[at] == "`":
             end = end_of(text, at, quoted)
             escapes = _BACKQUOTED_IN_QUOTES if quoted else _BACKQUOTED
@@ -165,8 +171,8 @@ class WordParser:
             end = end_of(text, at, quoted)
             self._bracketed(text[at:end], line, parts, quoted)
             return end
-        if follower == "'" and not quoted:
-            end = end_of(text, at, quoted)
+        if follower == "'" and not plain_quotes:
+            end = end_of(text, at, False)
             parts.append(Text(ansi(text[at + 2 : end - 1]), True))
             return end
         if follower == '"' and not quoted:

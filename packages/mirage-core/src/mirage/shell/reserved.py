@@ -20,7 +20,7 @@ CLOSERS: Final = {
 }
 REPLACED: Final = {"then": "then", "elif": "if", "else": "else", "do": "do"}
 """What a compound command goes on as behind a word that does not close it."""
-RESERVED: Final = COMPOUND | CLOSERS.keys() | {"!", "time", "coproc", "function"}
+RESERVED: Final = COMPOUND | CLOSERS.keys() | {"!", "time", "coproc", "function", "in", "]]"}
 
 JOINS: Final = frozenset({"|", "|&", "&&", "||"})
 ARM_ENDS: Final = frozenset({";;", ";&", ";;&"})

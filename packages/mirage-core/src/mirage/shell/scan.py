@@ -153,10 +153,12 @@ class Elements(Words):
             self.around.items = self.tokens
             scan.pop(1)
         else:
-            raise unexpected(mark, scan.at)
+            fault = unexpected(mark, scan.at)
+            fault.status = 1
+            raise fault
 
     def finish(self, scan: Scan) -> None:
-        raise unclosed(")", self.start)
+        raise unclosed(")", self.start, status=1)
 
 
 class Program(Words):
@@ -178,7 +180,7 @@ class Program(Words):
         """Here-documents whose bodies follow the next newline."""
 
     def subscript(self, scan: Scan) -> bool:
-        found = _SUBSCRIPTED.match(scan.text, scan.at) if self.order.assigns else None
+        found = _SUBSCRIPTED.match(scan.text, scan.at) if self.order.commands else None
         if not found:
             return False
         scan.at = found.end()
@@ -188,7 +190,7 @@ class Program(Words):
     def parenthesis(self, scan: Scan) -> bool:
         at = scan.at
         text = scan.text
-        if text[at - 1] == "=" and (self.order.assigns or self.order.declares):
+        if text[at - 1] == "=" and self.order.arrays:
             if not _ARRAY.fullmatch(text, self.begun, at):
                 return False
             scan.push(Elements(at, self), 1)
@@ -270,8 +272,8 @@ class Program(Words):
 
     def _delimiter(self, scan: Scan, token: Token) -> None:
         redirect = self.tokens[-2]
-        word = documents.delimiter(token.text)
-        redirect.body = Document(word, redirect.text == "<<-", token.at, literal=word != token.text)
+        word, quoted = documents.delimiter(token.text)
+        redirect.body = Document(word, redirect.text == "<<-", token.at, literal=quoted)
         self.delimiters.append(redirect.body)
 
     def _bodies(self, scan: Scan) -> None:

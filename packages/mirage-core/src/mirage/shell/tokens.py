@@ -66,6 +66,7 @@ class SyntaxFault(Exception):
         super().__init__(message)
         self.message = message
         self.at = at
+        self.status = 2
         self.shown = shown
         """Its line is shown."""
 
@@ -81,10 +82,11 @@ class Misplaced(SyntaxFault):
 class Unfinished(Exception):
     """Source that ends too early; more text may complete it."""
 
-    def __init__(self, message: str, at: int, *, at_end: bool = False) -> None:
+    def __init__(self, message: str, at: int, *, at_end: bool = False, status: int = 2) -> None:
         super().__init__(message)
         self.message = message
         self.at = at
+        self.status = status
         self.at_end = at_end
         """Noticed behind the last line."""
 
