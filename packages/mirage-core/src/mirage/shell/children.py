@@ -26,6 +26,7 @@ async def substitute(shell: "Shell", part: "Substitution", io: Io) -> str:
     child.substitutions += 1
     if "inherit_errexit" not in child.session.options:
         child.session.options -= {"errexit"}
+    child.loops = shell.loops
     captured = Captured(shell.budget)
     inner = Io(io.stdin, captured, io.err, io.more)
     try:

@@ -55,14 +55,15 @@ async def _leave(shell: "Shell", io: "Io", argv: list[str], *, again: bool) -> i
     if not shell.loops:
         await shell.say(io, f"{argv[0]}: only meaningful in a `for', `while', or `until' loop")
         return 0
-    if len(argv) > 2:
+    words = argv[2:] if argv[1:2] == ["--"] else argv[1:]
+    if len(words) > 1:
         await shell.say(io, f"{argv[0]}: too many arguments")
         raise Exit(1)
-    levels = 1 if len(argv) < 2 else number(argv[1])
+    levels = number(words[0]) if words else 1
     if levels is None:
-        await shell.say(io, f"{argv[0]}: {argv[1]}: numeric argument required")
+        await shell.say(io, f"{argv[0]}: {words[0]}: numeric argument required")
         raise Exit(128)
     if levels < 1:
-        await shell.say(io, f"{argv[0]}: {argv[1]}: loop count out of range")
+        await shell.say(io, f"{argv[0]}: {words[0]}: loop count out of range")
         raise Break(shell.loops, False, 1)
     raise Break(min(levels, shell.loops), again)

@@ -139,7 +139,7 @@ def compile_case(node: Case) -> Compiling:
             text = subject.text_now(shell, io)
             if not isinstance(text, str):
                 text = await text
-            status = shell.session.status = 0
+            status = 0
             falls = False
             for patterns, body, end in arms:
                 if not falls and not await _any(patterns, text, (shell, io)):
@@ -151,6 +151,7 @@ def compile_case(node: Case) -> Compiling:
                 falls = end == ";&"
         except Fatal as fatal:
             return await shell.die(io, fatal)
+        shell.session.status = status
         return status
 
     return run

@@ -7,6 +7,7 @@ from mirage.shell.ast import Count, For, Select, While
 from mirage.shell.expand.words import expand, plan
 from mirage.shell.leaving import Break, Fatal
 from mirage.shell.run import Compiling, Now, Run, now_of
+from mirage.shell.run.failing import heed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,6 +37,11 @@ def compile_while(node: While) -> Compiling:
                         holds = condition(shell, io)
                         if not isinstance(holds, int):
                             holds = await holds
+                    except Break as leaving:
+                        if not inverted or leaving.levels > 1:
+                            raise
+                        # Even to continue is to succeed, and so until ends.
+                        holds = 0
                     finally:
                         shell.tested -= 1
                     if (holds == 0) is inverted:
@@ -99,7 +105,7 @@ async def refused(shell: "Shell", io: "Io", message: str) -> int:
     """A loop that cannot begin or go on: it fails, and the shell does not end."""
     await shell.say(io, message)
     shell.session.status = 1
-    return 1
+    return await heed(shell, io, 1)
 
 
 async def _each(name: str, words: list[str], body: Now, where: "tuple[Shell, Io]") -> int:
@@ -123,7 +129,7 @@ async def _each(name: str, words: list[str], body: Now, where: "tuple[Shell, Io]
                 result = body(shell, io)
                 status = result if isinstance(result, int) else await result
             except Break as leaving:
-                status = 0
+                status = leaving.status
                 if _leaves(leaving):
                     break
     finally:

@@ -83,7 +83,9 @@ class Running:
             io.stdin if reads is None else reads.output, io.out if writes is None else writes.input, io.err, io.more
         )
         try:
-            self.statuses[place] = await self._shell.subshell().contain(self._stages[place], own)
+            child = self._shell.subshell()
+            child.loops = self._shell.loops
+            self.statuses[place] = await child.contain(self._stages[place], own)
         except LimitReached as limit:
             # A task group would wrap it; the line ends with it as it is.
             self.limit = limit

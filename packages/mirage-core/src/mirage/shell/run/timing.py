@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _DEFAULT: Final = "\nreal\t%3lR\nuser\t%3lU\nsys\t%3lS"
 _POSIX: Final = "real %2R\nuser %2U\nsys %2S"
-_MARK = re.compile(r"%(?:(%)|(P)|([0-9]?)(l?)([RUS])|([0-9]?l?(.?)))", re.DOTALL)
+_MARK = re.compile(r"%(?:(%)|(P)|([0-9]?)(l?)([RUS])|([0-9]?l?(.)))", re.DOTALL)
 
 
 class Taken(NamedTuple):
