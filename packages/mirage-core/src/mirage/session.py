@@ -75,6 +75,7 @@ class Session:
         "parent",
         "pid",
         "pids",
+        "piped",
         "pipestatus",
         "processes",
         "readonly",
@@ -124,7 +125,7 @@ class Session:
         self.attributes: dict[str, str] = COMPUTED.copy()
         """The letters of ``declare`` by name (``i``, ``l``, ``u``, ``c``, ``t``), but for ``x`` and ``r``; a name with
         a value need not be here, one without a value that was declared is. ``d`` is of those that are computed."""
-        self.exported: set[str] = {"HOME", "USER", "LOGNAME", "PATH", "PWD", "SHELL", "SHLVL", "LANG", "TZ"}
+        self.exported: set[str] = {"HOME", "USER", "LOGNAME", "PATH", "PWD", "SHELL", "SHLVL", "LANG", "OLDPWD", "TZ"}
         self.readonly: set[str] = set(CONSTANT)
         self.seed: int | None = None
         """What ``RANDOM`` goes on from, once it was assigned to."""
@@ -146,6 +147,8 @@ class Session:
         """The directories that ``pushd`` left, the last one first."""
         self.options: frozenset[str] = frozenset()
         """What ``set -o`` and ``shopt`` have turned on; with a ``!`` what is on from the start and was turned off."""
+        self.piped: Sequence[str] | None = None
+        """What ``last`` was when a pipeline ended: ``pipestatus`` holds while it still is."""
         self.pipestatus: Sequence[int] = (0,)
         """The statuses of the last pipeline's commands"""
         self.pid = self.leader = 1
@@ -193,6 +196,7 @@ class Session:
         twin.completions = self.completions
         twin.stack = self.stack
         twin.options = self.options
+        twin.piped = self.piped
         twin.pipestatus = self.pipestatus
         twin.pid = 0
         twin.leader = self.leader
@@ -211,7 +215,7 @@ class Session:
         level = inherited.get("SHLVL", "")
         level = str(int(level) + 1) if level.isdecimal() and len(level) < 4 else "1"
         twin.variables = {**inherited, **FRESH, "PWD": self.cwd, "SHLVL": level}
-        twin.exported = {*inherited, "PWD", "SHLVL"}
+        twin.exported = {*inherited, "OLDPWD", "PWD", "SHLVL"}
         twin.arrays = {}
         twin.borrowed = set()
         twin.references = {}

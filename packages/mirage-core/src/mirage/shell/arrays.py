@@ -90,11 +90,12 @@ class Indexed:
 class Associative:
     """Values by text. Keys come bucket by bucket of a hash table, in each the newest first."""
 
-    __slots__ = ("_buckets", "_order", "_values", "bare", "size")
+    __slots__ = ("_buckets", "_hashes", "_order", "_values", "bare", "size")
 
     def __init__(self, *, bare: bool = False) -> None:
         self._values: dict[str, str] = {}
         """The oldest first, as far as their order within a bucket goes."""
+        self._hashes: dict[str, int] = {}
         self._buckets = _BUCKETS
         self._order: list[str] | None = None
         """The keys in order, while none is added or removed."""
@@ -120,6 +121,7 @@ class Associative:
                 self._buckets *= _GROWTH
             self.size += 2 * ELEMENT + len(key) + len(value)
             self._order = None
+            self._hashes[key] = _hash(key)
         values[key] = value
         self.bare = False
 
@@ -127,6 +129,7 @@ class Associative:
         """Remove one value, if it is there."""
         before = self._values.pop(key, None)
         if before is not None:
+            del self._hashes[key]
             self.size -= 2 * ELEMENT + len(key) + len(before)
             self._order = None
 
@@ -146,6 +149,7 @@ class Associative:
         """Another one that holds the same."""
         twin = Associative()
         twin._values = self._values.copy()
+        twin._hashes = self._hashes.copy()
         twin._buckets = self._buckets
         twin._order = self._order
         twin.bare = self.bare
@@ -159,7 +163,7 @@ class Associative:
         if self._order is None:
             mask = self._buckets - 1
             newest_first = list(reversed(self._values))
-            newest_first.sort(key=lambda key: _hash(key) & mask)
+            newest_first.sort(key=lambda key: self._hashes[key] & mask)
             self._order = newest_first
         return self._order
 

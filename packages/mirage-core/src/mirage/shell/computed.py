@@ -1,6 +1,7 @@
 """Variables that are computed anew at every reading, until they are unset."""
 
 from collections.abc import Callable, Mapping
+from math import floor
 from typing import TYPE_CHECKING
 
 from mirage.shell import switches
@@ -63,13 +64,21 @@ def _integer(text: str) -> int:
     return int(text) if digits.isdecimal() and digits.isascii() and len(digits) < 20 else 0
 
 
+def _last(shell: "Shell") -> str:
+    words = shell.session.last
+    if not words:
+        return ""
+    # Of a list that is assigned only the name is a word.
+    return words[-1].partition("=")[0].removesuffix("+") if hasattr(words[-1], "fill") else words[-1]
+
+
 def _level(shell: "Shell", text: str) -> None:
     shell.session.level = _integer(text)
 
 
 def _seconds(shell: "Shell") -> str:
     session = shell.session
-    return str(int(session.host.elapsed() - session.began))
+    return str(floor(session.host.elapsed() - session.began))
 
 
 def _begin(shell: "Shell", text: str) -> None:
@@ -101,7 +110,7 @@ _VALUES: Mapping[str, "Callable[[Shell], str | None]"] = {
     "SHELLOPTS": lambda shell: switches.set_names(shell.session),
     "SRANDOM": lambda shell: str(shell.session.host.randomness.getrandbits(32)),
     "UID": lambda shell: str(shell.session.host.uid),
-    "_": lambda shell: shell.session.last[-1] if shell.session.last else "",
+    "_": _last,
 }
 
 _SETTERS: Mapping[str, "Callable[[Shell, str], None]"] = {
@@ -113,6 +122,12 @@ _SETTERS: Mapping[str, "Callable[[Shell, str], None]"] = {
 
 
 # Arrays
+
+
+def _statuses(shell: "Shell") -> Indexed:
+    session = shell.session
+    held = session.pipestatus if session.piped is session.last else (session.status,)
+    return Indexed([str(status) for status in held])
 
 
 def _names(shell: "Shell") -> Indexed:
@@ -148,5 +163,5 @@ _ARRAYS: Mapping[str, "Callable[[Shell], Array]"] = {
     "DIRSTACK": lambda shell: Indexed([shell.session.cwd]),
     "FUNCNAME": _names,
     "GROUPS": lambda shell: Indexed([str(shell.session.host.gid)]),
-    "PIPESTATUS": lambda shell: Indexed([str(status) for status in shell.session.pipestatus]),
+    "PIPESTATUS": _statuses,
 }

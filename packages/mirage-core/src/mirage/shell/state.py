@@ -235,12 +235,15 @@ class Shell:
     async def command(self, words: list[str], io: Io) -> int:
         """Run a command by its words: a function, a builtin, a command, or nothing of that name."""
         session = self.session
-        session.last = words
         name = words[0]
         function = session.functions.get(name)
         if function is not None:
             status = await self._call(function, words, io)
-        elif (builtin := builtins.find(name)) is not None:
+            session.last = words
+            session.status = status
+            return status
+        session.last = words
+        if (builtin := builtins.find(name)) is not None:
             status = await self._builtin(builtin, words, io)
         elif (command := self.commands.get(name)) is not None:
             status = await self.run_command(command, words, io)
@@ -455,7 +458,7 @@ class Shell:
 
     def nothing(self) -> int:
         """A command without words: the status of its last substitution."""
-        self.session.last = ()
+        self.session.last = []
         status = self.session.status = self.substituted or 0
         return status
 

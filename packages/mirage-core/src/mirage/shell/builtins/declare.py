@@ -205,6 +205,8 @@ def _shape(shell: "Shell", asked: Asked, name: str, *, indexed: bool) -> None:
         if found is None:
             variables.convert(shell, name, Associative(bare=True))
             _settle(shell, name)
+        if "a" in given.on:
+            raise Refusal(f"{name}: cannot convert associative to indexed array")
     elif "a" in given.on or (asked.fill is not None and found is None) or (indexed and found is None):
         if isinstance(found, Associative):
             if "a" in given.on:
@@ -282,6 +284,8 @@ def _refer(shell: "Shell", asked: Asked) -> None:
     """``declare -n`` and ``+n``."""
     session = shell.session
     name = asked.name
+    if name in session.arrays and "n" in asked.given.on:
+        raise Refusal(f"{name}: reference variable cannot be an array")
     if name in session.readonly:
         raise Refusal(f"{name}: readonly variable")
     if "n" in asked.given.off:
@@ -293,7 +297,7 @@ def _refer(shell: "Shell", asked: Asked) -> None:
         if asked.value is not None:
             variables.assign(shell, name, asked.value, append=asked.append)
         return
-    if name in session.arrays or asked.fill is not None or asked.subscript is not None:
+    if asked.fill is not None or asked.subscript is not None:
         raise Refusal(f"{name}: reference variable cannot be an array")
     target = asked.value
     if target is None:

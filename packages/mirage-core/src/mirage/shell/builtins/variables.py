@@ -93,6 +93,11 @@ async def unset(shell: "Shell", io: "Io", argv: list[str]) -> int:
         return 1
     status = 0
     for operand in operands:
+        if "[" in operand and ("$" in operand or "`" in operand):
+            from mirage.shell.expand.again import expanded
+
+            name, _, subscript = operand.partition("[")
+            operand = f"{name}[{await expanded(subscript, shell, io)}"
         problem = _unset_function(shell, operand) if "f" in given else _unset(shell, given, operand)
         if problem:
             await shell.say(io, f"unset: {problem}")

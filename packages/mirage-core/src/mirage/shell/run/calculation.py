@@ -30,7 +30,9 @@ def compile_calculation(node: Calculation) -> Instant:
             return failed(shell, io, fatal)
         if not isinstance(value, int):
             return later(shell, io, value)
-        status = shell.session.status = 0 if value else 1
+        session = shell.session
+        session.piped = None
+        status = session.status = 0 if value else 1
         return status
 
     return Instant(now)

@@ -45,6 +45,7 @@ def compile_test(node: Test) -> Run:
                 await shell.tell(io, str(fault))
             status = 2
         shell.session.status = status
+        shell.session.piped = None
         return status
 
     return run

@@ -92,6 +92,7 @@ def compile_subshell(node: Subshell) -> Compiling:
 
             await mourn(shell, io, child)
         shell.session.status = status
+        shell.session.piped = None
         return status
 
     return run

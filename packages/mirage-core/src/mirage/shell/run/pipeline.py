@@ -117,6 +117,7 @@ def compile_pipeline(node: Pipeline) -> Compiling:
             raise running.limit
         session = shell.session
         session.pipestatus = running.statuses
+        session.piped = session.last
         status = running.statuses[-1]
         if not status and "pipefail" in session.options:
             status = next((each for each in reversed(running.statuses) if each), 0)
@@ -136,7 +137,10 @@ def _single(run: Run, negated: bool) -> Run:
         finally:
             shell.tested -= 1
         if negated:
-            status = shell.session.status = int(not status)
+            session = shell.session
+            session.pipestatus = (status,)
+            session.piped = session.last
+            status = session.status = int(not status)
         return status
 
     return single

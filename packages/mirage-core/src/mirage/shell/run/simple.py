@@ -133,7 +133,7 @@ def _set(setting: "Setting", node: Simple) -> Instant:
         except Fatal as fatal:
             return shell.die(io, fatal)
         shell.session.status = 0
-        shell.session.last = ()
+        shell.session.last = []
         return 0
 
     async def later(shell: "Shell", io: Io, value: "Awaitable[str]") -> int:
