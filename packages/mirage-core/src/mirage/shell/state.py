@@ -53,6 +53,7 @@ class Shell:
         "charged",
         "commands",
         "emit",
+        "evals",
         "filled",
         "forked",
         "fs",
@@ -102,6 +103,8 @@ class Shell:
         """A subshell."""
         self.functions = 0
         self.sources = 0
+        self.evals = 0
+        """Texts being read inside each other: ``eval`` and ``source``."""
         self.subshells = 0
         self.substitutions = 0
         self.loops = 0
@@ -398,6 +401,7 @@ class Shell:
         twin.line = self.line
         twin.functions = self.functions
         twin.sources = self.sources
+        twin.evals = self.evals
         twin.subshells = self.subshells
         twin.substitutions = self.substitutions
         twin.tested = self.tested

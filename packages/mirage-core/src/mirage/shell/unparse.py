@@ -126,7 +126,7 @@ class Printer:
     # Each kind of node
 
     def _simple(self, node: Simple) -> _Printing:
-        self.write(" ".join([*map(_assignment, node.assignments), *_words(node.words)]))
+        self.write(" ".join([*map(_assignment, node.assignments), *words_text(node.words)]))
         if node.redirects:
             if node.assignments or node.words:
                 self.write(" ")
@@ -260,7 +260,7 @@ class Printer:
         self._line("done")
 
     def _for(self, node: For | Select) -> _Printing:
-        words = '"$@"' if node.words is None else " ".join(_words(node.words))
+        words = '"$@"' if node.words is None else " ".join(words_text(node.words))
         self.write(f"{'for' if isinstance(node, For) else 'select'} {node.name} in {words};")
         self._line("do\n")
         yield from self._loop(node.body)
@@ -271,10 +271,10 @@ class Printer:
         yield from self._loop(node.body)
 
     def _case(self, node: Case) -> _Printing:
-        self.write(f"case {_word(node.subject)} in ")
+        self.write(f"case {word_text(node.subject)} in ")
         self._indentation += STEP
         for arm in node.arms:
-            self._line(" | ".join([_word(pattern) for pattern in arm.patterns]) + ")\n")
+            self._line(" | ".join([word_text(pattern) for pattern in arm.patterns]) + ")\n")
             if arm.body.items:
                 yield from self._inner(arm.body)
             self._line(arm.end)
@@ -367,13 +367,14 @@ def _joins(node: _Sequence) -> bool:
 # Words
 
 
-def _words(words: Sequence[Word | Braces | Assignment]) -> list[str]:
+def words_text(words: Sequence[Word | Braces | Assignment]) -> list[str]:
+    """Words as they were written."""
     texts: list[str] = []
     for word in words:
         if isinstance(word, Assignment):
             texts.append(_assignment(word))
         elif word.source:
-            texts.append(word.source if isinstance(word, Braces) else _word(word))
+            texts.append(word.source if isinstance(word, Braces) else word_text(word))
     return texts
 
 
@@ -383,14 +384,15 @@ def _assignment(node: Assignment) -> str:
     items: list[str] = []
     for item in node.value.items:
         if item.value.source or item.subscript is not None:
-            value = item.value.source if isinstance(item.value, Braces) else _word(item.value)
+            value = item.value.source if isinstance(item.value, Braces) else word_text(item.value)
             sub = "" if item.subscript is None else f"[{item.subscript.source}]{'+' if item.append else ''}="
             items.append(sub + value)
     sub = "" if node.subscript is None else f"[{node.subscript.source}]"
     return f"{node.name}{sub}{'+' if node.append else ''}=({' '.join(items)})"
 
 
-def _word(word: Word) -> str:
+def word_text(word: Word) -> str:
+    """A word as it was written, programs in it laid out."""
     return _text(word.source, _programs(word))
 
 
@@ -494,8 +496,8 @@ def _grouped(item: Condition, groups: bool) -> "list[Condition | str]":
 
 def _check(item: Check) -> str:
     if item.right is None:
-        return f"{item.operator} {_word(item.left)}"
-    return f"{_word(item.left)} {item.operator} {_word(item.right)}"
+        return f"{item.operator} {word_text(item.left)}"
+    return f"{word_text(item.left)} {item.operator} {word_text(item.right)}"
 
 
 # Redirections
@@ -505,7 +507,7 @@ _PLAIN_FD = {"<": 0, "<<": 0, "<<<": 0, ">": 1, ">>": 1, ">|": 1}
 
 
 def _redirect(node: Redirect) -> str:
-    operator, target = node.operator, _word(node.target)
+    operator, target = node.operator, word_text(node.target)
     if operator in ("&>", "&>>"):
         return f"{operator} {target}"
     fd = f"{{{node.fd}}}" if isinstance(node.fd, str) else str(node.fd)

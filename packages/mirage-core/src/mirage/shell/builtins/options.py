@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from mirage.paths import encode
 from mirage.shell.builtins.words import misused, number, options
-from mirage.shell.leaving import Exit
+from mirage.shell.leaving import Discard, Exit
 from mirage.shell.switches import LETTERS, SET, SHOPT, is_on, switch
 
 if TYPE_CHECKING:
@@ -102,8 +102,9 @@ async def _turn(shell: "Shell", io: "Io", name: str, on: bool) -> int:
         await shell.tell(io, f"mirage: not supported yet: {name} {'on' if on else 'off'}")
         return 2
     if name == "noexec" and on:
-        # Whatever follows is only read; it was, before any of it ran.
-        raise Exit(0)
+        # Whatever follows is only read.
+        switch(session, name, True)
+        raise Discard(0)
     if name == "ignoreeof":
         if on:
             shell.assign("IGNOREEOF", "10")

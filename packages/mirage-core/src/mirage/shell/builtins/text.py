@@ -60,8 +60,10 @@ async def _deeper(shell: "Shell", io: "Io", text: str, origin: str, before: int 
         shell.budget.stop("source depth", limit)
     line = shell.line
     shell.functions += 1
+    shell.evals += 1
     try:
         return await descend(shell.deeper(), lambda: shell.interpret(text, io, origin, before))
     finally:
         shell.functions -= 1
+        shell.evals -= 1
         shell.line = line

@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from mirage.streams import Io
 
 
+async def _traced(shell: "Shell", io: "Io", target: str, value: str) -> None:
+    from mirage.shell.run import trace
+
+    await trace.assignment(shell, io, target, value)
+
+
 class Setting:
     """``name=value``."""
 
@@ -33,6 +39,8 @@ class Setting:
         value = self.value.constant
         if value is None:
             value = await self.value.text(shell, io)
+        if "xtrace" in shell.session.options:
+            await _traced(shell, io, f"{self.name}{'+' if self.append else ''}=", value)
         if self.append:
             variables.assign(shell, self.name, value, append=True)
         else:
@@ -65,6 +73,8 @@ class Placing:
         :raises Fatal: the variable is read-only, or the subscript is bad.
         """
         value = await self.value.text(shell, io)
+        if "xtrace" in shell.session.options:
+            await _traced(shell, io, f"{self._shown}{'+' if self.append else ''}=", value)
         name = variables.resolved(shell.session, self.name)
         variables.expect_writable(shell.session, name)
         subscript = await self.subscript.text(shell, io)
@@ -115,6 +125,10 @@ class Filling:
 
         :raises Fatal: the variable is read-only.
         """
+        if "xtrace" in shell.session.options:
+            from mirage.shell.run import trace
+
+            await trace.line(shell, io, f"{self.name}{'+' if self.append else ''}={self.source}")
         name = variables.resolved(shell.session, self.name)
         await self.fill(shell, io, name, associative=isinstance(variables.array(shell, name), Associative))
 

@@ -24,6 +24,8 @@ def compile_calculation(node: Calculation) -> Instant:
 
     def now(shell: "Shell", io: "Io") -> "int | Awaitable[int]":
         shell.line = line
+        if "xtrace" in shell.session.options:
+            return traced(shell, io)
         try:
             value = compute(shell, io)
         except Fatal as fatal:
@@ -34,6 +36,12 @@ def compile_calculation(node: Calculation) -> Instant:
         session.piped = None
         status = session.status = 0 if value else 1
         return status
+
+    async def traced(shell: "Shell", io: "Io") -> int:
+        from mirage.shell.run import trace
+
+        await trace.calculation(shell, io, node, node.expression)
+        return await later(shell, io, expression.value(shell, io))
 
     return Instant(now)
 

@@ -29,7 +29,7 @@ class _Faulty(Exception):
 
 def compile_test(node: Test) -> Run:
     """``[[ condition ]]``."""
-    holds = _compiled(node.condition)
+    holds = compiled(node.condition)
     line = node.line
 
     async def run(shell: "Shell", io: "Io") -> int:
@@ -37,7 +37,12 @@ def compile_test(node: Test) -> Run:
             await shell.budget.breathe()
         shell.line = line
         try:
-            status = int(not await holds(shell, io))
+            if "xtrace" in shell.session.options:
+                from mirage.shell.run import trace
+
+                status = int(not await trace.condition(shell, io, node.condition))
+            else:
+                status = int(not await holds(shell, io))
         except Fatal as fatal:
             return await shell.die(io, fatal)
         except _Faulty as fault:
@@ -51,7 +56,7 @@ def compile_test(node: Test) -> Run:
     return run
 
 
-def _compiled(node: Condition) -> Holds:
+def compiled(node: Condition) -> Holds:
     """Nested as deep as the parser lets parentheses be."""
     if isinstance(node, Joined):
         return _joined(node)
@@ -70,7 +75,7 @@ def _compiled(node: Condition) -> Holds:
 
 
 def _joined(node: Joined) -> Holds:
-    items = [_compiled(item) for item in node.items]
+    items = [compiled(item) for item in node.items]
     decisive = node.operator == "||"
 
     async def holds(shell: "Shell", io: "Io") -> bool:
@@ -83,7 +88,7 @@ def _joined(node: Joined) -> Holds:
 
 
 def _negated(node: Negated) -> Holds:
-    inner = _compiled(node.item)
+    inner = compiled(node.item)
 
     async def holds(shell: "Shell", io: "Io") -> bool:
         return not await inner(shell, io)

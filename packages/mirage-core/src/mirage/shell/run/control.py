@@ -136,6 +136,10 @@ def compile_case(node: Case) -> Compiling:
     async def run(shell: "Shell", io: "Io") -> int:
         if shell.budget.step():
             await shell.budget.breathe()
+        if "xtrace" in shell.session.options:
+            from mirage.shell.run import trace
+
+            await trace.compound(shell, io, node)
         try:
             text = subject.text_now(shell, io)
             if not isinstance(text, str):

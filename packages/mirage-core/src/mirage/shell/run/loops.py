@@ -76,7 +76,7 @@ def compile_for(node: For) -> Compiling:
         shell.line = node.line
         if not node.name.isidentifier():
             return await refused(shell, io, f"`{node.name}': not a valid identifier")
-        return await _each(node.name, await words.found(shell, io), body, (shell, io))
+        return await _each(node, await words.found(shell, io), body, (shell, io))
 
     return run
 
@@ -108,8 +108,9 @@ async def refused(shell: "Shell", io: "Io", message: str) -> int:
     return await heed(shell, io, 1)
 
 
-async def _each(name: str, words: list[str], body: Now, where: "tuple[Shell, Io]") -> int:
+async def _each(node: For, words: list[str], body: Now, where: "tuple[Shell, Io]") -> int:
     shell, io = where
+    name = node.name
     budget = shell.budget
     references = shell.session.references
     status = 0
@@ -118,6 +119,10 @@ async def _each(name: str, words: list[str], body: Now, where: "tuple[Shell, Io]
         for word in words:
             if budget.step():
                 await budget.breathe()
+            if "xtrace" in shell.session.options:
+                from mirage.shell.run import trace
+
+                await trace.compound(shell, io, node)
             try:
                 if name in references:
                     variables.point(shell.session, name, word)
@@ -150,10 +155,17 @@ def compile_count(node: Count) -> Compiling:
     async def run(shell: "Shell", io: "Io") -> int:
         shell.line = node.line
         try:
+            if "xtrace" in shell.session.options:
+                await traced(shell, io, 0)
             await first.value(shell, io)
             return await turns(shell, io)
         except Fatal as fatal:
             return await failed(shell, io, fatal)
+
+    async def traced(shell: "Shell", io: "Io", part: int) -> None:
+        from mirage.shell.run import trace
+
+        await trace.calculation(shell, io, node, node.parts[part])
 
     async def turns(shell: "Shell", io: "Io") -> int:
         budget = shell.budget
@@ -163,6 +175,8 @@ def compile_count(node: Count) -> Compiling:
             while True:
                 if budget.step():
                     await budget.breathe()
+                if "xtrace" in shell.session.options:
+                    await traced(shell, io, 1)
                 if not endless:
                     holds = condition.now(shell, io)
                     if not (holds if isinstance(holds, int) else await holds):
@@ -175,6 +189,8 @@ def compile_count(node: Count) -> Compiling:
                     if _leaves(leaving):
                         break
                 shell.line = node.line
+                if "xtrace" in shell.session.options:
+                    await traced(shell, io, 2)
                 steps = following.now(shell, io)
                 if not isinstance(steps, int):
                     await steps
@@ -199,6 +215,10 @@ def compile_select(node: Select) -> Compiling:
         if not name.isidentifier():
             return await refused(shell, io, f"`{name}': not a valid identifier")
         choices = await words.found(shell, io)
+        if "xtrace" in shell.session.options:
+            from mirage.shell.run import trace
+
+            await trace.compound(shell, io, node)
         status = 0
         shows = True
         shell.loops += 1

@@ -12,20 +12,24 @@ if TYPE_CHECKING:
     from mirage.streams import Io
 
 
-async def run_with(settings: Sequence[Settings], words: list[str], shell: "Shell", io: "Io") -> int:
-    """Run a command with variables of its own, exported."""
+async def run_with(settings: Sequence[Settings], words: list[str], shell: "Shell", io: "Io", shown: "Io | None") -> int:
+    """Run a command with variables of its own, exported; ``shown`` has the descriptors that a trace goes to."""
     scope = Scope(passing=True)
     shell.scopes.append(scope)
     try:
         for setting in settings:
-            await _pass(setting, scope, shell, io)
+            await _pass(setting, scope, shell, io, shown)
+        if shown is not None and "xtrace" in shell.session.options:
+            from mirage.shell.run import trace
+
+            await trace.command(shell, shown, words)
         return await shell.command(words, io)
     finally:
         shell.scopes.pop()
         scope.leave(shell)
 
 
-async def _pass(setting: Settings, scope: Scope, shell: "Shell", io: "Io") -> None:
+async def _pass(setting: Settings, scope: Scope, shell: "Shell", io: "Io", shown: "Io | None") -> None:
     session = shell.session
     name = setting.name
     try:
@@ -33,6 +37,10 @@ async def _pass(setting: Settings, scope: Scope, shell: "Shell", io: "Io") -> No
     except Refused as refused:
         await shell.say(io, str(refused))
         return
+    if shown is not None and "xtrace" in session.options:
+        from mirage.shell.run import trace
+
+        await trace.assignment(shell, shown, f"{name}{'+' if setting.append else ''}=", value)
     if name in session.readonly:
         await shell.say(io, f"{name}: readonly variable")
         return

@@ -50,6 +50,8 @@ def _bare(plans: "Sequence[Plan | Brace | Declared]", node: Simple) -> Instant:
         if shell.session.traps is not None:
             return trapped(shell, io)
         if fixed is not None:
+            if "xtrace" in shell.session.options:
+                return run(fixed.copy(), shell, io)
             return shell.command(fixed.copy(), io)
         words: list[str] = []
         rest = iter(plans)
@@ -63,6 +65,8 @@ def _bare(plans: "Sequence[Plan | Brace | Declared]", node: Simple) -> Instant:
         if not words:
             return shell.nothing()
         bounded(words, shell)
+        if "xtrace" in shell.session.options:
+            return run(words, shell, io)
         return shell.command(words, io)
 
     async def trapped(shell: "Shell", io: Io) -> int:
@@ -96,6 +100,10 @@ def _bare(plans: "Sequence[Plan | Brace | Declared]", node: Simple) -> Instant:
         return await run(words, shell, io)
 
     async def run(words: list[str], shell: "Shell", io: Io) -> int:
+        if "xtrace" in shell.session.options:
+            from mirage.shell.run import trace
+
+            await trace.command(shell, io, words)
         if shell.beside:
             from mirage.shell.beside import during
 
@@ -129,6 +137,8 @@ def _set(setting: "Setting", node: Simple) -> Instant:
             value = text(shell, io)
             if not isinstance(value, str):
                 return later(shell, io, value)
+            if "xtrace" in shell.session.options:
+                return later(shell, io, _at_once(value))
             shell.assign(name, value)
         except Fatal as fatal:
             return shell.die(io, fatal)
@@ -139,12 +149,21 @@ def _set(setting: "Setting", node: Simple) -> Instant:
     async def later(shell: "Shell", io: Io, value: "Awaitable[str]") -> int:
         shell.substituted = None
         try:
-            shell.assign(name, await value)
+            found = await value
+            if "xtrace" in shell.session.options:
+                from mirage.shell.run import trace
+
+                await trace.assignment(shell, io, f"{name}=", found)
+            shell.assign(name, found)
         except Fatal as fatal:
             return await shell.die(io, fatal)
         return shell.nothing()
 
     return Instant(now)
+
+
+async def _at_once(value: str) -> str:
+    return value
 
 
 def _full(node: Simple, plans: "Sequence[Plan | Brace | Declared]", settings: "Sequence[Settings]") -> Run:
@@ -161,7 +180,7 @@ def _full(node: Simple, plans: "Sequence[Plan | Brace | Declared]", settings: "S
         try:
             words = await expand(plans, shell, io)
             if not changes:
-                status = await _assigned(shell, words, settings, io)
+                status = await _assigned(shell, words, settings, io, io)
                 if shell.beside:
                     from mirage.shell.beside import finish
 
@@ -182,17 +201,21 @@ def _settings(node: Simple) -> "Sequence[Settings]":
     return [setting(assignment) for assignment in node.assignments]
 
 
-async def _assigned(shell: "Shell", words: list[str], settings: "Sequence[Settings]", io: Io) -> int:
+async def _assigned(shell: "Shell", words: list[str], settings: "Sequence[Settings]", io: Io, shown: Io | None) -> int:
     """For the command only, where there is one; else for good."""
     if not words:
         for setting in settings:
             await setting.make(shell, io)
         return shell.nothing()
     if not settings:
+        if shown is not None and "xtrace" in shell.session.options:
+            from mirage.shell.run import trace
+
+            await trace.command(shell, shown, words)
         return await shell.command(words, io)
     from mirage.shell.run.passing import run_with
 
-    return await run_with(settings, words, shell, io)
+    return await run_with(settings, words, shell, io, shown)
 
 
 async def _redirected(
@@ -204,6 +227,10 @@ async def _redirected(
         for setting in settings:
             await setting.make(shell, io)
         settings = ()
+    if words and not settings and "xtrace" in shell.session.options:
+        from mirage.shell.run import trace
+
+        await trace.command(shell, io, words)
     descriptors = Descriptors(io, simple=True)
     status = 1
     try:
@@ -212,7 +239,7 @@ async def _redirected(
         except Refused as refusal:
             await refuse(shell, descriptors, refusal)
         else:
-            status = await _assigned(shell, words, settings, descriptors)
+            status = await _assigned(shell, words, settings, descriptors, io if settings else None)
     finally:
         trouble = await descriptors.aclose()
     if trouble is not None:

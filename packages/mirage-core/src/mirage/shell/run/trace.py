@@ -1,0 +1,136 @@
+"""``set -x``: what is about to run, on standard error or on the descriptor that BASH_XTRACEFD names."""
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from mirage.paths import encode
+from mirage.shell.ast import Calculation, Case, Check, Condition, Count, For, Joined, Negated, Select, Text, Word
+from mirage.shell.expand.pieces import QUOTED, Piece
+from mirage.shell.expand.words import Plan, evaluators_of, gathered
+from mirage.shell.requote import ansi, needs_ansi, single
+from mirage.shell.run.assign import Operand
+from mirage.shell.unparse import word_text, words_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mirage.shell.state import Shell
+    from mirage.streams import Io
+
+_SPECIAL = re.compile(r"""[\s'"\\|&;()<>!{}*\[?\]^$`]|(?:^|(?<=[:=]))~|^\#""", re.ASCII)
+_ASSIGNING = frozenset({"export", "readonly"})
+_ASSIGNED = re.compile(r"([A-Za-z_]\w*\+?=)(.*)", re.DOTALL | re.ASCII)
+
+
+async def line(shell: "Shell", io: "Io", text: str) -> None:
+    """One line, behind PS4, whose first character shows how deep this is."""
+    session = shell.session
+    before = session.options
+    # The prompt is expanded too: that is not traced.
+    session.options = before - {"xtrace"}
+    try:
+        head = await _head(shell, io)
+    finally:
+        session.options = before
+    number = session.variables.get("BASH_XTRACEFD", "")
+    sink = io.err
+    if number.isdecimal() and len(number) < 5:
+        sink = (io.stdin, io.out, io.err)[int(number)] if int(number) < 3 else (io.more or {}).get(int(number), sink)  # type: ignore[assignment]  # what it allows is found out when it is used
+    try:
+        await sink.write(encode(f"{head}{text}\n"))
+    except OSError:
+        return
+
+
+async def _head(shell: "Shell", io: "Io") -> str:
+    prompt = shell.session.variables.get("PS4", "")
+    if "$" in prompt or "\\" in prompt or "`" in prompt:
+        from mirage.shell.expand.prompts import shown
+
+        status = shell.session.status
+        prompt = await shown(prompt, shell, io)
+        shell.session.status = status
+    return prompt[:1] * (shell.substitutions + shell.evals) + prompt
+
+
+def shown(word: str) -> str:
+    """A word as it could be typed again."""
+    if not word:
+        return "''"
+    if _SPECIAL.search(word):
+        return single(word)
+    return ansi(word) if needs_ansi(word) else word
+
+
+async def command(shell: "Shell", io: "Io", words: "Sequence[str]") -> None:
+    """A simple command, expanded; lists behind ``declare`` have lines of their own."""
+    lists = [word for word in words if isinstance(word, Operand)]
+    for each in lists:
+        await line(shell, io, each)
+    if lists:
+        words = [word.partition("=")[0].removesuffix("+") if isinstance(word, Operand) else word for word in words]
+    await line(shell, io, " ".join([shown(word) for word in words]))
+    if words[0] in _ASSIGNING:
+        for word in words[1:]:
+            found = _ASSIGNED.fullmatch(word)
+            if found:
+                await assignment(shell, io, found[1], found[2])
+
+
+async def assignment(shell: "Shell", io: "Io", target: str, value: str) -> None:
+    """``target`` is the name and what stands between it and the value."""
+    await line(shell, io, target + (shown(value) if value else ""))
+
+
+async def compound(shell: "Shell", io: "Io", node: "For | Select | Case") -> None:
+    """The head of a compound command, as it was written."""
+    if isinstance(node, Case):
+        text = f"case {word_text(node.subject)} in"
+    else:
+        words = '"$@"' if node.words is None else " ".join(words_text(node.words))
+        text = f"{'for' if isinstance(node, For) else 'select'} {node.name} in {words}"
+    await line(shell, io, text)
+
+
+async def calculation(shell: "Shell", io: "Io", node: "Calculation | Count", expression: Word) -> None:
+    """An expression that is about to be evaluated."""
+    text = expression.source
+    if "$" in text and "$(" not in text and "`" not in text:
+        text = await Plan(expression).text(shell, io)
+    await line(shell, io, f"(( {text if isinstance(node, Calculation) else text or '1'} ))")
+
+
+async def condition(shell: "Shell", io: "Io", node: Condition, inverted: bool = False) -> bool:
+    """Answer ``[[ ]]`` and show each part of it that is asked for."""
+    if isinstance(node, Negated):
+        return not await condition(shell, io, node.item, not inverted)
+    if isinstance(node, Joined):
+        decisive = node.operator == "||"
+        for item in node.items:
+            if await condition(shell, io, item) is decisive:
+                return decisive
+        return not decisive
+    assert isinstance(node, Check)
+    from mirage.shell.run.condition import compiled
+
+    # Expanded once: what is asked is asked of what was shown.
+    left = await Plan(node.left).text(shell, io)
+    right = None if node.right is None else await gathered(evaluators_of(node.right.parts), shell, io)
+    mark = "! " if inverted else ""
+    if right is None:
+        await line(shell, io, f"[[ {mark}{node.operator} {left or repr('')} ]]")
+    else:
+        await line(shell, io, f"[[ {mark}{left or repr('')} {node.operator} {_pattern(right)} ]]")
+    return await compiled(Check(node.operator, _word([(QUOTED, left)]), None if right is None else _word(right)))(
+        shell, io
+    )
+
+
+def _pattern(pieces: "list[Piece]") -> str:
+    texts = ["".join([f"\\{mark}" for mark in text]) if kind == QUOTED else text for kind, text in pieces]
+    return "".join(texts) or "''"
+
+
+def _word(pieces: "list[Piece]") -> Word:
+    parts: tuple[Any, ...] = tuple(Text(text, kind == QUOTED) for kind, text in pieces)
+    return Word(parts, "")

@@ -1,0 +1,635 @@
+#### words
+set -x; echo a 'b c' "d\$e" '' $'x\ny' é "it's" a=b ~ '*' \#x x#y
+## status: 0
+## STDOUT:
+a b c d$e  x
+y é it's a=b /home/agent * #x x#y
+## END
+## STDERR:
++ echo a 'b c' 'd$e' '' 'x
+y' é 'it'\''s' a=b /home/agent '*' '#x' x#y
+## END
+
+#### conditions and sums
+set -x; [[ a == "b c" ]]; [[ -f x && ! -z "" ]]; [[ $x =~ ^a ]]; (( x = 1 + 2 )); [ a = b ]; let y=1; : $((1+1))
+## status: 0
+## STDERR:
++ [[ a == \b\ \c ]]
++ [[ -f x ]]
++ [[ '' =~ ^a ]]
++ ((  x = 1 + 2  ))
++ '[' a = b ']'
++ let y=1
++ : 2
+## END
+
+#### loops and case
+set -x; for i in a 'b c'; do echo $i; done; for ((i=0;i<2;i++)); do :; done; while [ $i -gt 1 ]; do i=0; done; case "a b" in x) ;; a*) echo;; esac; if true; then false; fi
+## status: 1
+## STDOUT:
+a
+b c
+
+## END
+## STDERR:
++ for i in a 'b c'
++ echo a
++ for i in a 'b c'
++ echo b c
++ (( i=0 ))
++ (( i<2 ))
++ :
++ (( i++ ))
++ (( i<2 ))
++ :
++ (( i++ ))
++ (( i<2 ))
++ '[' 2 -gt 1 ']'
++ i=0
++ '[' 0 -gt 1 ']'
++ case "a b" in
++ echo
++ true
++ false
+## END
+
+#### functions and substitutions
+set -x; f() { echo in $1; }; f 'a b'; (echo sub); { echo grp; }; x=$(echo cs; echo $(echo inner)); echo `echo bq`; eval 'echo ev'; echo $(f z)
+## status: 0
+## STDOUT:
+in a b
+sub
+grp
+bq
+ev
+in z
+## END
+## STDERR:
++ f 'a b'
++ echo in a b
++ echo sub
++ echo grp
+++ echo cs
++++ echo inner
+++ echo inner
++ x='cs
+inner'
+++ echo bq
++ echo bq
++ eval 'echo ev'
+++ echo ev
+++ f z
+++ echo in z
++ echo in z
+## END
+
+#### redirections are not shown
+set -x; echo a > f; echo b 2>&1 >> f; cat < f; cat <<X
+h
+X
+## status: 0
+## STDOUT:
+a
+b
+h
+## END
+## STDERR:
++ echo a
++ echo b
++ cat
++ cat
+## END
+
+#### PS4
+set -x; PS4='[$x] '; x=5; echo a; PS4='> '; echo $(echo b); PS4=; echo c; PS4='$LINENO+ '; echo d
+## status: 0
+## STDOUT:
+a
+b
+c
+d
+## END
+## STDERR:
++ PS4='[$x] '
+[] x=5
+[5] echo a
+[5] PS4='> '
+>> echo b
+> echo b
+> PS4=
+echo c
+PS4='$LINENO+ '
+1+ echo d
+## END
+
+#### off again
+echo on; set -x
+echo a; set +x; echo b
+## status: 0
+## STDOUT:
+on
+a
+b
+## END
+## STDERR:
++ echo a
++ set +x
+## END
+
+#### a descriptor of its own
+exec 3>&2; BASH_XTRACEFD=3; set -x; echo a; set +x
+## status: 0
+## STDOUT:
+a
+## END
+## STDERR:
++ echo a
++ set +x
+## END
+
+#### other commands
+set -x; select i in a; do break; done <<< 1; echo "$i"; time echo t; ! true; true && false || echo x; cd /; unset x; export v=1; readonly r=2; return; exit 3
+## status: 3
+## STDOUT:
+a
+t
+x
+## END
+## stderr-json: "+ select i in a\n1) a\n#? + break\n+ echo a\n+ echo t\n\nreal\t0m0.000s\nuser\t0m0.000s\nsys\t0m0.000s\n+ true\n+ true\n+ false\n+ echo x\n+ cd /\n+ unset x\n+ export v=1\n+ v=1\n+ readonly r=2\n+ r=2\n+ return\nbash: line 1: return: can only `return' from a function or sourced script\n+ exit 3\n"
+
+#### more conditions
+set -x; [[ ( a < b ) || c > d ]]; [[ a -nt b ]]; [[ -n $y ]]; [[ ! a = b ]]; x=(); [[ $x == [a-z]* ]]; [[ x == \* ]]; [[ x == "*" ]]; [[ a -eq 1 ]]; (( 1 )) ; ((x++)); case $x in ?) echo;; esac
+## status: 0
+## STDOUT:
+
+## END
+## STDERR:
++ [[ a < b ]]
++ [[ a -nt b ]]
++ [[ -n '' ]]
++ [[ ! a = b ]]
++ x=()
++ [[ '' == [a-z]* ]]
++ [[ x == \* ]]
++ [[ x == \* ]]
++ [[ a -eq 1 ]]
++ ((  1  ))
++ (( x++ ))
++ case $x in
++ echo
+## END
+
+#### more loops
+set -x; for i; do echo; done; for i in; do echo; done; set -- a b; for i; do echo $i; done; until true; do :; done; x=~; x=a:b echo y; echo {1..3} *.none; shopt -s nullglob;
+## status: 0
+## STDOUT:
+a
+b
+y
+1 2 3 *.none
+## END
+## STDERR:
++ set -- a b
++ for i in "$@"
++ echo a
++ for i in "$@"
++ echo b
++ true
++ x=/home/agent
++ x=a:b
++ echo y
++ echo 1 2 3 '*.none'
++ shopt -s nullglob
+## END
+
+#### reading aloud in one line
+set -v; echo a
+echo b
+## status: 0
+## STDOUT:
+a
+b
+## END
+## STDERR:
+echo b
+## END
+
+#### reading aloud
+set -v
+echo a
+if true; then
+ echo c
+fi
+set +v
+echo d
+## status: 0
+## STDOUT:
+a
+c
+d
+## END
+## STDERR:
+echo a
+if true; then
+ echo c
+fi
+set +v
+## END
+
+#### tracing words
+set -x; echo "a  b" 'c"d' $'\e[0m' a,b {x} [y] a~ ~/x '' ! : %
+## status: 0
+## stdout-json: "a  b c\"d \u001b[0m a,b {x} [y] a~ /home/agent/x  ! : %\n"
+## stderr-json: "+ echo 'a  b' 'c\"d' '\u001b[0m' a,b '{x}' '[y]' a~ /home/agent/x '' '!' : %\n"
+
+#### tracing a pipeline within a substitution
+set -x; x=$(echo a; echo b); echo "$x"
+## status: 0
+## STDOUT:
+a
+b
+## END
+## STDERR:
+++ echo a
+++ echo b
++ x='a
+b'
++ echo 'a
+b'
+## END
+
+#### tracing in a function
+f() { local v=$1; echo "$v"; return 3; }; set -x; f 'a b'; echo $?
+## status: 0
+## STDOUT:
+a b
+3
+## END
+## STDERR:
++ f 'a b'
++ local 'v=a b'
++ echo 'a b'
++ return 3
++ echo 3
+## END
+
+#### tracing a variable in front
+set -x; x=1 y='2 3' echo z; x=4 f 2>/dev/null
+## status: 127
+## STDOUT:
+z
+## END
+## STDERR:
++ x=1
++ y='2 3'
++ echo z
++ x=4
++ f
+## END
+
+#### tracing and its own redirections
+set -x; echo a 2> err; cat err; { echo b; } 2> err2; cat err2
+## status: 0
+## STDOUT:
+a
+b
++ echo b
+## END
+## STDERR:
++ echo a
++ cat err
++ cat err2
+## END
+
+#### tracing inside a redirected function
+f() { echo in; }; set -x; f 2> err; set +x; cat err
+## status: 0
+## STDOUT:
+in
++ echo in
+## END
+## STDERR:
++ f
++ set +x
+## END
+
+#### tracing eval
+set -x; eval 'x=1; eval "echo \$x"'
+## status: 0
+## STDOUT:
+1
+## END
+## STDERR:
++ eval 'x=1; eval "echo \$x"'
+++ x=1
+++ eval 'echo $x'
++++ echo 1
+## END
+
+#### tracing a sourced file
+echo 'echo in file' > s; set -x; . ./s
+## status: 0
+## STDOUT:
+in file
+## END
+## STDERR:
++ . ./s
+++ echo in file
+## END
+
+#### tracing a subshell
+set -x; (x=1; echo $x); (set +x; echo quiet); echo on
+## status: 0
+## STDOUT:
+1
+quiet
+on
+## END
+## STDERR:
++ x=1
++ echo 1
++ set +x
++ echo on
+## END
+
+#### tracing set itself
+set -x; set +x; set -x; :; { set +x; } 2> /dev/null; echo silent
+## status: 0
+## STDOUT:
+silent
+## END
+## STDERR:
++ set +x
++ :
+## END
+
+#### tracing while
+i=0; set -x; while [ $i -lt 2 ]; do i=$((i+1)); done; until [ $i = 0 ]; do i=0; done
+## status: 0
+## STDERR:
++ '[' 0 -lt 2 ']'
++ i=1
++ '[' 1 -lt 2 ']'
++ i=2
++ '[' 2 -lt 2 ']'
++ '[' 2 = 0 ']'
++ i=0
++ '[' 0 = 0 ']'
+## END
+
+#### tracing read
+set -x; read a b <<< '1 2 3'; echo "$b"; while read l; do echo "$l"; done <<< $'x\ny'
+## status: 0
+## STDOUT:
+2 3
+x
+y
+## END
+## STDERR:
++ read a b
++ echo '2 3'
++ read l
++ echo x
++ read l
++ echo y
++ read l
+## END
+
+#### tracing case
+x='a b'; set -x; case $x in a*) echo 1;; esac; case "$x" in b) ;; esac; case a in esac
+## status: 0
+## STDOUT:
+1
+## END
+## STDERR:
++ case $x in
++ echo 1
++ case "$x" in
++ case a in
+## END
+
+#### tracing for
+set -x; for i in "a b" c; do :; done; for i in $(echo 1 2); do :; done; for i in *.none {1..2}; do :; done
+## status: 0
+## STDERR:
++ for i in "a b" c
++ :
++ for i in "a b" c
++ :
+++ echo 1 2
++ for i in $(echo 1 2)
++ :
++ for i in $(echo 1 2)
++ :
++ for i in *.none {1..2}
++ :
++ for i in *.none {1..2}
++ :
++ for i in *.none {1..2}
++ :
+## END
+
+#### tracing if and lists
+set -x; if [ a = b ]; then :; elif true; then echo yes; fi; true && echo and || echo or; ! false
+## status: 0
+## STDOUT:
+yes
+and
+## END
+## STDERR:
++ '[' a = b ']'
++ true
++ echo yes
++ true
++ echo and
++ false
+## END
+
+#### tracing arithmetic
+set -x; ((a = 1, b = 2)); (( a > 5 )) || echo small; ((c = $a + 1)); let 'd = 3' e=4; echo $((d*2)); for ((;;)); do break; done
+## status: 0
+## STDOUT:
+small
+6
+## END
+## STDERR:
++ (( a = 1, b = 2 ))
++ ((  a > 5  ))
++ echo small
++ (( c = 1 + 1 ))
++ let 'd = 3' e=4
++ echo 6
++ (( 1 ))
++ (( 1 ))
++ break
+## END
+
+#### tracing conditions with patterns
+x=abc; set -x; [[ $x == a* ]]; [[ $x == "a*" ]]; [[ $x != b ]]; [[ -n $x && $x < b ]]; [[ ! -e none ]]; [[ $x =~ b+ ]]; [[ a -lt 2 ]]
+## status: 0
+## STDERR:
++ [[ abc == a* ]]
++ [[ abc == \a\* ]]
++ [[ abc != b ]]
++ [[ -n abc ]]
++ [[ abc < b ]]
++ [[ ! -e none ]]
++ [[ abc =~ b+ ]]
++ [[ a -lt 2 ]]
+## END
+
+#### tracing export and readonly
+set -x; export a=1 b='2 3'; readonly c=4; export a
+## status: 0
+## STDERR:
++ export a=1 'b=2 3'
++ a=1
++ b='2 3'
++ readonly c=4
++ c=4
++ export a
+## END
+
+#### tracing builtins
+set -x; cd /; shift; shopt -s nullglob; unset x; printf '%s\n' "a b"; type cd; : x
+## status: 0
+## STDOUT:
+a b
+cd is a shell builtin
+## END
+## STDERR:
++ cd /
++ shift
++ shopt -s nullglob
++ unset x
++ printf '%s\n' 'a b'
++ type cd
++ : x
+## END
+
+#### PS4 with an expansion
+x=v; PS4='+[$x:$((1+1))] '; set -x; echo a; x=w; echo b
+## status: 0
+## STDOUT:
+a
+b
+## END
+## STDERR:
++[v:2] echo a
++[v:2] x=w
++[w:2] echo b
+## END
+
+#### PS4 with a substitution
+PS4='+$(echo p) '; set -x; echo a; echo $(echo b)
+## status: 0
+## STDOUT:
+a
+b
+## END
+## STDERR:
++p echo a
+++p echo b
++p echo b
+## END
+
+#### an empty PS4
+PS4=; set -x; echo a; echo $(echo b); unset PS4; echo c
+## status: 0
+## STDOUT:
+a
+b
+c
+## END
+## STDERR:
+echo a
+echo b
+echo b
+unset PS4
+echo c
+## END
+
+#### xtrace in SHELLOPTS and the letters
+set -x; echo $-; set -o | grep xtrace; set +o xtrace; echo $-
+## status: 0
+## stdout-json: "hxBc\nxtrace         \ton\nhBc\n"
+## STDERR:
++ echo hxBc
++ set -o
++ grep xtrace
++ set +o xtrace
+## END
+
+#### a trace does not change the status
+set -x; false; echo $?; PS4='$(false)+ '; true; echo $?
+## status: 0
+## STDOUT:
+1
+0
+## END
+## STDERR:
++ false
++ echo 1
++ PS4='$(false)+ '
++ true
++ echo 0
+## END
+
+#### BASH_XTRACEFD to a file
+exec 5> log; BASH_XTRACEFD=5; set -x; echo a; set +x; cat log
+## status: 0
+## STDOUT:
+a
++ echo a
++ set +x
+## END
+
+#### tracing a command that is not there
+set -x; nosuch 'x y'; echo $?
+## status: 0
+## STDOUT:
+127
+## END
+## STDERR:
++ nosuch 'x y'
+bash: line 1: nosuch: command not found
++ echo 127
+## END
+
+#### set -x from the invocation
+bash -x -c 'echo a; x=1'
+## status: 0
+## STDOUT:
+a
+## END
+## STDERR:
++ echo a
++ x=1
+## END
+
+#### set -v reads aloud
+set -v
+echo a
+for i in 1 2; do
+  echo $i
+done
+## status: 0
+## STDOUT:
+a
+1
+2
+## END
+## STDERR:
+echo a
+for i in 1 2; do
+  echo $i
+done
+## END
+
+#### set -n ends all
+echo a; set -n; echo b
+echo c
+## status: 0
+## STDOUT:
+a
+## END
