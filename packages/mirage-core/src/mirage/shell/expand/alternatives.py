@@ -49,8 +49,8 @@ def alternative(part: Parameter) -> Evaluator:
         elif mark == "=":
             pieces.append((kind, _assigned(shell, subject, await argument.text(shell, io))))
         else:
-            given = await argument.pieces(shell, io)
-            pieces += [piece for piece in given if piece[0] != VOID] if given or not quoted else [(QUOTED, "")]
+            given = [piece for piece in await argument.pieces(shell, io) if piece[0] != VOID]
+            pieces += given if given or not quoted else [(QUOTED, "")]
 
     return evaluate
 
