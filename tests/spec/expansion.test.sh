@@ -1330,6 +1330,110 @@ x=ab; x=$x$x; x=$x$x; x="$x$x"; echo ${#x} $x
 16 abababababababab
 ## END
 
+#### quoted operands that come to nothing
+p() { for i do echo -n "<$i>"; done; echo; }; set --; a=(); p "${9-$@}"; p "${9-"$@"}"; p ${9-"$@"}; p "${a[@]-$@}"; p "${a[@]+"${a[@]}"}"; x=1; p "${x+"${a[@]}"}"; p ${x+"${a[@]}"}; p "${9-$@}x"
+## status: 0
+## STDOUT:
+<>
+<>
+
+<>
+
+<>
+
+<x>
+## END
+
+#### set -u and a position in braces
+set -u; echo ${9}; echo no
+## status: 127
+## STDERR:
+bash: line 1: 9: unbound variable
+## END
+
+#### set -u and length of a position
+set -u; echo ${#9}; echo no
+## status: 127
+## STDERR:
+bash: line 1: 9: unbound variable
+## END
+
+#### set -u and the last job in braces
+set -u; echo ${!}; echo no
+## status: 127
+## STDERR:
+bash: line 1: !: unbound variable
+## END
+
+#### complaint is split
+x='a  b'; (: "${n:?$x}"); (: ${n:?$x}); (: ${n:?"$x"}); (: "${n:?"$x"}"); (: "${n:?a  $x}"); (: ${n:?a*  ~}); (: "${n:?'q  r'}")
+## status: 1
+## STDERR:
+bash: line 1: n: a b
+bash: line 1: n: a b
+bash: line 1: n: a  b
+bash: line 1: n: a  b
+bash: line 1: n: a  a b
+bash: line 1: n: a*  ~
+bash: line 1: n: q  r
+## END
+
+#### length of an element that cannot be
+a=(); echo ${#a[-1]}; echo no
+## status: 1
+## STDERR:
+bash: line 1: -1]: bad array subscript
+## END
+
+#### slice at the end of the arguments
+p() { for i do echo -n "<$i>"; done; echo; }; set -- a; p "${@:2:-1}"; echo no
+## status: 1
+## STDERR:
+bash: line 1: -1: substring expression < 0
+## END
+
+#### extended patterns
+shopt -s extglob
+x=abcabc; p="@(a|b)"; echo ${x#@(a|b)} ${x#$p} ${x%+([bc])} ${x//@(a|bc)/-} ${x/#+(a)/q} ${x//!(b)/-} ${x^^@(a|b)} ${x##*(a|b)} ${x//+([ab])/<&>} ${x%%@(bc|c)}
+## status: 0
+## STDOUT:
+bcabc bcabc abcab ---- qbcabc - ABcABc cabc <ab>c<ab>c abca
+## END
+
+#### nocasematch and replacements
+x=ABC; shopt -s nocasematch; echo ${x/b/-} ${x#a} ${x//[a-b]/-} ${x,,b} ${x/#a/-} ${x/b/&&}
+## status: 0
+## STDOUT:
+A-C ABC --C ABC -BC ABBC
+## END
+
+#### patsub_replacement off
+shopt -u patsub_replacement; x=abc; r='<&>'; echo ${x/b/<&>} ${x/b/$r} "${x/b/\&}" ${x/b/"&"}
+## status: 0
+## STDOUT:
+a<&>c a<&>c a&c a&c
+## END
+
+#### prompts with quotes
+x='"q" \"z\" \\ \\\\ \$'; y=1; z='\\$y'; echo "${z@P}"; x='"q" \"z\" \\w'; echo "${x@P}"
+## status: 0
+## STDOUT:
+$y
+"q" "z" \w
+## END
+
+#### empty edits of arrays
+p() { for i do echo -n "<$i>"; done; echo; }; e=(); x=; p "${e[@]%%b}"; p "${e[@]/a/b}"; p "${e[*]/a/b}"; p "${e[@]@Q}"; p "${e[@]:1}"; p "${n[@]@A}"
+## status: 0
+## STDOUT:
+
+
+<>
+
+
+
+## END
+
 #### elements
 a=(x 'y z' w); i=1; echo ${a[0]} "${a[1]}" ${a[i]} ${a[i+1]} ${a[$i]} ${a[-1]} ${a[ 1 ]} ${a["1"]} ${a[$((1))]} $a ${a} "$a[1]"
 ## status: 0

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from mirage.shell.depth import descend
 from mirage.shell.expand.words import Plan
 from mirage.shell.leaving import Fatal
 from mirage.shell.outcome import Complete
@@ -21,7 +22,22 @@ async def expanded(text: str, shell: "Shell", io: "Io", *, document: bool = Fals
 
     :raises Fatal: it is not well formed.
     """
-    return await (await _plan(text, "document" if document else "quoted", shell)).text(shell, io)
+    limit = shell.budget.limits.substitution_depth
+    if shell.substitutions >= limit:
+        shell.budget.stop("substitution depth", limit)
+    plan = await _plan(text, "document" if document else "quoted", shell)
+    texts: list[str] = []
+
+    async def run() -> int:
+        texts.append(await plan.text(shell, io))
+        return 0
+
+    shell.substitutions += 1
+    try:
+        await descend(shell.deeper(), run)
+    finally:
+        shell.substitutions -= 1
+    return texts[0]
 
 
 async def fields(text: str, shell: "Shell", io: "Io") -> list[str]:

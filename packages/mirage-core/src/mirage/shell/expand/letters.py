@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from mirage.patterns.glob import Match, matcher
+from mirage.patterns.glob import EXTENDED, PLAIN, Match
 from mirage.shell.ast import Parameter
+from mirage.shell.expand.matching import fits
 from mirage.shell.expand.operators import Edit, edited
 from mirage.shell.expand.params import Evaluator
 from mirage.shell.expand.words import Argument
@@ -58,15 +59,18 @@ def lettered(part: Parameter) -> Evaluator:
     fixed = None if argument.given else _edit(mark, everywhere, None)
 
     async def prepare(shell: "Shell", io: "Io") -> Edit:
-        pattern = await argument.pattern(shell, io) if argument.given else None
-        return _edit(mark, everywhere, pattern)
+        if not argument.given:
+            return _edit(mark, everywhere, None)
+        pattern = await argument.pattern(shell, io)
+        rules = EXTENDED if "extglob" in shell.session.options else PLAIN
+        return _edit(mark, everywhere, lambda char: fits(pattern, char, rules))
 
     return edited(part, prepare, fixed)
 
 
-def _edit(mark: str, everywhere: bool, pattern: str | None) -> Edit:
+def _edit(mark: str, everywhere: bool, match: Match | None) -> Edit:
     edit = _CHANGES[mark]
-    if pattern is not None:
-        table = _Table(edit, matcher(pattern))
+    if match is not None:
+        table = _Table(edit, match)
         edit = lambda text: text.translate(table)  # noqa: E731 - one of two
     return edit if everywhere else lambda text: edit(text[:1]) + text[1:]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from mirage.patterns.glob import Rules, is_extended, units
 from mirage.patterns.tree import PatternTooHard
@@ -12,7 +12,7 @@ from mirage.shell.expand.matching import rules_of, too_hard
 from mirage.shell.expand.params import Evaluator
 from mirage.shell.expand.pieces import LITERAL, SPLIT, Piece
 from mirage.shell.expand.subjects import finder, put
-from mirage.shell.expand.trim import compiled, expression, prefix_end, suffix_start
+from mirage.shell.expand.trim import compiled, expression, is_literal, prefix_end, suffix_start
 from mirage.shell.expand.words import Argument
 
 if TYPE_CHECKING:
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 _MARKS = re.compile(r"\\([\\&])|&")
 _CHUNK = 4096
 """Parts that are joined at a time: between two of them the line may be interrupted."""
+
+
+Wanted: TypeAlias = tuple[str, Rules]
+"""A pattern, and how it is read."""
 
 
 class Template:
@@ -58,11 +62,11 @@ def replaced(part: Parameter) -> Evaluator:
             if subject.mark:
                 several: list[str] = []
                 for value in subject.several or ():
-                    several.append(await _edited(value, spans(operator, wanted, value), template, shell))  # noqa: PERF401 - one at a time
+                    several.append(await _edited(value, operator, wanted, template, shell))  # noqa: PERF401 - one at a time
                 subject = subject._replace(several=several)
             else:
-                value = subject.value or ""
-                subject = subject._replace(value=await _edited(value, spans(operator, wanted, value), template, shell))
+                value = await _edited(subject.value or "", operator, wanted, template, shell)
+                subject = subject._replace(value=value)
         put(pieces, shell, subject, part.quoted)
 
     return evaluate
@@ -83,7 +87,18 @@ def _template(pieces: Sequence[Piece], plain: bool) -> Template:
     return Template([part for part in parts if part != ""])
 
 
-async def _edited(text: str, found: "Iterable[tuple[int, int]]", template: Template, shell: "Shell") -> str:
+async def _edited(text: str, operator: str, wanted: Wanted, template: Template, shell: "Shell") -> str:
+    pattern, rules = wanted
+    if operator in ("/", "//") and not template.marks and is_literal(pattern, rules):
+        most = -1 if operator == "//" else 1
+        new = "".join([part for part in template.parts if part])
+        if len(new) > len(pattern):
+            shell.afford(len(text) + (len(new) - len(pattern)) * (text.count(pattern) if most < 0 else 1))
+        return text.replace(pattern, new, most) if pattern else text
+    return await _assembled(text, spans(operator, wanted, text), template, shell)
+
+
+async def _assembled(text: str, found: "Iterable[tuple[int, int]]", template: Template, shell: "Shell") -> str:
     done: list[str] = []
     parts: list[str] = []
     at = size = 0
@@ -101,7 +116,7 @@ async def _edited(text: str, found: "Iterable[tuple[int, int]]", template: Templ
     return "".join([*done, *parts, text[at:]]) if at or parts or done else text
 
 
-def spans(operator: str, wanted: tuple[str, Rules], text: str) -> Iterator[tuple[int, int]]:
+def spans(operator: str, wanted: Wanted, text: str) -> Iterator[tuple[int, int]]:
     """Where the matches begin and end: of ``/`` one, of ``//`` all, of ``/#`` and ``/%`` one at that end."""
     pattern, rules = wanted
     if operator == "/#":

@@ -38,7 +38,7 @@ def trimmed(part: Parameter) -> Evaluator:
 
 
 def _prefix(pattern: str, extent: Extent, rules: Rules) -> Edit:
-    if not has_magic(pattern):
+    if is_literal(pattern, rules):
         return lambda text: text.removeprefix(pattern)
 
     def edit(text: str) -> str:
@@ -49,7 +49,7 @@ def _prefix(pattern: str, extent: Extent, rules: Rules) -> Edit:
 
 
 def _suffix(pattern: str, extent: Extent, rules: Rules) -> Edit:
-    if not has_magic(pattern):
+    if is_literal(pattern, rules):
         return lambda text: text.removesuffix(pattern)
 
     def edit(text: str) -> str:
@@ -57,6 +57,11 @@ def _suffix(pattern: str, extent: Extent, rules: Rules) -> Edit:
         return text if start is None else text[:start]
 
     return edit
+
+
+def is_literal(pattern: str, rules: Rules) -> bool:
+    """Whether ``pattern`` matches itself only."""
+    return not (rules.ignore_case or has_magic(pattern) or is_extended(pattern, rules))
 
 
 def prefix_end(pattern: str, text: str, extent: Extent, rules: Rules) -> int | None:
