@@ -5,6 +5,13 @@ echo a 2>/dev/null 3</nowhere; echo hi
 hi
 ## END
 
+#### echo x | { read a <&0; echo $a; }
+echo x | { read a <&0; echo $a; }
+## status: 0
+## STDOUT:
+x
+## END
+
 #### exec 3>g; { exec 3>&-; echo in >&3; } 3>h; echo out >&3; cat
 exec 3>g; { exec 3>&-; echo in >&3; } 3>h; echo out >&3; cat g h
 ## status: 0
@@ -55,6 +62,14 @@ exec 5>h; exec 6>&5; exec 5>&-; echo hi >&6; exec 6>&-; cat h
 ## status: 0
 ## STDOUT:
 hi
+## END
+
+#### echo hello > f; exec 3<>f; read -n 2 x <&3; echo ZZ >&3; cat
+echo hello > f; exec 3<>f; read -n 2 x <&3; echo ZZ >&3; cat f
+## status: 0
+## STDOUT:
+heZZ
+
 ## END
 
 #### echo hello > f; echo hello > f; x=$(exec 4<f; cat <&4); echo
@@ -137,6 +152,13 @@ err
 bash: line 1: f4: ambiguous redirect
 ## END
 
+#### echo hello > f; command exec 3<f; cat <&3
+echo hello > f; command exec 3<f; cat <&3
+## status: 0
+## STDOUT:
+hello
+## END
+
 #### echo hello > f; eval "exec 3<f"; cat <&3
 echo hello > f; eval "exec 3<f"; cat <&3
 ## status: 0
@@ -153,6 +175,30 @@ hello
 ## STDERR:
 bash: line 1: g: No such file or directory
 bash: line 1: 3: Bad file descriptor
+## END
+
+#### echo hello > f; exec {a}<f {b}<f; echo $a $b; cat <&$a; exec
+echo hello > f; exec {a}<f {b}<f; echo $a $b; cat <&$a; exec {a}<&-; exec {c}<f; echo $c
+## status: 0
+## STDOUT:
+10 11
+hello
+10
+## END
+
+#### { echo hi >&$v; } {v}>z; exec {v}>&-; cat z
+{ echo hi >&$v; } {v}>z; exec {v}>&-; cat z
+## status: 0
+## STDOUT:
+hi
+## END
+
+#### echo hello > f; v=3; exec {v}<f; echo $v; cat <&$v
+echo hello > f; v=3; exec {v}<f; echo $v; cat <&$v
+## status: 0
+## STDOUT:
+10
+hello
 ## END
 
 #### exec 3>&1 >/dev/null; echo lost; echo seen >&3
@@ -175,6 +221,14 @@ exec 2>&-; echo hi >&2; nosuch; echo $?
 ## status: 0
 ## STDOUT:
 127
+## END
+
+#### echo hello > f; exec {x[1]}<f; echo ${x[1]}; cat <&${x[1]}
+echo hello > f; exec {x[1]}<f; echo ${x[1]}; cat <&${x[1]}
+## status: 0
+## STDOUT:
+10
+hello
 ## END
 
 #### cat <<A 3<<B; cat <&3
@@ -316,6 +370,14 @@ echo hello > f; x=$(cat <&3) 3<f; echo "$x"
 bash: line 1: 3: Bad file descriptor
 ## END
 
+#### echo hello > f; exec < f; read a; echo $a; read b; echo $?
+echo hello > f; exec < f; read a; echo $a; read b; echo $?
+## status: 0
+## STDOUT:
+hello
+1
+## END
+
 #### echo a > "x y"; cat x\ y; cat < x*; echo b > x*; ls x*
 echo a > "x y"; cat x\ y; cat < x*; echo b > x*; ls x*
 ## status: 0
@@ -384,6 +446,14 @@ a
 ## END
 ## STDERR:
 bash: line 1: nosuch/x: No such file or directory
+## END
+
+#### echo hello > f; exec 3<f; while read l <&3; do echo "[$l]";
+echo hello > f; exec 3<f; while read l <&3; do echo "[$l]"; done; while read l; do echo "<$l>"; done <f
+## status: 0
+## STDOUT:
+[hello]
+<hello>
 ## END
 
 #### exec 3</nowhere; echo hi
@@ -518,6 +588,16 @@ hi 1
 bash: line 1: /nowhere: No such file or directory
 ## END
 
+#### g() { echo a; } 3</nowhere; g; echo hi $?
+g() { echo a; } 3</nowhere; g; echo hi $?
+## status: 0
+## STDOUT:
+hi 1
+## END
+## STDERR:
+environment: line 1: /nowhere: No such file or directory
+## END
+
 #### echo hi >&7
 echo hi >&7
 ## status: 1
@@ -539,11 +619,78 @@ echo hi 1>&- 2>&1
 bash: line 1: 1: Bad file descriptor
 ## END
 
+#### read x <&-
+read x <&-
+## status: 1
+## STDERR:
+bash: line 1: read: read error: 0: Bad file descriptor
+## END
+
 #### exec 3>&-; echo hi >&3
 exec 3>&-; echo hi >&3
 ## status: 1
 ## STDERR:
 bash: line 1: 3: Bad file descriptor
+## END
+
+#### echo hello > f; exec {fd}>g; echo $fd; echo hi >&$fd; exec {
+echo hello > f; exec {fd}>g; echo $fd; echo hi >&$fd; exec {fd}>&-; echo z >&$fd; cat g
+## status: 0
+## STDOUT:
+10
+hi
+## END
+## STDERR:
+bash: line 1: $fd: Bad file descriptor
+## END
+
+#### echo hello > f; { echo hi >&$fd; } {fd}>g; echo $fd; echo mo
+echo hello > f; { echo hi >&$fd; } {fd}>g; echo $fd; echo more >&$fd; cat g
+## status: 0
+## STDOUT:
+10
+hi
+more
+## END
+
+#### echo hello > f; exec {fd}>&-
+echo hello > f; exec {fd}>&-
+## status: 1
+## STDERR:
+bash: line 1: fd: ambiguous redirect
+## END
+
+#### echo hello > f; fd=abc; exec {fd}>&-
+echo hello > f; fd=abc; exec {fd}>&-
+## status: 0
+
+#### echo hello > f; fd=99; exec {fd}>&-; echo $?
+echo hello > f; fd=99; exec {fd}>&-; echo $?
+## status: 0
+## STDOUT:
+0
+## END
+
+#### echo hello > f; readonly fd; exec {fd}>g; echo hi
+echo hello > f; readonly fd; exec {fd}>g; echo hi
+## status: 0
+## STDOUT:
+hi
+## END
+## STDERR:
+bash: line 1: fd: readonly variable
+bash: line 1: fd: cannot assign fd to variable
+## END
+
+#### echo hello > f; readonly fd; echo hi {fd}>g; echo after
+echo hello > f; readonly fd; echo hi {fd}>g; echo after
+## status: 0
+## STDOUT:
+after
+## END
+## STDERR:
+bash: line 1: fd: readonly variable
+bash: line 1: fd: cannot assign fd to variable
 ## END
 
 #### x="a b"; echo hi >$x; echo $?
@@ -614,6 +761,14 @@ x
 ## END
 ## STDERR:
 bash: line 1: 3: Bad file descriptor
+## END
+
+#### echo hello > f; exec 3<f 4<&3; read a <&3; echo $a; read b <
+echo hello > f; exec 3<f 4<&3; read a <&3; echo $a; read b <&4; echo "[$b]"
+## status: 0
+## STDOUT:
+hello
+[]
 ## END
 
 #### cat 3<<E <&3

@@ -1,7 +1,7 @@
 """A session: where its lines run and what they remember, apart from every other session."""
 
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -44,6 +44,19 @@ CONSTANT = frozenset("BASHOPTS BASH_VERSINFO EUID PPID SHELLOPTS UID".split())
 """What is read-only from the start."""
 
 
+class Piped(int):
+    """The status of a pipeline of several commands, and those of each."""
+
+    each: "Sequence[int]"
+
+    @classmethod
+    def of(cls, status: int, each: "Sequence[int]") -> Self:
+        """``status``, as a pipeline came to it."""
+        piped = cls(status)
+        piped.each = each
+        return piped
+
+
 class Session:
     """The shell state that outlives a line. A subshell works on a ``clone``."""
 
@@ -75,8 +88,6 @@ class Session:
         "parent",
         "pid",
         "pids",
-        "piped",
-        "pipestatus",
         "processes",
         "readonly",
         "references",
@@ -147,10 +158,6 @@ class Session:
         """The directories that ``pushd`` left, the last one first."""
         self.options: frozenset[str] = frozenset()
         """What ``set -o`` and ``shopt`` have turned on; with a ``!`` what is on from the start and was turned off."""
-        self.piped: Sequence[str] | None = None
-        """What ``last`` was when a pipeline ended: ``pipestatus`` holds while it still is."""
-        self.pipestatus: Sequence[int] = (0,)
-        """The statuses of the last pipeline's commands"""
         self.pid = self.leader = 1
         """``$BASHPID`` (0 where none has been given yet) and ``$$``"""
         self.parent = 0
@@ -162,6 +169,12 @@ class Session:
         """``$!``"""
         self.jobs: Jobs | None = None
         self.traps: Traps | None = None
+
+    @property
+    def pipestatus(self) -> "Sequence[int]":
+        """The statuses of the last pipeline's commands."""
+        status = self.status
+        return status.each if isinstance(status, Piped) else (status,)
 
     def clone(self) -> "Session":
         """A copy that changes nothing here: a subshell, or a call with its own ``cwd`` or ``env``."""
@@ -196,8 +209,6 @@ class Session:
         twin.completions = self.completions
         twin.stack = self.stack
         twin.options = self.options
-        twin.piped = self.piped
-        twin.pipestatus = self.pipestatus
         twin.pid = 0
         twin.leader = self.leader
         twin.parent = self.parent
@@ -229,7 +240,6 @@ class Session:
         twin.completions = {}
         twin.stack = ()
         twin.options = frozenset()
-        twin.pipestatus = (0,)
         twin.began = self.host.elapsed()
         twin.name = name
         twin.file = "" if name in SHELLS else name

@@ -2,9 +2,15 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from mirage.budget import FRESH_TASK_EVERY
+from mirage.shell.depth import afresh
+from mirage.shell.leaving import Return
+
 if TYPE_CHECKING:
     from mirage.shell.ast import Function
     from mirage.shell.run import Run
+    from mirage.shell.state import Shell
+    from mirage.streams import Io
 
 
 class Defined(NamedTuple):
@@ -25,3 +31,43 @@ class Call(NamedTuple):
     """Where it was called."""
     file: str
     """Where it was defined."""
+
+
+async def call(shell: "Shell", function: Defined, words: list[str], io: "Io") -> int:
+    """Run a function."""
+    session = shell.session
+    limit = shell.budget.limits.function_depth
+    if shell.functions >= limit:
+        shell.budget.stop("function depth", limit)
+    before = session.arguments
+    loops = shell.loops
+    session.arguments = words[1:]
+    shell.scopes.append(None)
+    shell.calls.append(Call(words[0], shell.line, function.file))
+    shell.functions += 1
+    shell.loops = 0
+    hidden = None if session.traps is None else await session.traps.enter(shell, io)
+    try:
+        status = await _body(shell, function, io)
+        if session.traps is not None:
+            await session.traps.returned(shell, io)
+        return int(status)
+    finally:
+        if hidden and session.traps is not None:
+            session.traps.leave(hidden)
+        shell.functions -= 1
+        shell.loops = loops
+        session.arguments = before
+        shell.line = shell.calls.pop().line
+        scope = shell.scopes.pop()
+        if scope is not None:
+            scope.leave(shell)
+
+
+async def _body(shell: "Shell", function: Defined, io: "Io") -> int:
+    try:
+        if shell.deeper() % FRESH_TASK_EVERY:
+            return await function.run(shell, io)
+        return await afresh(lambda: function.run(shell, io))
+    except Return as returned:
+        return returned.status

@@ -24,8 +24,9 @@ async def substitute(shell: "Shell", part: "Substitution", io: Io) -> str:
         shell.budget.stop("substitution depth", limit)
     child = shell.subshell()
     child.substitutions += 1
-    if "inherit_errexit" not in child.session.options:
-        child.session.options -= {"errexit"}
+    options = child.session.options
+    if "errexit" in options and "inherit_errexit" not in options:
+        child.session.options = options - {"errexit"}
     child.loops = shell.loops
     captured = Captured(shell.budget)
     inner = Io(io.stdin, captured, io.err, io.more)

@@ -125,9 +125,7 @@ _SETTERS: Mapping[str, "Callable[[Shell, str], None]"] = {
 
 
 def _statuses(shell: "Shell") -> Indexed:
-    session = shell.session
-    held = session.pipestatus if session.piped is session.last else (session.status,)
-    return Indexed([str(status) for status in held])
+    return Indexed([str(status) for status in shell.session.pipestatus])
 
 
 def _names(shell: "Shell") -> Indexed:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from mirage.shell.signals import said
 
 if TYPE_CHECKING:
+    from mirage.shell.ast import Node
     from mirage.shell.processes import Process
 
 REMEMBERED = 1024
@@ -14,14 +15,21 @@ REMEMBERED = 1024
 class Job:
     """One job: its number and the text it was started with."""
 
-    __slots__ = ("number", "process", "shown", "source")
+    __slots__ = ("_node", "number", "process", "shown")
 
-    def __init__(self, number: int, process: "Process", source: str) -> None:
+    def __init__(self, number: int, process: "Process", node: "Node") -> None:
         self.number = number
         self.process = process
-        self.source = source
+        self._node = node
         self.shown = True
         """``jobs -n`` has nothing new to say of it."""
+
+    @property
+    def source(self) -> str:
+        """What was started, as bash writes it."""
+        from mirage.shell.unparse import unparse
+
+        return unparse(self._node)
 
     @property
     def running(self) -> bool:
@@ -60,11 +68,11 @@ class Jobs:
         twin.own = False
         return twin
 
-    def add(self, process: "Process", source: str) -> Job:
+    def add(self, process: "Process", node: "Node") -> Job:
         """A new job, the current one."""
         self._mine()
         number = max(self._jobs, default=0) + 1
-        job = self._jobs[number] = Job(number, process, source)
+        job = self._jobs[number] = Job(number, process, node)
         return job
 
     def note(self, process: "Process") -> None:

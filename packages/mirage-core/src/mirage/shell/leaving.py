@@ -1,5 +1,12 @@
 """How a part of a program is left before its end. Only closures pass these on; commands never see them."""
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mirage.shell.run import Run
+    from mirage.shell.state import Shell
+    from mirage.streams import Io
+
 
 class Leave(Exception):
     """The root of what ends a line, a function or a loop early."""
@@ -51,3 +58,43 @@ class Fatal(Leave):
         super().__init__(message)
         self.message = message
         self.status = status
+
+
+async def contained(shell: "Shell", run: "Run", io: "Io") -> int:
+    """Run to the end of a shell, however it comes about; the exit status."""
+    try:
+        status = int(await _left(shell, run, io))
+    finally:
+        if shell.kept or shell.beside:
+            await _close(shell)
+        if shell.charged:
+            shell.budget.drop(min(shell.charged, shell.budget.held))
+            shell.charged = 0
+    shell.session.status = status
+    return status
+
+
+async def _left(shell: "Shell", run: "Run", io: "Io") -> int:
+    session = shell.session
+    try:
+        status = await run(shell, io)
+        if session.traps is not None:
+            await session.traps.deliver(shell, io)
+    except Replaced as replaced:
+        shell.signal = replaced.signal
+        return replaced.status
+    except Exit as left:
+        shell.signal = left.signal
+        status = left.status
+    except Return as left:
+        status = left.status
+    except Leave:
+        status = 0
+    return status if session.traps is None else await session.traps.ended(shell, io, status)
+
+
+async def _close(shell: "Shell") -> None:
+    from mirage.shell.run.redirect import close
+
+    kept, shell.kept, shell.beside = [*shell.kept, *shell.beside], [], []
+    await close(kept)

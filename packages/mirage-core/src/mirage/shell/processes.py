@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import anyio
 
 from mirage.errors import LimitReached, failure
-from mirage.shell.signals import QUIET, TERM, said
+from mirage.shell.signals import CHLD, QUIET, TERM, said
 from mirage.shell.traps import fatal_status
 from mirage.streams import Io, Sink, Source
 from mirage.supervisor import Background, begin
@@ -166,8 +166,15 @@ class Process:
             self.status = status
             self.budget.end()
             self.session.processes.pop(self.pid, None)
+            self._tell_parent()
             for watcher in self._watchers:
                 watcher.set()
+
+    def _tell_parent(self) -> None:
+        parent = self.shell.parent
+        traps = None if parent is None else parent.session.traps
+        if traps is not None and "CHLD" in traps.handlers:
+            traps.send(CHLD)
 
     async def _let_go(self) -> None:
         for stream in self._held:

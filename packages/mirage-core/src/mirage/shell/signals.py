@@ -23,6 +23,7 @@ HARMLESS = frozenset({17, 18, 23, 28})
 """Those that do nothing unless they are trapped."""
 STOPPING = frozenset({19, 20, 21, 22})
 KILL = 9
+CHLD = 17
 TERM = 15
 
 _SAID: Mapping[int, str] = MappingProxyType(

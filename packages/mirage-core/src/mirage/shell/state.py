@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
-from mirage.budget import FRESH_TASK_EVERY, Budget
+from mirage.budget import Budget
 from mirage.commands.context import Context
 from mirage.commands.invoke import invoke
 from mirage.commands.registry import built_in
@@ -14,11 +14,10 @@ from mirage.paths import encode
 from mirage.session import Session
 from mirage.shell import builtins, files, variables
 from mirage.shell.builtins import NOT_YET, Builtin
-from mirage.shell.calls import Call
+from mirage.shell.calls import Call, call
 from mirage.shell.channel import Buffered
-from mirage.shell.depth import afresh
 from mirage.shell.interpret import interpret
-from mirage.shell.leaving import Discard, Exit, Fatal, Leave, Replaced, Return
+from mirage.shell.leaving import Discard, Exit, Fatal, contained
 from mirage.shell.variables import LARGE, lookup
 from mirage.streams import Io
 from mirage.vfs.fs import FileSystem
@@ -26,7 +25,6 @@ from mirage.vfs.fs import FileSystem
 if TYPE_CHECKING:
     from mirage.shell.ast import Substitution
     from mirage.shell.beside import Beside
-    from mirage.shell.calls import Defined
     from mirage.shell.run import Run
     from mirage.shell.scopes import Scope
     from mirage.vfs.handle import Handle
@@ -138,38 +136,7 @@ class Shell:
 
     async def contain(self, run: "Run", io: Io) -> int:
         """Run to the end of this shell, however it comes about; the exit status."""
-        try:
-            status = await self._ended(run, io)
-        finally:
-            if self.kept or self.beside:
-                await self._close_kept()
-            if self.charged:
-                self.budget.drop(min(self.charged, self.budget.held))
-                self.charged = 0
-        self.session.status = status
-        return status
-
-    async def _ended(self, run: "Run", io: Io) -> int:
-        try:
-            status = await run(self, io)
-        except Replaced as replaced:
-            self.signal = replaced.signal
-            return replaced.status
-        except Exit as left:
-            self.signal = left.signal
-            status = left.status
-        except Return as left:
-            status = left.status
-        except Leave:
-            status = 0
-        traps = self.session.traps
-        return status if traps is None else await traps.ended(self, io, status)
-
-    async def _close_kept(self) -> None:
-        from mirage.shell.run.redirect import close
-
-        kept, self.kept, self.beside = [*self.kept, *self.beside], [], []
-        await close(kept)
+        return await contained(self, run, io)
 
     async def interpret(self, text: str, io: Io, origin: str = "", line: int = 0) -> int:
         """Run source text here: what leaves early passes up."""
@@ -241,7 +208,7 @@ class Shell:
         name = words[0]
         function = session.functions.get(name)
         if function is not None:
-            status = await self._call(function, words, io)
+            status = await call(self, function, words, io)
             session.last = words
             session.status = status
             return status
@@ -317,44 +284,6 @@ class Shell:
         except OSError as error:
             await self.say(io, f"{words[0]}: write error: {error.strerror}")
             return 1
-
-    async def _call(self, function: "Defined", words: list[str], io: Io) -> int:
-        session = self.session
-        limit = self.budget.limits.function_depth
-        if self.functions >= limit:
-            self.budget.stop("function depth", limit)
-        before = session.arguments
-        loops = self.loops
-        session.arguments = words[1:]
-        self.scopes.append(None)
-        self.calls.append(Call(words[0], self.line, function.file))
-        self.functions += 1
-        self.loops = 0
-        traps = session.traps
-        hidden = None if traps is None else traps.enter(session.options)
-        try:
-            status = await self._body(function, io)
-            if session.traps is not None:
-                await session.traps.returned(self, io)
-            return status
-        finally:
-            if hidden and session.traps is not None:
-                session.traps.leave(hidden)
-            self.functions -= 1
-            self.loops = loops
-            session.arguments = before
-            self.line = self.calls.pop().line
-            scope = self.scopes.pop()
-            if scope is not None:
-                scope.leave(self)
-
-    async def _body(self, function: "Defined", io: Io) -> int:
-        try:
-            if self.deeper() % FRESH_TASK_EVERY:
-                return await function.run(self, io)
-            return await afresh(lambda: function.run(self, io))
-        except Return as returned:
-            return returned.status
 
     def deeper(self) -> int:
         """The nesting level of this shell, all kinds taken together."""

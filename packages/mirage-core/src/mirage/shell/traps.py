@@ -62,13 +62,24 @@ class Traps:
 
     @property
     def running(self) -> str | None:
-        """``$BASH_COMMAND``"""
-        return None
+        """``$BASH_COMMAND``: of a compound command its first line."""
+        if self._node is None:
+            return None
+        from mirage.shell.unparse import unparse
+
+        return unparse(self._node).partition("\n")[0].rstrip("; ")
 
     # Functions
 
-    def enter(self, options: "Collection[str]") -> dict[str, str]:
+    async def enter(self, shell: "Shell", io: "Io") -> dict[str, str]:
         """A function begins: those it does not inherit, put aside."""
+        hidden = self.hide(shell.session.options)
+        if "DEBUG" in self.handlers:
+            await self.spring("DEBUG", shell, io)
+        return hidden
+
+    def hide(self, options: "Collection[str]") -> dict[str, str]:
+        """Put aside what is not inherited."""
         return {name: self.handlers.pop(name) for name in INNER if name in self.handlers and not _kept(name, options)}
 
     def leave(self, hidden: dict[str, str]) -> None:
@@ -103,7 +114,7 @@ class Traps:
         if not text or name in self._sprung:
             return
         session = shell.session
-        status, pipestatus, line = session.status, session.pipestatus, shell.line
+        status, line = session.status, shell.line
         self._sprung.append(name)
         try:
             # Its first line is the one that it was sprung at.
@@ -111,7 +122,7 @@ class Traps:
         finally:
             self._sprung.remove(name)
             shell.line = line
-        session.status, session.pipestatus = status, pipestatus
+        session.status = status
 
     async def deliver(self, shell: "Shell", io: "Io") -> None:
         """Look at the signals that came.

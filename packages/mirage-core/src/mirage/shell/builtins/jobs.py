@@ -7,7 +7,7 @@ import anyio
 from mirage.paths import encode
 from mirage.shell.builtins.words import NAME, letters
 from mirage.shell.jobs import Ambiguous, Job, Jobs
-from mirage.shell.signals import QUIET, said
+from mirage.shell.signals import CHLD, QUIET, said
 from mirage.shell.traps import fatal_status, traps_of
 
 if TYPE_CHECKING:
@@ -224,7 +224,7 @@ class Waiting:
         if not word.startswith("%"):
             await shell.say(io, f"wait: `{word}': not a pid or valid job spec")
             return 1
-        job = await find(shell, io, "wait", word) if table.own else None
+        job = await find(shell, io, "wait", word)
         return NOT_FOUND if job is None else job.process
 
     async def _end(self, process: "Process") -> int | None:
@@ -246,7 +246,7 @@ class Waiting:
             return None
         number = self._traps.pending[0]
         await self._traps.deliver(self._shell, self._io)
-        return fatal_status(number)
+        return None if number == CHLD else fatal_status(number)
 
     async def _notify(self, only: "Process | None" = None) -> None:
         """Forget the jobs that have ended, and say of what a signal ended."""

@@ -51,9 +51,11 @@ async def kill(shell: "Shell", io: "Io", argv: list[str]) -> int:
         await shell.tell(io, "mirage: not supported yet: stopping a job")
         return _MISUSED
     sent = [await _send(shell, io, word, number) for word in words]
+    status = 0 if any(sent) else 1
     if shell.session.traps is not None and shell.session.traps.pending:
+        shell.session.status = status
         await shell.session.traps.deliver(shell, io)
-    return 0 if any(sent) else 1
+    return status
 
 
 async def _list(shell: "Shell", io: "Io", words: list[str]) -> int:
@@ -84,6 +86,9 @@ async def _send(shell: "Shell", io: "Io", word: str, number: int) -> bool:
         if process is not None:
             _signal(process, number)
         return process is not None
+    if not word:
+        await shell.say(io, "kill: `': not a pid or valid job spec")
+        return False
     digits = word.removeprefix("-")
     if not digits.isdecimal() or not digits.isascii():
         await shell.say(io, f"kill: {word}: arguments must be process or job IDs")

@@ -43,15 +43,27 @@ async def source(shell: "Shell", io: "Io", argv: list[str]) -> int:
         session.arguments = words[1:]
     shell.sources += 1
     shell.calls.append(Call("source", shell.line, path))
+    traps = session.traps
+    hidden = None if traps is None else traps.hide(session.options | {"errtrace"})
     try:
-        return await _deeper(shell, io, text, path)
-    except Return as returned:
-        return returned.status
+        status = await _sourced(shell, io, text, path)
+        if session.traps is not None:
+            if hidden:
+                session.traps.leave(hidden)
+            await session.traps.returned(shell, io)
+        return status
     finally:
         shell.sources -= 1
         shell.calls.pop()
         if words[1:]:
             session.arguments = arguments
+
+
+async def _sourced(shell: "Shell", io: "Io", text: str, path: str) -> int:
+    try:
+        return await _deeper(shell, io, text, path)
+    except Return as returned:
+        return returned.status
 
 
 async def _deeper(shell: "Shell", io: "Io", text: str, origin: str, before: int = 0) -> int:

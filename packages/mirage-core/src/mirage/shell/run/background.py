@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import anyio
 
-from mirage.shell.ast import Background
+from mirage.shell.ast import Background, Pipeline, Subshell
 from mirage.shell.jobs import Jobs
 from mirage.shell.leaving import Exit
 from mirage.shell.processes import fork
@@ -18,9 +18,15 @@ CANNOT_FORK = 254
 
 
 def compile_background(node: Background) -> Compiling:
-    """A job: on a copy of the session, with nothing to read."""
-    body = yield node.body
-    source = node.source
+    """A job: on a copy of the session, with nothing to read but what was redirected."""
+    begun = node.body
+    if isinstance(begun, Subshell):
+        # The job is the subshell.
+        begun = begun.body
+    elif isinstance(begun, Pipeline) and len(begun.stages) == 1:
+        # One command's status is not turned round.
+        begun = begun.stages[0]
+    body = yield begun
 
     async def background(shell: "Shell", io: Io) -> int:
         if shell.budget.step():
@@ -35,10 +41,11 @@ def compile_background(node: Background) -> Compiling:
         if session.jobs is None:
             session.jobs = Jobs()
         process.shell.subshells += 1
+        process.shell.session.level += 1
         process.shell.tested = 0
-        session.jobs.add(process, source)
+        session.jobs.add(process, node.body)
         session.background = str(process.pid)
-        process.start(body, process.holding(io, Nothing()))
+        process.start(body, process.holding(io, io.stdin if hasattr(io.stdin, "dup") else Nothing()))
         # What need not wait is done at once: the output of quick jobs comes in the order they were begun.
         await anyio.lowlevel.checkpoint()
         session.status = 0

@@ -26,21 +26,27 @@ def compile_calculation(node: Calculation) -> Instant:
         shell.line = line
         if "xtrace" in shell.session.options:
             return traced(shell, io)
+        if shell.session.traps is not None:
+            return trapped(shell, io)
         try:
             value = compute(shell, io)
         except Fatal as fatal:
             return failed(shell, io, fatal)
         if not isinstance(value, int):
             return later(shell, io, value)
-        session = shell.session
-        session.piped = None
-        status = session.status = 0 if value else 1
+        status = shell.session.status = 0 if value else 1
         return status
 
     async def traced(shell: "Shell", io: "Io") -> int:
         from mirage.shell.run import trace
 
         await trace.calculation(shell, io, node, node.expression)
+        return await later(shell, io, expression.value(shell, io))
+
+    async def trapped(shell: "Shell", io: "Io") -> int:
+        traps = shell.session.traps
+        assert traps is not None
+        await traps.before(shell, io, node)
         return await later(shell, io, expression.value(shell, io))
 
     return Instant(now)

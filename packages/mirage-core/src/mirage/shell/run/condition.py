@@ -36,6 +36,8 @@ def compile_test(node: Test) -> Run:
         if shell.budget.step():
             await shell.budget.breathe()
         shell.line = line
+        if shell.session.traps is not None:
+            await shell.session.traps.before(shell, io, node)
         try:
             if "xtrace" in shell.session.options:
                 from mirage.shell.run import trace
@@ -50,7 +52,6 @@ def compile_test(node: Test) -> Run:
                 await shell.tell(io, str(fault))
             status = 2
         shell.session.status = status
-        shell.session.piped = None
         return status
 
     return run

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from mirage.shell.ast import AndOr, Calculation, Case, Function, If, List, Node, Pipeline, Simple, Subshell, Test
+from mirage.shell.ast import AndOr, Calculation, Case, Function, If, List, Node, Pipeline, Simple, Subshell, Test, Timed
 from mirage.shell.calls import Defined
 from mirage.shell.depth import descend
 from mirage.shell.expand.matching import fits, rules_of
@@ -20,7 +20,7 @@ def _counts(node: Node) -> bool:
     """Whether ``set -e`` looks at the status of this command itself, not of commands inside it."""
     if isinstance(node, Pipeline):
         return len(node.stages) > 1
-    return isinstance(node, Simple | Calculation | Subshell | Test)
+    return isinstance(node, Simple | Calculation | Subshell | Test | Timed)
 
 
 def compile_list(node: List) -> Compiling:
@@ -82,6 +82,7 @@ def compile_subshell(node: Subshell) -> Compiling:
     async def run(shell: "Shell", io: "Io") -> int:
         child = shell.subshell()
         child.subshells += 1
+        child.session.jobs = None
         limit = shell.budget.limits.subshell_depth
         if child.subshells > limit:
             shell.budget.stop("subshell depth", limit)
@@ -92,7 +93,6 @@ def compile_subshell(node: Subshell) -> Compiling:
 
             await mourn(shell, io, child)
         shell.session.status = status
-        shell.session.piped = None
         return status
 
     return run
@@ -140,6 +140,8 @@ def compile_case(node: Case) -> Compiling:
             from mirage.shell.run import trace
 
             await trace.compound(shell, io, node)
+        if shell.session.traps is not None:
+            await shell.session.traps.before(shell, io, node)
         try:
             text = subject.text_now(shell, io)
             if not isinstance(text, str):

@@ -111,8 +111,9 @@ async def refused(shell: "Shell", io: "Io", message: str) -> int:
 async def _each(node: For, words: list[str], body: Now, where: "tuple[Shell, Io]") -> int:
     shell, io = where
     name = node.name
+    session = shell.session
     budget = shell.budget
-    references = shell.session.references
+    references = session.references
     status = 0
     shell.loops += 1
     try:
@@ -123,9 +124,12 @@ async def _each(node: For, words: list[str], body: Now, where: "tuple[Shell, Io]
                 from mirage.shell.run import trace
 
                 await trace.compound(shell, io, node)
+            if session.traps is not None:
+                shell.line = node.line
+                await session.traps.before(shell, io, node)
             try:
                 if name in references:
-                    variables.point(shell.session, name, word)
+                    variables.point(session, name, word)
                 else:
                     shell.assign(name, word)
             except Fatal as fatal:
@@ -154,6 +158,8 @@ def compile_count(node: Count) -> Compiling:
 
     async def run(shell: "Shell", io: "Io") -> int:
         shell.line = node.line
+        if shell.session.traps is not None:
+            await shell.session.traps.before(shell, io, node)
         try:
             if "xtrace" in shell.session.options:
                 await traced(shell, io, 0)
@@ -177,6 +183,8 @@ def compile_count(node: Count) -> Compiling:
                     await budget.breathe()
                 if "xtrace" in shell.session.options:
                     await traced(shell, io, 1)
+                if shell.session.traps is not None:
+                    await shell.session.traps.before(shell, io, node)
                 if not endless:
                     holds = condition.now(shell, io)
                     if not (holds if isinstance(holds, int) else await holds):
@@ -191,6 +199,8 @@ def compile_count(node: Count) -> Compiling:
                 shell.line = node.line
                 if "xtrace" in shell.session.options:
                     await traced(shell, io, 2)
+                if shell.session.traps is not None:
+                    await shell.session.traps.before(shell, io, node)
                 steps = following.now(shell, io)
                 if not isinstance(steps, int):
                     await steps

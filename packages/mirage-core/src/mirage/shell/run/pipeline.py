@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 import anyio
 
 from mirage.errors import LimitReached
-from mirage.shell.ast import Pipeline
+from mirage.session import Piped
+from mirage.shell.ast import Pipeline, Simple
 from mirage.shell.channel import Channel
+from mirage.shell.leaving import Exit, Leave
 from mirage.shell.run import Compiling, Run
 from mirage.streams import Io
 
@@ -46,7 +48,7 @@ def drive(coroutine: Coroutine[Any, Any, None], suspended: Callable[[], None]) -
 class Running:
     """One pipeline on its way."""
 
-    __slots__ = ("_group", "_io", "_pipes", "_shell", "_stages", "_started", "limit", "statuses")
+    __slots__ = ("_group", "_io", "_pipes", "_shell", "_stages", "_started", "left", "limit", "statuses")
 
     def __init__(self, stages: list[Run], shell: "Shell", io: Io) -> None:
         self._stages = stages
@@ -57,6 +59,8 @@ class Running:
         self._group: anyio.abc.TaskGroup | None = None
         self.statuses = [0] * len(stages)
         self.limit: LimitReached | None = None
+        self.left: Leave | None = None
+        """How ``lastpipe``'s last stage left the shell."""
 
     async def run(self) -> None:
         """All stages, to their end."""
@@ -83,9 +87,7 @@ class Running:
             io.stdin if reads is None else reads.output, io.out if writes is None else writes.input, io.err, io.more
         )
         try:
-            child = self._shell.subshell()
-            child.loops = self._shell.loops
-            self.statuses[place] = await child.contain(self._stages[place], own)
+            self.statuses[place] = await self._status(place, own)
         except LimitReached as limit:
             # A task group would wrap it; the line ends with it as it is.
             self.limit = limit
@@ -96,6 +98,22 @@ class Running:
                 writes.close()
             if reads is not None:
                 reads.leave()
+
+    async def _status(self, place: int, io: Io) -> int:
+        shell, run = self._shell, self._stages[place]
+        options = shell.session.options
+        if place < len(self._pipes) or "lastpipe" not in options or "monitor" in options:
+            child = shell.subshell()
+            child.loops = shell.loops
+            return await child.contain(run, io)
+        try:
+            return await run(shell, io)
+        except Exit as left:
+            self.left = left
+            return left.status
+        except Leave as left:
+            self.left = left
+            return 0
 
 
 def compile_pipeline(node: Pipeline) -> Compiling:
@@ -111,19 +129,23 @@ def compile_pipeline(node: Pipeline) -> Compiling:
         limit = shell.budget.limits.stages
         if len(stages) > limit:
             shell.budget.stop("stages", limit)
+        if shell.session.traps is not None:
+            for stage in node.stages:
+                if isinstance(stage, Simple):
+                    await shell.session.traps.before(shell, io, stage)
         running = Running(stages, shell, io)
         await running.run()
         if running.limit is not None:
             raise running.limit
+        if running.left is not None:
+            raise running.left
         session = shell.session
-        session.pipestatus = running.statuses
-        session.piped = session.last
         status = running.statuses[-1]
         if not status and "pipefail" in session.options:
             status = next((each for each in reversed(running.statuses) if each), 0)
         if negated:
             status = int(not status)
-        session.status = status
+        status = session.status = Piped.of(status, running.statuses)
         return status
 
     return pipeline
@@ -137,10 +159,7 @@ def _single(run: Run, negated: bool) -> Run:
         finally:
             shell.tested -= 1
         if negated:
-            session = shell.session
-            session.pipestatus = (status,)
-            session.piped = session.last
-            status = session.status = int(not status)
+            status = shell.session.status = Piped.of(int(not status), (status,))
         return status
 
     return single

@@ -1,0 +1,1564 @@
+#### trap -l
+trap -l
+## status: 0
+## stdout-json: " 1) SIGHUP\t 2) SIGINT\t 3) SIGQUIT\t 4) SIGILL\t 5) SIGTRAP\n 6) SIGABRT\t 7) SIGBUS\t 8) SIGFPE\t 9) SIGKILL\t10) SIGUSR1\n11) SIGSEGV\t12) SIGUSR2\t13) SIGPIPE\t14) SIGALRM\t15) SIGTERM\n16) SIGSTKFLT\t17) SIGCHLD\t18) SIGCONT\t19) SIGSTOP\t20) SIGTSTP\n21) SIGTTIN\t22) SIGTTOU\t23) SIGURG\t24) SIGXCPU\t25) SIGXFSZ\n26) SIGVTALRM\t27) SIGPROF\t28) SIGWINCH\t29) SIGIO\t30) SIGPWR\n31) SIGSYS\t34) SIGRTMIN\t35) SIGRTMIN+1\t36) SIGRTMIN+2\t37) SIGRTMIN+3\n38) SIGRTMIN+4\t39) SIGRTMIN+5\t40) SIGRTMIN+6\t41) SIGRTMIN+7\t42) SIGRTMIN+8\n43) SIGRTMIN+9\t44) SIGRTMIN+10\t45) SIGRTMIN+11\t46) SIGRTMIN+12\t47) SIGRTMIN+13\n48) SIGRTMIN+14\t49) SIGRTMIN+15\t50) SIGRTMAX-14\t51) SIGRTMAX-13\t52) SIGRTMAX-12\n53) SIGRTMAX-11\t54) SIGRTMAX-10\t55) SIGRTMAX-9\t56) SIGRTMAX-8\t57) SIGRTMAX-7\n58) SIGRTMAX-6\t59) SIGRTMAX-5\t60) SIGRTMAX-4\t61) SIGRTMAX-3\t62) SIGRTMAX-2\n63) SIGRTMAX-1\t64) SIGRTMAX\t\n"
+
+#### trap "echo hi" EXIT; trap -p; trap; trap - EXIT; trap; trap "" INT; tr
+trap "echo hi" EXIT; trap -p; trap; trap - EXIT; trap; trap "" INT; trap -p INT; trap "a'b" USR1; trap -p SIGUSR1; trap 15; trap -p 15; trap xx FOO; trap -z; trap x; trap - 99; trap "echo" 0; trap -p EXIT QUIT
+## status: 0
+## STDOUT:
+trap -- 'echo hi' EXIT
+trap -- 'echo hi' EXIT
+trap -- '' SIGINT
+trap -- 'a'\''b' SIGUSR1
+trap -- 'echo' EXIT
+
+## END
+## STDERR:
+bash: line 1: trap: FOO: invalid signal specification
+bash: line 1: trap: -z: invalid option
+trap: usage: trap [-lp] [[arg] signal_spec ...]
+trap: usage: trap [-lp] [[arg] signal_spec ...]
+bash: line 1: trap: 99: invalid signal specification
+## END
+
+#### trap "echo got" TERM; kill $$; echo after $?
+trap "echo got" TERM; kill $$; echo after $?
+## status: 0
+## STDOUT:
+got
+after 0
+## END
+
+#### trap "echo got; (exit 7)" USR1; (exit 3); kill -USR1 $$; echo $?
+trap "echo got; (exit 7)" USR1; (exit 3); kill -USR1 $$; echo $?
+## status: 0
+## STDOUT:
+got
+0
+## END
+
+#### (trap "echo sub" EXIT); echo main; trap "echo e1" EXIT; (echo in); x=$
+(trap "echo sub" EXIT); echo main; trap "echo e1" EXIT; (echo in); x=$(echo cs); echo $x
+## status: 0
+## STDOUT:
+sub
+main
+in
+cs
+e1
+## END
+
+#### trap "echo bye \$?" EXIT; exit 3
+trap "echo bye \$?" EXIT; exit 3
+## status: 3
+## STDOUT:
+bye 3
+## END
+
+#### trap "echo bye; exit 5" EXIT; exit 3
+trap "echo bye; exit 5" EXIT; exit 3
+## status: 5
+## STDOUT:
+bye
+## END
+
+#### trap "echo bye" EXIT; exec echo hi
+trap "echo bye" EXIT; exec echo hi
+## status: 0
+## STDOUT:
+hi
+## END
+
+#### trap "echo bye" EXIT; exec nosuch
+trap "echo bye" EXIT; exec nosuch
+## status: 127
+## STDOUT:
+bye
+## END
+## STDERR:
+bash: line 1: exec: nosuch: not found
+## END
+
+#### set -E; trap "echo E \$? \$LINENO" ERR; f() { false; echo in; }; f; (f
+set -E; trap "echo E \$? \$LINENO" ERR; f() { false; echo in; }; f; (false; echo sub); x=$(false; echo y)
+## status: 0
+## STDOUT:
+E 1 1
+in
+E 1 1
+sub
+## END
+
+#### trap "echo D \$BASH_COMMAND" DEBUG; echo a; x=1; if true; then echo b;
+trap "echo D \$BASH_COMMAND" DEBUG; echo a; x=1; if true; then echo b; fi; for i in 1 2; do :; done; case x in x) echo c;; esac; f() { echo f; }; f; (echo s); [[ a ]]; ((1)); echo a | cat
+## status: 0
+## STDOUT:
+D echo a
+a
+D x=1
+D true
+D echo b
+b
+D for i in 1 2
+D :
+D for i in 1 2
+D :
+D case x in
+D echo c
+c
+D f
+f
+s
+D [[ -n a ]]
+D ((1))
+D echo a
+D cat
+a
+## END
+
+#### set -T; trap "echo D \$BASH_COMMAND" DEBUG; f() { echo f; }; f; (echo
+set -T; trap "echo D \$BASH_COMMAND" DEBUG; f() { echo f; }; f; (echo s); x=$(echo a)
+## status: 0
+## STDOUT:
+D f
+D f
+D echo f
+f
+D echo s
+s
+D x=$(echo a)
+## END
+
+#### trap "echo R \$?" RETURN; f() { echo f; return 3; }; f; set -T; f; ech
+trap "echo R \$?" RETURN; f() { echo f; return 3; }; f; set -T; f; echo "echo src" > src; . ./src; trap - RETURN; g() { trap "echo RG" RETURN; }; g; f
+## status: 3
+## STDOUT:
+f
+f
+R 0
+src
+R 0
+RG
+f
+RG
+## END
+
+#### trap "echo usr" USR1; (sleep 0.3; kill -USR1 $$) & wait $!; echo $?; w
+trap "echo usr" USR1; (sleep 0.3; kill -USR1 $$) & wait $!; echo $?; wait; echo $?
+## status: 0
+## STDOUT:
+usr
+138
+0
+## END
+
+#### trap "echo int" INT; sleep 0.1 & kill -INT $!; wait $!; echo $?
+trap "echo int" INT; sleep 0.1 & kill -INT $!; wait $!; echo $?
+## status: 0
+## STDOUT:
+130
+## END
+
+#### (trap "echo got; exit 4" TERM; while :; do sleep 0.02; done) & sleep 0
+(trap "echo got; exit 4" TERM; while :; do sleep 0.02; done) & sleep 0.1; kill $!; wait $!; echo $?
+## status: 0
+## STDOUT:
+got
+4
+## END
+
+#### (trap "" TERM; sleep 0.2; echo done) & sleep 0.1; kill $!; wait $!; ec
+(trap "" TERM; sleep 0.2; echo done) & sleep 0.1; kill $!; wait $!; echo $?
+## status: 0
+## STDOUT:
+done
+0
+## END
+
+#### trap "" TERM; (sleep 0.3; echo alive) & kill $!; wait; (trap - TERM; t
+trap "" TERM; (sleep 0.3; echo alive) & kill $!; wait; (trap - TERM; trap -p; kill $BASHPID; echo x); echo $?
+## status: 0
+## STDOUT:
+alive
+143
+## END
+## STDERR:
+Terminated
+## END
+
+#### trap 'echo bye' EXIT; echo hi
+trap 'echo bye' EXIT; echo hi
+## status: 0
+## STDOUT:
+hi
+bye
+## END
+
+#### trap 'echo bye' 0; exit 4
+trap 'echo bye' 0; exit 4
+## status: 4
+## STDOUT:
+bye
+## END
+
+#### trap 'echo $?' EXIT; false
+trap 'echo $?' EXIT; false
+## status: 1
+## STDOUT:
+1
+## END
+
+#### trap 'exit 7' EXIT; true
+trap 'exit 7' EXIT; true
+## status: 7
+
+#### trap 'false' EXIT; exit 2
+trap 'false' EXIT; exit 2
+## status: 2
+
+#### trap 'echo a; trap "echo b" EXIT' EXIT
+trap 'echo a; trap "echo b" EXIT' EXIT
+## status: 0
+## STDOUT:
+a
+## END
+
+#### trap 'echo x' EXIT; trap - EXIT; echo y
+trap 'echo x' EXIT; trap - EXIT; echo y
+## status: 0
+## STDOUT:
+y
+## END
+
+#### trap 'echo x' EXIT; trap EXIT; echo y
+trap 'echo x' EXIT; trap EXIT; echo y
+## status: 0
+## STDOUT:
+y
+## END
+
+#### trap 'echo x' EXIT; trap '' EXIT; echo y
+trap 'echo x' EXIT; trap '' EXIT; echo y
+## status: 0
+## STDOUT:
+y
+## END
+
+#### trap 'echo one' EXIT; (trap 'echo two' EXIT; echo three); echo four
+trap 'echo one' EXIT; (trap 'echo two' EXIT; echo three); echo four
+## status: 0
+## STDOUT:
+three
+two
+four
+one
+## END
+
+#### trap 'echo e' EXIT; (echo s); echo "$(echo c)"; echo p | cat
+trap 'echo e' EXIT; (echo s); echo "$(echo c)"; echo p | cat
+## status: 0
+## STDOUT:
+s
+c
+p
+e
+## END
+
+#### (trap 'echo e' EXIT; exit 3); echo $?
+(trap 'echo e' EXIT; exit 3); echo $?
+## status: 0
+## STDOUT:
+e
+3
+## END
+
+#### x=$(trap 'echo e' EXIT; echo b); echo $x
+x=$(trap 'echo e' EXIT; echo b); echo $x
+## status: 0
+## STDOUT:
+b e
+## END
+
+#### f() { trap 'echo e' EXIT; echo f; }; f; echo g
+f() { trap 'echo e' EXIT; echo f; }; f; echo g
+## status: 0
+## STDOUT:
+f
+g
+e
+## END
+
+#### trap 'echo e $?' EXIT; f() { exit 9; }; f
+trap 'echo e $?' EXIT; f() { exit 9; }; f
+## status: 9
+## STDOUT:
+e 9
+## END
+
+#### trap 'echo e' EXIT; set -e; false; echo no
+trap 'echo e' EXIT; set -e; false; echo no
+## status: 1
+## STDOUT:
+e
+## END
+
+#### trap 'echo e $?' EXIT; set -u; echo $nosuch; echo no
+trap 'echo e $?' EXIT; set -u; echo $nosuch; echo no
+## status: 127
+## STDOUT:
+e 127
+## END
+## STDERR:
+bash: line 1: nosuch: unbound variable
+## END
+
+#### trap 'echo e' EXIT; exec true
+trap 'echo e' EXIT; exec true
+## status: 0
+
+#### trap 'echo e' EXIT; { echo a; exit 2; } | cat; echo z
+trap 'echo e' EXIT; { echo a; exit 2; } | cat; echo z
+## status: 0
+## STDOUT:
+a
+z
+e
+## END
+
+#### sh -c 'trap "echo e" EXIT; echo a'; echo b
+sh -c 'trap "echo e" EXIT; echo a'; echo b
+## status: 0
+## STDOUT:
+a
+e
+b
+## END
+
+#### echo 'trap "echo e" EXIT; echo s' > s; . ./s; echo after
+echo 'trap "echo e" EXIT; echo s' > s; . ./s; echo after
+## status: 0
+## STDOUT:
+s
+after
+e
+## END
+
+#### echo 'trap "echo e" EXIT; echo s' > s; bash s; echo after
+echo 'trap "echo e" EXIT; echo s' > s; bash s; echo after
+## status: 0
+## STDOUT:
+s
+e
+after
+## END
+
+#### trap 'echo e' EXIT; eval 'exit 5'
+trap 'echo e' EXIT; eval 'exit 5'
+## status: 5
+## STDOUT:
+e
+## END
+
+#### trap 'echo err' ERR; false; echo a
+trap 'echo err' ERR; false; echo a
+## status: 0
+## STDOUT:
+err
+a
+## END
+
+#### trap 'echo err $?' ERR; (exit 5); nosuch; true
+trap 'echo err $?' ERR; (exit 5); nosuch; true
+## status: 0
+## STDOUT:
+err 5
+err 127
+## END
+## STDERR:
+bash: line 1: nosuch: command not found
+## END
+
+#### trap 'echo err' ERR; false || true; false && true; if false; then :; f
+trap 'echo err' ERR; false || true; false && true; if false; then :; fi; while false; do :; done; until true; do :; done; ! false; ! true; echo ok
+## status: 0
+## STDOUT:
+ok
+## END
+
+#### trap 'echo err' ERR; true && false; echo a
+trap 'echo err' ERR; true && false; echo a
+## status: 0
+## STDOUT:
+err
+a
+## END
+
+#### trap 'echo err' ERR; false | true; true | false; echo a
+trap 'echo err' ERR; false | true; true | false; echo a
+## status: 0
+## STDOUT:
+err
+a
+## END
+
+#### set -o pipefail; trap 'echo err $?' ERR; false | true; echo a
+set -o pipefail; trap 'echo err $?' ERR; false | true; echo a
+## status: 0
+## STDOUT:
+err 1
+a
+## END
+
+#### trap 'echo err' ERR; f() { false; }; f; echo a
+trap 'echo err' ERR; f() { false; }; f; echo a
+## status: 0
+## STDOUT:
+err
+a
+## END
+
+#### trap 'echo err' ERR; f() { false; true; }; f; echo a
+trap 'echo err' ERR; f() { false; true; }; f; echo a
+## status: 0
+## STDOUT:
+a
+## END
+
+#### set -E; trap 'echo err' ERR; f() { false; true; }; f; echo a
+set -E; trap 'echo err' ERR; f() { false; true; }; f; echo a
+## status: 0
+## STDOUT:
+err
+a
+## END
+
+#### set -E; trap 'echo err' ERR; f() { false; }; f; echo a
+set -E; trap 'echo err' ERR; f() { false; }; f; echo a
+## status: 0
+## STDOUT:
+err
+err
+a
+## END
+
+#### set -E; trap 'echo err' ERR; (false; true); echo a
+set -E; trap 'echo err' ERR; (false; true); echo a
+## status: 0
+## STDOUT:
+err
+a
+## END
+
+#### trap 'echo err' ERR; (false; true); (false); echo a
+trap 'echo err' ERR; (false; true); (false); echo a
+## status: 0
+## STDOUT:
+err
+a
+## END
+
+#### set -E; trap 'echo err' ERR; x=$(false; echo v); echo $x
+set -E; trap 'echo err' ERR; x=$(false; echo v); echo $x
+## status: 0
+## STDOUT:
+err v
+## END
+
+#### trap 'echo err' ERR; x=$(false); echo a
+trap 'echo err' ERR; x=$(false); echo a
+## status: 0
+## STDOUT:
+err
+a
+## END
+
+#### trap 'echo err' ERR; local x 2>/dev/null; echo a
+trap 'echo err' ERR; local x 2>/dev/null; echo a
+## status: 0
+## STDOUT:
+err
+a
+## END
+
+#### trap 'echo err' ERR; ((0)); [[ a = b ]]; [ a = b ]; let 0; echo a
+trap 'echo err' ERR; ((0)); [[ a = b ]]; [ a = b ]; let 0; echo a
+## status: 0
+## STDOUT:
+err
+err
+err
+err
+a
+## END
+
+#### trap 'echo err' ERR; for i in 1 2; do false; done; { false; }; echo a
+trap 'echo err' ERR; for i in 1 2; do false; done; { false; }; echo a
+## status: 0
+## STDOUT:
+err
+err
+err
+a
+## END
+
+#### trap 'echo err' ERR; case a in a) false;; esac; if true; then false; f
+trap 'echo err' ERR; case a in a) false;; esac; if true; then false; fi; echo a
+## status: 0
+## STDOUT:
+err
+err
+a
+## END
+
+#### trap 'echo err' ERR; set -e; false; echo no
+trap 'echo err' ERR; set -e; false; echo no
+## status: 1
+## STDOUT:
+err
+## END
+
+#### trap 'echo err; false' ERR; false; echo a
+trap 'echo err; false' ERR; false; echo a
+## status: 0
+## STDOUT:
+err
+a
+## END
+
+#### trap 'false' ERR; false; echo $?
+trap 'false' ERR; false; echo $?
+## status: 0
+## STDOUT:
+1
+## END
+
+#### trap 'echo err' ERR; eval false; echo a
+trap 'echo err' ERR; eval false; echo a
+## status: 0
+## STDOUT:
+err
+err
+a
+## END
+
+#### trap 'echo err' ERR; trap - ERR; false; echo a
+trap 'echo err' ERR; trap - ERR; false; echo a
+## status: 0
+## STDOUT:
+a
+## END
+
+#### trap 'echo err' ERR; trap -p ERR
+trap 'echo err' ERR; trap -p ERR
+## status: 0
+## STDOUT:
+trap -- 'echo err' ERR
+## END
+
+#### trap 'echo $LINENO' ERR
+trap 'echo $LINENO' ERR
+## status: 0
+
+#### f() {
+f() {
+ return 3
+}
+## status: 0
+
+#### trap 'echo "[$?]"' DEBUG; true; false; echo x
+trap 'echo "[$?]"' DEBUG; true; false; echo x
+## status: 0
+## STDOUT:
+[0]
+[0]
+[1]
+x
+## END
+
+#### trap 'echo d' DEBUG; f() { echo a; echo b; }; f
+trap 'echo d' DEBUG; f() { echo a; echo b; }; f
+## status: 0
+## STDOUT:
+d
+a
+b
+## END
+
+#### set -T; trap 'echo d' DEBUG; f() { echo a; echo b; }; f
+set -T; trap 'echo d' DEBUG; f() { echo a; echo b; }; f
+## status: 0
+## STDOUT:
+d
+d
+d
+a
+d
+b
+## END
+
+#### trap 'echo d' DEBUG; (echo a); x=$(echo b); echo $x
+trap 'echo d' DEBUG; (echo a); x=$(echo b); echo $x
+## status: 0
+## STDOUT:
+a
+d
+d
+b
+## END
+
+#### trap 'echo d' DEBUG; x=1; y=2 z=3; echo $x$y$z
+trap 'echo d' DEBUG; x=1; y=2 z=3; echo $x$y$z
+## status: 0
+## STDOUT:
+d
+d
+d
+123
+## END
+
+#### trap 'echo d' DEBUG; if true; then echo a; else echo b; fi
+trap 'echo d' DEBUG; if true; then echo a; else echo b; fi
+## status: 0
+## STDOUT:
+d
+d
+a
+## END
+
+#### trap 'echo d' DEBUG; for i in 1 2; do echo $i; done
+trap 'echo d' DEBUG; for i in 1 2; do echo $i; done
+## status: 0
+## STDOUT:
+d
+d
+1
+d
+d
+2
+## END
+
+#### trap 'echo d' DEBUG; for ((i=0;i<2;i++)); do echo $i; done
+trap 'echo d' DEBUG; for ((i=0;i<2;i++)); do echo $i; done
+## status: 0
+## STDOUT:
+d
+d
+d
+0
+d
+d
+d
+1
+d
+d
+## END
+
+#### trap 'echo d' DEBUG; while [ "$n" != xx ]; do n=${n}x; done
+trap 'echo d' DEBUG; while [ "$n" != xx ]; do n=${n}x; done
+## status: 0
+## STDOUT:
+d
+d
+d
+d
+d
+## END
+
+#### trap 'echo d' DEBUG; case a in a) echo b;; esac
+trap 'echo d' DEBUG; case a in a) echo b;; esac
+## status: 0
+## STDOUT:
+d
+d
+b
+## END
+
+#### trap 'echo d' DEBUG; [[ a = a ]]; ((1)); true && echo a || echo b
+trap 'echo d' DEBUG; [[ a = a ]]; ((1)); true && echo a || echo b
+## status: 0
+## STDOUT:
+d
+d
+d
+d
+a
+## END
+
+#### trap 'echo d' DEBUG; echo a | cat
+trap 'echo d' DEBUG; echo a | cat
+## status: 0
+## STDOUT:
+d
+d
+a
+## END
+
+#### trap 'echo d' DEBUG; echo a > f; cat < f
+trap 'echo d' DEBUG; echo a > f; cat < f
+## status: 0
+## STDOUT:
+d
+d
+a
+## END
+
+#### trap 'echo d' DEBUG; { echo a; echo b; }
+trap 'echo d' DEBUG; { echo a; echo b; }
+## status: 0
+## STDOUT:
+d
+a
+d
+b
+## END
+
+#### trap 'echo d' DEBUG; trap - DEBUG; echo a
+trap 'echo d' DEBUG; trap - DEBUG; echo a
+## status: 0
+## STDOUT:
+d
+a
+## END
+
+#### trap 'echo d $LINENO' DEBUG
+trap 'echo d $LINENO' DEBUG
+## status: 0
+
+#### 
+
+## status: 0
+
+#### trap 'echo r' RETURN; f() { echo a; }; f; echo b
+trap 'echo r' RETURN; f() { echo a; }; f; echo b
+## status: 0
+## STDOUT:
+a
+b
+## END
+
+#### set -T; trap 'echo r $?' RETURN; f() { echo a; return 3; }; f; echo $?
+set -T; trap 'echo r $?' RETURN; f() { echo a; return 3; }; f; echo $?
+## status: 0
+## STDOUT:
+a
+r 0
+3
+## END
+
+#### f() { trap 'echo r' RETURN; echo a; }; f; echo b
+f() { trap 'echo r' RETURN; echo a; }; f; echo b
+## status: 0
+## STDOUT:
+a
+r
+b
+## END
+
+#### f() { trap 'echo r' RETURN; g; echo a; }; g() { echo g; }; f; g
+f() { trap 'echo r' RETURN; g; echo a; }; g() { echo g; }; f; g
+## status: 0
+## STDOUT:
+g
+a
+r
+g
+## END
+
+#### trap 'echo r' RETURN; echo 'echo s' > s; . ./s; echo b
+trap 'echo r' RETURN; echo 'echo s' > s; . ./s; echo b
+## status: 0
+## STDOUT:
+s
+r
+b
+## END
+
+#### trap 'echo got' USR1; kill -USR1 $$; echo after
+trap 'echo got' USR1; kill -USR1 $$; echo after
+## status: 0
+## STDOUT:
+got
+after
+## END
+
+#### trap 'echo got $?' USR1; (exit 3); kill -USR1 $$; echo $?
+trap 'echo got $?' USR1; (exit 3); kill -USR1 $$; echo $?
+## status: 0
+## STDOUT:
+got 0
+0
+## END
+
+#### trap '' USR1; kill -USR1 $$; echo alive
+trap '' USR1; kill -USR1 $$; echo alive
+## status: 0
+## STDOUT:
+alive
+## END
+
+#### trap 'echo a' USR1; trap 'echo b' USR2; kill -USR1 $$; kill -USR2 $$
+trap 'echo a' USR1; trap 'echo b' USR2; kill -USR1 $$; kill -USR2 $$
+## status: 0
+## STDOUT:
+a
+b
+## END
+
+#### trap 'echo got' TERM; kill $$; kill -TERM $$; echo alive
+trap 'echo got' TERM; kill $$; kill -TERM $$; echo alive
+## status: 0
+## STDOUT:
+got
+got
+alive
+## END
+
+#### trap 'echo got; exit 3' INT; kill -INT $$; echo no
+trap 'echo got; exit 3' INT; kill -INT $$; echo no
+## status: 3
+## STDOUT:
+got
+## END
+
+#### trap 'echo got' HUP; (kill -HUP $$); echo after
+trap 'echo got' HUP; (kill -HUP $$); echo after
+## status: 0
+## STDOUT:
+got
+after
+## END
+
+#### trap 'echo got' USR1; f() { kill -USR1 $$; echo in f; }; f
+trap 'echo got' USR1; f() { kill -USR1 $$; echo in f; }; f
+## status: 0
+## STDOUT:
+got
+in f
+## END
+
+#### trap 'echo got' USR1; (trap - USR1; trap -p; echo sub)
+trap 'echo got' USR1; (trap - USR1; trap -p; echo sub)
+## status: 0
+## STDOUT:
+sub
+## END
+
+#### trap '' USR1; (kill -USR1 $BASHPID; echo alive); echo $?
+trap '' USR1; (kill -USR1 $BASHPID; echo alive); echo $?
+## status: 0
+## STDOUT:
+alive
+0
+## END
+
+#### (trap 'echo sub' USR1; kill -USR1 $BASHPID; echo after); echo $?
+(trap 'echo sub' USR1; kill -USR1 $BASHPID; echo after); echo $?
+## status: 0
+## STDOUT:
+sub
+after
+0
+## END
+
+#### x=$(trap 'echo sub' USR1; kill -USR1 $BASHPID; echo after); echo $x
+x=$(trap 'echo sub' USR1; kill -USR1 $BASHPID; echo after); echo $x
+## status: 0
+## STDOUT:
+sub after
+## END
+
+#### trap 'return 3' USR1; f() { kill -USR1 $$; echo no; }; f; echo $?
+trap 'return 3' USR1; f() { kill -USR1 $$; echo no; }; f; echo $?
+## status: 0
+## STDOUT:
+3
+## END
+
+#### trap 'echo t' USR1; kill -USR1 $$ $$; echo x
+trap 'echo t' USR1; kill -USR1 $$ $$; echo x
+## status: 0
+## STDOUT:
+t
+x
+## END
+
+#### trap 'echo exit' EXIT; trap 'echo int; exit 9' INT; kill -INT $$
+trap 'echo exit' EXIT; trap 'echo int; exit 9' INT; kill -INT $$
+## status: 9
+## STDOUT:
+int
+exit
+## END
+
+#### trap 'trap - USR1; echo once' USR1; kill -USR1 $$; trap -p; echo z
+trap 'trap - USR1; echo once' USR1; kill -USR1 $$; trap -p; echo z
+## status: 0
+## STDOUT:
+once
+z
+## END
+
+#### trap 'echo in; kill -USR2 $$; echo out' USR1; trap 'echo two' USR2; ki
+trap 'echo in; kill -USR2 $$; echo out' USR1; trap 'echo two' USR2; kill -USR1 $$
+## status: 0
+## STDOUT:
+in
+two
+out
+## END
+
+#### trap 'echo hi' INT TERM HUP; trap -p; trap - INT; trap -p
+trap 'echo hi' INT TERM HUP; trap -p; trap - INT; trap -p
+## status: 0
+## STDOUT:
+trap -- 'echo hi' SIGHUP
+trap -- 'echo hi' SIGINT
+trap -- 'echo hi' SIGTERM
+trap -- 'echo hi' SIGHUP
+trap -- 'echo hi' SIGTERM
+## END
+
+#### trap 'echo hi' SIGINT; trap -p INT; trap -p SIGINT; trap -p 2
+trap 'echo hi' SIGINT; trap -p INT; trap -p SIGINT; trap -p 2
+## status: 0
+## STDOUT:
+trap -- 'echo hi' SIGINT
+trap -- 'echo hi' SIGINT
+trap -- 'echo hi' SIGINT
+## END
+
+#### trap 'echo hi' int sigterm; trap
+trap 'echo hi' int sigterm; trap
+## status: 0
+## STDOUT:
+trap -- 'echo hi' SIGINT
+trap -- 'echo hi' SIGTERM
+## END
+
+#### trap 'a b' 2 15; trap
+trap 'a b' 2 15; trap
+## status: 0
+## STDOUT:
+trap -- 'a b' SIGINT
+trap -- 'a b' SIGTERM
+## END
+
+#### trap '' 1 2; trap
+trap '' 1 2; trap
+## status: 0
+## STDOUT:
+trap -- '' SIGHUP
+trap -- '' SIGINT
+## END
+
+#### trap 'x' EXIT ERR DEBUG RETURN 2>&1; trap - DEBUG; trap; trap - EXIT
+trap 'x' EXIT ERR DEBUG RETURN 2>&1; trap - DEBUG; trap; trap - EXIT
+## status: 0
+## STDOUT:
+trap -- 'x' EXIT
+trap -- 'x' ERR
+trap -- 'x' RETURN
+## END
+## STDERR:
+bash: line 1: x: command not found
+bash: line 1: x: command not found
+## END
+
+#### trap 'x' NOSUCH; echo $?
+trap 'x' NOSUCH; echo $?
+## status: 0
+## STDOUT:
+1
+## END
+## STDERR:
+bash: line 1: trap: NOSUCH: invalid signal specification
+## END
+
+#### trap 'x' 99 INT; echo $?; trap
+trap 'x' 99 INT; echo $?; trap
+## status: 0
+## STDOUT:
+1
+trap -- 'x' SIGINT
+## END
+## STDERR:
+bash: line 1: trap: 99: invalid signal specification
+## END
+
+#### trap 'x' -1; echo $?
+trap 'x' -1; echo $?
+## status: 0
+## STDOUT:
+1
+## END
+## STDERR:
+bash: line 1: trap: -1: invalid signal specification
+## END
+
+#### trap -x; echo $?
+trap -x; echo $?
+## status: 0
+## STDOUT:
+2
+## END
+## STDERR:
+bash: line 1: trap: -x: invalid option
+trap: usage: trap [-lp] [[arg] signal_spec ...]
+## END
+
+#### trap x; echo $?
+trap x; echo $?
+## status: 0
+## STDOUT:
+2
+## END
+## STDERR:
+trap: usage: trap [-lp] [[arg] signal_spec ...]
+## END
+
+#### trap -- 'echo hi' EXIT; trap -p EXIT
+trap -- 'echo hi' EXIT; trap -p EXIT
+## status: 0
+## STDOUT:
+trap -- 'echo hi' EXIT
+hi
+## END
+
+#### trap -p NOSUCH; echo $?
+trap -p NOSUCH; echo $?
+## status: 0
+## STDOUT:
+1
+## END
+## STDERR:
+bash: line 1: trap: NOSUCH: invalid signal specification
+## END
+
+#### trap -p INT EXIT; echo $?
+trap -p INT EXIT; echo $?
+## status: 0
+## STDOUT:
+0
+## END
+
+#### trap - ; echo $?
+trap - ; echo $?
+## status: 0
+## STDOUT:
+2
+## END
+## STDERR:
+trap: usage: trap [-lp] [[arg] signal_spec ...]
+## END
+
+#### trap '' ; echo $?
+trap '' ; echo $?
+## status: 0
+## STDOUT:
+2
+## END
+## STDERR:
+trap: usage: trap [-lp] [[arg] signal_spec ...]
+## END
+
+#### trap -lp >/dev/null; echo $?
+trap -lp >/dev/null; echo $?
+## status: 0
+## STDOUT:
+0
+## END
+
+#### trap "echo 'q'" USR1; trap -p
+trap "echo 'q'" USR1; trap -p
+## status: 0
+## STDOUT:
+trap -- 'echo '\''q'\''' SIGUSR1
+## END
+
+#### trap 'echo a
+trap 'echo a
+echo b' USR1; trap -p; kill -USR1 $$
+## status: 0
+## STDOUT:
+trap -- 'echo a
+echo b' SIGUSR1
+a
+b
+## END
+
+#### trap 'echo hi' KILL; trap -p; trap 'x' STOP; echo $?
+trap 'echo hi' KILL; trap -p; trap 'x' STOP; echo $?
+## status: 0
+## STDOUT:
+trap -- 'echo hi' SIGKILL
+0
+## END
+
+#### trap 'echo x' USR1; trap USR1; trap -p
+trap 'echo x' USR1; trap USR1; trap -p
+## status: 0
+
+#### trap 'echo x' 10; trap 10; trap -p; trap 'echo y' 10; trap 10 12; trap
+trap 'echo x' 10; trap 10; trap -p; trap 'echo y' 10; trap 10 12; trap -p
+## status: 0
+
+#### trap 'echo x' USR1; (trap); (trap -p USR1); x=$(trap); echo "$x"; (tra
+trap 'echo x' USR1; (trap); (trap -p USR1); x=$(trap); echo "$x"; (trap 'echo y' USR2; trap)
+## status: 0
+## STDOUT:
+trap -- 'echo x' SIGUSR1
+trap -- 'echo x' SIGUSR1
+trap -- 'echo x' SIGUSR1
+trap -- 'echo y' SIGUSR2
+## END
+
+#### set -e; true; false; echo no
+set -e; true; false; echo no
+## status: 1
+
+#### set -e; false || echo a; echo b
+set -e; false || echo a; echo b
+## status: 0
+## STDOUT:
+a
+b
+## END
+
+#### set -e; false && echo a; echo b
+set -e; false && echo a; echo b
+## status: 0
+## STDOUT:
+b
+## END
+
+#### set -e; if false; then :; fi; while false; do :; done; ! true; echo b
+set -e; if false; then :; fi; while false; do :; done; ! true; echo b
+## status: 0
+## STDOUT:
+b
+## END
+
+#### set -e; f() { false; echo in; }; f || echo x; if f; then echo y; fi; f
+set -e; f() { false; echo in; }; f || echo x; if f; then echo y; fi; f && echo z; ! f; echo b
+## status: 0
+## STDOUT:
+in
+in
+y
+in
+z
+in
+b
+## END
+
+#### set -e; f() { false; echo in; }; f; echo no
+set -e; f() { false; echo in; }; f; echo no
+## status: 1
+
+#### set -e; (false; echo no); echo no2
+set -e; (false; echo no); echo no2
+## status: 1
+
+#### set -e; (false) || echo a; (false; echo b) || echo c; echo d
+set -e; (false) || echo a; (false; echo b) || echo c; echo d
+## status: 0
+## STDOUT:
+a
+b
+d
+## END
+
+#### set -e; x=$(false); echo no
+set -e; x=$(false); echo no
+## status: 1
+
+#### set -e; x=$(false; echo a); echo $x
+set -e; x=$(false; echo a); echo $x
+## status: 0
+## STDOUT:
+a
+## END
+
+#### set -e; shopt -s inherit_errexit; x=$(false; echo a); echo $x
+set -e; shopt -s inherit_errexit; x=$(false; echo a); echo $x
+## status: 1
+
+#### set -e; echo $(false) a; echo b
+set -e; echo $(false) a; echo b
+## status: 0
+## STDOUT:
+a
+b
+## END
+
+#### set -e; f() { local x=$(false); echo in; }; f; echo b
+set -e; f() { local x=$(false); echo in; }; f; echo b
+## status: 0
+## STDOUT:
+in
+b
+## END
+
+#### set -e; export x=$(false); declare y=$(false); echo b
+set -e; export x=$(false); declare y=$(false); echo b
+## status: 0
+## STDOUT:
+b
+## END
+
+#### set -e; f() { local x; x=$(false); echo in; }; f; echo b
+set -e; f() { local x; x=$(false); echo in; }; f; echo b
+## status: 1
+
+#### set -e; true | false; echo no
+set -e; true | false; echo no
+## status: 1
+
+#### set -e; false | true; echo yes
+set -e; false | true; echo yes
+## status: 0
+## STDOUT:
+yes
+## END
+
+#### set -e; set -o pipefail; false | true; echo no
+set -e; set -o pipefail; false | true; echo no
+## status: 1
+
+#### set -e; ((0)); echo no
+set -e; ((0)); echo no
+## status: 1
+
+#### set -e; [[ a = b ]]; echo no
+set -e; [[ a = b ]]; echo no
+## status: 1
+
+#### set -e; let 0; echo no
+set -e; let 0; echo no
+## status: 1
+
+#### set -e; [ a = b ]; echo no
+set -e; [ a = b ]; echo no
+## status: 1
+
+#### set -e; { false; echo no; }; echo no2
+set -e; { false; echo no; }; echo no2
+## status: 1
+
+#### set -e; for i in 1; do false; done; echo no
+set -e; for i in 1; do false; done; echo no
+## status: 1
+
+#### set -e; case a in a) false;; esac; echo no
+set -e; case a in a) false;; esac; echo no
+## status: 1
+
+#### set -e; eval false; echo no
+set -e; eval false; echo no
+## status: 1
+
+#### set -e; eval 'false || true'; echo yes
+set -e; eval 'false || true'; echo yes
+## status: 0
+## STDOUT:
+yes
+## END
+
+#### set -e; . /nosuch; echo no
+set -e; . /nosuch; echo no
+## status: 1
+## STDERR:
+bash: line 1: /nosuch: No such file or directory
+## END
+
+#### set -e; echo 'false; echo in' > s; . ./s; echo no
+set -e; echo 'false; echo in' > s; . ./s; echo no
+## status: 1
+
+#### set -e; bash -c 'false; echo in'; echo a
+set -e; bash -c 'false; echo in'; echo a
+## status: 0
+## STDOUT:
+in
+a
+## END
+
+#### set -e; nosuch; echo no
+set -e; nosuch; echo no
+## status: 127
+## STDERR:
+bash: line 1: nosuch: command not found
+## END
+
+#### set -e; echo a > /nosuch/x; echo no
+set -e; echo a > /nosuch/x; echo no
+## status: 1
+## STDERR:
+bash: line 1: /nosuch/x: No such file or directory
+## END
+
+#### set -e; trap 'echo e $?' EXIT; false
+set -e; trap 'echo e $?' EXIT; false
+## status: 1
+## STDOUT:
+e 1
+## END
+
+#### set -e; f() { set +e; false; echo in; }; f; false; echo b
+set -e; f() { set +e; false; echo in; }; f; false; echo b
+## status: 0
+## STDOUT:
+in
+b
+## END
+
+#### f() { set -e; false; echo in; }; f; echo no
+f() { set -e; false; echo in; }; f; echo no
+## status: 1
+
+#### (set -e; false; echo no); echo $?
+(set -e; false; echo no); echo $?
+## status: 0
+## STDOUT:
+1
+## END
+
+#### set -e; (set +e; false; echo a); echo b
+set -e; (set +e; false; echo a); echo b
+## status: 0
+## STDOUT:
+a
+b
+## END
+
+#### set -e; false & wait; echo a
+set -e; false & wait; echo a
+## status: 0
+## STDOUT:
+a
+## END
+
+#### set -e; while :; do false; done; echo no
+set -e; while :; do false; done; echo no
+## status: 1
+
+#### set -e; until false; do break; done; echo a
+set -e; until false; do break; done; echo a
+## status: 0
+## STDOUT:
+a
+## END
+
+#### set -e; test -n "" || exit 4
+set -e; test -n "" || exit 4
+## status: 4
+
+#### set -e; true && false; echo no
+set -e; true && false; echo no
+## status: 1
+
+#### set -e; true && (exit 3); echo no
+set -e; true && (exit 3); echo no
+## status: 3
+
+#### set -e; false || false; echo no
+set -e; false || false; echo no
+## status: 1
+
+#### set -e; (exit 3) || (exit 4); echo no
+set -e; (exit 3) || (exit 4); echo no
+## status: 4
+
+#### set -e; x=1; unset x; readonly r=1; (r=2) || echo a; echo b
+set -e; x=1; unset x; readonly r=1; (r=2) || echo a; echo b
+## status: 0
+## STDOUT:
+a
+b
+## END
+## STDERR:
+bash: line 1: r: readonly variable
+## END
+
+#### set -e; f() { return 3; }; f; echo no
+set -e; f() { return 3; }; f; echo no
+## status: 3
+
+#### set -e; f() { return 3; }; f || echo $?; echo b
+set -e; f() { return 3; }; f || echo $?; echo b
+## status: 0
+## STDOUT:
+3
+b
+## END
+
+#### set -e; time false 2>/dev/null; echo no
+set -e; time false 2>/dev/null; echo no
+## status: 1
+## stderr-json: "\nreal\t0m0.000s\nuser\t0m0.000s\nsys\t0m0.000s\n"
+
+#### set -e; [ -n "$(false)" ] || echo a; echo b
+set -e; [ -n "$(false)" ] || echo a; echo b
+## status: 0
+## STDOUT:
+a
+b
+## END
+
+#### set -e; if (false; echo in); then echo t; fi; echo b
+set -e; if (false; echo in); then echo t; fi; echo b
+## status: 0
+## STDOUT:
+in
+t
+b
+## END
+
+#### set -e; cat <<< $(false); echo b
+set -e; cat <<< $(false); echo b
+## status: 0
+## STDOUT:
+
+b
+## END
+
+#### set -e; a=(); a+=($(false)); echo no
+set -e; a=(); a+=($(false)); echo no
+## status: 1
+
+#### set -e; ! { false; echo in; }; echo b
+set -e; ! { false; echo in; }; echo b
+## status: 0
+## STDOUT:
+in
+b
+## END
+
+#### set -e; echo a | (read x; false); echo no
+set -e; echo a | (read x; false); echo no
+## status: 1
+
+#### set -e; { false; echo in; } | cat; echo b
+set -e; { false; echo in; } | cat; echo b
+## status: 0
+## STDOUT:
+b
+## END
+
+#### set +e; false; echo a; set -o errexit; false; echo no
+set +e; false; echo a; set -o errexit; false; echo no
+## status: 1
+## STDOUT:
+a
+## END
+
+#### true | false | true; echo ${PIPESTATUS[@]}
+true | false | true; echo ${PIPESTATUS[@]}
+## status: 0
+## STDOUT:
+0 1 0
+## END
+
+#### false; echo ${PIPESTATUS[@]}; (exit 3) | (exit 4); echo ${PIPESTATUS[0
+false; echo ${PIPESTATUS[@]}; (exit 3) | (exit 4); echo ${PIPESTATUS[0]} $?
+## status: 0
+## STDOUT:
+1
+3 4
+## END
+
+#### ! false | true; echo $? ${PIPESTATUS[@]}
+! false | true; echo $? ${PIPESTATUS[@]}
+## status: 0
+## STDOUT:
+1 1 0
+## END
+
+#### x=$(exit 3); echo ${PIPESTATUS[@]}
+x=$(exit 3); echo ${PIPESTATUS[@]}
+## status: 0
+## STDOUT:
+3
+## END
+
+#### f() { (exit 2) | (exit 3); }; f; echo ${PIPESTATUS[@]}
+f() { (exit 2) | (exit 3); }; f; echo ${PIPESTATUS[@]}
+## status: 0
+## STDOUT:
+3
+## END
+
+#### (exit 2) | (exit 3); if true; then echo ${PIPESTATUS[@]}; fi
+(exit 2) | (exit 3); if true; then echo ${PIPESTATUS[@]}; fi
+## status: 0
+## STDOUT:
+0
+## END
+
+#### true | true; [ a ]; echo ${PIPESTATUS[@]}
+true | true; [ a ]; echo ${PIPESTATUS[@]}
+## status: 0
+## STDOUT:
+0
+## END
+
+#### false | true; x=1; echo ${PIPESTATUS[@]}
+false | true; x=1; echo ${PIPESTATUS[@]}
+## status: 0
+## STDOUT:
+0
+## END
+
+#### false | true; ((1)); echo ${PIPESTATUS[@]}
+false | true; ((1)); echo ${PIPESTATUS[@]}
+## status: 0
+## STDOUT:
+0
+## END
+
+#### false | true; { :; }; echo ${PIPESTATUS[@]}
+false | true; { :; }; echo ${PIPESTATUS[@]}
+## status: 0
+## STDOUT:
+0
+## END
+
+#### set -o pipefail; (exit 3) | (exit 4) | true; echo $? ${PIPESTATUS[@]}
+set -o pipefail; (exit 3) | (exit 4) | true; echo $? ${PIPESTATUS[@]}
+## status: 0
+## STDOUT:
+4 3 4 0
+## END
+
+#### echo a | read x; echo "[$x]"; shopt -s lastpipe; echo a | read x; echo
+echo a | read x; echo "[$x]"; shopt -s lastpipe; echo a | read x; echo "[$x]"
+## status: 0
+## STDOUT:
+[]
+[a]
+## END
+
+#### shopt -s lastpipe; echo 1 | while read a; do b=$a; done; echo $b; true
+shopt -s lastpipe; echo 1 | while read a; do b=$a; done; echo $b; true | exit 3; echo no
+## status: 3
+## STDOUT:
+1
+## END
+
+#### shopt -s lastpipe; false | true; echo ${PIPESTATUS[@]}; f() { echo a |
+shopt -s lastpipe; false | true; echo ${PIPESTATUS[@]}; f() { echo a | return 4; echo b; }; f; echo $?
+## status: 0
+## STDOUT:
+1 0
+4
+## END
+
+#### set -m; echo a | cat; echo $?; shopt -s lastpipe; echo a | read x; ech
+set -m; echo a | cat; echo $?; shopt -s lastpipe; echo a | read x; echo "[$x]"
+## status: 0
+## STDOUT:
+a
+0
+[]
+## END
