@@ -253,7 +253,8 @@ class Workspace:
             emit=self.plugins.emit,
         )
         ending = await perform(line, shell, io, budget)
-        session.status = ending.status
+        if session.status != ending.status:
+            session.status = ending.status
         if self.plugins.emit is not None:
             self.plugins.emit(LineEnded(session.id, line.text, ending.status, self.host.elapsed() - began))
         return ending

@@ -63,7 +63,7 @@ class Fatal(Leave):
 async def contained(shell: "Shell", run: "Run", io: "Io") -> int:
     """Run to the end of a shell, however it comes about; the exit status."""
     try:
-        status = int(await _left(shell, run, io))
+        status = await _left(shell, run, io)
     finally:
         if shell.kept or shell.beside:
             await _close(shell)
@@ -71,7 +71,7 @@ async def contained(shell: "Shell", run: "Run", io: "Io") -> int:
             shell.budget.drop(min(shell.charged, shell.budget.held))
             shell.charged = 0
     shell.session.status = status
-    return status
+    return int(status)
 
 
 async def _left(shell: "Shell", run: "Run", io: "Io") -> int:
