@@ -61,13 +61,13 @@ class Session:
     """The shell state that outlives a line. A subshell works on a ``clone``."""
 
     __slots__ = (
+        "account",
         "aliases",
         "arguments",
         "arrays",
         "attributes",
         "background",
         "began",
-        "borrowed",
         "completions",
         "cwd",
         "disabled",
@@ -81,6 +81,7 @@ class Session:
         "jobs",
         "last",
         "leader",
+        "lease",
         "level",
         "marks",
         "name",
@@ -129,8 +130,10 @@ class Session:
         }
         """Those that hold one text; a name is here, or in ``arrays``, or in ``references``."""
         self.arrays: dict[str, Array] = {}
-        self.borrowed: set[str] = set()
-        """Arrays that a clone, or whoever was cloned, holds too: copied before they are changed."""
+        self.lease = object()
+        """Arrays that bear it are this session's alone; all others are copied before they are changed."""
+        self.account = object()
+        """Arrays that bear it are charged to whoever uses this session."""
         self.references: dict[str, str] = {}
         """What ``declare -n`` names stand for."""
         self.attributes: dict[str, str] = COMPUTED.copy()
@@ -195,8 +198,10 @@ class Session:
         twin.arguments = self.arguments.copy()
         twin.variables = self.variables.copy()
         twin.arrays = self.arrays.copy()
-        self.borrowed = set(self.arrays)
-        twin.borrowed = set(self.arrays)
+        # From now on both hold the same arrays.
+        self.lease = object()
+        twin.lease = object()
+        twin.account = object()
         twin.references = self.references.copy()
         twin.attributes = self.attributes.copy()
         twin.exported = self.exported.copy()
@@ -228,7 +233,6 @@ class Session:
         twin.variables = {**inherited, **FRESH, "PWD": self.cwd, "SHLVL": level}
         twin.exported = {*inherited, "OLDPWD", "PWD", "SHLVL"}
         twin.arrays = {}
-        twin.borrowed = set()
         twin.references = {}
         twin.attributes = COMPUTED.copy()
         twin.readonly = set(CONSTANT)

@@ -15,12 +15,20 @@ _GROWTH = 4
 class Indexed:
     """Values by number, holes allowed."""
 
-    __slots__ = ("_sorted", "_values", "bare", "size")
+    __slots__ = ("_sorted", "_top", "_values", "account", "bare", "lease", "size")
+
+    lease: object
+    """Of the session that may change it; all others copy it first."""
+    account: object
+    """Of the session that it is charged to."""
 
     def __init__(self, values: list[str] | None = None, *, bare: bool = False) -> None:
+        self.lease = self.account = None
         self._values: dict[int, str] = dict(enumerate(values or ()))
         self._sorted = True
         """The values lie in the order of their numbers."""
+        self._top = len(self._values) - 1
+        """The highest number, or one above it that was removed."""
         self.bare = bare
         """Declared only: nothing was ever given to it."""
         self.size = ELEMENT * len(self._values) + sum(map(len, self._values.values()))
@@ -38,9 +46,19 @@ class Indexed:
             self.size += len(value) - len(before)
         else:
             self.size += ELEMENT + len(value)
-            if values and self._sorted and at < next(reversed(values)):
+            if at > self._top:
+                self._top = at
+            elif values:
                 self._sorted = False
         values[at] = value
+        self.bare = False
+
+    def extend(self, values: list[str]) -> None:
+        """Add values behind the last."""
+        end = self.end()
+        self._values.update(enumerate(values, end))
+        self._top = max(self._top, end + len(values) - 1)
+        self.size += ELEMENT * len(values) + sum(map(len, values))
         self.bare = False
 
     def drop(self, at: int) -> None:
@@ -51,8 +69,11 @@ class Indexed:
 
     def end(self) -> int:
         """The number behind the last value."""
-        self._sort()
-        return next(reversed(self._values), -1) + 1
+        if self._sorted:
+            return next(reversed(self._values), -1) + 1
+        if self._top not in self._values:
+            self._top = max(self._values, default=-1)
+        return self._top + 1
 
     def keys(self) -> list[str]:
         """The numbers that have values, as texts."""
@@ -74,6 +95,7 @@ class Indexed:
         twin = Indexed()
         twin._values = self._values.copy()
         twin._sorted = self._sorted
+        twin._top = self._top
         twin.bare = self.bare
         twin.size = self.size
         return twin
@@ -90,9 +112,13 @@ class Indexed:
 class Associative:
     """Values by text. Keys come bucket by bucket of a hash table, in each the newest first."""
 
-    __slots__ = ("_buckets", "_hashes", "_order", "_values", "bare", "size")
+    __slots__ = ("_buckets", "_hashes", "_order", "_values", "account", "bare", "lease", "size")
+
+    lease: object
+    account: object
 
     def __init__(self, *, bare: bool = False) -> None:
+        self.lease = self.account = None
         self._values: dict[str, str] = {}
         """The oldest first, as far as their order within a bucket goes."""
         self._hashes: dict[str, int] = {}

@@ -83,7 +83,6 @@ def _taken(session: "Session", name: str) -> Hidden:
 
 def _dropped(session: "Session", name: str) -> None:
     session.variables.pop(name, None)
-    session.borrowed.discard(name)
     session.references.pop(name, None)
     session.attributes.pop(name, None)
     session.exported.discard(name)
@@ -95,8 +94,6 @@ def _put_back(session: "Session", name: str, hidden: Hidden) -> None:
         session.variables[name] = hidden.value
     if hidden.array is not None:
         session.arrays[name] = hidden.array
-        # A subshell that began meanwhile may hold it too.
-        session.borrowed.add(name)
     if hidden.reference is not None:
         session.references[name] = hidden.reference
     if hidden.letters is not None:
@@ -150,7 +147,7 @@ def make_local(shell: "Shell", name: str, *, inherit: bool = False) -> bool:
     if (outer and outer[-1].passing) or inherit:
         scope.hidden[name] = _seen(session, name)
         if name in session.arrays:
-            session.borrowed.add(name)
+            session.arrays[name].lease = None
         return True
     exported = name in session.exported
     scope.hide(shell, name)

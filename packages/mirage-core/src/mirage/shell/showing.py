@@ -9,6 +9,8 @@ from mirage.shell.requote import double, needs_ansi
 from mirage.shell.requote import listed as as_listed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mirage.session import Session
     from mirage.shell.arrays import Array
     from mirage.shell.state import Shell
@@ -17,11 +19,20 @@ _BOUND = re.compile(r"[\s'\"\\|&;()<>!{}*\[\]?^$`]|^[~#]|[=:]~", re.A)
 """What makes a key that is to be quoted."""
 
 
+def parts(found: "Array", size: int) -> "Iterator[str]":
+    """What stands between the parentheses of ``elements``, so many elements at a time."""
+    items = found.items()
+    for at in range(0, len(items), size):
+        some = items[at : at + size]
+        if isinstance(found, Associative):
+            yield "".join([f"[{key(name)}]={double(value)} " for name, value in some])
+        else:
+            yield " " * bool(at) + " ".join([f"[{name}]={double(value)}" for name, value in some])
+
+
 def elements(found: "Array") -> str:
     """``([0]="x")``."""
-    if isinstance(found, Associative):
-        return "(" + "".join([f"[{key(at)}]={double(value)} " for at, value in found.items()]) + ")"
-    return "(" + " ".join([f"[{at}]={double(value)}" for at, value in found.items()]) + ")"
+    return "(" + "".join(parts(found, len(found) or 1)) + ")"
 
 
 def key(text: str) -> str:

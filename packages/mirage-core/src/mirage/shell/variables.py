@@ -297,15 +297,26 @@ def own_array(shell: "Shell", name: str) -> "Array":
         if "d" in session.attributes.get(name, ""):
             # What is given to these has no effect.
             return Indexed()
-        before = session.variables.pop(name, None)
-        found = session.arrays[name] = Indexed([] if before is None else [before])
+        before = session.variables.get(name)
+        found = Indexed([] if before is None else [before])
+        convert(shell, name, found)
         if not session.attributes.get(name, "-"):
             del session.attributes[name]
-    elif name in session.borrowed:
-        found = session.arrays[name] = found.copy()
-        session.borrowed.discard(name)
-        shell.charge(found.size)
+    elif found.lease is not session.lease:
+        found = found.copy()
+        convert(shell, name, found)
     return found
+
+
+def _own(session: "Session", found: "Array") -> None:
+    """The array is this session's alone, and charged to it."""
+    found.lease = session.lease
+    found.account = session.account
+
+
+def _charged(session: "Session", found: "Array") -> int:
+    """What an array is charged with here."""
+    return found.size if found.account is session.account else 0
 
 
 def put_element(shell: "Shell", name: str, subscript: str, value: str, *, append: bool = False) -> None:
@@ -381,11 +392,11 @@ def convert(shell: "Shell", name: str, new: "Array") -> None:
     session = shell.session
     shell.charge(new.size)
     before = session.arrays.get(name)
-    if before is not None and name not in session.borrowed:
-        shell.charge(-before.size)
+    if before is not None:
+        shell.charge(-_charged(session, before))
     session.variables.pop(name, None)
-    session.borrowed.discard(name)
     session.arrays[name] = new
+    _own(session, new)
 
 
 def forget(shell: "Shell", name: str) -> None:
@@ -393,9 +404,8 @@ def forget(shell: "Shell", name: str) -> None:
     session = shell.session
     session.variables.pop(name, None)
     found = session.arrays.pop(name, None)
-    if found is not None and name not in session.borrowed:
-        shell.charge(-found.size)
-    session.borrowed.discard(name)
+    if found is not None:
+        shell.charge(-_charged(session, found))
     session.references.pop(name, None)
     session.attributes.pop(name, None)
     session.exported.discard(name)

@@ -19,6 +19,8 @@ _USAGE = {
     "typeset": "[-aAfFgiIlnrtux] name[=value] ... or typeset -p [-aAfFilnrtux] [name ...]",
 }
 _CASES = "clu"
+MANY = 512
+"""So many elements are printed without a checkpoint."""
 _MARKS = "itclu"
 
 
@@ -328,7 +330,7 @@ async def _show(shell: "Shell", io: "Io", given: Options) -> int:
         status = 0
         for name in given.operands:
             if NAME.fullmatch(name) and variables.exists(session, name):
-                await _print(io, [showing.declaration(shell, name)])
+                await _declared(shell, io, name)
             else:
                 await shell.say(io, f"{given.command}: {name}: not found")
                 status = 1
@@ -345,6 +347,21 @@ async def _show(shell: "Shell", io: "Io", given: Options) -> int:
     from mirage.shell.builtins.functions import declare_functions
 
     return await declare_functions(shell, io, given._replace(on="f"))
+
+
+async def _declared(shell: "Shell", io: "Io", name: str) -> None:
+    """A declaration, a large array's in parts."""
+    found = variables.array(shell, name)
+    if found is None or len(found) < MANY:
+        await _print(io, [showing.declaration(shell, name)])
+        return
+    head = f"declare -{showing.letters(shell.session, name, found)} {name}=("
+    for text in showing.parts(found, MANY):
+        await io.out.write(encode(head + text))
+        head = ""
+        if shell.budget.due():
+            await shell.budget.breathe()
+    await io.out.write(b")\n")
 
 
 def marked(shell: "Shell", wanted: set[str]) -> list[str]:

@@ -142,15 +142,13 @@ def _unset_element(shell: "Shell", name: str, subscript: str) -> str | None:
             return f"{name}: not an array variable"
         scopes.unset(shell, name)
         return None
+    if subscript in ("@", "*") and isinstance(session.arrays[name], Indexed):
+        variables.convert(shell, name, Indexed())
+        return None
     found = variables.own_array(shell, name)
     before = found.size
     if isinstance(found, Associative):
         found.drop(subscript)
-    elif subscript in ("@", "*"):
-        new = Indexed()
-        session.arrays[name] = new
-        shell.charge(-before)
-        return None
     elif subscript:
         try:
             at = variables.place(shell, name, subscript, f"[{subscript}]")

@@ -1,12 +1,12 @@
 """Assignments, compiled: to a name, to an element, of a list to an array."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from mirage.shell import variables
 from mirage.shell.arrays import Associative, Indexed
 from mirage.shell.ast import Assignment, Braces, Element, Elements, Word
-from mirage.shell.expand.words import Plan, expand, plan
+from mirage.shell.expand.words import Brace, Plan, expand, plan
 from mirage.shell.leaving import Fatal
 from mirage.shell.variables import BadSubscript
 
@@ -112,13 +112,17 @@ class Item(NamedTuple):
 class Filling:
     """``name=( ... )``."""
 
-    __slots__ = ("_items", "append", "name", "source")
+    __slots__ = ("_items", "_plans", "append", "name", "source")
 
     def __init__(self, name: str, elements: Elements, *, append: bool) -> None:
         self.name = name
         self.append = append
         self.source = elements.source
         self._items = [_Element(element) for element in elements.items]
+        self._plans: Sequence[Plan | Brace] | None = None
+        """Of the elements, where none has a subscript."""
+        if all(element.subscript is None for element in self._items):
+            self._plans = [element.plan for element in self._items]
 
     async def make(self, shell: "Shell", io: "Io") -> None:
         """Assign.
@@ -137,16 +141,13 @@ class Filling:
 
         :raises Fatal: the variable is read-only.
         """
-        pairs = associative and bool(self._items) and self._items[0].subscript is None
-        items = await (self._paired(shell, io) if pairs else self._expanded(shell, io, apart=not associative))
         if append is None:
             append = self.append
-        session = shell.session
-        if not (
-            append or associative or name in session.attributes or any(item.subscript is not None for item in items)
-        ):
-            variables.replace_array(shell, name, Indexed([item.value for item in items]))
+        if self._plans is not None and not associative and not shell.session.attributes.get(name):
+            await self._plainly(shell, io, name, append=append)
             return
+        pairs = associative and bool(self._items) and self._items[0].subscript is None
+        items = await (self._paired(shell, io) if pairs else self._expanded(shell, io, apart=not associative))
         if not append:
             variables.replace_array(shell, name, Associative() if associative else Indexed())
         found = variables.own_array(shell, name)
@@ -160,6 +161,21 @@ class Filling:
                 at = turn(shell, name, item, at)
             except BadSubscript as bad:
                 await shell.say(io, bad.message)
+
+    async def _plainly(self, shell: "Shell", io: "Io", name: str, *, append: bool) -> None:
+        """Words alone, to an array without attributes."""
+        words = await expand(self._plans or (), shell, io)
+        limit = shell.budget.limits.words
+        if len(words) > limit:
+            shell.budget.stop("words", limit)
+        if not append:
+            variables.replace_array(shell, name, Indexed(words))
+            return
+        found = variables.own_array(shell, name)
+        assert isinstance(found, Indexed)
+        before = found.size
+        found.extend(words)
+        shell.charge(found.size - before)
 
     async def _expanded(self, shell: "Shell", io: "Io", *, apart: bool) -> list[Item]:
         """Every element expanded; those without a subscript to as many words as come (``apart``)."""
