@@ -8,6 +8,7 @@ from vfs_stores import Plain, files
 
 from mirage.resource.ram import RAMResource
 from mirage.vfs.fs import FileSystem
+from mirage.vfs.globs import Wildcards
 from mirage.vfs.system import CommandsResource
 
 pytestmark = pytest.mark.anyio
@@ -19,6 +20,8 @@ PATTERNS = [
     "*", "*.c", "?.c", "[ab].c", "[!a].c", "[a-b].[ch]", ".*", "*/", "d/*", "*/*.c", "d/*/*.c", "./*.c", "d/../*.h",
     "link/*.c", "*/e/b.c", "d//*.c", "\\*", "\\[x\\]", "*\\ *", "dangl*", "*/a.c", "none*", "d/e/", "d/e", "none",
     "d/.*/z.c", "*/.dot/*", "**/*.c", "[[:upper:]]*", "dangling", "*g", "d/up/*.h", "a.c/*",
+    "**", "**/", "d/e/**", "d/**/", "link/**", "*/**", "./**", "**/e/**", "**/**/*.c", "d/**/e/**/c.c", "***", "**.c",
+    "**/link", "**/up/", "d/e/**/f", "**/none", "none/**",
 ]  # fmt: skip
 
 
@@ -59,18 +62,24 @@ async def test_as_bash(folder: Path, pattern: str) -> None:
     assert await (await planted()).glob(pattern) == sorted(expected)
 
 
-@pytest.mark.parametrize(
-    ("pattern", "found"),
-    [
-        ("d/**/*.c", ["d/a.c", "d/e/b.c", "d/e/f/c.c"]),
-        ("d/e/**", ["d/e/b.c", "d/e/f", "d/e/f/c.c"]),
-        ("**/", ["d/", "d/e/", "d/e/f/"]),
-        ("**/e/*.c", ["d/e/b.c"]),
-        ("none/**", []),
-    ],
-)
-async def test_any_depth_goes_through_no_link(pattern: str, found: list[str]) -> None:
-    assert await (await planted()).glob(pattern) == found
+WILD = {
+    "dotglob": Wildcards(dot=True),
+    "nocaseglob": Wildcards(ignore_case=True),
+    "extglob": Wildcards(extended=True),
+    "extglob dotglob": Wildcards(extended=True, dot=True),
+}
+WILDER = ["*", "**", "**/", "d/*", ".*", "?", "b.*", "[A-C].c", "*/E/*", "!(a*)", "@(a|b).@(c|h)", "*(d)/*", "@(.*|a*)"]
+
+
+@pytest.mark.parametrize("options", WILD)
+@pytest.mark.parametrize("pattern", WILDER)
+async def test_as_bash_with_options(folder: Path, pattern: str, options: str) -> None:
+    script = f"shopt -s nullglob globstar {options}\nfor f in {pattern}; do printf '%s\\n' \"$f\"; done"
+    if "(" in pattern and "extglob" not in options:
+        return
+    env = {"LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin"}
+    bash = subprocess.run(["bash", "-c", script], cwd=folder, capture_output=True, check=True, text=True, env=env)
+    assert await (await planted()).glob(pattern, wildcards=WILD[options]) == bash.stdout.splitlines()
 
 
 async def test_across_mounts() -> None:

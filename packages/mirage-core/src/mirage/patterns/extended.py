@@ -34,8 +34,8 @@ class Choice(NamedTuple):
 
     mark: str
     branches: "tuple[tuple[Item, ...], ...]"
-    units: str
-    """An expression for all branches, where each is one character."""
+    units: tuple[str, ...]
+    """The expressions of the branches, where each is one character."""
 
 
 Item: TypeAlias = Unit | Star | Choice
@@ -122,19 +122,21 @@ def _grouping(char: str, frames: list[_Frame]) -> bool:
 
 
 def _choice(frame: _Frame) -> Choice:
-    single = all(len(branch) == 1 and isinstance(branch[0], Unit) for branch in frame.branches)
-    units = "|".join([item.source for branch in frame.branches for item in branch if isinstance(item, Unit)])
-    return Choice(frame.mark, tuple(frame.branches), units if single else "")
+    units = [branch[0].source for branch in frame.branches if len(branch) == 1 and isinstance(branch[0], Unit)]
+    every = len(units) == len(frame.branches)
+    return Choice(frame.mark, tuple(frame.branches), tuple(units) if every else ())
 
 
 class Subject:
     """A text that patterns are matched against."""
 
-    __slots__ = ("_fold", "_known", "_masks", "_unit", "_whole", "_work", "text")
+    __slots__ = ("_dotted", "_fold", "_known", "_masks", "_unit", "_whole", "_work", "text")
 
-    def __init__(self, text: str, *, ignore_case: bool = False) -> None:
+    def __init__(self, text: str, rules: Rules) -> None:
         self.text = text
-        self._fold = re.DOTALL | (re.IGNORECASE if ignore_case else 0)
+        self._fold = re.DOTALL | (re.IGNORECASE if rules.ignore_case else 0)
+        self._dotted = int(rules.dot and text.startswith("."))
+        """The first place, where only a dot that is written matches."""
         self._whole = (1 << len(text) + 1) - 1
         self._unit = 1 + (len(text) >> 12)
         self._work = 0
@@ -164,13 +166,18 @@ class Subject:
         if isinstance(item, Unit):
             return (starts & self._mask(item.source)) << 1
         if isinstance(item, Star):
-            return self._from(starts)
+            return self._beyond(starts)
         if item.mark == "!":
             return self._others(item, starts)
         if item.mark in "*+":
             return self._repeated(item, starts)
         found = self._either(item, starts)
         return found | starts if item.mark == "?" else found
+
+    def _beyond(self, starts: int) -> int:
+        """What a star reaches: a leading dot holds it up."""
+        held = starts & self._dotted
+        return held | self._from(starts & ~held) if starts != held else held
 
     def _from(self, starts: int) -> int:
         """The first of ``starts`` and all behind it."""
@@ -185,7 +192,9 @@ class Subject:
     def _repeated(self, item: Choice, starts: int) -> int:
         if item.units:
             # A sum carries each start through the run of characters that it stands in.
-            mask = self._mask(item.units)
+            mask = 0
+            for source in item.units:
+                mask |= self._mask(source)
             first = starts if item.mark == "*" else (starts & mask) << 1
             return (((first & mask) + mask) ^ mask) | first if first else 0
         found = starts if item.mark == "*" else 0
@@ -198,7 +207,7 @@ class Subject:
 
     def _others(self, item: Choice, starts: int) -> int:
         """Every end but those of the branches, from each start by itself."""
-        most = self._from(starts)
+        most = self._beyond(starts)
         found = 0
         for start in bits(starts):
             self._work += self._unit
@@ -206,7 +215,7 @@ class Subject:
             ended = self._known.get(key)
             if ended is None:
                 begin = 1 << start
-                ended = self._known[key] = self._from(begin) & ~self._either(item, begin)
+                ended = self._known[key] = self._beyond(begin) & ~self._either(item, begin)
             found |= ended
             if found == most or self._work > WORK:
                 break
@@ -223,6 +232,8 @@ class Subject:
             if members:
                 digits = "".join(["1" if char in members else "0" for char in reversed(self.text)])
                 mask = int(digits, 2)
+            if source != "\\.":
+                mask &= ~self._dotted
             self._masks[source] = mask
         return mask
 
@@ -237,18 +248,18 @@ def bits(positions: int) -> Iterator[int]:
 
 def matches(pattern: str, text: str, rules: Rules) -> bool:
     """Whether an extended pattern matches all of ``text``."""
-    subject = Subject(text, ignore_case=rules.ignore_case)
+    subject = Subject(text, rules)
     return bool(subject.ends(parsed(pattern, rules), 1) >> len(text))
 
 
 def prefix_end(pattern: str, text: str, rules: Rules, *, longest: bool) -> int | None:
     """Where the shortest or longest beginning of ``text`` that matches ends."""
-    return _edge(Subject(text, ignore_case=rules.ignore_case).ends(parsed(pattern, rules), 1), longest)
+    return _edge(Subject(text, rules).ends(parsed(pattern, rules), 1), longest)
 
 
 def suffix_start(pattern: str, text: str, rules: Rules, *, longest: bool) -> int | None:
     """Where the shortest or longest end of ``text`` that matches begins."""
-    backwards = Subject(text[::-1], ignore_case=rules.ignore_case)
+    backwards = Subject(text[::-1], rules)
     size = _edge(backwards.ends(_mirrored(parsed(pattern, rules)), 1), longest)
     return None if size is None else len(text) - size
 
@@ -256,8 +267,8 @@ def suffix_start(pattern: str, text: str, rules: Rules, *, longest: bool) -> int
 def occurrences(pattern: str, text: str, rules: Rules) -> Iterator[tuple[int, int]]:
     """The longest matches, from the left; one of nothing is followed by a character that is none."""
     items = parsed(pattern, rules)
-    backwards = Subject(text[::-1], ignore_case=rules.ignore_case)
-    forwards = Subject(text, ignore_case=rules.ignore_case)
+    backwards = Subject(text[::-1], rules)
+    forwards = Subject(text, rules)
     size = len(text)
     begins = bits(int(format(backwards.ends(_mirrored(items), (2 << size) - 1), f"0{size + 1}b")[::-1], 2))
     at = 0

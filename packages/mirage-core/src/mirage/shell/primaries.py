@@ -66,7 +66,9 @@ async def unary(operator: str, operand: str, shell: "Shell", io: "Io") -> bool:
     if operator == "-v":
         return await _is_set(operand, shell, io)
     if operator == "-o":
-        return operand in shell.session.options or operand in _ON
+        from mirage.shell.switches import SET, is_on
+
+        return operand in SET and is_on(shell.session, operand)
     if operator == "-R":
         return operand in shell.session.references
     if operator == "-t" or not operand:
@@ -76,9 +78,6 @@ async def unary(operator: str, operand: str, shell: "Shell", io: "Io") -> bool:
         return await _FILE_TESTS[operator](shell.fs, operand)
     except OSError:
         return False
-
-
-_ON = frozenset({"braceexpand", "hashall", "interactive-comments"})
 
 
 async def _is_set(name: str, shell: "Shell", io: "Io") -> bool:

@@ -1,82 +1,153 @@
 """The paths that match a pattern, found by listing only the directories that can matter."""
 
 import re
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import AsyncIterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from mirage import paths
-from mirage.patterns.glob import has_magic, matcher
+from mirage.patterns.glob import Match, Rules, has_magic, is_extended, matcher
 from mirage.vfs.pace import Breathe
 
 if TYPE_CHECKING:
+    from mirage.resources import Entry
     from mirage.vfs.reading import Reader
 
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 
 ANY_DEPTH = "**"
+_REPEATED = re.compile(r"(?<![^/])(?:\*\*/+)+(?=\*\*(?:/|$))")
 
 
-async def expand(fs: "Reader", pattern: str, breathe: Breathe) -> list[str]:
+class Wildcards(NamedTuple):
+    """What a shell's options say of patterns."""
+
+    any_depth: bool = True
+    """``**`` stands for any number of directories (globstar)."""
+    dot: bool = False
+    """A leading dot is a character like any other (dotglob)."""
+    special: bool = False
+    """``.`` and ``..`` may match (globskipdots is off)."""
+    ignore_case: bool = False
+    extended: bool = False
+
+
+WILDCARDS = Wildcards()
+
+
+async def expand(fs: "Reader", pattern: str, breathe: Breathe, wildcards: Wildcards = WILDCARDS) -> list[str]:
     """What matches, sorted by its bytes and spelled as the pattern is: relative or absolute, with or without ``./``.
 
-    A leading dot is matched by a dot only; ``**`` alone between slashes stands for any number of directories
-    and goes through no link.
+    A leading dot is matched by a dot only. ``**`` alone between slashes stands for any number of directories and goes
+    through no link; at the end it stands for what is in them too, the place where it begins included.
     """
+    search = _Search(fs, breathe, wildcards)
     found = [""]
+    if wildcards.any_depth:
+        pattern = _REPEATED.sub("", pattern)
     parts = re.split("(/+)", pattern)
+    written = True
     for name, slashes in zip(parts[::2], [*parts[1::2], ""], strict=True):
-        if name == ANY_DEPTH:
-            found = [path for base in found for path in await _below(fs, base, breathe)]
-        if name == ANY_DEPTH and slashes:
-            continue
-        if has_magic(name):
-            found = [base + each for base in found for each in await _listed(fs, base, name, slashes, breathe)]
+        if name == ANY_DEPTH and wildcards.any_depth:
+            ends = not slashes or ((name, slashes) == (parts[-3], parts[-2]) and not parts[-1])
+            found = [path for base in found for path in await search.below(base, files=not slashes, links=ends)]
+            if not slashes and not written:
+                found = [path.rstrip("/") for path in found]
+        elif has_magic(name):
+            match = search.match(name)
+            found = [base + each for base in found for each in await search.names(base, match, slashes)]
         else:
             found = [base + _ESCAPED.sub(r"\1", name) + slashes for base in found]
+        written = written and not has_magic(name)
     if not has_magic(parts[-1] or "".join(parts[-3:-2])):
         found = [path for path in found if await _exists(fs, path)]
     return sorted(filter(None, found), key=paths.encode)
 
 
-async def _listed(fs: "Reader", base: str, pattern: str, slashes: str, breathe: Breathe) -> Sequence[str]:
-    """The names in a directory that match; where a slash follows only those of directories."""
-    match = matcher(pattern)
-    hidden = pattern.startswith((".", "\\."))
-    names: list[str] = []
-    try:
-        async for page in fs.list(base or "."):
-            await breathe()
+class _Search:
+    """Directories listed by the rules of one expansion."""
+
+    __slots__ = ("_breathe", "_fs", "_wildcards")
+
+    def __init__(self, fs: "Reader", breathe: Breathe, wildcards: Wildcards) -> None:
+        self._fs = fs
+        self._breathe = breathe
+        self._wildcards = wildcards
+
+    def match(self, pattern: str) -> Match:
+        """The test of a name: what begins with a dot must be asked for."""
+        wildcards = self._wildcards
+        rules = Rules(ignore_case=wildcards.ignore_case, extended=wildcards.extended)
+        if is_extended(pattern, rules):
+            match = matcher(pattern, rules._replace(dot=not wildcards.dot))
+            hidden = True
+        else:
+            match = matcher(pattern, rules)
+            hidden = pattern.startswith((".", "\\."))
+        special = hidden and wildcards.special
+        hidden = hidden or wildcards.dot
+
+        def fits(name: str) -> bool:
+            if name[0] == "." and (not hidden or (name in (".", "..") and not special)):
+                return False
+            return match(name)
+
+        return fits
+
+    async def names(self, base: str, match: Match, slashes: str) -> Sequence[str]:
+        """The names in a directory that match; where a slash follows only those of directories."""
+        found: list[str] = []
+        if self._wildcards.special:
+            found = [name + slashes for name in (".", "..") if match(name)]
+        try:
+            async for entry in self._entries(base):
+                if match(entry.name) and (not slashes or await self._leads(base, entry)):
+                    found.append(entry.name + slashes)
+        except OSError:
+            # What cannot be listed matches nothing, as in a shell.
+            return ()
+        return found
+
+    async def below(self, base: str, *, files: bool, links: bool) -> list[str]:
+        """``base`` and every directory below it, each with a slash at its end.
+
+        ``links``: those to directories too, but not what is in them; ``files``: all names there are, without slashes.
+        """
+        if base and not await self._fs.is_dir(base):
+            return []
+        found = [base]
+        pending = [base]
+        for directory in pending:
+            try:
+                own = await self._own(directory)
+                async for entry in self._entries(directory):
+                    name = entry.name
+                    if name[0] == "." and not self._wildcards.dot:
+                        continue
+                    path = f"{directory}{name}"
+                    inner = entry.kind == "dir" and name not in own
+                    if inner:
+                        pending.append(f"{path}/")
+                    if files:
+                        found.append(path)
+                    elif inner or (links and entry.kind == "link" and await self._leads(directory, entry)):
+                        found.append(f"{path}/")
+            except OSError:
+                continue
+        return found
+
+    async def _entries(self, base: str) -> "AsyncIterator[Entry]":
+        async for page in self._fs.list(base or "."):
+            await self._breathe()
             for entry in page:
-                name = entry.name
-                if (name[0] == "." and not hidden) or not match(name):
-                    continue
-                if slashes and entry.kind != "dir" and not (entry.kind == "link" and await fs.is_dir(base + name)):
-                    continue
-                names.append(name + slashes)
-    except OSError:
-        # What cannot be listed matches nothing, as in a shell.
-        return ()
-    return names
+                yield entry
 
+    async def _leads(self, base: str, entry: "Entry") -> bool:
+        return entry.kind == "dir" or (entry.kind == "link" and await self._fs.is_dir(base + entry.name))
 
-async def _below(fs: "Reader", base: str, breathe: Breathe) -> list[str]:
-    """The directory ``base`` and every one below it that is not hidden, each with a slash at its end."""
-    found = [base]
-    for directory in found:
-        found += await _subdirectories(fs, directory, breathe)
-    return found
-
-
-async def _subdirectories(fs: "Reader", base: str, breathe: Breathe) -> list[str]:
-    try:
-        mounts = fs.table.names_below((await fs.resolve(base or ".")).path)
-        await breathe()
-        entries = await fs.readdir(base or ".")
-    except OSError:
-        return []
-    own = {name for name, mount in mounts.items() if mount is not None and mount.hidden}
-    names = [entry.name for entry in entries if entry.kind == "dir" and entry.name not in own]
-    return [f"{base}{name}/" for name in names if name[0] != "."]
+    async def _own(self, base: str) -> set[str]:
+        """The names of the workspace's own mounts in a directory: ``**`` does not enter them."""
+        mounts = self._fs.table.names_below((await self._fs.resolve(base or ".")).path)
+        return {name for name, mount in mounts.items() if mount is not None and mount.hidden}
 
 
 async def _exists(fs: "Reader", path: str) -> bool:

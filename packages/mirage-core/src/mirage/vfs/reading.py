@@ -127,9 +127,11 @@ class Reader(Resolver):
             raise failure(errno.EINVAL, path)
         return entry.target
 
-    async def glob(self, pattern: str, *, breathe: Breathe | None = None) -> Paths:
+    async def glob(
+        self, pattern: str, *, breathe: Breathe | None = None, wildcards: globs.Wildcards = globs.WILDCARDS
+    ) -> Paths:
         """The paths that match, as a shell finds them; ``**`` stands for any number of directories."""
-        return await globs.expand(self, pattern, paced(breathe))
+        return await globs.expand(self, pattern, paced(breathe), wildcards)
 
     async def exists(self, path: str) -> bool:
         """Whether something is there; a link that leads nowhere is nothing."""

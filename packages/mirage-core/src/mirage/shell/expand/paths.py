@@ -1,19 +1,67 @@
 """The pathnames that a field is a pattern of."""
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from mirage.patterns.glob import Match, Rules, matcher
+from mirage.patterns.tree import PatternTooHard
+from mirage.shell.expand.matching import too_hard
+from mirage.shell.leaving import Fatal
+from mirage.vfs.globs import Wildcards
 
 if TYPE_CHECKING:
     from mirage.shell.state import Shell
 
-_STARS = re.compile(r"\\.|\*+", re.DOTALL)
+_ESCAPED = re.compile(r"\\.", re.DOTALL)
+_LISTED = re.compile(r"(?:\\.|\[(?:\[:\w+:\]|[^]])*\]|[^:\\])+", re.DOTALL)
 
 
-async def found(pattern: str, text: str, shell: "Shell") -> list[str]:
-    """What matches; where nothing does the field stays the text that it is."""
-    return await shell.fs.glob(_STARS.sub(_one_star, pattern), breathe=shell.breathe) or [text]
+async def found(pattern: str, text: str, shell: "Shell") -> Sequence[str]:
+    """What matches; where nothing does the field stays the text that it is, unless an option says otherwise.
+
+    :raises Fatal: nothing does, under failglob.
+    """
+    options = shell.session.options
+    if not _is_pattern(pattern, "extglob" in options):
+        return (text,)
+    ignored = shell.session.variables.get("GLOBIGNORE", "")
+    try:
+        names = await shell.fs.glob(pattern, breathe=shell.breathe, wildcards=_wildcards(options, bool(ignored)))
+        if ignored:
+            tests = _ignoring(ignored, "extglob" in options)
+            names = [name for name in names if not any(test(name) for test in tests)]
+    except PatternTooHard as hard:
+        raise too_hard(hard) from None
+    if names:
+        return names
+    if "failglob" in options:
+        raise Fatal(f"no match: {text}")
+    return () if "nullglob" in options else (text,)
 
 
-def _one_star(found: re.Match[str]) -> str:
-    """Several stars are one: only ``shopt -s globstar`` makes ``**`` more."""
-    return found.group() if found.group()[0] == "\\" else "*"
+def _is_pattern(pattern: str, extended: bool) -> bool:
+    """Whether it is one even where it matches nothing: a bracket alone is not."""
+    bare = _ESCAPED.sub("", pattern)
+    if "*" in bare or "?" in bare or ("[" in bare and bare.rfind("]") > bare.find("[")):
+        return True
+    return extended and any(mark in bare for mark in ("+(", "@(", "!("))
+
+
+@lru_cache(64)
+def _wildcards(options: frozenset[str], ignoring: bool) -> Wildcards:
+    return Wildcards(
+        any_depth="globstar" in options,
+        dot=ignoring or "dotglob" in options,
+        special="!globskipdots" in options and not ignoring,
+        ignore_case="nocaseglob" in options,
+        extended="extglob" in options,
+    )
+
+
+@lru_cache(16)
+def _ignoring(ignored: str, extended: bool) -> Sequence[Match]:
+    """The tests of GLOBIGNORE: what one of them fits is as if it were not there."""
+    rules = Rules(slash=True, extended=extended)
+    return [matcher(pattern, rules) for pattern in _LISTED.findall(ignored)]

@@ -69,7 +69,10 @@ class Plan:
         self.evaluators: tuple[Evaluator, ...] = ()
         parts = self._parts = word.parts
         self._null = word.source.count('"') > 2 or "''" in word.source
-        if all(isinstance(part, Text) and (part.quoted or not _may_match(part.text)) for part in parts):
+        if word.source == "[" or all(
+            isinstance(part, Text) and (part.quoted or not MAGIC.search(part.text)) for part in parts
+        ):
+            # The name of a command, ``[``, is no pattern.
             self.constant = "".join([part.text for part in parts if isinstance(part, Text)])
             return
         only = parts[0]
@@ -296,11 +299,6 @@ def bounded(words: list[str], shell: "Shell") -> None:
     """Refuse words that are too large together."""
     if sum(map(len, words)) > WORD_LIST:
         shell.budget.stop("expansion", WORD_LIST)
-
-
-def _may_match(text: str) -> bool:
-    """Whether written text may be a pattern; the name of a command, ``[``, is none."""
-    return text != "[" and MAGIC.search(text) is not None
 
 
 def evaluators_of(parts: Sequence[Part]) -> tuple[Evaluator, ...]:

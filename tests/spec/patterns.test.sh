@@ -1,0 +1,1939 @@
+#### stars and question marks
+m() { for t in "${texts[@]}"; do case $t in $1) echo "$1 $t";; esac; done; }
+texts=('' a b ab abc ba 'a b' '*' '?' '[' ']' '-' '\\' '!' '^' A é 1 _ '(' ')' '|' .)
+m '*'
+m '?'
+m '??'
+m 'a*'
+m '*b'
+m '*b*'
+m 'a?'
+m '?*'
+m '**'
+m '*a*b*'
+m ''
+## status: 0
+## STDOUT:
+* 
+* a
+* b
+* ab
+* abc
+* ba
+* a b
+* *
+* ?
+* [
+* ]
+* -
+* \\
+* !
+* ^
+* A
+* é
+* 1
+* _
+* (
+* )
+* |
+* .
+? a
+? b
+? *
+? ?
+? [
+? ]
+? -
+? !
+? ^
+? A
+? é
+? 1
+? _
+? (
+? )
+? |
+? .
+?? ab
+?? ba
+?? \\
+a* a
+a* ab
+a* abc
+a* a b
+*b b
+*b ab
+*b a b
+*b* b
+*b* ab
+*b* abc
+*b* ba
+*b* a b
+a? ab
+?* a
+?* b
+?* ab
+?* abc
+?* ba
+?* a b
+?* *
+?* ?
+?* [
+?* ]
+?* -
+?* \\
+?* !
+?* ^
+?* A
+?* é
+?* 1
+?* _
+?* (
+?* )
+?* |
+?* .
+** 
+** a
+** b
+** ab
+** abc
+** ba
+** a b
+** *
+** ?
+** [
+** ]
+** -
+** \\
+** !
+** ^
+** A
+** é
+** 1
+** _
+** (
+** )
+** |
+** .
+*a*b* ab
+*a*b* abc
+*a*b* a b
+ 
+## END
+
+#### sets
+m() { for t in "${texts[@]}"; do case $t in $1) echo "$1 $t";; esac; done; }
+texts=('' a b ab abc ba 'a b' '*' '?' '[' ']' '-' '\\' '!' '^' A é 1 _ '(' ')' '|' .)
+m '[ab]'
+m '[!ab]'
+m '[^ab]'
+m '[a-c]'
+m '[a-]'
+m '[-a]'
+m '[]]'
+m '[!]]'
+m '[]a]'
+m '[a\-c]'
+m '[a-b-c]'
+m '[*]'
+m '[?]'
+m '[[]'
+m '[\]]'
+m '[\\]'
+m '[!!]'
+m '[a^]'
+m '[c-a]'
+m '[]-a]'
+## status: 0
+## STDOUT:
+[ab] a
+[ab] b
+[!ab] *
+[!ab] ?
+[!ab] [
+[!ab] ]
+[!ab] -
+[!ab] !
+[!ab] ^
+[!ab] A
+[!ab] é
+[!ab] 1
+[!ab] _
+[!ab] (
+[!ab] )
+[!ab] |
+[!ab] .
+[^ab] *
+[^ab] ?
+[^ab] [
+[^ab] ]
+[^ab] -
+[^ab] !
+[^ab] ^
+[^ab] A
+[^ab] é
+[^ab] 1
+[^ab] _
+[^ab] (
+[^ab] )
+[^ab] |
+[^ab] .
+[a-c] a
+[a-c] b
+[a-] a
+[a-] -
+[-a] a
+[-a] -
+[]] ]
+[!]] a
+[!]] b
+[!]] *
+[!]] ?
+[!]] [
+[!]] -
+[!]] !
+[!]] ^
+[!]] A
+[!]] é
+[!]] 1
+[!]] _
+[!]] (
+[!]] )
+[!]] |
+[!]] .
+[]a] a
+[]a] ]
+[a\-c] a
+[a\-c] -
+[a-b-c] a
+[a-b-c] b
+[a-b-c] -
+[*] *
+[?] ?
+[[] [
+[\]] ]
+[!!] a
+[!!] b
+[!!] *
+[!!] ?
+[!!] [
+[!!] ]
+[!!] -
+[!!] ^
+[!!] A
+[!!] é
+[!!] 1
+[!!] _
+[!!] (
+[!!] )
+[!!] |
+[!!] .
+[a^] a
+[a^] ^
+[]-a] a
+[]-a] ]
+[]-a] ^
+[]-a] _
+## END
+
+#### what is no set
+m() { for t in "${texts[@]}"; do case $t in $1) echo "$1 $t";; esac; done; }
+texts=('' a b ab abc ba 'a b' '*' '?' '[' ']' '-' '\\' '!' '^' A é 1 _ '(' ')' '|' .)
+m '['
+m ']'
+m '[a'
+m '[]'
+m '[!]'
+m '[!'
+m '[a-'
+m 'a['
+m '[[:alpha:]'
+m '[[:alpha'
+m '[^'
+## status: 0
+## STDOUT:
+[ [
+] ]
+## END
+
+#### classes
+m() { for t in "${texts[@]}"; do case $t in $1) echo "$1 $t";; esac; done; }
+texts=('' a b ab abc ba 'a b' '*' '?' '[' ']' '-' '\\' '!' '^' A é 1 _ '(' ')' '|' .)
+m '[[:alpha:]]'
+m '[[:digit:]]'
+m '[[:alnum:]]'
+m '[[:upper:]]'
+m '[[:lower:]]'
+m '[[:space:]]'
+m '[[:blank:]]'
+m '[[:punct:]]'
+m '[[:print:]]'
+m '[[:graph:]]'
+m '[[:cntrl:]]'
+m '[[:xdigit:]]'
+m '[[:word:]]'
+m '[![:alpha:]]'
+m '[[:digit:][:space:]]*'
+m '[[:alpha:]_]'
+m '[[:nope:]]'
+m '[:alpha:]'
+## status: 0
+## STDOUT:
+[[:alpha:]] a
+[[:alpha:]] b
+[[:alpha:]] A
+[[:alpha:]] é
+[[:digit:]] 1
+[[:alnum:]] a
+[[:alnum:]] b
+[[:alnum:]] A
+[[:alnum:]] é
+[[:alnum:]] 1
+[[:upper:]] A
+[[:lower:]] a
+[[:lower:]] b
+[[:lower:]] é
+[[:punct:]] *
+[[:punct:]] ?
+[[:punct:]] [
+[[:punct:]] ]
+[[:punct:]] -
+[[:punct:]] !
+[[:punct:]] ^
+[[:punct:]] _
+[[:punct:]] (
+[[:punct:]] )
+[[:punct:]] |
+[[:punct:]] .
+[[:print:]] a
+[[:print:]] b
+[[:print:]] *
+[[:print:]] ?
+[[:print:]] [
+[[:print:]] ]
+[[:print:]] -
+[[:print:]] !
+[[:print:]] ^
+[[:print:]] A
+[[:print:]] é
+[[:print:]] 1
+[[:print:]] _
+[[:print:]] (
+[[:print:]] )
+[[:print:]] |
+[[:print:]] .
+[[:graph:]] a
+[[:graph:]] b
+[[:graph:]] *
+[[:graph:]] ?
+[[:graph:]] [
+[[:graph:]] ]
+[[:graph:]] -
+[[:graph:]] !
+[[:graph:]] ^
+[[:graph:]] A
+[[:graph:]] é
+[[:graph:]] 1
+[[:graph:]] _
+[[:graph:]] (
+[[:graph:]] )
+[[:graph:]] |
+[[:graph:]] .
+[[:xdigit:]] a
+[[:xdigit:]] b
+[[:xdigit:]] A
+[[:xdigit:]] 1
+[[:word:]] a
+[[:word:]] b
+[[:word:]] A
+[[:word:]] é
+[[:word:]] 1
+[[:word:]] _
+[![:alpha:]] *
+[![:alpha:]] ?
+[![:alpha:]] [
+[![:alpha:]] ]
+[![:alpha:]] -
+[![:alpha:]] !
+[![:alpha:]] ^
+[![:alpha:]] 1
+[![:alpha:]] _
+[![:alpha:]] (
+[![:alpha:]] )
+[![:alpha:]] |
+[![:alpha:]] .
+[[:digit:][:space:]]* 1
+[[:alpha:]_] a
+[[:alpha:]_] b
+[[:alpha:]_] A
+[[:alpha:]_] é
+[[:alpha:]_] _
+[:alpha:] a
+## END
+
+#### collating symbols
+m() { for t in "${texts[@]}"; do case $t in $1) echo "$1 $t";; esac; done; }
+texts=('' a b ab abc ba 'a b' '*' '?' '[' ']' '-' '\\' '!' '^' A é 1 _ '(' ')' '|' .)
+m '[[.a.]]'
+m '[[.-.]]'
+m '[[.].]]'
+m '[[=a=]]'
+m '[a[.b.]]'
+m '[![.a.]]'
+## status: 0
+## STDOUT:
+[[.a.]] a
+[[.-.]] -
+[[.].]] ]
+[[=a=]] a
+[a[.b.]] a
+[a[.b.]] b
+[![.a.]] b
+[![.a.]] *
+[![.a.]] ?
+[![.a.]] [
+[![.a.]] ]
+[![.a.]] -
+[![.a.]] !
+[![.a.]] ^
+[![.a.]] A
+[![.a.]] é
+[![.a.]] 1
+[![.a.]] _
+[![.a.]] (
+[![.a.]] )
+[![.a.]] |
+[![.a.]] .
+## END
+
+#### escapes in patterns
+m() { for t in "${texts[@]}"; do case $t in $1) echo "$1 $t";; esac; done; }
+texts=('' a b ab abc ba 'a b' '*' '?' '[' ']' '-' '\\' '!' '^' A é 1 _ '(' ')' '|' .)
+m '\*'
+m '\a'
+m '\\'
+m '\?'
+m 'a\'
+m '[\a]'
+m '\['
+m 'a\ b'
+## status: 0
+## STDOUT:
+\* *
+\a a
+\? ?
+[\a] a
+\[ [
+a\ b a b
+## END
+
+#### optional groups
+shopt -s extglob
+m() { for t in "${texts[@]}"; do case $t in $1) echo "$1 $t";; esac; done; }
+texts=('' a b ab abc ba 'a b' '*' '?' '[' ']' '-' '\\' '!' '^' A é 1 _ '(' ')' '|' .)
+m '?(a)'
+m '?(a|b)'
+m '?(a)b'
+m 'a?(b)?(c)'
+m '?()'
+m '?(?)'
+## status: 0
+## STDOUT:
+?(a) 
+?(a) a
+?(a|b) 
+?(a|b) a
+?(a|b) b
+?(a)b b
+?(a)b ab
+a?(b)?(c) a
+a?(b)?(c) ab
+a?(b)?(c) abc
+?() 
+?(?) 
+?(?) a
+?(?) b
+?(?) *
+?(?) ?
+?(?) [
+?(?) ]
+?(?) -
+?(?) !
+?(?) ^
+?(?) A
+?(?) é
+?(?) 1
+?(?) _
+?(?) (
+?(?) )
+?(?) |
+?(?) .
+## END
+
+#### repeated groups
+shopt -s extglob
+m() { for t in "${texts[@]}"; do case $t in $1) echo "$1 $t";; esac; done; }
+texts=('' a b ab abc ba 'a b' '*' '?' '[' ']' '-' '\\' '!' '^' A é 1 _ '(' ')' '|' .)
+m '*(a)'
+m '+(a)'
+m '*(a|b)'
+m '+(a|b)'
+m '*(ab|c)'
+m '+([a-c])'
+m '+(?)'
+m '*(?)b'
+m '+(*)'
+m '+([[:alpha:]])'
+## status: 0
+## STDOUT:
+*(a) 
+*(a) a
++(a) a
+*(a|b) 
+*(a|b) a
+*(a|b) b
+*(a|b) ab
+*(a|b) ba
++(a|b) a
++(a|b) b
++(a|b) ab
++(a|b) ba
+*(ab|c) 
+*(ab|c) ab
+*(ab|c) abc
++([a-c]) a
++([a-c]) b
++([a-c]) ab
++([a-c]) abc
++([a-c]) ba
++(?) a
++(?) b
++(?) ab
++(?) abc
++(?) ba
++(?) a b
++(?) *
++(?) ?
++(?) [
++(?) ]
++(?) -
++(?) \\
++(?) !
++(?) ^
++(?) A
++(?) é
++(?) 1
++(?) _
++(?) (
++(?) )
++(?) |
++(?) .
+*(?)b b
+*(?)b ab
+*(?)b a b
++(*) 
++(*) a
++(*) b
++(*) ab
++(*) abc
++(*) ba
++(*) a b
++(*) *
++(*) ?
++(*) [
++(*) ]
++(*) -
++(*) \\
++(*) !
++(*) ^
++(*) A
++(*) é
++(*) 1
++(*) _
++(*) (
++(*) )
++(*) |
++(*) .
++([[:alpha:]]) a
++([[:alpha:]]) b
++([[:alpha:]]) ab
++([[:alpha:]]) abc
++([[:alpha:]]) ba
++([[:alpha:]]) A
++([[:alpha:]]) é
+## END
+
+#### alternatives
+shopt -s extglob
+m() { for t in "${texts[@]}"; do case $t in $1) echo "$1 $t";; esac; done; }
+texts=('' a b ab abc ba 'a b' '*' '?' '[' ']' '-' '\\' '!' '^' A é 1 _ '(' ')' '|' .)
+m '@(a|b)'
+m '@(a)'
+m '@(|a)'
+m '@(a|ab)c'
+m '@(a|ab)@(bc|c)'
+m '@(*b|?)'
+m '@([ab]|[0-9])'
+m '@(\||\))'
+## status: 0
+## STDOUT:
+@(a|b) a
+@(a|b) b
+@(a) a
+@(|a) 
+@(|a) a
+@(a|ab)c abc
+@(a|ab)@(bc|c) abc
+@(*b|?) a
+@(*b|?) b
+@(*b|?) ab
+@(*b|?) a b
+@(*b|?) *
+@(*b|?) ?
+@(*b|?) [
+@(*b|?) ]
+@(*b|?) -
+@(*b|?) !
+@(*b|?) ^
+@(*b|?) A
+@(*b|?) é
+@(*b|?) 1
+@(*b|?) _
+@(*b|?) (
+@(*b|?) )
+@(*b|?) |
+@(*b|?) .
+@([ab]|[0-9]) a
+@([ab]|[0-9]) b
+@([ab]|[0-9]) 1
+@(\||\)) )
+@(\||\)) |
+## END
+
+#### all but
+shopt -s extglob
+m() { for t in "${texts[@]}"; do case $t in $1) echo "$1 $t";; esac; done; }
+texts=('' a b ab abc ba 'a b' '*' '?' '[' ']' '-' '\\' '!' '^' A é 1 _ '(' ')' '|' .)
+m '!(a)'
+m '!(a|b)'
+m '!(*b)'
+m 'a!(b)'
+m 'a!(b)c'
+m '!(?)'
+m '!()'
+m '!(*)'
+m '!(a)b'
+m '!([a-c]*)'
+m '!(!(a))'
+m '!(a)!(b)'
+## status: 0
+## STDOUT:
+!(a) 
+!(a) b
+!(a) ab
+!(a) abc
+!(a) ba
+!(a) a b
+!(a) *
+!(a) ?
+!(a) [
+!(a) ]
+!(a) -
+!(a) \\
+!(a) !
+!(a) ^
+!(a) A
+!(a) é
+!(a) 1
+!(a) _
+!(a) (
+!(a) )
+!(a) |
+!(a) .
+!(a|b) 
+!(a|b) ab
+!(a|b) abc
+!(a|b) ba
+!(a|b) a b
+!(a|b) *
+!(a|b) ?
+!(a|b) [
+!(a|b) ]
+!(a|b) -
+!(a|b) \\
+!(a|b) !
+!(a|b) ^
+!(a|b) A
+!(a|b) é
+!(a|b) 1
+!(a|b) _
+!(a|b) (
+!(a|b) )
+!(a|b) |
+!(a|b) .
+!(*b) 
+!(*b) a
+!(*b) abc
+!(*b) ba
+!(*b) *
+!(*b) ?
+!(*b) [
+!(*b) ]
+!(*b) -
+!(*b) \\
+!(*b) !
+!(*b) ^
+!(*b) A
+!(*b) é
+!(*b) 1
+!(*b) _
+!(*b) (
+!(*b) )
+!(*b) |
+!(*b) .
+a!(b) a
+a!(b) abc
+a!(b) a b
+!(?) 
+!(?) ab
+!(?) abc
+!(?) ba
+!(?) a b
+!(?) \\
+!() a
+!() b
+!() ab
+!() abc
+!() ba
+!() a b
+!() *
+!() ?
+!() [
+!() ]
+!() -
+!() \\
+!() !
+!() ^
+!() A
+!() é
+!() 1
+!() _
+!() (
+!() )
+!() |
+!() .
+!(a)b b
+!(a)b a b
+!([a-c]*) 
+!([a-c]*) *
+!([a-c]*) ?
+!([a-c]*) [
+!([a-c]*) ]
+!([a-c]*) -
+!([a-c]*) \\
+!([a-c]*) !
+!([a-c]*) ^
+!([a-c]*) A
+!([a-c]*) é
+!([a-c]*) 1
+!([a-c]*) _
+!([a-c]*) (
+!([a-c]*) )
+!([a-c]*) |
+!([a-c]*) .
+!(!(a)) a
+!(a)!(b) 
+!(a)!(b) a
+!(a)!(b) b
+!(a)!(b) ab
+!(a)!(b) abc
+!(a)!(b) ba
+!(a)!(b) a b
+!(a)!(b) *
+!(a)!(b) ?
+!(a)!(b) [
+!(a)!(b) ]
+!(a)!(b) -
+!(a)!(b) \\
+!(a)!(b) !
+!(a)!(b) ^
+!(a)!(b) A
+!(a)!(b) é
+!(a)!(b) 1
+!(a)!(b) _
+!(a)!(b) (
+!(a)!(b) )
+!(a)!(b) |
+!(a)!(b) .
+## END
+
+#### groups in groups
+shopt -s extglob
+m() { for t in "${texts[@]}"; do case $t in $1) echo "$1 $t";; esac; done; }
+texts=('' a b ab abc ba 'a b' '*' '?' '[' ']' '-' '\\' '!' '^' A é 1 _ '(' ')' '|' .)
+m '+(a|@(b|c))'
+m '*(+(a)b)c'
+m '@(a|!(b|c))'
+m '?(a?(b?(c)))'
+m '+(*(a)b)'
+m '!(+(a|b))'
+m '@(@(@(a)))'
+## status: 0
+## STDOUT:
++(a|@(b|c)) a
++(a|@(b|c)) b
++(a|@(b|c)) ab
++(a|@(b|c)) abc
++(a|@(b|c)) ba
+*(+(a)b)c abc
+@(a|!(b|c)) 
+@(a|!(b|c)) a
+@(a|!(b|c)) ab
+@(a|!(b|c)) abc
+@(a|!(b|c)) ba
+@(a|!(b|c)) a b
+@(a|!(b|c)) *
+@(a|!(b|c)) ?
+@(a|!(b|c)) [
+@(a|!(b|c)) ]
+@(a|!(b|c)) -
+@(a|!(b|c)) \\
+@(a|!(b|c)) !
+@(a|!(b|c)) ^
+@(a|!(b|c)) A
+@(a|!(b|c)) é
+@(a|!(b|c)) 1
+@(a|!(b|c)) _
+@(a|!(b|c)) (
+@(a|!(b|c)) )
+@(a|!(b|c)) |
+@(a|!(b|c)) .
+?(a?(b?(c))) 
+?(a?(b?(c))) a
+?(a?(b?(c))) ab
+?(a?(b?(c))) abc
++(*(a)b) b
++(*(a)b) ab
+!(+(a|b)) 
+!(+(a|b)) abc
+!(+(a|b)) a b
+!(+(a|b)) *
+!(+(a|b)) ?
+!(+(a|b)) [
+!(+(a|b)) ]
+!(+(a|b)) -
+!(+(a|b)) \\
+!(+(a|b)) !
+!(+(a|b)) ^
+!(+(a|b)) A
+!(+(a|b)) é
+!(+(a|b)) 1
+!(+(a|b)) _
+!(+(a|b)) (
+!(+(a|b)) )
+!(+(a|b)) |
+!(+(a|b)) .
+@(@(@(a))) a
+## END
+
+#### odd groups
+shopt -s extglob
+m() { for t in "${texts[@]}"; do case $t in $1) echo "$1 $t";; esac; done; }
+texts=('' a b ab abc ba 'a b' '*' '?' '[' ']' '-' '\\' '!' '^' A é 1 _ '(' ')' '|' .)
+m '+(a'
+m 'a)'
+m '@('
+m '@(a|b'
+m '(a)'
+m '+a'
+m '@()'
+m '@(a))'
+m '@((a))'
+m '@(a'*
+m '[+(a)]'
+m '\@(a)'
+m '@\(a)'
+## status: 0
+## STDOUT:
+@() 
+[+(a)] a
+[+(a)] (
+[+(a)] )
+## END
+
+#### groups without extglob
+m() { for t in "${texts[@]}"; do case $t in $1) echo "$1 $t";; esac; done; }
+texts=('' a b ab abc ba 'a b' '*' '?' '[' ']' '-' '\\' '!' '^' A é 1 _ '(' ')' '|' .)
+m '+(a)'
+m '@(a|b)'
+m '?(a)'
+m '*(a)'
+m '!(a)'
+## status: 0
+
+#### a quoted group is none
+shopt -s extglob
+case "+(a)" in "+(a)") echo 1;; esac
+case aa in "+(a)") echo 2;; *) echo no;; esac
+case aa in +("a")) echo 3;; esac
+case "a|b" in @("a|b")) echo 4;; esac
+case a in @(a\|b|c)) echo 5;; *) echo no;; esac
+x="+(a)"; case aa in $x) echo 6;; esac; case aa in "$x") echo 7;; *) echo no;; esac
+y=a; case aa in +($y)) echo 8;; esac; case "**" in +("*")) echo 9;; esac
+## status: 0
+## STDOUT:
+1
+no
+3
+4
+no
+6
+no
+8
+9
+## END
+
+#### long texts
+shopt -s extglob
+x=1112223
+case $x in +([0-9])) echo digits;; esac
+case ${x}b in +(+([0-9]))) echo no;; *) echo other;; esac
+case ${x}c in *(*([0-9]|b))c) echo c;; esac
+case $x in *(1|11|111)2*) echo two;; esac
+case $x in !(*a*)) echo "no a";; esac
+## status: 0
+## STDOUT:
+digits
+other
+c
+two
+no a
+## END
+
+#### case falls through
+f() { case $1 in a) echo A;& b) echo B;; c) echo C;;& [cd]) echo D;;& *) echo rest;; esac; echo $?; }
+f a; f b; f c; f d; f e
+## status: 0
+## STDOUT:
+A
+B
+0
+B
+0
+C
+D
+rest
+0
+D
+rest
+0
+rest
+0
+## END
+
+#### statuses of case
+case a in b) true;; esac; echo $?
+false; case a in b) ;; esac; echo $?
+false; case a in a) ;; esac; echo $?
+case a in a) false;; esac; echo $?
+case a in a) false;& b) ;; esac; echo $?
+case a in a) (exit 3);;& *) ;; esac; echo $?
+case a in a) (exit 3);;& b) ;; esac; echo $?
+case $(false) in "") echo $?;; esac
+## status: 0
+## STDOUT:
+0
+0
+0
+1
+0
+0
+3
+1
+## END
+
+#### case forms
+case a in (a) echo 1;; esac
+case a in (b|a) echo 2;; esac
+case a in a | b ) echo 3 ;; esac
+case a in
+
+a)
+ echo 4
+;;
+esac
+case a in esac; echo $?
+case "a b" in a\ b) echo 5;; esac
+case "a b" in "a b") echo 6;; esac
+x="a b"; case $x in a*b) echo 7;; esac
+case in in in) echo 8;; esac
+case ~ in /*) echo 9;; esac; case "" in "") echo 10;; esac
+case esac in (esac) echo 11;; esac
+## status: 0
+## STDOUT:
+1
+2
+3
+4
+0
+5
+6
+7
+8
+9
+10
+11
+## END
+
+#### the first arm that fits
+x=0; g() { x=$((x+1)); echo ${1}; }
+case b in a) echo a;; b) echo b1;; b) echo b2;; esac
+case b in $(g a)) echo 1;; $(g b)) echo 2;; $(echo never >&2)) echo 3;; esac
+## status: 0
+## STDOUT:
+b1
+2
+## END
+
+#### nocasematch
+shopt -s nocasematch
+case ABC in abc) echo 1;; esac; case abc in A*) echo 2;; esac; case b in [A-C]) echo 3;; esac; case É in é) echo 4;; esac
+case A in [[:lower:]]) echo 5;; *) echo no;; esac; case a in [[:upper:]]) echo 6;; *) echo no;; esac; case A in [![:lower:]]) echo 6b;; *) echo no;; esac
+x=aXbXc; echo ${x//x/-} ${x/B/-} ${x#A} ${x%C} ${x/#A/-} ${x/%C/-}
+[[ ABC == abc ]]; echo $?; [[ ABC != abc ]]; echo $?; [[ ABC == "abc" ]]; echo $?; [[ ABC =~ b ]]; echo $?; [[ ABC =~ [a-c]+ ]]; echo $? ${BASH_REMATCH[0]}; [ A = a ]; echo $?; [[ a < B ]]; echo $?
+shopt -u nocasematch; case A in a) echo 7;; *) echo no;; esac
+## status: 0
+## STDOUT:
+1
+2
+3
+4
+no
+no
+6b
+a-b-c aX-Xc aXbXc aXbXc -XbXc aXbX-
+0
+1
+0
+0
+0 ABC
+1
+1
+no
+## END
+
+#### nocasematch with groups
+shopt -s nocasematch extglob
+case ABAB in +(ab)) echo 1;; esac; case A in !(a)) echo 2;; *) echo no;; esac; case XaX in x@(A|b)x) echo 3;; esac; [[ FOO == @(foo|bar) ]]; echo $?
+## status: 0
+## STDOUT:
+1
+no
+3
+0
+## END
+
+#### groups in trims
+shopt -s extglob
+x=aaabbbccc
+echo ${x#+(a)} ${x##+(a)} ${x%+(c)} ${x%%+(c)} ${x##*(a|b)} ${x#!(b)} ${x##!(c)} ${x%%!(a)} ${x#?(a)} ${x##?(a)} ${x%@(c|bccc)} ${x%%@(c|bccc)}
+y="  a b  "; echo "<${y##+( )}>" "<${y%%+([[:space:]])}>" "<${y##*( )}>"
+z=/a//b///c; echo ${z##+(/)} ${z%%+(/)*} ${z##*+(/)}
+## status: 0
+## STDOUT:
+aabbbccc bbbccc aaabbbcc aaabbb ccc aaabbbccc aaabbbccc aabbbccc aaabbbcc aaabb
+<a b  > <  a b> <a b  >
+a//b///c c
+## END
+
+#### groups in replacements
+shopt -s extglob
+x=aabcaab
+echo ${x/+(a)/-} ${x//+(a)/-} ${x//@(a|b)/<&>} ${x/#+(a)/-} ${x/%@(ab|b)/-} ${x//!(b)/-} ${x//+([ab])/-} ${x//?(a)/-} ${x//*(z)/-} "${x//*(a)/-}" ${x//@(ab|aab)/-}
+y="a  b   c"; echo "${y//+( )/ }" "${y//+([[:space:]])/_}"; z=; echo "${z//*(a)/-}"
+set -- ab cb; echo ${@//@(a|c)/-}; a=(xx yx); echo ${a[@]//+(x)/-}
+## status: 0
+## STDOUT:
+-bcaab -bc-b <a><a><b>c<a><a><b> -bcaab aabca- - -c- ---b-c---b -a-a-b-c-a-a-b --b-c--b -c-
+a b c a_b_c
+-
+-b -b
+- y-
+## END
+
+#### two stars without globstar
+mkdir -p a/b/c d .h a/.h2; : > a/1; : > a/b/2; : > a/b/c/3; : > .dot; : > x.c; : > y.C; : > a/.h2/4; : > "q r"; : > d/.e
+p() { for x in "$@"; do echo "<$x>"; done; }
+echo "- 0"; p **
+echo "- 1"; p **/
+echo "- 2"; p a/**
+echo "- 3"; p a/**/
+echo "- 4"; p **/b
+echo "- 5"; p a/**/3
+echo "- 6"; p a**
+echo "- 7"; p **.c
+## status: 0
+## STDOUT:
+- 0
+<a>
+<d>
+<q r>
+<x.c>
+<y.C>
+- 1
+<a/>
+<d/>
+- 2
+<a/1>
+<a/b>
+- 3
+<a/b/>
+- 4
+<a/b>
+- 5
+<a/**/3>
+- 6
+<a>
+- 7
+<x.c>
+## END
+
+#### two stars
+mkdir -p a/b/c d .h a/.h2; : > a/1; : > a/b/2; : > a/b/c/3; : > .dot; : > x.c; : > y.C; : > a/.h2/4; : > "q r"; : > d/.e
+p() { for x in "$@"; do echo "<$x>"; done; }
+shopt -s globstar
+echo "- 0"; p **
+echo "- 1"; p **/
+echo "- 2"; p a/**
+echo "- 3"; p a/**/
+echo "- 4"; p **/*
+echo "- 5"; p a/**/b
+echo "- 6"; p **/3
+echo "- 7"; p **/**
+echo "- 8"; p a**
+echo "- 9"; p **c
+## status: 0
+## STDOUT:
+- 0
+<a>
+<a/1>
+<a/b>
+<a/b/2>
+<a/b/c>
+<a/b/c/3>
+<d>
+<q r>
+<x.c>
+<y.C>
+- 1
+<a/>
+<a/b/>
+<a/b/c/>
+<d/>
+- 2
+<a/>
+<a/1>
+<a/b>
+<a/b/2>
+<a/b/c>
+<a/b/c/3>
+- 3
+<a/>
+<a/b/>
+<a/b/c/>
+- 4
+<a>
+<a/1>
+<a/b>
+<a/b/2>
+<a/b/c>
+<a/b/c/3>
+<d>
+<q r>
+<x.c>
+<y.C>
+- 5
+<a/b>
+- 6
+<a/b/c/3>
+- 7
+<a>
+<a/1>
+<a/b>
+<a/b/2>
+<a/b/c>
+<a/b/c/3>
+<d>
+<q r>
+<x.c>
+<y.C>
+- 8
+<a>
+- 9
+<x.c>
+## END
+
+#### two stars in odd places
+mkdir -p a/b/c d .h a/.h2; : > a/1; : > a/b/2; : > a/b/c/3; : > .dot; : > x.c; : > y.C; : > a/.h2/4; : > "q r"; : > d/.e
+p() { for x in "$@"; do echo "<$x>"; done; }
+shopt -s globstar
+echo "- 0"; p **/.*
+echo "- 1"; p ./**
+echo "- 2"; p */**
+echo "- 3"; p **/b/**
+echo "- 4"; p .**
+echo "- 5"; p nope/**
+echo "- 6"; p **/nope
+echo "- 7"; p a/**/**/c
+echo "- 8"; p a/**b
+echo "- 9"; p **/*/
+echo "- 10"; p **/b
+echo "- 11"; p ***
+echo "- 12"; p a/***
+echo "- 13"; p **.c
+echo "- 14"; p **/a/**
+echo "- 15"; p */**/
+## status: 0
+## STDOUT:
+- 0
+<.dot>
+<.h>
+<a/.h2>
+<d/.e>
+- 1
+<./>
+<./a>
+<./a/1>
+<./a/b>
+<./a/b/2>
+<./a/b/c>
+<./a/b/c/3>
+<./d>
+<./q r>
+<./x.c>
+<./y.C>
+- 2
+<a>
+<a/1>
+<a/b>
+<a/b/2>
+<a/b/c>
+<a/b/c/3>
+<d>
+- 3
+<a/b>
+<a/b/2>
+<a/b/c>
+<a/b/c/3>
+- 4
+<.dot>
+<.h>
+- 5
+<nope/**>
+- 6
+<**/nope>
+- 7
+<a/b/c>
+- 8
+<a/b>
+- 9
+<a/>
+<a/b/>
+<a/b/c/>
+<d/>
+- 10
+<a/b>
+- 11
+<a>
+<d>
+<q r>
+<x.c>
+<y.C>
+- 12
+<a/1>
+<a/b>
+- 13
+<x.c>
+- 14
+<a>
+<a/1>
+<a/b>
+<a/b/2>
+<a/b/c>
+<a/b/c/3>
+- 15
+<a/>
+<a/b/>
+<a/b/c/>
+<d/>
+## END
+
+#### dotglob
+mkdir -p a/b/c d .h a/.h2; : > a/1; : > a/b/2; : > a/b/c/3; : > .dot; : > x.c; : > y.C; : > a/.h2/4; : > "q r"; : > d/.e
+p() { for x in "$@"; do echo "<$x>"; done; }
+shopt -s dotglob
+echo "- 0"; p *
+echo "- 1"; p .*
+echo "- 2"; p */
+echo "- 3"; p ?dot
+echo "- 4"; p [.]dot
+echo "- 5"; p a/*
+echo "- 6"; p */*
+echo "- 7"; p .[!.]*
+## status: 0
+## STDOUT:
+- 0
+<.dot>
+<.h>
+<a>
+<d>
+<q r>
+<x.c>
+<y.C>
+- 1
+<.dot>
+<.h>
+- 2
+<.h/>
+<a/>
+<d/>
+- 3
+<.dot>
+- 4
+<.dot>
+- 5
+<a/.h2>
+<a/1>
+<a/b>
+- 6
+<a/.h2>
+<a/1>
+<a/b>
+<d/.e>
+- 7
+<.dot>
+<.h>
+## END
+
+#### dotglob with two stars
+mkdir -p a/b/c d .h a/.h2; : > a/1; : > a/b/2; : > a/b/c/3; : > .dot; : > x.c; : > y.C; : > a/.h2/4; : > "q r"; : > d/.e
+p() { for x in "$@"; do echo "<$x>"; done; }
+shopt -s dotglob globstar
+echo "- 0"; p **
+echo "- 1"; p **/
+echo "- 2"; p a/**
+echo "- 3"; p **/*2
+## status: 0
+## STDOUT:
+- 0
+<.dot>
+<.h>
+<a>
+<a/.h2>
+<a/.h2/4>
+<a/1>
+<a/b>
+<a/b/2>
+<a/b/c>
+<a/b/c/3>
+<d>
+<d/.e>
+<q r>
+<x.c>
+<y.C>
+- 1
+<.h/>
+<a/>
+<a/.h2/>
+<a/b/>
+<a/b/c/>
+<d/>
+- 2
+<a/>
+<a/.h2>
+<a/.h2/4>
+<a/1>
+<a/b>
+<a/b/2>
+<a/b/c>
+<a/b/c/3>
+- 3
+<a/.h2>
+<a/b/2>
+## END
+
+#### hidden names
+mkdir -p a/b/c d .h a/.h2; : > a/1; : > a/b/2; : > a/b/c/3; : > .dot; : > x.c; : > y.C; : > a/.h2/4; : > "q r"; : > d/.e
+p() { for x in "$@"; do echo "<$x>"; done; }
+echo "- 0"; p *
+echo "- 1"; p .*
+echo "- 2"; p .[dh]*
+echo "- 3"; p ?dot
+echo "- 4"; p [.]dot
+echo "- 5"; p [!a]dot
+echo "- 6"; p \.dot
+echo "- 7"; p a/.*
+echo "- 8"; p */.*
+echo "- 9"; p .*/
+## status: 0
+## STDOUT:
+- 0
+<a>
+<d>
+<q r>
+<x.c>
+<y.C>
+- 1
+<.dot>
+<.h>
+- 2
+<.dot>
+<.h>
+- 3
+<?dot>
+- 4
+<[.]dot>
+- 5
+<[!a]dot>
+- 6
+<.dot>
+- 7
+<a/.h2>
+- 8
+<a/.h2>
+<d/.e>
+- 9
+<.h/>
+## END
+
+#### globskipdots
+mkdir -p a/b/c d .h a/.h2; : > a/1; : > a/b/2; : > a/b/c/3; : > .dot; : > x.c; : > y.C; : > a/.h2/4; : > "q r"; : > d/.e
+p() { for x in "$@"; do echo "<$x>"; done; }
+shopt -u globskipdots; p .*; p a/.*; p .?; shopt -s dotglob; p *; p .*
+## status: 0
+## STDOUT:
+<.>
+<..>
+<.dot>
+<.h>
+<a/.>
+<a/..>
+<a/.h2>
+<..>
+<.h>
+<.dot>
+<.h>
+<a>
+<d>
+<q r>
+<x.c>
+<y.C>
+<.>
+<..>
+<.dot>
+<.h>
+## END
+
+#### nullglob
+mkdir -p a/b/c d .h a/.h2; : > a/1; : > a/b/2; : > a/b/c/3; : > .dot; : > x.c; : > y.C; : > a/.h2/4; : > "q r"; : > d/.e
+p() { for x in "$@"; do echo "<$x>"; done; }
+shopt -s nullglob
+echo "- 0"; p no*
+echo "- 1"; p *
+echo "- 2"; p a no* b
+echo "- 3"; p "no*"
+echo "- 4"; p no\*
+echo "- 5"; p [
+echo "- 6"; p [a
+echo "- 7"; p no?
+echo "- 8"; p no[x]
+echo "- 9"; p */no*
+echo "- 10"; p $nope
+## status: 0
+## STDOUT:
+- 0
+- 1
+<a>
+<d>
+<q r>
+<x.c>
+<y.C>
+- 2
+<a>
+<b>
+- 3
+<no*>
+- 4
+<no*>
+- 5
+<[>
+- 6
+<[a>
+- 7
+- 8
+- 9
+- 10
+## END
+
+#### nullglob and what comes of it
+shopt -s nullglob; for i in no*; do echo $i; done; echo end; set -- no*; echo $#; a=(no* x); echo ${#a[@]}; x=no*; echo $x. "$x"; echo no*; no* ; echo $?; case no1 in no*) echo yes;; esac
+## status: 0
+## STDOUT:
+end
+0
+1
+no*
+
+0
+yes
+## END
+
+#### nocaseglob
+mkdir -p a/b/c d .h a/.h2; : > a/1; : > a/b/2; : > a/b/c/3; : > .dot; : > x.c; : > y.C; : > a/.h2/4; : > "q r"; : > d/.e
+p() { for x in "$@"; do echo "<$x>"; done; }
+shopt -s nocaseglob
+echo "- 0"; p *.c
+echo "- 1"; p X.C
+echo "- 2"; p x.[C]
+echo "- 3"; p A*/1
+echo "- 4"; p [X]*
+echo "- 5"; p X*
+echo "- 6"; p A/*
+echo "- 7"; p ?.c
+## status: 0
+## STDOUT:
+- 0
+<x.c>
+<y.C>
+- 1
+<X.C>
+- 2
+<x.c>
+- 3
+<a/1>
+- 4
+<x.c>
+- 5
+<x.c>
+- 6
+<A/*>
+- 7
+<x.c>
+<y.C>
+## END
+
+#### groups of names
+mkdir -p a/b/c d .h a/.h2; : > a/1; : > a/b/2; : > a/b/c/3; : > .dot; : > x.c; : > y.C; : > a/.h2/4; : > "q r"; : > d/.e
+p() { for x in "$@"; do echo "<$x>"; done; }
+shopt -s extglob
+echo "- 0"; p !(a)
+echo "- 1"; p !(a|d)
+echo "- 2"; p *.@(c|C)
+echo "- 3"; p @(.dot|x.c)
+echo "- 4"; p !(.dot)
+echo "- 5"; p .!(dot)
+echo "- 6"; p +(a)/*
+echo "- 7"; p ?(.)dot
+echo "- 8"; p *(.)dot
+echo "- 9"; p a/@(b|1)
+echo "- 10"; p @(a|d)/*
+echo "- 11"; p !(*.c)
+echo "- 12"; p @(x.c)
+echo "- 13"; p @(*)
+echo "- 14"; p @(.*|a)
+echo "- 15"; p +(.*)
+echo "- 16"; p \.@(dot|h)
+echo "- 17"; p !(x)/
+echo "- 18"; p *([x-y]).[cC]
+echo "- 19"; p @(a|d
+echo "- 20"; p @(nope|no)
+## status: 2
+## STDOUT:
+- 0
+<d>
+<q r>
+<x.c>
+<y.C>
+- 1
+<q r>
+<x.c>
+<y.C>
+- 2
+<x.c>
+<y.C>
+- 3
+<.dot>
+<x.c>
+- 4
+<a>
+<d>
+<q r>
+<x.c>
+<y.C>
+- 5
+<.h>
+- 6
+<a/1>
+<a/b>
+- 7
+<.dot>
+- 8
+<.dot>
+- 9
+<a/1>
+<a/b>
+- 10
+<a/1>
+<a/b>
+- 11
+<a>
+<d>
+<q r>
+<y.C>
+- 12
+<x.c>
+- 13
+<a>
+<d>
+<q r>
+<x.c>
+<y.C>
+- 14
+<.dot>
+<.h>
+<a>
+- 15
+<.dot>
+<.h>
+- 16
+<.dot>
+<.h>
+- 17
+<a/>
+<d/>
+- 18
+<x.c>
+<y.C>
+## END
+## STDERR:
+bash: line 23: unexpected EOF while looking for matching `)'
+## END
+
+#### groups of names with dotglob
+mkdir -p a/b/c d .h a/.h2; : > a/1; : > a/b/2; : > a/b/c/3; : > .dot; : > x.c; : > y.C; : > a/.h2/4; : > "q r"; : > d/.e
+p() { for x in "$@"; do echo "<$x>"; done; }
+shopt -s extglob dotglob
+echo "- 0"; p !(a)
+echo "- 1"; p @(*)
+echo "- 2"; p !(.*)
+echo "- 3"; p *(.)dot
+echo "- 4"; p !(.dot)
+## status: 0
+## STDOUT:
+- 0
+<.dot>
+<.h>
+<d>
+<q r>
+<x.c>
+<y.C>
+- 1
+<.dot>
+<.h>
+<a>
+<d>
+<q r>
+<x.c>
+<y.C>
+- 2
+<a>
+<d>
+<q r>
+<x.c>
+<y.C>
+- 3
+<.dot>
+- 4
+<.h>
+<a>
+<d>
+<q r>
+<x.c>
+<y.C>
+## END
+
+#### groups without extglob in names
+mkdir -p a/b/c d .h a/.h2; : > a/1; : > a/b/2; : > a/b/c/3; : > .dot; : > x.c; : > y.C; : > a/.h2/4; : > "q r"; : > d/.e
+p() { for x in "$@"; do echo "<$x>"; done; }
+echo "- 0"; p "+(a)"
+echo "- 1"; p $x
+## status: 0
+## STDOUT:
+- 0
+<+(a)>
+- 1
+<+(a)>
+## END
+
+#### a group from a variable
+mkdir -p a/b/c d .h a/.h2; : > a/1; : > a/b/2; : > a/b/c/3; : > .dot; : > x.c; : > y.C; : > a/.h2/4; : > "q r"; : > d/.e
+p() { for x in "$@"; do echo "<$x>"; done; }
+x='@(a|d)'; p $x; shopt -s extglob; p $x; p "$x"; y='!(a)'; p $y
+## status: 0
+## STDOUT:
+<@(a|d)>
+<a>
+<d>
+<d>
+<d>
+<q r>
+<x.c>
+<y.C>
+## END
+
+#### failglob
+: > x
+shopt -s failglob
+echo a; echo no*; echo b
+echo $?
+echo $? n"o"* b
+echo $?
+for i in no*; do echo i; done
+echo d
+x="q*"; echo $x
+echo $?
+y=no*; echo "$y"; case a in no*) ;; esac; [[ a == no* ]]; echo $?
+echo "no*" no\* [ [a
+## status: 0
+## STDOUT:
+a
+1
+1
+d
+1
+no*
+1
+no* no* [ [a
+## END
+## STDERR:
+bash: line 3: no match: no*
+bash: line 5: no match: no*
+bash: line 7: no match: no*
+bash: line 9: no match: q*
+## END
+
+#### failglob in other places
+shopt -s failglob
+f() { echo in; echo no*; echo out; }; f
+echo after $?
+( echo no*; echo sub ); echo $?
+z=$(echo no*); echo "<$z> $?"
+echo no* || echo or
+true && echo no*
+echo $?
+if echo no*; then echo t; else echo e; fi
+echo no* | cat; echo p $?
+a=(no*); echo ${#a[@]}
+echo $?
+shopt -s nullglob; echo both no*
+echo $?
+## status: 0
+## STDOUT:
+in
+after 1
+1
+<> 1
+1
+p 0
+1
+1
+## END
+## STDERR:
+environment: line 2: no match: no*
+bash: line 4: no match: no*
+bash: line 5: no match: no*
+bash: line 6: no match: no*
+bash: line 7: no match: no*
+bash: line 9: no match: no*
+bash: line 10: no match: no*
+bash: line 11: no match: no*
+bash: line 13: no match: no*
+## END
+
+#### GLOBIGNORE
+mkdir -p a d; : > a/x.c; : > x.c; : > y.c; : > .h; : > z
+p() { for x in "$@"; do echo "<$x>"; done; }
+GLOBIGNORE='*.c'; p *; p a/*; p */*; p x.c; p .*; p *.c; p ?.c
+GLOBIGNORE='a/*'; p */*; p *
+GLOBIGNORE='x.c:z'; p *; p */*; GLOBIGNORE='a/x.c'; p */*; p *
+## status: 0
+## STDOUT:
+<.h>
+<a>
+<d>
+<z>
+<a/x.c>
+<a/x.c>
+<x.c>
+<.h>
+<*.c>
+<?.c>
+<*/*>
+<.h>
+<a>
+<d>
+<x.c>
+<y.c>
+<z>
+<.h>
+<a>
+<d>
+<y.c>
+<a/x.c>
+<*/*>
+<.h>
+<a>
+<d>
+<x.c>
+<y.c>
+<z>
+## END
+
+#### GLOBIGNORE with sets and groups
+mkdir -p a d; : > a/x.c; : > x.c; : > y.c; : > .h; : > z
+p() { for x in "$@"; do echo "<$x>"; done; }
+GLOBIGNORE='[xy].c'; p *; GLOBIGNORE='x*:a'; p *; GLOBIGNORE='*'; p *; shopt -s extglob; GLOBIGNORE='@(x|y).c'; p *; unset GLOBIGNORE; p *; GLOBIGNORE='.'; p .*; GLOBIGNORE='[[:alpha:]]'; p *
+## status: 0
+## STDOUT:
+<.h>
+<a>
+<d>
+<z>
+<.h>
+<d>
+<y.c>
+<z>
+<*>
+<.h>
+<a>
+<d>
+<z>
+<a>
+<d>
+<x.c>
+<y.c>
+<z>
+<.h>
+<.h>
+<x.c>
+<y.c>
+## END
+
+#### GLOBIGNORE with nullglob and failglob
+mkdir -p a d; : > a/x.c; : > x.c; : > y.c; : > .h; : > z
+p() { for x in "$@"; do echo "<$x>"; done; }
+GLOBIGNORE='*'; shopt -s nullglob; p * end; shopt -s failglob; p *; echo $?
+echo $?
+## status: 0
+## STDOUT:
+<end>
+1
+## END
+## STDERR:
+bash: line 3: no match: *
+## END
+
+#### set -f
+mkdir -p a d; : > a/x.c; : > x.c; : > y.c; : > .h; : > z
+p() { for x in "$@"; do echo "<$x>"; done; }
+set -f; p * */* [x]*; shopt -s nullglob; p no*; set +f; p *.c no*
+## status: 0
+## STDOUT:
+<*>
+<*/*>
+<[x]*>
+<no*>
+<x.c>
+<y.c>
+## END
+
+#### the order of names
+: > b; : > B; : > a; : > A; : > _; : > 1; : > é; : > -; : > a.b; : > ab; : > 10; : > 9; : > "a b"; echo *; echo [a-b]*; echo [[:upper:]]*; echo [!a-z]*
+## status: 0
+## STDOUT:
+- 1 10 9 A B _ a a b a.b ab b é
+a a b a.b ab b
+A B
+- 1 10 9 A B _ é
+## END
+
+#### names that are patterns
+: > '*'; : > 'a*'; : > ab; : > '[x]'; : > '?'; : > 'a\b'; echo *; echo \*; echo a\*; echo '['*; echo [[]x]; echo [*]; echo \[x\]; echo "a"*; echo a"*"; echo a\\*; echo [\*]; x='a\*'; echo $x; x='\['; echo $x*; for i in *; do echo "$i"; done
+## status: 0
+## STDOUT:
+* ? [x] a* a\b ab
+*
+a*
+[x]
+[x]
+*
+[x]
+a* a\b ab
+a*
+a\b
+*
+a\*
+[x]
+*
+?
+[x]
+a*
+a\b
+ab
+## END
+
+#### patterns with slashes
+mkdir -p a/b d; : > a/b/f; : > a/g; : > d/g
+echo */g; echo a/*; echo */*/f; echo ./*/g; echo a//*; echo */; echo */*/; echo a/b/; echo [ad]/g; echo a[/]b; echo */..; echo ../nothere*; echo */b/../g; echo a*/b*/f*; echo {a,d}/g; echo */nope; echo "a"/*; echo a/*/
+## status: 0
+## STDOUT:
+a/g d/g
+a/b a/g
+a/b/f
+./a/g ./d/g
+a//b a//g
+a/ d/
+a/b/
+a/b/
+a/g d/g
+a[/]b
+a/.. d/..
+../nothere*
+a/b/../g
+a/b/f
+a/g d/g
+*/nope
+a/b a/g
+a/b/
+## END
+
+#### patterns in assignments and here
+: > f1; : > f2; x=*; echo "$x"; echo $x; y=(*); echo ${#y[@]}; echo <<< *; cat <<< *; cat <<E
+*
+E
+z=f?; echo $z; z="f?"; echo $z; declare w=f*; echo "$w"; export v=f*; echo "$v"; echo a=f*; case f1 in f*) echo m;; esac
+## status: 0
+## STDOUT:
+*
+f1 f2
+2
+
+*
+*
+f1 f2
+f1 f2
+f*
+f*
+a=f*
+m
+## END
