@@ -1434,6 +1434,35 @@ p() { for i do echo -n "<$i>"; done; echo; }; e=(); x=; p "${e[@]%%b}"; p "${e[@
 
 ## END
 
+#### tilde ends where the word or a slash or a colon does
+HOME=/h; v=~""; echo $v; v=~"/x"; echo $v; v=a:~"x":~; echo $v; v=~$HOME; echo $v; v=~:~""; echo $v; echo x=~"" x=~/"q" x=~":"
+## status: 0
+## STDOUT:
+~
+~/x
+a:~x:/h
+~/h
+/h:~
+x=~ x=/h/q x=~:
+## END
+
+#### tilde in a here-string
+HOME=/h; cat <<< a:~; cat <<< x=~; cat <<< ~:~; cat <<< a~; cat <<< ~/b:~/c; cat <<< "~"
+## status: 0
+## STDOUT:
+a:/h
+x=~
+/h:/h
+a~
+/h/b:/h/c
+~
+## END
+
+#### operands with quotes within quotes
+x=1; echo "${y:-$'a\tb'}" "${y:-$"q"}" "${y:-\}}" "${y:-a\}b}" ${y:-a\}b} "${y:-\\}"
+## status: 0
+## stdout-json: "a\tb q } a}b a}b \\\n"
+
 #### elements
 a=(x 'y z' w); i=1; echo ${a[0]} "${a[1]}" ${a[i]} ${a[i+1]} ${a[$i]} ${a[-1]} ${a[ 1 ]} ${a["1"]} ${a[$((1))]} $a ${a} "$a[1]"
 ## status: 0

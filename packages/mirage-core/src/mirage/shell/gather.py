@@ -192,7 +192,8 @@ class Gathering:
         line = self.line_of(token.at)
         fd = self._descriptor(token)
         if token.body is None:
-            return Redirect(fd, operator, self.words.word(target.text, line), line)
+            read = self.words.value if operator == "<<<" else self.words.word
+            return Redirect(fd, operator, read(target.text, line), line)
         body = token.body
         mark = operator[2:] + target.text
         if body.literal:

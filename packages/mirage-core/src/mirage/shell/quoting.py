@@ -12,6 +12,8 @@ _PLAIN = re.compile(r"(?:[^\\'\"$`<>]|[<>](?!\())+")
 _QUOTED = re.compile(r'[^\\"$`]+')
 _OPERAND = re.compile(r'(?s)[^\\"$`]+')
 _DOCUMENT = re.compile(r"[^\\$`]+")
+_ESCAPABLE = {_DOCUMENT: "$`\\", _OPERAND: '$`"\\}'}
+"""What a backslash quotes where it does not quote everything, unless it is as in double quotes."""
 _NAME = re.compile(r"[A-Za-z_]\w*", re.A)
 _SPECIAL = re.compile(r"[0-9@*#?$!-]")
 _TILDE = re.compile(r"~([\w.-]*|\+)(?=[/:]|$)", re.A)
@@ -56,13 +58,12 @@ class WordParser:
         if "~" not in text:
             return Word(self._unquoted(text, line), text)
         parts: list[Part] = []
-        start = True
-        for part in self._unquoted(text, line):
+        found = self._unquoted(text, line)
+        for at, part in enumerate(found):
             if isinstance(part, Text) and not part.quoted:
-                parts += _assigned_tildes(part.text, start)
+                parts += _assigned_tildes(part.text, start=at == 0, last=at == len(found) - 1)
             else:
                 parts.append(part)
-            start = False
         return Word(tuple(parts), text)
 
     def document(self, text: str, line: int) -> Word:
@@ -84,7 +85,7 @@ class WordParser:
         if quoted:
             word = Word(tuple(self._parts(text, line, quoted=True, plain=_OPERAND)), text)
         else:
-            word = self.word(text, line)
+            word = self._tilde(text, line)
         self._depth -= 1
         return word
 
@@ -141,7 +142,7 @@ class WordParser:
             return at + 2
         if plain is _PLAIN:
             parts.append(Text(follower or "\\", True))
-        elif follower and follower in ("$`\\" if plain is _DOCUMENT else '$`"\\'):
+        elif follower and follower in _ESCAPABLE.get(plain, '$`"\\'):
             parts.append(Text(follower, True))
         else:
             parts.append(Text("\\", True))
@@ -175,7 +176,7 @@ class WordParser:
             end = end_of(text, at, False)
             parts.append(Text(ansi(text[at + 2 : end - 1]), True))
             return end
-        if follower == '"' and not quoted:
+        if follower == '"' and not plain_quotes:
             return at + 1
         parts.append(Text("$", quoted))
         return at + 1
@@ -209,12 +210,12 @@ def _outside_quotes(text: str) -> str:
     return re.sub(r"\\.|'[^']*'|\"(?:[^\"\\]|\\.)*\"", "", text)
 
 
-def _assigned_tildes(text: str, start: bool) -> list[Part]:
+def _assigned_tildes(text: str, *, start: bool, last: bool) -> list[Part]:
     parts: list[Part] = []
     at = kept = 0
     while at < len(text):
         found = _ASSIGNED_TILDE.match(text, at) if start else None
-        if found:
+        if found and (last or found.end() < len(text)):
             if at > kept:
                 parts.append(Text(text[kept:at], False))
             parts.append(Tilde(found[1]))
