@@ -158,7 +158,7 @@ _ARRAYS: Mapping[str, "Callable[[Shell], Array]"] = {
     "BASH_LINENO": _lines,
     "BASH_SOURCE": _files,
     "BASH_VERSINFO": lambda shell: Indexed(list(VERSION)),
-    "DIRSTACK": lambda shell: Indexed([shell.session.cwd]),
+    "DIRSTACK": lambda shell: Indexed([shell.session.cwd, *shell.session.stack]),
     "FUNCNAME": _names,
     "GROUPS": lambda shell: Indexed([str(shell.session.host.gid)]),
     "PIPESTATUS": _statuses,
