@@ -1,10 +1,13 @@
 """What a line may still spend: steps, processor time, bytes held, wall time and depth, shared by all it starts."""
 
 import time
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mirage.errors import LimitReached
 from mirage.turn import SLICE, Turn, current_turn
+
+if TYPE_CHECKING:
+    from anyio import CancelScope
 
 FIRST_SLICE = SLICE / 10
 """Seconds a new line computes before it takes its place among others: many may begin in one pass of the loop."""
@@ -49,6 +52,7 @@ class Budget:
         "held",
         "limits",
         "over",
+        "scope",
         "steps",
     )
 
@@ -58,6 +62,8 @@ class Budget:
         self.held = 0
         self.depth = 0
         self.over: LimitReached | None = None
+        self.scope: CancelScope | None = None
+        """What the line runs in, while it does: a limit reached beside it ends it."""
         self._turn: Turn | None = None
         self._next_yield = time.perf_counter() + FIRST_SLICE
         self._slice_start = time.thread_time()
@@ -125,6 +131,11 @@ class Budget:
         """
         self.over = LimitReached(limit, value)
         raise self.over
+
+    def cut(self) -> None:
+        """A limit was reached beside the line: it ends wherever it is."""
+        if self.scope is not None:
+            self.scope.cancel()
 
     def end(self) -> None:
         """The line is over; whoever waits for the turn gets it."""

@@ -53,16 +53,19 @@ async def perform(line: Line, shell: Shell, io: Io, budget: Budget) -> Ending:
     allowed = wall if line.timeout is None else min(line.timeout, wall)
     whole = False
     try:
-        with anyio.move_on_after(allowed):
+        with anyio.move_on_after(allowed) as budget.scope:
             status = await shell.execute(line.text, io)
             if budget.over is not None:
                 raise budget.over
             whole = True
             return Ending(status)
+        if budget.over is not None:
+            raise budget.over
         return Ending(TIMED_OUT, f"mirage: timed out after {allowed:g} s\n".encode())
     except LimitReached as limit:
         return Ending(OVER_LIMIT, encode(f"{limit}\n"))
     finally:
+        budget.scope = None
         if shell.session.processes:
             from mirage.shell.processes import leave
 

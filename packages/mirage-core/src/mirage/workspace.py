@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 Mounted: TypeAlias = "Resource | tuple[Resource, MountMode | str] | Mount"
 
 DEFAULT_SESSION = "default"
+HANGUP = 1
 _HOST = Host()
 _DEVICES = DeviceResource(_HOST.randomness)
 
@@ -157,12 +158,15 @@ class Workspace:
         return list(self._sessions.values())
 
     def close_session(self, session_id: str) -> None:
-        """Forget a session; a line that runs in it is not disturbed.
+        """Forget a session, and end its jobs; a line that runs in it is not disturbed.
 
         :raises UnknownSession: there is none.
         """
-        if self._sessions.pop(session_id, None) is None:
+        session = self._sessions.pop(session_id, None)
+        if session is None:
             raise UnknownSession(session_id)
+        for process in list(session.processes.values()):
+            process.cancel(HANGUP)
         self._locks.pop(session_id, None)
 
     # Lines
@@ -311,6 +315,11 @@ class Workspace:
         self._supervisor.stop_thread()
 
     async def _close(self) -> None:
+        for session in self._sessions.values():
+            if session.processes:
+                from mirage.shell.processes import end
+
+                await end(session)
         await self._supervisor.aclose()
         errors: list[Exception] = []
         for resource in {id(mount.resource): mount.resource for mount in self.registry}.values():

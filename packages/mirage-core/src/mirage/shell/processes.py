@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 import anyio
 
 from mirage.errors import LimitReached, failure
-from mirage.shell.signals import CHLD, QUIET, TERM, said
+from mirage.shell.signals import CHLD, KILL, QUIET, TERM, said
 from mirage.shell.traps import fatal_status
 from mirage.streams import Io, Sink, Source
 from mirage.supervisor import Background, begin
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable
 
     from mirage.budget import Budget
     from mirage.session import Session
@@ -157,6 +157,7 @@ class Process:
                 status = await self.shell.contain(run, io)
         except LimitReached:
             status = OVER_LIMIT
+            self.budget.cut()
         except BaseException:
             status = fatal_status(self.signal or 15)
             raise
@@ -218,14 +219,14 @@ def fork(shell: "Shell", io: Io) -> Process:
     return Process(child, io, child.session.pid)
 
 
-async def end(processes: "Iterable[Process]", signal: int = 9) -> None:
-    """End processes and wait until they have."""
-    ending = list(processes)
-    for process in ending:
-        process.cancel(signal)
+async def end(session: "Session", which: "Callable[[Process], bool]" = lambda process: True) -> None:
+    """End processes of a session and wait until they have, and those that they begin meanwhile."""
     with anyio.CancelScope(shield=True):
-        for process in ending:
-            await process.ended()
+        while ending := [process for process in session.processes.values() if which(process)]:
+            for process in ending:
+                process.cancel(KILL)
+            for process in ending:
+                await process.ended()
 
 
 async def mourn(shell: "Shell", io: Io, child: "Shell") -> None:
@@ -238,7 +239,6 @@ async def mourn(shell: "Shell", io: Io, child: "Shell") -> None:
 
 async def leave(session: "Session", budget: "Budget", *, cut: bool) -> None:
     """A line of the session is over; where it was ``cut`` short, so is what it started."""
-    live = list(session.processes.values())
-    for process in live:
+    for process in session.processes.values():
         process.lasting.detach()
-    await end([process for process in live if process.budget is budget and (cut or process.beside)])
+    await end(session, lambda process: process.budget is budget and (cut or process.beside))
