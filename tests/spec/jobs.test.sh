@@ -1412,17 +1412,6 @@ case x in x) echo y & ;; esac; wait
 y
 ## END
 
-#### echo a &
-echo a &
-## status: 0
-## STDOUT:
-a
-## END
-
-#### wait
-wait
-## status: 0
-
 #### true & ; echo no
 true & ; echo no
 ## status: 2

@@ -47,6 +47,8 @@ def compile_background(node: Background) -> Compiling:
         session.background = str(process.pid)
         process.start(body, process.holding(io, io.stdin if hasattr(io.stdin, "dup") else Nothing()))
         # What need not wait is done at once: the output of quick jobs comes in the order they were begun.
+        # Two passes, for trio runs what is ready in any order.
+        await anyio.lowlevel.checkpoint()
         await anyio.lowlevel.checkpoint()
         session.status = 0
         return 0
