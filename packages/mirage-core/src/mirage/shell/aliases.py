@@ -26,14 +26,18 @@ class Aliases:
             self._active = [(end - at, name) for end, name in before._active if end > at]
             self._next = max(-1, before._next - at)
 
+    def afresh(self) -> "Aliases":
+        """The same for another text."""
+        return Aliases(self._known)
+
     def moved(self, at: int) -> "Aliases":
         """The same for the text from ``at``."""
         return Aliases(self._known, self, at)
 
     def expanded(self, text: str, begun: int, end: int, *, command: bool) -> str | None:
         """``text`` with the alias written out that its word from ``begun`` to ``end`` is; None where it is none."""
-        word = text[begun:end]
-        if not word.isprintable() or any(mark in word for mark in "\\'\"$`"):
+        word = text[begun:end].replace("\\\n", "")
+        if any(mark in word for mark in "\\'\"$`"):
             return None
         follows = 0 <= self._next <= begun
         if follows:
@@ -44,7 +48,7 @@ class Aliases:
         if any(name == word for _, name in self._active):
             return None
         value = self._known[word]
-        longer = len(value) - len(word)
+        longer = len(value) - (end - begun)
         self._room -= max(longer, 0)
         if self._room < 0:
             raise TooDeep(f"aliases longer than {LONGEST}", begun)

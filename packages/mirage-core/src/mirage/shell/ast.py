@@ -3,7 +3,10 @@
 Named tuples, because a frozen dataclass takes four times as long to define, and every start pays for it.
 """
 
-from typing import NamedTuple, Protocol, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
+
+if TYPE_CHECKING:
+    from mirage.shell.run import Run
 
 
 class Node(Protocol):
@@ -53,13 +56,21 @@ class Parameter(NamedTuple):
     """The replacement of a pattern, the length of a slice."""
 
 
+class Body(list["List"]):
+    """The program of a substitution, filled by the parser when the one around it is complete, and its closure."""
+
+    __slots__ = ("run",)
+
+    run: "Run"
+
+
 class Substitution(NamedTuple):
-    """``$(...)`` and backquotes. ``body`` is filled by the parser, once, when the program around it is complete."""
+    """``$(...)`` and backquotes."""
 
     source: str
     quoted: bool
     line: int
-    body: "list[List]"
+    body: Body
     late: bool = False
     """Backquotes, or in a here-document: a fault in it is noticed when it is reached."""
 
@@ -77,7 +88,7 @@ class Process(NamedTuple):
     direction: str
     source: str
     line: int
-    body: "list[List]"
+    body: Body
 
 
 Part: TypeAlias = Text | Tilde | Parameter | Substitution | Sum | Process

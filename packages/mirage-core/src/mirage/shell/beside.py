@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from mirage.shell.channel import Channel, Inlet, Outlet
-from mirage.shell.compile import cache, compile_program
+from mirage.shell.compile import compile_program
 from mirage.shell.jobs import Jobs
 from mirage.shell.leaving import Fatal
 from mirage.shell.processes import Process, fork
@@ -94,8 +94,6 @@ async def finish(shell: "Shell") -> None:
 
 
 def _body(part: "ast.Process") -> "Run":
-    run = cache.get(part.source)
-    if run is None:
-        run = compile_program(part.body[0])
-        cache.put(part.source, run)
-    return run
+    if not hasattr(part.body, "run"):
+        part.body.run = compile_program(part.body[0])
+    return part.body.run

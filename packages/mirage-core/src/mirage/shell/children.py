@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 from mirage.paths import decode
 from mirage.shell import files
 from mirage.shell.channel import Captured
-from mirage.shell.compile import cache, compile_program
+from mirage.shell.compile import compile_program
 from mirage.shell.depth import descend
-from mirage.shell.interpret import key_of
 from mirage.streams import Io
 
 if TYPE_CHECKING:
@@ -31,8 +30,7 @@ async def substitute(shell: "Shell", part: "Substitution", io: Io) -> str:
     captured = Captured(shell.budget)
     inner = Io(io.stdin, captured, io.err, io.more)
     try:
-        key = key_of(shell.session, part.source, part.line - 1)
-        run = (None if key is None else cache.get(key)) or _prepared(part, key)
+        run = part.body.run if hasattr(part.body, "run") else _prepared(part)
         status = await descend(child.deeper(), lambda: child.contain(run, inner))
         await captured.complete()
         data = captured.data
@@ -45,11 +43,9 @@ async def substitute(shell: "Shell", part: "Substitution", io: Io) -> str:
     return decode(data.rstrip(b"\n"))
 
 
-def _prepared(part: "Substitution", key: str | None) -> "Run":
+def _prepared(part: "Substitution") -> "Run":
     program: Node = part.body[0]
-    run = files.reading(program) or compile_program(program)
-    if key is not None:
-        cache.put(key, run)
+    part.body.run = run = files.reading(program) or compile_program(program)
     return run
 
 

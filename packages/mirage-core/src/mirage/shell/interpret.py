@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 WINDOW: Final = 64 * 1024
 """So much of a text is looked at for its next lines, at first."""
 
-_RULES = frozenset({"extglob", "expand_aliases", "noexec", "verbose"})
+_EXPANDS = frozenset({"expand_aliases", "posix"})
+_RULES = _EXPANDS | {"extglob", "noexec", "verbose"}
 """Options that change how text is read."""
 _CHANGES_RULES = re.compile(r"extglob|expand_aliases|noexec|verbose|posix|set +[-+][A-Za-z]*[nv]")
 
@@ -50,7 +51,8 @@ def key_of(session: "Session", text: str, line: int) -> str | None:
     options = session.options
     if not options or options.isdisjoint(_RULES):
         return text
-    if "noexec" in options or "verbose" in options or ("expand_aliases" in options and session.aliases):
+    expands = not options.isdisjoint(_EXPANDS)
+    if "noexec" in options or "verbose" in options or (expands and (session.aliases or "alias" in text)):
         return None
     return f"\0{text}" if "extglob" in options else text
 
@@ -95,7 +97,7 @@ def rules_of(session: "Session", before: "Aliases | None" = None) -> Rules:
     options = session.options
     if not options or options.isdisjoint(_RULES):
         return PLAIN
-    if "expand_aliases" not in options or not session.aliases:
+    if not session.aliases or options.isdisjoint(_EXPANDS):
         return Rules("extglob" in options)
     from mirage.shell.aliases import Aliases
 

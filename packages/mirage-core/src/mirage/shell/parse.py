@@ -114,6 +114,8 @@ def _inner(
     """Give a substitution its program; what is wrong with it where that counts now."""
     late = isinstance(part, Substitution) and part.late
     words.late = late
+    if rules.aliases is not None:
+        rules = rules._replace(aliases=rules.aliases.afresh())
     outcome = (yield from _program(Piece(part.source, part.line - 1, rules), words, warnings)).outcome
     if isinstance(outcome, Complete):
         part.body.append(outcome.program)
@@ -142,8 +144,11 @@ class _Source:
         return self._piece.line + bisect_left(self._newlines, at) + 1
 
     def line_at(self, at: int) -> str:
-        """The text of that line."""
-        text = self.scan.text
+        """The text of that line, as it was before aliases were written out."""
+        text = self._piece.text
+        if text is not self.scan.text:
+            line = self.line_of(at) - self._piece.line - 1
+            return text[self._piece.at :].split("\n", line + 1)[line]
         end = text.find("\n", at)
         return text[text.rfind("\n", 0, at) + 1 : len(text) if end < 0 else end]
 

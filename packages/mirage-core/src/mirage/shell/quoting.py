@@ -3,7 +3,7 @@
 import re
 
 from mirage import paths
-from mirage.shell.ast import Parameter, Part, Process, Substitution, Sum, Text, Tilde, Word
+from mirage.shell.ast import Body, Parameter, Part, Process, Substitution, Sum, Text, Tilde, Word
 from mirage.shell.braced import braced
 from mirage.shell.scan import end_of
 from mirage.shell.tokens import SyntaxFault, TooDeep, Unfinished
@@ -129,7 +129,7 @@ class WordParser:
                 at = end
             elif mark in "<>":
                 end = end_of(text, at, False)
-                self._found(Process(mark, text[at + 2 : end - 1], line, []), parts)
+                self._found(Process(mark, text[at + 2 : end - 1], line, Body()), parts)
                 at = end
             else:
                 # In an operand, $'..' is what it is without quotes around.
@@ -161,7 +161,7 @@ class WordParser:
             end = end_of(text, at, quoted)
             escapes = _BACKQUOTED_IN_QUOTES if quoted else _BACKQUOTED
             source = escapes.sub(r"\1", text[at + 1 : end - 1])
-            self._found(Substitution(source, quoted, line, [], late=True), parts)
+            self._found(Substitution(source, quoted, line, Body(), late=True), parts)
             return end
         name = _NAME.match(text, at + 1) or _SPECIAL.match(text, at + 1)
         if name:
@@ -189,7 +189,7 @@ class WordParser:
         elif text.startswith("$((") and text.endswith("))") and _is_sum(text):
             parts.append(Sum(self.sum(text[3:-2], line), quoted))
         else:
-            self._found(Substitution(text[2:-1], quoted, line, [], self.late), parts)
+            self._found(Substitution(text[2:-1], quoted, line, Body(), self.late), parts)
 
     def _found(self, part: Substitution | Process, parts: list[Part]) -> None:
         self.found.append(part)

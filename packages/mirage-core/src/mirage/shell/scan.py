@@ -11,14 +11,21 @@ from mirage.shell.tokens import Document, Rules, Token, Unfinished, unexpected
 
 _PLAIN = re.compile(r"[^ \t\n\\'\"$`<>()|&;]+")
 _BLANKS = re.compile(r"(?:[ \t]|\\\n)+")
-OPERATOR = re.compile(r"&&|\|\||;;&|;;|;&|\|&|[|&;()\n]")
-REDIRECT = re.compile(r"&>>|&>|<<<|<<-|<<|<>|<&|>>|>&|>\||<|>")
+_CONTINUED = r"(?:\\\n)*"
+"""Lines are continued even inside an operator."""
+OPERATOR = re.compile(r"&J&|\|J\||;J;J&|;J;|;J&|\|J&|[|&;()\n]".replace("J", _CONTINUED))
+REDIRECT = re.compile(r"&J>J>|&J>|<J<J<|<J<J-|<J<|<J>|<J&|>J>|>J&|>J\||<|>".replace("J", _CONTINUED))
 _COMMENT = re.compile(r"[^\n]*")
 _SUBSCRIPTED = re.compile(r"[A-Za-z_]\w*\[", re.A)
 _ARRAY = re.compile(r"[A-Za-z_]\w*(?:\[.*\])?\+?=", re.A | re.S)
 _VARIABLE = re.compile(r"\{([A-Za-z_]\w*(?:\[[^]]+\])?)\}", re.A)
 EXTENDED: Final = "?*+@!"
 """What makes a pattern of the parenthesis behind it."""
+
+
+def joined(text: str) -> str:
+    """``text`` as one line, where it is continued on the next."""
+    return text.replace("\\\n", "")
 
 
 class Words:
@@ -98,7 +105,11 @@ class Words:
         """The word in progress, if any, ends here."""
         if self.begun < 0:
             return
-        token = Token("word", scan.text[self.begun : scan.at], self.begun, scan.at)
+        text = scan.text[self.begun : scan.at]
+        if "\\\n" in text and not any(mark in text for mark in "'\"`$"):
+            # It may be a reserved word.
+            text = joined(text)
+        token = Token("word", text, self.begun, scan.at)
         token.items = self.items
         self.begun = -1
         self.items = None
@@ -202,7 +213,7 @@ class Program(Words):
         at = scan.at
         redirect = REDIRECT.match(text, at)
         if redirect:
-            self._redirect(scan, redirect.group())
+            self._redirect(scan, joined(redirect.group()), redirect.end())
             return
         if self.interrupted(scan):
             return
@@ -212,7 +223,7 @@ class Program(Words):
             return
         operator = OPERATOR.match(text, at)
         assert operator is not None
-        token = Token("operator", operator.group(), at, operator.end())
+        token = Token("operator", joined(operator.group()), at, operator.end())
         scan.at = operator.end()
         self.tokens.append(token)
         if self.order.operator(token):
@@ -234,9 +245,9 @@ class Program(Words):
         else:
             self.begun = -1
 
-    def _redirect(self, scan: Scan, operator: str) -> None:
+    def _redirect(self, scan: Scan, operator: str, end: int) -> None:
         at = scan.at
-        token = Token("redirect", operator, at, at + len(operator))
+        token = Token("redirect", operator, at, end)
         before = scan.text[self.begun : at] if self.begun >= 0 else ""
         name = _VARIABLE.fullmatch(before)
         if operator[0] != "&" and (name or (before.isdecimal() and before.isascii())):
