@@ -1,3 +1,4 @@
+# The grammar: what is accepted, what is refused and in which words, and where lines begin.
 #### an error does not undo the lines before it
 echo a
 fi
@@ -313,6 +314,30 @@ c
 bash: line 4: warning: here-document at line 2 delimited by end-of-file (wanted `E')
 ## END
 
+#### an unfinished here-document of several
+cat <<A <<B
+a
+A
+b
+## status: 0
+## STDOUT:
+b
+## END
+## STDERR:
+bash: line 4: warning: here-document at line 3 delimited by end-of-file (wanted `B')
+## END
+
+#### an unfinished here-document in a function
+f() { cat <<E
+a
+}
+f
+## status: 2
+## STDERR:
+bash: line 4: warning: here-document at line 1 delimited by end-of-file (wanted `E')
+bash: line 5: syntax error: unexpected end of file
+## END
+
 #### a here-document that ends at the end without a newline
 cat <<E
 a
@@ -579,6 +604,30 @@ echo a=(1)
 ## STDERR:
 bash: line 1: syntax error near unexpected token `('
 bash: line 1: `echo a=(1)'
+## END
+
+#### an operator in an array
+a=(1 ; 2)
+echo $?
+## status: 0
+## STDOUT:
+1
+## END
+## STDERR:
+bash: line 1: syntax error near unexpected token `;'
+bash: line 1: `a=(1 ; 2)'
+## END
+
+#### a redirection in an array
+a=(1 > 2)
+echo $?
+## status: 0
+## STDOUT:
+1
+## END
+## STDERR:
+bash: line 1: syntax error near unexpected token `>'
+bash: line 1: `a=(1 > 2)'
 ## END
 
 #### a redirection without a target
@@ -892,6 +941,13 @@ bash: line 2: unexpected EOF while looking for `]]'
 bash: line 1: unexpected token `newline', conditional binary operator expected
 ## END
 
+#### a condition with a parenthesis too many
+[[ a ) ]]
+## status: 0
+## STDERR:
+bash: line 1: syntax error in conditional expression: unexpected token `)'
+## END
+
 #### a condition with a parenthesis missing
 [[ ( a ]]
 ## status: 0
@@ -1115,6 +1171,16 @@ echo a\
 ## status: 0
 ## STDOUT:
 a\
+## END
+
+#### a continued line in a variable
+x=1 yy=2
+echo ${x\
+} $y\
+y
+## status: 0
+## STDOUT:
+1 2
 ## END
 
 #### blanks and empty lines
@@ -1633,6 +1699,29 @@ function if { echo 8; }; \if
 8
 ## END
 
+#### a function whose name is quoted
+"f"() { echo a; }
+echo $?
+## status: 0
+## STDOUT:
+1
+## END
+## STDERR:
+bash: line 1: `"f"': not a valid identifier
+## END
+
+#### a function whose name is expanded
+x=f
+$x() { echo a; }
+echo $?
+## status: 0
+## STDOUT:
+1
+## END
+## STDERR:
+bash: line 2: `$x': not a valid identifier
+## END
+
 #### functions in functions
 f() { g() { echo g; }; }
 f
@@ -1704,6 +1793,26 @@ cat
 ## STDOUT:
 a
 c
+## END
+
+#### for without words
+set -- a b
+for x; do echo $x; done
+for x do echo $x; done
+for x
+do echo $x; done
+for x ;
+do echo $x; done
+## status: 0
+## STDOUT:
+a
+b
+a
+b
+a
+b
+a
+b
 ## END
 
 #### for with an empty list
@@ -2021,6 +2130,33 @@ a
 1
 ## END
 
+#### the line of an error
+echo a
+
+nosuch1
+if true; then
+  nosuch2
+fi
+f() {
+  nosuch3 a
+}
+(
+nosuch4
+)
+$(
+nosuch5
+)
+## status: 127
+## STDOUT:
+a
+## END
+## STDERR:
+bash: line 3: nosuch1: command not found
+bash: line 5: nosuch2: command not found
+bash: line 11: nosuch4: command not found
+bash: line 15: nosuch5: command not found
+## END
+
 #### the line of a command whose second word ends on another
 nosuch "
 "
@@ -2070,6 +2206,14 @@ echo $LINENO
 6
 7
 7
+## END
+
+#### line numbers in substitutions
+echo $(echo $LINENO
+echo $LINENO) $LINENO
+## status: 0
+## STDOUT:
+2 3 2
 ## END
 
 #### an expansion that fails gives up its line

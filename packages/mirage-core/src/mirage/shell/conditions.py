@@ -109,6 +109,8 @@ class Condition(Words):
         elif mark in ("&&", "||") and self.state in (AFTER, LEFT):
             self._take(token, mark, TERM)
         else:
+            if mark == ")" and self.state == LEFT:
+                self.state = AFTER
             raise Misplaced(self._unexpected("newline" if mark == "\n" else mark), self._blamed(at))
 
     def _end(self, token: Token, scan: Scan) -> None:

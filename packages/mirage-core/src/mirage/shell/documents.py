@@ -5,6 +5,7 @@ import re
 from mirage.shell.tokens import Document
 
 _QUOTES = re.compile(r"\$?'([^']*)'|\$?\"((?:[^\"\\]|\\.)*)\"|\\(.)", re.S)
+_TABS = re.compile(r"^\t+", re.M)
 
 
 def delimiter(text: str) -> tuple[str, bool]:
@@ -17,31 +18,29 @@ def delimiter(text: str) -> tuple[str, bool]:
 
 def fill(text: str, at: int, document: Document) -> int:
     """Fill ``document`` with the lines from ``at`` to its delimiter; where the text goes on."""
-    lines: list[str] = []
-    while at < len(text):
-        end = text.find("\n", at)
-        end = len(text) if end < 0 else end + 1
-        line = text[at:end]
-        at = end
-        if document.strip:
-            line = line.lstrip("\t")
-        if line.removesuffix("\n") == document.delimiter:
-            document.text = "".join(lines)
-            return at
-        lines.append(line)
-        # A continued line of an expanded body is one line: its second half is no delimiter.
-        while not document.literal and _continues(line) and at < len(text):
-            end = text.find("\n", at)
-            end = len(text) if end < 0 else end + 1
-            line = text[at:end]
-            lines.append(line)
-            at = end
+    tabs = r"\t*" if document.strip else ""
+    ends = re.compile(rf"^{tabs}{re.escape(document.delimiter)}(?:\n|\Z)", re.M)
+    end = ends.search(text, at)
+    while end and (not end.group() or (not document.literal and _continued(text, at, end.start()))):
+        end = ends.search(text, end.start() + 1)
+    body = text[at : end.start() if end else len(text)]
+    if document.strip:
+        body = _TABS.sub(
+            lambda tabs: tabs[0] if not document.literal and _continued(body, 0, tabs.start()) else "", body
+        )
+    document.text = body
+    if end:
+        return end.end()
     # As bash has it, the last line ends like the others.
-    document.text = "".join(lines) + ("\n" if lines and not lines[-1].endswith("\n") else "")
+    if body and not body.endswith("\n"):
+        document.text += "\n"
     document.unended = True
-    return at
+    return len(text)
 
 
-def _continues(line: str) -> bool:
-    body = line.removesuffix("\n")
-    return body != line and (len(body) - len(body.rstrip("\\"))) % 2 == 1
+def _continued(text: str, begin: int, at: int) -> bool:
+    """Whether the line that begins at ``at`` is the second half of the one before it."""
+    back = at - 1
+    while back > begin and text[back - 1] == "\\":
+        back -= 1
+    return (at - 1 - back) % 2 == 1 if at > begin else False

@@ -74,9 +74,9 @@ class Gathering:
                 redirects.append(self.redirect(at))
                 at += 2
                 continue
-            assignment = None if words and token.items is None else self._assignment(token)
+            assignment = None if words and token.items is None else self._assignment(token, line)
             if assignment is None:
-                words += self._argument(words, token)
+                words += self._argument(words, token, line)
             elif words:
                 words.append(assignment)
             else:
@@ -84,14 +84,14 @@ class Gathering:
             at += 1
         return Simple(tuple(assignments), tuple(words), tuple(redirects), line)
 
-    def _argument(self, before: Sequence[Node], token: Token) -> Sequence[Word | Braces | Assignment]:
+    def _argument(self, before: Sequence[Node], token: Token, line: int) -> Sequence[Word | Braces | Assignment]:
         if not before or not isinstance(before[0], Word) or before[0].source not in DECLARING:
-            return self.expanded(token)
+            return self.expanded(token, line)
         if not _ASSIGNMENT.match(token.text) or len(list(islice(braces.expand(token.text), 2))) > 1:
-            return self.expanded(token)
+            return self.expanded(token, line)
         # Where there may be a ``$@``, it is one text here.
-        whole = self._assignment(token) if "@" in token.text else None
-        return (whole or self._declared(token),)
+        whole = self._assignment(token, line) if "@" in token.text else None
+        return (whole or self._declared(token, line),)
 
     def _calculation(self, first: int) -> Node:
         token = self.tokens[first]
@@ -128,12 +128,11 @@ class Gathering:
             at += 2
         return tuple(found)
 
-    def _assignment(self, token: Token) -> Assignment | None:
+    def _assignment(self, token: Token, line: int) -> Assignment | None:
         text = token.text
         found = _ASSIGNMENT.match(text)
         if not found:
             return None
-        line = self.line_of(token.at)
         subscript = None
         at = found.end()
         append = found[3] == "+"
@@ -147,23 +146,21 @@ class Gathering:
             append = behind[1] == "+"
         if token.items is None:
             return Assignment(found[1], self.words.value(text[at:], line), append, subscript, text)
-        elements = [element for item in token.items for element in self._elements(item)]
+        elements = [element for item in token.items for element in self._elements(item, line)]
         return Assignment(found[1], Elements(tuple(elements), text[at:]), append, subscript, text)
 
-    def _elements(self, token: Token) -> list[Element]:
+    def _elements(self, token: Token, line: int) -> list[Element]:
         text = token.text
-        line = self.line_of(token.at)
         if text[0] == "[":
             end = subscript_end(text, 0)
             behind = _BEHIND.match(text, end)
             if behind:
                 subscript = self.words.subscript(text[1 : end - 1], line)
                 return [Element(subscript, self.words.value(text[behind.end() :], line), behind[1] == "+")]
-        return [Element(None, word, False) for word in self.expanded(token)]
+        return [Element(None, word, False) for word in self.expanded(token, line)]
 
-    def _declared(self, token: Token) -> Word:
+    def _declared(self, token: Token, line: int) -> Word:
         """An argument of ``export`` and its like that assigns: neither split nor a pattern."""
-        line = self.line_of(token.at)
         name, equals, value = token.text.partition("=")
         if "[" in name:
             name, equals, value = "", "", token.text
@@ -172,10 +169,9 @@ class Gathering:
         head = (Text(name + equals, True),) if name else ()
         return Word((*head, *parts), token.text)
 
-    def expanded(self, token: Token) -> list[Word | Braces]:
+    def expanded(self, token: Token, line: int) -> list[Word | Braces]:
         """The word of a token, or the words its braces make of it."""
         text = token.text
-        line = self.line_of(token.at)
         if not braces.may_expand(text):
             return [self.words.word(text, line)]
         texts = list(islice(braces.expand(text), WRITTEN_OUT + 1))

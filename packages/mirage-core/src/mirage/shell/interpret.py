@@ -135,6 +135,12 @@ class Reader:
                 self._read(unit, rules)
                 return unit
 
+    def skip(self) -> None:
+        """Leave out the rest of a line that was given up."""
+        end = self._text.find("\n", self._at)
+        self._at = len(self._text) if end < 0 else end + 1
+        self.line += end >= 0
+
     def _widen(self) -> bool:
         """Look at more text, if there is more."""
         if self._begins >= len(self._rest):
@@ -168,11 +174,16 @@ async def _by_lines(shell: "Shell", reader: Reader, io: "Io", origin: str) -> in
         if "verbose" in shell.session.options:
             await shell.tell(io, reader.shown)
         outcome = unit.outcome
-        if not isinstance(outcome, Complete):
-            return await _refuse(shell, outcome, io, origin)
-        for warning in outcome.warnings:
+        for warning in () if isinstance(outcome, Error) else outcome.warnings:
             shell.line = warning.line
             await shell.say(io, warning.message)
+        if not isinstance(outcome, Complete):
+            status = await _refuse(shell, outcome, io, origin)
+            if outcome.status != 1:
+                return status
+            # An array that is none gives up its line.
+            reader.skip()
+            continue
         if outcome.program.items and "noexec" not in shell.session.options:
             try:
                 status = await compile_program(outcome.program)(shell, io)
@@ -189,7 +200,7 @@ async def _refuse(shell: "Shell", outcome: Error | Incomplete, io: "Io", origin:
     else:
         await shell.tell(io, outcome.message)
     status = outcome.status
-    if origin:
+    if origin and status != 1:
         status = 2
     elif status is None:
         status = shell.session.status

@@ -267,7 +267,7 @@ class Lowering:
             if token.role == "in":
                 words = []
             elif token.role == "item" and words is not None:
-                words += self.simple.expanded(token)
+                words += self.simple.expanded(token, self.line_of(token.at))
         body = yield from self._list_of(node.children[-1].children[1:-1])
         if name.role == "sum":
             return self._redirected(node, Count(self.simple.count(name), body, line))

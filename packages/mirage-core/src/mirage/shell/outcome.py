@@ -28,6 +28,7 @@ class Incomplete(NamedTuple):
     line: int
     text: str = ""
     status: int = 2
+    warnings: tuple[Warned, ...] = ()
 
 
 class Error(NamedTuple):

@@ -12,7 +12,7 @@ from mirage.shell.lower import Lowering, shape
 from mirage.shell.outcome import Complete, Error, Incomplete, Outcome, Warned
 from mirage.shell.quoting import WordParser
 from mirage.shell.scan import Program, scan_of
-from mirage.shell.tokens import PLAIN, Misplaced, NotSupported, Rules, SyntaxFault, Token, TooDeep, Unfinished
+from mirage.shell.tokens import PLAIN, Misplaced, NotSupported, Rules, SyntaxFault, TooDeep, Unfinished
 
 LONGEST = 16 * 1024 * 1024
 SECONDS = 2.0
@@ -116,7 +116,9 @@ def _inner(
     words.late = late
     if rules.aliases is not None:
         rules = rules._replace(aliases=rules.aliases.afresh())
-    outcome = (yield from _program(Piece(part.source, part.line - 1, rules), words, warnings)).outcome
+    # As bash counts them: its lines begin with that of the command around it.
+    source = part.source.lstrip()
+    outcome = (yield from _program(Piece(source, part.line - 1, rules), words, warnings)).outcome
     if isinstance(outcome, Complete):
         part.body.append(outcome.program)
         return None
@@ -169,7 +171,7 @@ def _program(piece: Piece, words: WordParser, warnings: list[Warned]) -> Generat
         found = Error(fault.message, source.line_of(fault.at), source.line_at(fault.at) if fault.shown else "", status)
     except Unfinished as fault:
         behind = fault.at_end and not source.scan.text.endswith("\n")
-        found = Incomplete(fault.message, source.line_of(fault.at) + behind, status=fault.status)
+        found = Incomplete(fault.message, source.line_of(fault.at) + behind, "", fault.status, tuple(_warnings(source)))
     except NotSupported as refused:
         found = Error(f"mirage: not supported yet: {refused.feature}", 0)
     return source.unit(found)
@@ -181,7 +183,7 @@ def _tree(source: _Source, words: WordParser, warnings: list[Warned]) -> Generat
     cells = sum([token.cell != "" for token in tokens])
     if not cells:
         return Complete(List(()))
-    warnings += _warnings(tokens, source)
+    warnings += _warnings(source)
     lowering = Lowering(source.scan.text, tokens, words, source.line_of)
     if cells == 1 and tokens[0].cell and not tokens[0].role:
         # One simple command has no shape to ask for.
@@ -203,9 +205,9 @@ def _lines(program: List, begins: list[int], ends: list[int]) -> Iterator[List]:
         first = last
 
 
-def _warnings(tokens: list[Token], source: _Source) -> Iterator[Warned]:
+def _warnings(source: _Source) -> Iterator[Warned]:
     last = source.line_of(len(source.scan.text.removesuffix("\n")))
-    for token in tokens:
+    for token in source.program.tokens:
         if token.body is not None and token.body.unended:
             ended = "delimited by end-of-file (wanted `" + token.body.delimiter + "')"
             yield Warned(f"warning: here-document at line {source.line_of(token.body.at)} {ended}", last)

@@ -15,6 +15,7 @@ _CONTINUED = r"(?:\\\n)*"
 """Lines are continued even inside an operator."""
 OPERATOR = re.compile(r"&J&|\|J\||;J;J&|;J;|;J&|\|J&|[|&;()\n]".replace("J", _CONTINUED))
 REDIRECT = re.compile(r"&J>J>|&J>|<J<J<|<J<J-|<J<|<J>|<J&|>J>|>J&|>J\||<|>".replace("J", _CONTINUED))
+_BACKSLASH = re.compile(r"\\.", re.S)
 _COMMENT = re.compile(r"[^\n]*")
 _SUBSCRIPTED = re.compile(r"[A-Za-z_]\w*\[", re.A)
 _ARRAY = re.compile(r"[A-Za-z_]\w*(?:\[.*\])?\+?=", re.A | re.S)
@@ -106,9 +107,9 @@ class Words:
         if self.begun < 0:
             return
         text = scan.text[self.begun : scan.at]
-        if "\\\n" in text and not any(mark in text for mark in "'\"`$"):
-            # It may be a reserved word.
-            text = joined(text)
+        if "\\\n" in text and not any(mark in text for mark in ("'", "`", "$(")):
+            # What it names may be continued on the next line.
+            text = _BACKSLASH.sub(lambda found: "" if found[0] == "\\\n" else found[0], text)
         token = Token("word", text, self.begun, scan.at)
         token.items = self.items
         self.begun = -1
@@ -201,7 +202,7 @@ class Program(Words):
     def parenthesis(self, scan: Scan) -> bool:
         at = scan.at
         text = scan.text
-        if text[at - 1] == "=" and self.order.arrays:
+        if text[at - 1] == "=" and self.items is None and self.order.arrays:
             if not _ARRAY.fullmatch(text, self.begun, at):
                 return False
             scan.push(Elements(at, self), 1)
@@ -289,6 +290,7 @@ class Program(Words):
 
     def _bodies(self, scan: Scan) -> None:
         for document in self.delimiters:
+            document.at = scan.at - 1
             scan.at = documents.fill(scan.text, scan.at, document)
         self.delimiters.clear()
 

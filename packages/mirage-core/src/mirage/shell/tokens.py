@@ -50,6 +50,7 @@ class Document:
 
     def __init__(self, delimiter: str, strip: bool, at: int, *, literal: bool) -> None:
         self.at = at
+        """Before its first line, once that is reached."""
         self.delimiter = delimiter
         self.literal = literal
         """A quoted delimiter: nothing in the body is expanded."""

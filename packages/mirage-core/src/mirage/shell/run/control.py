@@ -1,5 +1,6 @@
 """Control flow: lists, and-or lists, groups, subshells, conditions, loops, case, functions."""
 
+import re
 from typing import TYPE_CHECKING
 
 from mirage.shell.ast import AndOr, Calculation, Case, Function, If, List, Node, Pipeline, Simple, Subshell, Test, Timed
@@ -177,13 +178,23 @@ async def _any(patterns: list[Plan | str], text: str, where: "tuple[Shell, Io]")
     return False
 
 
+_QUOTES = re.compile(r"['\"\\$`]")
+
+
 def compile_function(node: Function) -> Compiling:
     """``name() body``: defines it."""
     body = yield node.body
     name = node.name
 
+    named = not _QUOTES.search(name)
+
     async def run(shell: "Shell", io: "Io") -> int:
         session = shell.session
+        if not named:
+            shell.line = node.line
+            await shell.say(io, f"`{name}': not a valid identifier")
+            session.status = 1
+            return 1
         if session.marks and "r" in session.marks.get(name, ""):
             await shell.say(io, f"{name}: readonly function")
             session.status = 1
