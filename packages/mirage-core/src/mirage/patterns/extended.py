@@ -15,7 +15,7 @@ from mirage.patterns.tree import PatternTooHard
 MARKS: Final = "?*+@!"
 DEEPEST: Final = 64
 """Groups inside each other."""
-WORK: Final = 100_000
+WORK: Final = 60_000
 """Operations on sets, each weighed by its size."""
 
 
@@ -155,18 +155,30 @@ class Subject:
                 starts &= self._whole >> 1 if item.mark != "!" or self.text else self._whole
             if not starts:
                 break
-            self._work += self._unit
-            if self._work > WORK:
-                raise PatternTooHard("this pattern takes too long for this text")
+            self._spend(self._unit)
             starts = self._item(item, starts)
             hungry = isinstance(item, Star)
         return starts
+
+    def _spend(self, work: int) -> None:
+        self._work += work
+        if self._work > WORK:
+            raise PatternTooHard("this pattern takes too long for this text")
 
     def _item(self, item: Item, starts: int) -> int:
         if isinstance(item, Unit):
             return (starts & self._mask(item.source)) << 1
         if isinstance(item, Star):
             return self._beyond(starts)
+        if item.units and item.mark != "!":
+            return self._choice(item, starts)
+        key = (id(item), starts)
+        ended = self._known.get(key)
+        if ended is None:
+            ended = self._known[key] = self._choice(item, starts)
+        return ended
+
+    def _choice(self, item: Choice, starts: int) -> int:
         if item.mark == "!":
             return self._others(item, starts)
         if item.mark in "*+":
@@ -210,14 +222,10 @@ class Subject:
         most = self._beyond(starts)
         found = 0
         for start in bits(starts):
-            self._work += self._unit
-            key = (id(item), start)
-            ended = self._known.get(key)
-            if ended is None:
-                begin = 1 << start
-                ended = self._known[key] = self._beyond(begin) & ~self._either(item, begin)
-            found |= ended
-            if found == most or self._work > WORK:
+            self._spend(self._unit)
+            begin = 1 << start
+            found |= self._beyond(begin) & ~self._either(item, begin)
+            if found == most:
                 break
         return found
 
@@ -225,7 +233,7 @@ class Subject:
         """Where a character stands that the expression matches."""
         mask = self._masks.get(source)
         if mask is None:
-            self._work += self._unit + (len(self.text) >> 5)
+            self._spend(self._unit + (len(self.text) >> 5))
             mask = 0
             found = re.compile(source, self._fold)
             members = {char for char in set(self.text) if found.fullmatch(char)}
