@@ -69,8 +69,11 @@ def lettered(part: Parameter) -> Evaluator:
 
 
 def _edit(mark: str, everywhere: bool, match: Match | None) -> Edit:
-    edit = _CHANGES[mark]
+    change = _CHANGES[mark]
     if match is not None:
-        table = _Table(edit, match)
-        edit = lambda text: text.translate(table)  # noqa: E731 - one of two
-    return edit if everywhere else lambda text: edit(text[:1]) + text[1:]
+        change = _by(_Table(change, match))
+    return change if everywhere else lambda text: change(text[:1]) + text[1:]
+
+
+def _by(table: _Table) -> Edit:
+    return lambda text: text.translate(table)

@@ -8,8 +8,9 @@ from mirage.shell.ast import Parameter
 from mirage.shell.expand.params import Evaluator, expect, lookup, names, put_all
 from mirage.shell.expand.pieces import QUOTED, SPLIT, Piece
 from mirage.shell.expand.subjects import finder, put
-from mirage.shell.expand.words import simple
+from mirage.shell.expand.words import Argument, simple
 from mirage.shell.leaving import Fatal
+from mirage.shell.variables import BadSubscript
 
 if TYPE_CHECKING:
     from mirage.shell.state import Shell
@@ -109,6 +110,8 @@ def _bad(source: str) -> Evaluator:
 
 
 def _plain(part: Parameter) -> Evaluator:
+    if part.subscript is not None and not part.indirect:
+        return _every(part, part.subscript.source) if part.subscript.source in ("@", "*") else _element(part)
     find = finder(part)
     quoted = part.quoted
 
@@ -118,6 +121,44 @@ def _plain(part: Parameter) -> Evaluator:
             put_all(pieces, shell, subject.several or [], subject.mark, quoted)
         else:
             put(pieces, shell, subject, quoted)
+
+    return evaluate
+
+
+def _every(part: Parameter, mark: str) -> Evaluator:
+    name, quoted = part.name, part.quoted
+
+    def evaluate(shell: "Shell", io: "Io", pieces: list[Piece]) -> None:
+        put_all(pieces, shell, variables.values(shell, name) or (), mark, quoted)
+
+    return evaluate
+
+
+def _element(part: Parameter) -> Evaluator:
+    assert part.subscript is not None
+    name = part.name
+    kind = QUOTED if part.quoted else SPLIT
+    shown = f"{name}[{part.subscript.source}]"
+    subscript = Argument(part.subscript, quoted=True)
+
+    def evaluate(shell: "Shell", io: "Io", pieces: list[Piece]) -> Awaitable[None] | None:
+        text = subscript.now(shell, io)
+        return read(text, shell, io, pieces) if isinstance(text, str) else wait(text, shell, io, pieces)
+
+    async def wait(text: Awaitable[str], shell: "Shell", io: "Io", pieces: list[Piece]) -> None:
+        waiting = read(await text, shell, io, pieces)
+        if waiting is not None:
+            await waiting
+
+    def read(text: str, shell: "Shell", io: "Io", pieces: list[Piece]) -> Awaitable[None] | None:
+        try:
+            value = variables.element(shell, name, text)
+        except BadSubscript as fatal:
+            # Reading what cannot be there is no error that ends anything.
+            pieces.append((kind, ""))
+            return shell.say(io, fatal.message)
+        pieces.append((kind, expect(shell, shown) if value is None else value))
+        return None
 
     return evaluate
 
@@ -132,6 +173,8 @@ def _length(part: Parameter) -> Evaluator:
             pieces.append((kind, str(len(expect(shell, name) if value is None else value))))
 
         return quick
+    if part.subscript is not None and not part.indirect and part.subscript.source in ("@", "*"):
+        return _count(part.name, kind)
     find = finder(part, measured=True)
 
     async def evaluate(shell: "Shell", io: "Io", pieces: list[Piece]) -> None:
@@ -139,6 +182,17 @@ def _length(part: Parameter) -> Evaluator:
         if subject.subscript is not None and not subject.is_set and _undeclared(shell, subject.name):
             raise Fatal(f"{subject.name}: unbound variable")
         size = len(subject.several or ()) if subject.mark else len(subject.value or "")
+        pieces.append((kind, str(size)))
+
+    return evaluate
+
+
+def _count(name: str, kind: int) -> Evaluator:
+    def evaluate(shell: "Shell", io: "Io", pieces: list[Piece]) -> None:
+        array = variables.array(shell, name)
+        if array is None and lookup(shell, name) is None and "nounset" in shell.session.options:
+            raise Fatal(f"{name}: unbound variable")
+        size = len(variables.values(shell, name) or ()) if array is None else len(array)
         pieces.append((kind, str(size)))
 
     return evaluate

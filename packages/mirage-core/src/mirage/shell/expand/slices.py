@@ -1,19 +1,23 @@
 """``${name:offset:length}``: characters of a text, values of an array, arguments."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Awaitable
+from typing import TYPE_CHECKING, TypeAlias
 
 from mirage.shell import variables
 from mirage.shell.arrays import Indexed
 from mirage.shell.ast import Parameter
-from mirage.shell.expand.params import Evaluator
-from mirage.shell.expand.pieces import Piece
+from mirage.shell.expand.arith import evaluate as calculate
+from mirage.shell.expand.params import Evaluator, expect, lookup
+from mirage.shell.expand.pieces import QUOTED, SPLIT, Piece
 from mirage.shell.expand.subjects import Subject, finder, put
-from mirage.shell.expand.words import Argument
+from mirage.shell.expand.words import Argument, simple
 from mirage.shell.leaving import Fatal
 
 if TYPE_CHECKING:
     from mirage.shell.state import Shell
     from mirage.streams import Io
+
+Coming: TypeAlias = str | Awaitable[str]
 
 
 def sliced(part: Parameter) -> Evaluator:
@@ -22,37 +26,70 @@ def sliced(part: Parameter) -> Evaluator:
     offset = Argument(part.argument, quoted=True)
     length = None if part.second is None else Argument(part.second, quoted=True)
     source = "" if part.second is None else part.second.source
+    quoted = part.quoted
 
     async def evaluate(shell: "Shell", io: "Io", pieces: list[Piece]) -> None:
         subject = await find(shell, io)
         if subject.is_set or subject.name in ("@", "*"):
-            start = await _number(offset, subject, shell, io)
+            start = _number(await offset.text(shell, io), subject.shown, shell)
             if subject.mark:
                 values, first = _from(shell, subject, start)
-                size = None if length is None or first is None else await _number(length, subject, shell, io)
+                size = None
+                if length is not None and first is not None:
+                    size = _number(await length.text(shell, io), subject.shown, shell)
                 subject = subject._replace(several=_several(values, first, size, source))
             else:
                 text = subject.value or ""
                 start += len(text) if start < 0 else 0
-                inside = 0 <= start <= len(text)
-                size = None if length is None or not inside else await _number(length, subject, shell, io)
-                subject = subject._replace(value=_cut(text, start, size, source) if inside else "")
-        put(pieces, shell, subject, part.quoted)
+                size = None
+                if length is not None and 0 <= start <= len(text):
+                    size = _number(await length.text(shell, io), subject.shown, shell)
+                subject = subject._replace(value=_cut(text, start, size, source))
+        put(pieces, shell, subject, quoted)
+
+    name = simple(part)
+    return evaluate if name is None else _characters(name, (offset, length, source), QUOTED if quoted else SPLIT)
+
+
+def _characters(name: str, operands: tuple[Argument, Argument | None, str], kind: int) -> Evaluator:
+    """A slice of one text: at once, unless an operand has to wait."""
+    offset, length, source = operands
+
+    def evaluate(shell: "Shell", io: "Io", pieces: list[Piece]) -> Awaitable[None] | None:
+        text = lookup(shell, name)
+        if text is None:
+            pieces.append((kind, expect(shell, name)))
+            return None
+        first = offset.now(shell, io)
+        second = None if length is None else length.now(shell, io)
+        if isinstance(first, str) and (second is None or isinstance(second, str)):
+            pieces.append((kind, cut(text, first, second, shell)))
+            return None
+        return wait(text, (first, second), shell, pieces)
+
+    async def wait(text: str, coming: tuple[Coming, Coming | None], shell: "Shell", pieces: list[Piece]) -> None:
+        first, second = [each if each is None or isinstance(each, str) else await each for each in coming]
+        pieces.append((kind, cut(text, first or "", second, shell)))
+
+    def cut(text: str, first: str, second: str | None, shell: "Shell") -> str:
+        start = _number(first, name, shell)
+        start += len(text) if start < 0 else 0
+        size = None if second is None or not 0 <= start <= len(text) else _number(second, name, shell)
+        return _cut(text, start, size, source)
 
     return evaluate
 
 
-async def _number(argument: Argument, subject: Subject, shell: "Shell", io: "Io") -> int:
-    from mirage.shell.expand.arith import evaluate
-
-    text = await argument.text(shell, io)
+def _number(text: str, shown: str, shell: "Shell") -> int:
     try:
-        return evaluate(text, shell)
+        return int(text) if text.isdecimal() and len(text) < 10 and text[0] != "0" else calculate(text, shell)
     except Fatal as fatal:
-        raise Fatal(f"{subject.shown}: {fatal.message}", fatal.status) from None
+        raise Fatal(f"{shown}: {fatal.message}", fatal.status) from None
 
 
 def _cut(text: str, start: int, size: int | None, source: str) -> str:
+    if not 0 <= start <= len(text):
+        return ""
     if size is None:
         return text[start:]
     end = start + size if size >= 0 else len(text) + size

@@ -234,6 +234,11 @@ class Argument:
             return found
         return [(SPLIT, text) if kind == LITERAL else (kind, text) for kind, text in found]
 
+    def now(self, shell: "Shell", io: "Io") -> str | Awaitable[str]:
+        """As one text; answers with what is to be awaited only where a part has to wait."""
+        pieces = at_once(self._evaluators, shell, io) if self.fixed is None else self.fixed
+        return text_of(pieces) if isinstance(pieces, list) else _text(pieces)
+
     async def text(self, shell: "Shell", io: "Io") -> str:
         """As one text."""
         return text_of(await self._gathered(shell, io))
