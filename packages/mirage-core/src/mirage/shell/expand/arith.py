@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from mirage.shell.expand.formula import Parser
-from mirage.shell.expand.nodes import Miscalculation, Node
+from mirage.shell.expand.nodes import Complaint, Miscalculation, Node
 
 if TYPE_CHECKING:
     from mirage.shell.state import Shell
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 LONG: Final = 1024
 """Characters that are parsed without a checkpoint, and kept."""
 LONGEST: Final = 64 * 1024
-FRAMES: Final = 300
+FRAMES: Final = 450
 """Closures inside each other, over all the variables that hold expressions."""
 OWN_FRAMES: Final = 4
 """What a variable that holds an expression takes beside the expression itself."""
@@ -80,14 +80,14 @@ def _finished(parser: Parser) -> Node:
             return node
 
 
-def _valued(shell: "Shell", text: str, complaint: str) -> int:
+def _valued(shell: "Shell", text: str, complaint: Complaint) -> int:
     """A variable that holds an expression."""
     if not text:
         return 0
     node = formula(text, shell)
     frames = node.depth + OWN_FRAMES
     if shell.sums + frames > FRAMES:
-        raise Miscalculation(complaint)
+        raise Miscalculation(str(complaint))
     shell.sums += frames
     try:
         return node.compute(shell)

@@ -9,7 +9,7 @@ from typing import Final
 
 from mirage.shell.expand import nodes
 from mirage.shell.expand.integers import constant
-from mirage.shell.expand.nodes import Compute, Node
+from mirage.shell.expand.nodes import Complaint, Compute, Node
 from mirage.shell.expand.places import Place, Valued
 
 DEEPEST: Final = 120
@@ -40,15 +40,18 @@ _SIGNS = frozenset("+-!~")
 class Token:
     """``kind`` is ``end``, ``number``, ``name``, ``pre``, ``post``, ``bad``, or the operator itself."""
 
-    __slots__ = ("at", "end", "kind", "text", "value")
+    __slots__ = ("at", "complaint", "end", "kind", "text", "value")
 
-    def __init__(self, kind: str, text: str, at: int, end: int, value: int = 0) -> None:
+    def __init__(
+        self, kind: str, text: str, at: int, end: int, value: int = 0, complaint: Complaint | None = None
+    ) -> None:
         self.kind = kind
         self.text = text
-        """Of a ``bad`` one, the complaint."""
         self.at = at
         self.end = end
         self.value = value
+        self.complaint = complaint
+        """Of a ``bad`` one."""
 
 
 class Chain:
@@ -56,7 +59,7 @@ class Chain:
 
     __slots__ = ("first", "level", "rest")
 
-    def __init__(self, level: int, first: Node, step: tuple[str, Node, str]) -> None:
+    def __init__(self, level: int, first: Node, step: tuple[str, Node, Complaint]) -> None:
         self.level = level
         self.first = first
         self.rest = [step]
@@ -116,11 +119,24 @@ class Parser:
         while self._broken is None:
             if self._infix(token):
                 return self._next(token)
+            if token.kind == "name" and not self._read_in_vain(token):
+                return None
             self._reduce(_OPEN + 1)
             if token.kind == "end" and not self._pending:
                 return None
             token = self._closed(token)
         return None
+
+    def _read_in_vain(self, token: Token) -> bool:
+        """A name that is one too many is read before that is found out; whether it could be."""
+        place = self._place(token)
+        follower = self._read(token.end, "name")
+        if follower.kind == "bad":
+            self._fail(follower.complaint)
+            return False
+        self._at = token.at
+        self._values.append(nodes.keeping(self._sealed(), Node(place.loading(), 2)))
+        return True
 
     def _next(self, operator: Token) -> Token | None:
         if self._broken is not None:
@@ -155,7 +171,7 @@ class Parser:
         if not symbol:
             expected = last not in ("number", "name", "stepped")
             complaint = "operand expected" if expected else "invalid arithmetic operator"
-            return Token("bad", self._complaint(f"syntax error: {complaint}"), at, at)
+            return Token("bad", "", at, at, complaint=self._complaint(f"syntax error: {complaint}"))
         if _STEPS.match(text, at):
             return Token(text[at], text[at], at, at + 1)
         return Token(symbol.group(), symbol.group(), at, symbol.end())
@@ -163,7 +179,7 @@ class Parser:
     def _digits(self, at: int, end: int) -> Token:
         value = constant(self._text[at:end])
         if isinstance(value, str):
-            return Token("bad", self._complaint(value, end=end), at, end)
+            return Token("bad", "", at, end, complaint=self._complaint(value, end=end))
         return Token("number", "", at, end, value)
 
     def _named(self, at: int, end: int) -> Token:
@@ -171,7 +187,7 @@ class Parser:
         if text[end : end + 1] == "[":
             close = _closing(text, end)
             if close < 0:
-                return Token("bad", self._complaint("bad array subscript"), at, at)
+                return Token("bad", "", at, at, complaint=self._complaint("bad array subscript"))
             end = close + 1
         return Token("name", text[at:end], at, end)
 
@@ -186,9 +202,8 @@ class Parser:
             return "bad"
         return "pre" if _BEGINS_NAME.match(self._text, at + 2) else ""
 
-    def _complaint(self, message: str, at: int | None = None, end: int | None = None) -> str:
-        shown = self._text[:end].lstrip(" \t")
-        return f'{shown}: {message} (error token is "{self._text[self._at if at is None else at : end]}")'
+    def _complaint(self, message: str, at: int | None = None, end: int | None = None) -> Complaint:
+        return Complaint(message, self._text, self._at if at is None else at, end)
 
     # Operands
 
@@ -209,7 +224,7 @@ class Parser:
             return self._variable(token)
         if token.kind == "pre":
             return self._stepped(token)
-        self._stop(token.text if token.kind == "bad" else self._complaint("syntax error: operand expected"))
+        self._stop(token.complaint)
         return token
 
     def _number(self, token: Token) -> Token:
@@ -221,7 +236,7 @@ class Parser:
         follower = self._read(token.end, "name")
         if follower.kind == "bad":
             # Looked at before the variable is read.
-            self._stop(follower.text)
+            self._stop(follower.complaint)
             return follower
         if follower.kind == "post":
             self._values.append(Node(_stepping(place, follower.text, before=True), 4))
@@ -234,12 +249,12 @@ class Parser:
     def _stepped(self, token: Token) -> Token:
         name = self._read(token.end, "pre")
         if name.kind == "bad":
-            self._stop(name.text)
+            self._stop(name.complaint)
             return name
         place = self._place(name)
         follower = self._read(name.end, "name")
         if follower.kind == "bad":
-            self._stop(follower.text)
+            self._stop(follower.complaint)
             return follower
         self._values.append(Node(_stepping(place, token.text, before=False), 4))
         return self._behind(self._read(name.end, "stepped"))
@@ -251,19 +266,19 @@ class Parser:
     def _behind(self, token: Token) -> Token:
         """``token`` was read before the operand is used: where it is none, the operand alone is computed."""
         if token.kind == "bad" and self._broken is None:
-            self._fail(token.text)
+            self._fail(token.complaint)
         elif self._broken is not None:
             self._values.append(nodes.after(self._sealed(), self._broken))
         return token
 
-    def _stop(self, complaint: str) -> None:
+    def _stop(self, complaint: Complaint | None) -> None:
         """In the place of an operand stands a mistake."""
-        self._broken = nodes.failing(complaint)
+        self._broken = nodes.failing(complaint or self._complaint("syntax error: operand expected"))
         self._values.append(self._broken)
 
-    def _fail(self, complaint: str) -> None:
+    def _fail(self, complaint: Complaint | None) -> None:
         """Behind an operand stands a mistake."""
-        self._broken = nodes.failing(complaint)
+        self._broken = nodes.failing(complaint or self._complaint("syntax error in expression"))
         self._values.append(nodes.after(self._sealed(), self._broken))
 
     # Operators
@@ -321,15 +336,6 @@ class Parser:
         if self._broken is not None:
             return token
         opened = self._pending[-1].operator if self._pending else ""
-        if token.kind == "name":
-            # It was read before it was found to be one too many.
-            place = self._place(token)
-            follower = self._read(token.end, "name")
-            if follower.kind == "bad":
-                self._fail(follower.text)
-                return token
-            self._at = token.at
-            self._values.append(nodes.after(self._sealed(), Node(place.loading(), 2)))
         if opened == "(" and token.kind == ")":
             self._pending.pop()
             node = self._sealed()
@@ -394,12 +400,10 @@ class Parser:
             return left
         return Chain(level, _closed(left), (operator, right, complaint))
 
-    def _refusal(self, waiting: Pending) -> str:
+    def _refusal(self, waiting: Pending) -> Complaint:
         """What is said where the operator cannot be applied to its right side."""
         if waiting.operator == "**":
             return self._complaint("exponent less than 0")
-        if waiting.operator not in ("/", "%"):
-            return ""
         blank = _BLANK.match(self._text, waiting.at)
         return self._complaint("division by 0", waiting.at if blank is None else blank.end())
 
@@ -425,7 +429,7 @@ def _closed(value: Node | Chain) -> Node:
 
 def _stepping(place: Place, mark: str, *, before: bool) -> Compute:
     step = 1 if mark == "+" else -1
-    return place.changing(lambda shell, old: nodes.apply("+", old, step, ""), before=before)
+    return place.changing(lambda shell, old: nodes.plus(old, step), before=before)
 
 
 def _closing(text: str, at: int) -> int:

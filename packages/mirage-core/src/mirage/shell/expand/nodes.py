@@ -1,7 +1,7 @@
 """Arithmetic as closures: each node computes an integer in a shell."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from mirage.shell.expand.integers import COMPARISONS, HIGHEST, LOWEST, OPERATIONS, wrapped
 from mirage.shell.leaving import Fatal
@@ -11,6 +11,19 @@ if TYPE_CHECKING:
     from mirage.shell.state import Shell
 
 Compute: TypeAlias = Callable[["Shell"], int]
+
+
+class Complaint(NamedTuple):
+    """What is wrong with an expression, and from where on; only made a text where it is said."""
+
+    message: str
+    text: str
+    at: int
+    end: int | None = None
+
+    def __str__(self) -> str:
+        shown = self.text[: self.end].lstrip(" \t")
+        return f'{shown}: {self.message} (error token is "{self.text[self.at : self.end]}")'
 
 
 class Miscalculation(Fatal):
@@ -40,11 +53,11 @@ def hole(place: int) -> Node:
     return Node(lambda shell: shell.filled[place])
 
 
-def failing(complaint: str) -> Node:
+def failing(complaint: Complaint) -> Node:
     """What raises when it is reached."""
 
     def fail(shell: "Shell") -> int:
-        raise Miscalculation(complaint)
+        raise Miscalculation(str(complaint))
 
     return Node(fail)
 
@@ -56,6 +69,18 @@ def after(first: Node, then: Node) -> Node:
     def both(shell: "Shell") -> int:
         one(shell)
         return two(shell)
+
+    return Node(both, max(first.depth, then.depth) + 1)
+
+
+def keeping(first: Node, then: Node) -> Node:
+    """The value of ``first``, though ``then`` is computed behind it."""
+    one, two = first.compute, then.compute
+
+    def both(shell: "Shell") -> int:
+        value = one(shell)
+        two(shell)
+        return value
 
     return Node(both, max(first.depth, then.depth) + 1)
 
@@ -104,7 +129,7 @@ def joined(operator: str, left: Node, right: Node, broken: "Node | None") -> Nod
     return Node(join, max(left.depth, right.depth) + 1)
 
 
-def binary(operator: str, left: Node, right: Node, complaint: str) -> Node:
+def binary(operator: str, left: Node, right: Node, complaint: Complaint) -> Node:
     """Two operands; ``complaint`` is what a division by zero or a negative exponent says."""
     depth = max(left.depth, right.depth) + 1
     if operator in COMPARISONS:
@@ -133,22 +158,27 @@ def _combined(operator: str, left: Node, right: Node) -> Compute:
     return combine
 
 
-def _guarded(operator: str, left: Node, right: Node, complaint: str) -> Compute:
+def _guarded(operator: str, left: Node, right: Node, complaint: Complaint) -> Compute:
     one, two = left.compute, right.compute
     return lambda shell: apply(operator, one(shell), two(shell), complaint)
 
 
-def apply(operator: str, left: int, right: int, complaint: str) -> int:
+def apply(operator: str, left: int, right: int, complaint: Complaint) -> int:
     """What a binary operator makes of two numbers.
 
     :raises Miscalculation: a division by zero, a negative exponent.
     """
     if (right < 0) if operator == "**" else (right == 0 and operator in ("/", "%")):
-        raise Miscalculation(complaint)
+        raise Miscalculation(str(complaint))
     return wrapped(OPERATIONS[operator](left, right))
 
 
-def chain(first: Node, rest: Sequence[tuple[str, Node, str]]) -> Node:
+def plus(left: int, right: int) -> int:
+    """Their sum."""
+    return wrapped(left + right)
+
+
+def chain(first: Node, rest: Sequence[tuple[str, Node, Complaint]]) -> Node:
     """Operators of one level that bind to the left, however many: no closure lies inside another."""
     if len(rest) == 1:
         operator, right, complaint = rest[0]

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
 from mirage.shell.expand.integers import decimal, known, written
-from mirage.shell.expand.nodes import Compute, Miscalculation
+from mirage.shell.expand.nodes import Complaint, Compute, Miscalculation
 from mirage.shell.leaving import Fatal
+from mirage.shell.tokens import NotSupported, SyntaxFault
 
 if TYPE_CHECKING:
     from mirage.shell.state import Shell
 
-Valued: TypeAlias = Callable[["Shell", str, str], int]
+Valued: TypeAlias = Callable[["Shell", str, Complaint], int]
 """What a variable's text comes to as an expression; the last is the complaint where it goes too deep."""
 
 _EXPANDED = frozenset("$`\\\"'")
@@ -23,7 +24,7 @@ class Place:
 
     __slots__ = ("_complaint", "_valued", "name", "subscript")
 
-    def __init__(self, source: str, complaint: str, valued: Valued) -> None:
+    def __init__(self, source: str, complaint: Complaint, valued: Valued) -> None:
         name, bracket, rest = source.partition("[")
         self.name = name
         self.subscript = rest[:-1] if bracket else None
@@ -153,7 +154,14 @@ def _expanded(shell: "Shell", text: str) -> str:
     from mirage.shell.quoting import WordParser
     from mirage.streams import Io, Nothing
 
-    expanding = Plan(WordParser().word(text, shell.line)).text(shell, Io(Nothing(), Nothing(), Nothing()))
+    parser = WordParser()
+    try:
+        word = parser.word(text, shell.line)
+    except (NotSupported, SyntaxFault) as fault:
+        raise Fatal(f"{text}: bad array subscript") from fault
+    if parser.found:
+        raise Fatal(_REFUSED, 2)
+    expanding = Plan(word).text(shell, Io(Nothing(), Nothing(), Nothing()))
     try:
         expanding.send(None)
     except StopIteration as done:
