@@ -661,3 +661,96 @@ E
 
 }
 ## END
+
+#### simple commands and lists
+f() { echo a; echo "b $x" 'c' $'d\n' \e | cat && ! true || false & wait; }
+declare -f f
+## status: 0
+## STDOUT:
+f () 
+{ 
+    echo a;
+    echo "b $x" 'c' 'd
+' \e | cat && ! true || false & wait
+}
+## END
+
+#### background commands
+f() { a; b & c; d && e & (x) & { y; } & if z; then w & fi; }
+declare -f f
+## status: 0
+## STDOUT:
+f () 
+{ 
+    a;
+    b & c;
+    d && e & ( x ) & { 
+        y
+    } & if z; then
+        w &
+    fi
+}
+## END
+
+#### redirections of compound commands
+f() { while read x; do echo $x; done < in > out; { a; } 2>e; (b) <c; if d; then e; fi >f; case x in y) z;; esac <g; [[ a ]] >q; ((1)) >r; }
+declare -f f
+## status: 0
+## STDOUT:
+f () 
+{ 
+    while read x; do
+        echo $x;
+    done < in > out;
+    { 
+        a
+    } 2> e;
+    ( b ) < c;
+    if d; then
+        e;
+    fi > f;
+    case x in 
+        y)
+            z
+        ;;
+    esac < g;
+    [[ -n a ]] > q;
+    ((1)) > r
+}
+## END
+
+#### assignments
+f() { a "b\
+c" d\
+e 'f\
+g'; [[ -f  x   &&  a  ==  b || c ]]; [[ a =~ ^b(c|d)$ ]]; (( x+1  )); ((  x )); echo $(( 1+ 2 )); }
+declare -f f
+## status: 0
+## STDOUT:
+f () 
+{ 
+    a "bc" de 'f\
+g';
+    [[ -f x && a == b || -n c ]];
+    [[ a =~ ^b(c|d)$ ]];
+    (( x+1  ));
+    ((  x ));
+    echo $(( 1+ 2 ))
+}
+## END
+
+#### type prints the same
+f() { { a; } & { b; }; (c) & }
+declare -f f
+## status: 0
+## STDOUT:
+f () 
+{ 
+    { 
+        a
+    } & { 
+        b
+    };
+    ( c ) &
+}
+## END

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
 
     from mirage.host import Host
     from mirage.shell.arrays import Array
+    from mirage.shell.builtins.completion import Spec
     from mirage.shell.calls import Defined
     from mirage.shell.jobs import Jobs
     from mirage.shell.processes import Process
@@ -155,8 +156,8 @@ class Session:
         """Where ``hash`` says that commands are."""
         self.disabled: frozenset[str] = frozenset()
         """Builtins that ``enable -n`` has turned off."""
-        self.completions: Mapping[str, str] = {}
-        """What ``complete`` was told, by command: the words that say it again."""
+        self.completions: Mapping[str, Spec] = {}
+        """What ``complete`` was told, by command."""
         self.stack: tuple[str, ...] = ()
         """The directories that ``pushd`` left, the last one first."""
         self.options: frozenset[str] = frozenset()

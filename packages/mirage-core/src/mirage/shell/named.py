@@ -14,6 +14,8 @@ KEYWORDS = tuple(
     "if then else elif fi case esac for select while until do done in function time { } ! [[ ]] coproc".split()
 )
 """Reserved words, in the order of bash."""
+RUNTIMES = frozenset("deno js lua node nodejs perl php pip pip3 python python3 ruby Rscript".split())
+"""Interpreters that programs are written for: nothing here runs them unless a plugin does."""
 SPECIAL = frozenset(
     ". : break continue eval exec exit export readonly return set shift source times trap unset".split()
 )

@@ -299,7 +299,13 @@ class Shell:
         if name in NOT_YET:
             await self.tell(io, f"mirage: not supported yet: {name}")
             return NOT_SUPPORTED
-        await self.say(io, f"{name}: command not found")
+        from mirage.shell.named import RUNTIMES, path_of  # Only what is not found is looked for so far.
+
+        path = await path_of(self, name)
+        if path is not None and not files.is_command_path(path):
+            return await files.run(self, [path, *words[1:]], io)
+        hint = ": there is no runtime for it" if name in RUNTIMES else ""
+        await self.say(io, f"{name}: command not found{hint}")
         return NOT_FOUND
 
     async def named(self, words: Sequence[str]) -> Command | None:

@@ -5,9 +5,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from mirage.paths import encode
+from mirage.patterns.glob import matches
 from mirage.shell.builtins.synopses import SYNOPSES
+from mirage.shell.builtins.words import options
 
 if TYPE_CHECKING:
+    from mirage.shell.builtins.words import Parsed
+    from mirage.shell.state import Shell
     from mirage.streams import Io
 
 SUMMARIES: Mapping[str, str] = MappingProxyType(
@@ -80,3 +84,39 @@ SUMMARIES: Mapping[str, str] = MappingProxyType(
 async def show(io: "Io", name: str) -> None:
     """Everything about one builtin."""
     await io.out.write(encode(f"{name}: {SYNOPSES[name]}\n    {SUMMARIES[name]}\n"))
+
+
+async def help_(shell: "Shell", io: "Io", argv: list[str]) -> int:
+    """Show builtins whose names match."""
+    parsed = await options(shell, io, argv, "dms")
+    if parsed is None:
+        return 2
+    if not parsed.operands:
+        rows = [f" {SYNOPSES[name][:76]}\n" for name in SYNOPSES]
+        await io.out.write(encode("These commands are built into the shell; `help name' tells more of each.\n\n"))
+        await io.out.write(encode("".join(rows)))
+        return 0
+    found = False
+    for word in parsed.operands:
+        names = [name for name in SYNOPSES if name == word] or [
+            name for name in SYNOPSES if name.startswith(word) or matches(word, name)
+        ]
+        for name in names:
+            found = True
+            await _tell(io, name, parsed)
+    if not found:
+        word = parsed.operands[-1]
+        await shell.say(
+            io, f"help: no help topics match `{word}'.  Try `help help' or `man -k {word}' or `info {word}'."
+        )
+        return 1
+    return 0
+
+
+async def _tell(io: "Io", name: str, parsed: "Parsed") -> None:
+    if parsed.has("s"):
+        await io.out.write(encode(f"{name}: {SYNOPSES[name]}\n"))
+    elif parsed.has("d"):
+        await io.out.write(encode(f"{name} - {SUMMARIES[name]}\n"))
+    else:
+        await show(io, name)

@@ -258,7 +258,7 @@ async def _store(shell: "Shell", io: "Io", request: Request, taken: bytearray) -
     text, mask = _unescaped(decode(data.replace(b"\0", b"") if b"\0" in data else data), request.raw)
     ifs = shell.session.variables.get("IFS", _BLANKS)
     if request.array is not None:
-        return await _array(shell, io, request.array, text, _all_fields(mask, ifs))
+        return await _array(shell, io, request.array, text, all_fields(mask, ifs))
     if not request.names:
         return int(not await put(shell, io, "REPLY", text))
     values = [text] if request.exact else [text[a:b] for a, b in _fields(mask, ifs, len(request.names))]
@@ -303,7 +303,8 @@ def _fields(mask: str, ifs: str, most: int) -> "Iterator[tuple[int, int]]":
     yield at, end if behind >= len(mask) else at + len(mask[at:].rstrip(cut.blank or "\0"))
 
 
-def _all_fields(mask: str, ifs: str) -> "Iterator[tuple[int, int]]":
+def all_fields(mask: str, ifs: str) -> "Iterator[tuple[int, int]]":
+    """Where the fields lie, all of them."""
     cut = _cut(ifs)
     at = cut.begin(mask)
     while at < len(mask):
