@@ -53,6 +53,14 @@ class Indexed:
         values[at] = value
         self.bare = False
 
+    def first(self) -> str | None:
+        """What the name without a subscript stands for."""
+        return self._values.get(0)
+
+    def put_first(self, value: str) -> None:
+        """Set what the name without a subscript stands for."""
+        self.put(0, value)
+
     def extend(self, values: list[str]) -> None:
         """Add values behind the last."""
         end = self.end()
@@ -150,6 +158,14 @@ class Associative:
             self._hashes[key] = _hash(key)
         values[key] = value
         self.bare = False
+
+    def first(self) -> str | None:
+        """What the name without a subscript stands for."""
+        return self._values.get("0")
+
+    def put_first(self, value: str) -> None:
+        """Set what the name without a subscript stands for."""
+        self.put("0", value)
 
     def drop(self, key: str) -> None:
         """Remove one value, if it is there."""

@@ -161,13 +161,14 @@ class Gathering:
 
     def _declared(self, token: Token, line: int) -> Word:
         """An argument of ``export`` and its like that assigns: neither split nor a pattern."""
-        name, equals, value = token.text.partition("=")
-        if "[" in name:
-            name, equals, value = "", "", token.text
-        word = self.words.value(value, line)
-        parts = [part if isinstance(part, Tilde | Process) else part._replace(quoted=True) for part in word.parts]
-        head = (Text(name + equals, True),) if name else ()
-        return Word((*head, *parts), token.text)
+        text = token.text
+        found = _ASSIGNMENT.match(text)
+        assert found is not None
+        behind = _BEHIND.match(text, subscript_end(text, found.end() - 1)) if found[2] else found
+        at = behind.end() if behind else len(text)
+        parts = (*self.words.value(text[:at], line).parts, *self.words.value(text[at:], line).parts)
+        quoted = [part if isinstance(part, Tilde | Process) else part._replace(quoted=True) for part in parts]
+        return Word(tuple(quoted), text)
 
     def expanded(self, token: Token, line: int) -> list[Word | Braces]:
         """The word of a token, or the words its braces make of it."""

@@ -45,7 +45,7 @@ def lookup(shell: "Shell", name: str) -> str | None:
         return _referred(shell, name)
     array = session.arrays.get(name)
     if array is not None:
-        return first(array)
+        return array.first()
     if "d" in session.attributes.get(name, ""):
         from mirage.shell import computed
 
@@ -59,11 +59,6 @@ def _referred(shell: "Shell", name: str) -> str | None:
     if bracket:
         return element(shell, base, rest[:-1])
     return None if target in shell.session.references else lookup(shell, target)
-
-
-def first(array: "Array") -> str | None:
-    """What the name of an array without a subscript stands for."""
-    return array.get(0) if isinstance(array, Indexed) else array.get("0")
 
 
 def _joined(shell: "Shell") -> str | None:

@@ -7,6 +7,7 @@ from mirage.shell import scopes, showing, variables
 from mirage.shell.arrays import Associative, Indexed
 from mirage.shell.builtins.words import NAME
 from mirage.shell.leaving import Fatal
+from mirage.shell.variables import BadSubscript
 
 if TYPE_CHECKING:
     from mirage.shell.arrays import Array
@@ -34,7 +35,11 @@ class Options(NamedTuple):
 
 
 class Refusal(Exception):
-    """One operand cannot be declared; the message says why."""
+    """One operand cannot be declared; the message says why, ``alone`` without the command's name before it."""
+
+    def __init__(self, message: str, *, alone: bool = False) -> None:
+        super().__init__(message)
+        self.alone = alone
 
 
 def options(argv: list[str], known: str) -> Options | str:
@@ -122,7 +127,7 @@ async def each(shell: "Shell", io: "Io", given: Options, *, local: bool) -> int:
         try:
             await _declare(shell, io, given, operand, local=local)
         except Refusal as refused:
-            await shell.say(io, f"{given.command}: {refused}")
+            await shell.say(io, str(refused) if refused.alone else f"{given.command}: {refused}")
             status = 1
     return status
 
@@ -137,6 +142,8 @@ async def _declare(shell: "Shell", io: "Io", given: Options, operand: str, *, lo
     fill = getattr(operand, "fill", None)
     asked = Asked(given, name, rest[:-1] if bracket else None, value if equals else None, append, fill)
     outer = "g" in given.on and not local
+    if "n" in given.on and (bracket or fill is not None):
+        raise Refusal(f"{left}: reference variable cannot be an array")
     try:
         if outer:
             with scopes.Outermost(shell, name):
@@ -145,9 +152,13 @@ async def _declare(shell: "Shell", io: "Io", given: Options, operand: str, *, lo
         if local:
             _make_local(shell, given, name)
         await _one(shell, io, asked)
+    except BadSubscript as bad:
+        raise Refusal(bad.message, alone=True) from None
     except Fatal as fatal:
         if fatal.status is None and fatal.message.endswith(": readonly variable"):
             raise Refusal(fatal.message) from None
+        if bracket or fill is not None:
+            raise
         raise Fatal(f"{given.command}: {fatal.message}", fatal.status) from None
 
 
@@ -174,7 +185,7 @@ class Asked(NamedTuple):
 async def _one(shell: "Shell", io: "Io", asked: Asked) -> None:
     given = asked.given
     session = shell.session
-    if "n" in given.on or "n" in given.off:
+    if ("n" in given.on or "n" in given.off) and not ("a" in given.on or "A" in given.on):
         _refer(shell, asked)
         return
     name = variables.resolved(session, asked.name)
@@ -196,35 +207,31 @@ def _shape(shell: "Shell", asked: Asked, name: str, *, indexed: bool) -> None:
     """Make the variable the kind of array that it is to be."""
     given = asked.given
     session = shell.session
+    wanted = "A" if "A" in given.on else "a" if "a" in given.on or asked.fill is not None or indexed else ""
     found = variables.array(shell, name)
-    if ("a" in given.off or "A" in given.off) and found is not None:
-        raise Refusal(f"{name}: cannot destroy array variables in this way")
-    if "A" in given.on:
-        if isinstance(found, Indexed) or (found is None and session.variables.get(name) is not None):
-            if found is not None or asked.value is None or asked.fill is None:
-                raise Refusal(f"{name}: cannot convert indexed to associative array")
-            session.variables.pop(name)
-        if found is None:
-            variables.convert(shell, name, Associative(bare=True))
-            _settle(shell, name)
-        if "a" in given.on:
-            raise Refusal(f"{name}: cannot convert associative to indexed array")
-    elif "a" in given.on or (asked.fill is not None and found is None) or (indexed and found is None):
-        if isinstance(found, Associative):
-            if "a" in given.on:
-                raise Refusal(f"{name}: cannot convert associative to indexed array")
-        elif found is None:
-            before = session.variables.get(name)
-            variables.convert(shell, name, Indexed(None if before is None else [before], bare=before is None))
-            _settle(shell, name)
-    elif not variables.exists(session, name):
+    if found is None and wanted:
+        found = _converted(shell, name, wanted, bare=not indexed)
+    elif not wanted and not variables.exists(session, name):
         session.attributes[name] = ""
+    if ("a" in given.off and isinstance(found, Indexed)) or ("A" in given.off and isinstance(found, Associative)):
+        raise Refusal(f"{name}: cannot destroy array variables in this way")
+    if "A" in given.on and isinstance(found, Indexed):
+        raise Refusal(f"{name}: cannot convert indexed to associative array")
+    if "a" in given.on and isinstance(found, Associative):
+        raise Refusal(f"{name}: cannot convert associative to indexed array")
 
 
-def _settle(shell: "Shell", name: str) -> None:
-    """What was only declared is an array now."""
+def _converted(shell: "Shell", name: str, kind: str, *, bare: bool) -> "Array":
+    """The array that a variable becomes, its value the first element; ``bare`` where nothing is given to it."""
+    before = shell.session.variables.get(name)
+    new: Array = Associative(bare=bare) if kind == "A" else Indexed(bare=bare)
+    if before is not None:
+        new.put_first(before)
+    variables.convert(shell, name, new)
     if shell.session.attributes.get(name) == "":
+        # What was only declared is an array now.
         del shell.session.attributes[name]
+    return new
 
 
 def _mark(shell: "Shell", given: Options, name: str) -> None:
@@ -259,6 +266,8 @@ async def _give(shell: "Shell", io: "Io", asked: Asked, where: tuple[str, str | 
     elif found is not None and subscript is None and value.startswith("(") and value.endswith(")") and len(value) > 1:
         await _refill(shell, io, asked, name)
     elif subscript is not None:
+        if not subscript:
+            raise BadSubscript(f"{name}[]: bad array subscript")
         at = variables.place(shell, name, subscript)
         variables.put_into(shell, name, at, value, append=asked.append)
     else:
@@ -299,8 +308,6 @@ def _refer(shell: "Shell", asked: Asked) -> None:
         if asked.value is not None:
             variables.assign(shell, name, asked.value, append=asked.append)
         return
-    if asked.fill is not None or asked.subscript is not None:
-        raise Refusal(f"{name}: reference variable cannot be an array")
     target = asked.value
     if target is None:
         target = session.references.get(name) or session.variables.get(name)

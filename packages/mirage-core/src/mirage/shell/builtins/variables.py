@@ -50,6 +50,8 @@ async def _attribute(shell: "Shell", io: "Io", argv: list[str], kind: tuple[str,
             await shell.say(io, f"{variables.resolved(shell.session, head)}: readonly variable")
             status = 1
             continue
+        if off and "=" not in operand and not variables.exists(shell.session, head):
+            continue
         scopes.keep(shell, head)
         asked = Options(command, kinds + ("" if off else letter), "x" if off else "", [operand])
         status = max(status, await each(shell, io, asked, local=False))
