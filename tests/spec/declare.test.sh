@@ -1506,3 +1506,187 @@ HOME=/h; x=~ y=a:~:~/b z="~" w=a~; echo $x $y $z $w
 ## STDOUT:
 /h a:/h:/h/b ~ a~
 ## END
+
+#### local of an array from itself
+a=(1 2); f() { local a=("${a[@]}" 3); declare -p a; }; f; declare -p a
+## status: 0
+## STDOUT:
+declare -a a=([0]="1" [1]="2" [2]="3")
+declare -a a=([0]="1" [1]="2")
+## END
+
+#### local -a of an array from itself
+a=(1 2); f() { local -a a=("${a[@]}" 3); declare -p a; }; f; declare -p a
+## status: 0
+## STDOUT:
+declare -a a=([0]="1" [1]="2" [2]="3")
+declare -a a=([0]="1" [1]="2")
+## END
+
+#### declare -A in a function from itself
+a=(1 2); f() { declare -A a=([x]="${a[1]}"); declare -p a; }; f; declare -p a
+## status: 0
+## STDOUT:
+declare -A a=([x]="2" )
+declare -a a=([0]="1" [1]="2")
+## END
+
+#### a quoted list in a function
+a=(1 2); f() { local -a "a=(\"\${a[@]}\" 3)"; declare -p a; }; f; declare -p a
+## status: 0
+## STDOUT:
+declare -a a=([0]="3")
+declare -a a=([0]="1" [1]="2")
+## END
+
+#### local from what it hides
+x=5; f() { local x=$x y=$x; x=6; local z=$x; declare -p x y z; }; f
+## status: 0
+## STDOUT:
+declare -- x="6"
+declare -- y="5"
+declare -- z="6"
+## END
+
+#### arguments kept in a local array
+f() { local -a args=("$@"); local n=${#args[@]} i; for ((i=0;i<n;i++)); do echo "$i=${args[i]}"; done; }; f a "b c" d
+## status: 0
+## STDOUT:
+0=a
+1=b c
+2=d
+## END
+
+#### a local IFS splits a local list
+f() { local IFS=,; local -a p=($1); echo "${#p[@]} ${p[*]}"; }; f a,b,c
+## status: 0
+## STDOUT:
+3 a,b,c
+## END
+
+#### appending to what is read-only in silence
+readonly -a r=(1 2 3); r+=(4) 2>/dev/null; echo ${r[@]}
+## status: 1
+## STDERR:
+bash: line 1: r: readonly variable
+## END
+
+#### keys and values read from lines
+declare -A m; while IFS='=' read -r k v; do m[$k]=$v; done <<< $'a=1\nb=2=3\nc='; for k in a b c; do echo "$k:${m[$k]}"; done
+## status: 0
+## STDOUT:
+a:1
+b:2=3
+c:
+## END
+
+#### words seen before
+declare -A seen; for w in a b a c b; do [[ ${seen[$w]} ]] && continue; seen[$w]=1; out+=("$w"); done; echo "${out[@]}"
+## status: 0
+## STDOUT:
+a b c
+## END
+
+#### options in an associative array
+f() { local -A opts=([v]=0 [n]=x); while [[ $1 ]]; do case $1 in -v) opts[v]=1;; -n) opts[n]=$2; shift;; esac; shift; done; echo "${opts[v]} ${opts[n]}"; }; f -v -n name
+## status: 0
+## STDOUT:
+1 name
+## END
+
+#### sorting an array
+arr=(c a b); n=${#arr[@]}; for ((i=0;i<n;i++)); do for ((j=i+1;j<n;j++)); do if [[ ${arr[j]} < ${arr[i]} ]]; then t=${arr[i]}; arr[i]=${arr[j]}; arr[j]=$t; fi; done; done; echo "${arr[@]}"
+## status: 0
+## STDOUT:
+a b c
+## END
+
+#### keys through a reference
+declare -A m=([x]=1); f() { local -n ref=$1; ref[y]=2; for k in "${!ref[@]}"; do echo $k ${ref[$k]}; done; }; f m
+## status: 0
+## STDOUT:
+y 2
+x 1
+## END
+
+#### swapping
+x=1 y=2; x=$y y=$x; echo $x $y; read -r x y <<< "$y $x"; echo $x $y
+## status: 0
+## STDOUT:
+2 2
+2 2
+## END
+
+#### printf -v to a local variable
+f() { local v; printf -v v '%s' "$1"; echo "$v"; }; v=out; f in; echo $v
+## status: 0
+## STDOUT:
+in
+out
+## END
+
+#### shifting an array
+declare -a q; q+=(1); q+=(2); q=("${q[@]:1}"); echo "${q[@]}" ${#q[@]}
+## status: 0
+## STDOUT:
+2 1
+## END
+
+#### splitting a text by IFS before read
+s=a.b.c; IFS=. read -ra p <<< "$s"; echo "${p[@]}" "${p[-1]}"; IFS=. p=($s); echo ${#p[@]} "$IFS"
+## status: 0
+## STDOUT:
+a b c c
+3 .
+## END
+
+#### which value is seen
+f() { echo "$x"; }; g() { local x=g; f; }; x=top; g; f; x=pre f; x=pre g
+## status: 0
+## STDOUT:
+g
+top
+pre
+g
+## END
+
+#### integers from integers
+declare -i n; n+=1; n+=n; n=n*2+1; echo $n; n="2 * 3"; echo $n; declare -i m=n+1; echo $m
+## status: 0
+## STDOUT:
+5
+6
+7
+## END
+
+#### closing the holes
+unset a; a[2]=x; a=("${a[@]}"); declare -p a; a=(${a[@]/x/y z}); declare -p a
+## status: 0
+## STDOUT:
+declare -a a=([0]="x")
+declare -a a=([0]="y" [1]="z")
+## END
+
+#### a global associative array from a function
+f() { declare -gA G=([a]=1); G[b]=2; }; f; echo "${#G[@]}"; f2() { echo ${G[b]}; unset "G[b]"; }; f2; echo "${!G[@]}"
+## status: 0
+## STDOUT:
+2
+2
+a
+## END
+
+#### assigning before and after local
+x=1; f() { x=2; local x=3; x=4; }; f; echo $x
+## status: 0
+## STDOUT:
+2
+## END
+
+#### read into local variables
+f() { local a b c; read a b c <<< "1 2 3"; echo $c$b$a; }; f; echo "${a-u}"
+## status: 0
+## STDOUT:
+321
+u
+## END

@@ -69,7 +69,7 @@ def _last(shell: "Shell") -> str:
     if not words:
         return ""
     # Of a list that is assigned only the name is a word.
-    return words[-1].partition("=")[0].removesuffix("+") if hasattr(words[-1], "fill") else words[-1]
+    return words[-1].partition("=")[0].removesuffix("+") if hasattr(words[-1], "contents") else words[-1]
 
 
 def _level(shell: "Shell", text: str) -> None:

@@ -11,6 +11,7 @@ from mirage.shell.variables import BadSubscript
 
 if TYPE_CHECKING:
     from mirage.shell.arrays import Array
+    from mirage.shell.run.assign import Contents
     from mirage.shell.state import Shell
     from mirage.streams import Io
 
@@ -139,10 +140,10 @@ async def _declare(shell: "Shell", io: "Io", given: Options, operand: str, *, lo
     name, bracket, rest = left.partition("[")
     if not NAME.fullmatch(name) or (bracket and not rest.endswith("]")):
         raise Refusal(f"`{operand}': not a valid identifier")
-    fill = getattr(operand, "fill", None)
-    asked = Asked(given, name, rest[:-1] if bracket else None, value if equals else None, append, fill)
+    contents: Contents | None = getattr(operand, "contents", None)
+    asked = Asked(given, name, rest[:-1] if bracket else None, value if equals else None, append, contents)
     outer = "g" in given.on and not local
-    if "n" in given.on and (bracket or fill is not None):
+    if "n" in given.on and (bracket or contents is not None):
         raise Refusal(f"{left}: reference variable cannot be an array")
     try:
         if outer:
@@ -157,7 +158,7 @@ async def _declare(shell: "Shell", io: "Io", given: Options, operand: str, *, lo
     except Fatal as fatal:
         if fatal.status is None and fatal.message.endswith(": readonly variable"):
             raise Refusal(fatal.message) from None
-        if bracket or fill is not None:
+        if bracket or contents is not None:
             raise
         raise Fatal(f"{given.command}: {fatal.message}", fatal.status) from None
 
@@ -179,7 +180,7 @@ class Asked(NamedTuple):
     subscript: str | None
     value: str | None
     append: bool
-    fill: "object | None"
+    contents: "Contents | None"
 
 
 async def _one(shell: "Shell", io: "Io", asked: Asked) -> None:
@@ -207,7 +208,7 @@ def _shape(shell: "Shell", asked: Asked, name: str, *, indexed: bool) -> None:
     """Make the variable the kind of array that it is to be."""
     given = asked.given
     session = shell.session
-    wanted = "A" if "A" in given.on else "a" if "a" in given.on or asked.fill is not None or indexed else ""
+    wanted = "A" if "A" in given.on else "a" if "a" in given.on or asked.contents is not None or indexed else ""
     found = variables.array(shell, name)
     if found is None and wanted:
         found = _converted(shell, name, wanted, bare=not indexed)
@@ -261,8 +262,9 @@ async def _give(shell: "Shell", io: "Io", asked: Asked, where: tuple[str, str | 
     name, subscript = where
     value = asked.value or ""
     found = variables.array(shell, name)
-    if asked.fill is not None:
-        await asked.fill(shell, io, name, associative=isinstance(found, Associative), append=asked.append)  # type: ignore[operator]  # of an Operand
+    if asked.contents is not None:
+        associative = isinstance(found, Associative)
+        await asked.contents.put(shell, io, name, associative=associative, append=asked.append)
     elif found is not None and subscript is None and value.startswith("(") and value.endswith(")") and len(value) > 1:
         await _refill(shell, io, asked, name)
     elif subscript is not None:
@@ -288,7 +290,8 @@ async def _refill(shell: "Shell", io: "Io", asked: Asked, name: str) -> None:
     if not isinstance(made, Filling):
         raise Refusal(f"{name}: {asked.value}: not a list")
     associative = isinstance(variables.array(shell, name), Associative)
-    await made.fill(shell, io, name, associative=associative, append=asked.append)
+    contents = await made.contents(shell, io, associative=associative)
+    await contents.put(shell, io, name, associative=associative, append=asked.append)
 
 
 def _refer(shell: "Shell", asked: Asked) -> None:

@@ -1,9 +1,9 @@
 """Assignments, compiled: to a name, to an element, of a list to an array."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from mirage.shell import variables
+from mirage.shell import scopes, variables
 from mirage.shell.arrays import Associative, Indexed
 from mirage.shell.ast import Assignment, Braces, Element, Elements, Word
 from mirage.shell.expand.words import Brace, Plan, expand, plan
@@ -11,6 +11,8 @@ from mirage.shell.leaving import Fatal
 from mirage.shell.variables import BadSubscript
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable
+
     from mirage.shell.state import Shell
     from mirage.streams import Io
 
@@ -134,48 +136,21 @@ class Filling:
 
             await trace.line(shell, io, f"{self.name}{'+' if self.append else ''}={self.source}")
         name = variables.resolved(shell.session, self.name)
-        await self.fill(shell, io, name, associative=isinstance(variables.array(shell, name), Associative))
+        associative = isinstance(variables.array(shell, name), Associative)
+        contents = await self.contents(shell, io, associative=associative)
+        await contents.put(shell, io, name, associative=associative, append=self.append)
 
-    async def fill(self, shell: "Shell", io: "Io", name: str, *, associative: bool, append: bool | None = None) -> None:
-        """Make ``name``, which is no reference, an array of what the elements come to.
-
-        :raises Fatal: the variable is read-only.
-        """
-        if append is None:
-            append = self.append
-        if self._plans is not None and not associative and not shell.session.attributes.get(name):
-            await self._plainly(shell, io, name, append=append)
-            return
-        pairs = associative and bool(self._items) and self._items[0].subscript is None
-        items = await (self._paired(shell, io) if pairs else self._expanded(shell, io, apart=not associative))
-        if not append:
-            variables.replace_array(shell, name, Associative() if associative else Indexed())
-        found = variables.own_array(shell, name)
-        found.bare = False
-        turn = _associate if associative else _number
-        at = 0 if isinstance(found, Associative) else found.end()
-        for item in items:
-            if shell.budget.due():
-                await shell.budget.breathe()
-            try:
-                at = turn(shell, name, item, at)
-            except BadSubscript as bad:
-                await shell.say(io, bad.message)
-
-    async def _plainly(self, shell: "Shell", io: "Io", name: str, *, append: bool) -> None:
-        """Words alone, to an array without attributes."""
-        words = await expand(self._plans or (), shell, io)
-        limit = shell.budget.limits.words
-        if len(words) > limit:
-            shell.budget.stop("words", limit)
-        if not append:
-            variables.replace_array(shell, name, Indexed(words))
-            return
-        found = variables.own_array(shell, name)
-        assert isinstance(found, Indexed)
-        before = found.size
-        found.extend(words)
-        shell.charge(found.size - before)
+    async def contents(self, shell: "Shell", io: "Io", *, associative: bool) -> "Contents":
+        """What the elements come to."""
+        if self._plans is not None and not associative:
+            words = await expand(self._plans, shell, io)
+            limit = shell.budget.limits.words
+            if len(words) > limit:
+                shell.budget.stop("words", limit)
+            return Contents(words, [])
+        if associative and self._items and self._items[0].subscript is None:
+            return Contents(None, await self._paired(shell, io))
+        return Contents(None, await self._expanded(shell, io, apart=not associative))
 
     async def _expanded(self, shell: "Shell", io: "Io", *, apart: bool) -> list[Item]:
         """Every element expanded; those without a subscript to as many words as come (``apart``)."""
@@ -197,28 +172,86 @@ class Filling:
         pairs = zip(words[::2], words[1::2], self._items[::2], strict=True)
         return [Item(key, value, False, element.source) for key, value, element in pairs]
 
-    async def text(self, shell: "Shell", io: "Io") -> str:
-        """As an operand of ``declare``, which fills the array when it knows of what kind it is."""
-        return Operand(f"{self.name}{'+=' if self.append else '='}{self.source}", self.fill)
+    async def operand(self, words: list[str], shell: "Shell", io: "Io") -> "Operand":
+        """As one of the ``words`` of ``declare``: expanded now, before there is a local variable of this name."""
+        associative = _will_be_associative(words, shell, self.name)
+        contents = await self.contents(shell, io, associative=associative)
+        return Operand(f"{self.name}{'+=' if self.append else '='}{self.source}", contents)
 
     async def passed(self, shell: "Shell", io: "Io") -> str:
         """No environment holds arrays: the text itself is passed."""
         return self.source
 
 
-Fill: TypeAlias = Callable[..., Awaitable[None]]
+def _will_be_associative(words: Sequence[str], shell: "Shell", name: str) -> bool:
+    """Whether these words of ``declare`` and its like make an associative array of the name, or leave it one."""
+    options = "".join([word for word in words[1:] if word.startswith("-")])
+    if "A" in options:
+        return True
+    name = variables.resolved(shell.session, name)
+    if not isinstance(variables.array(shell, name), Associative):
+        return False
+    makes_local = words[0] in ("declare", "local", "typeset") and "g" not in options and scopes.in_function(shell)
+    return not makes_local or scopes.declared(shell, name)
+
+
+class Contents:
+    """What a list has come to, before it is in an array."""
+
+    __slots__ = ("_items", "_words")
+
+    def __init__(self, words: list[str] | None, items: list[Item]) -> None:
+        self._words = words
+        """Words for an indexed array, where no subscript was written."""
+        self._items = items
+
+    async def put(self, shell: "Shell", io: "Io", name: str, *, associative: bool, append: bool) -> None:
+        """Make ``name``, which is no reference, an array of it.
+
+        :raises Fatal: the variable is read-only.
+        """
+        words = self._words
+        if words is not None and not associative and not shell.session.attributes.get(name):
+            _put_words(shell, name, words, append=append)
+            return
+        items = self._items if words is None else [Item(None, word, False, word) for word in words]
+        if not append:
+            variables.replace_array(shell, name, Associative() if associative else Indexed())
+        found = variables.own_array(shell, name)
+        found.bare = False
+        turn = _associate if associative else _number
+        at = 0 if isinstance(found, Associative) else found.end()
+        for item in items:
+            if shell.budget.due():
+                await shell.budget.breathe()
+            try:
+                at = turn(shell, name, item, at)
+            except BadSubscript as bad:
+                await shell.say(io, bad.message)
+
+
+def _put_words(shell: "Shell", name: str, words: list[str], *, append: bool) -> None:
+    """Words alone, to an array without attributes."""
+    if not append:
+        variables.replace_array(shell, name, Indexed(words))
+        return
+    found = variables.own_array(shell, name)
+    assert isinstance(found, Indexed)
+    before = found.size
+    found.extend(words)
+    shell.charge(found.size - before)
 
 
 class Operand(str):
     """An operand of ``declare`` that is ``name=( ... )``."""
 
-    __slots__ = ("fill",)
+    __slots__ = ("contents",)
 
-    fill: Fill
+    contents: Contents
 
-    def __new__(cls, text: str, fill: Fill) -> "Operand":
+    def __new__(cls, text: str, contents: Contents) -> "Operand":
         made = super().__new__(cls, text)
-        made.fill = fill
+        made.contents = contents
         return made
 
 
@@ -267,7 +300,7 @@ def _number(shell: "Shell", name: str, item: Item, at: int) -> int:
 
 def _associate(shell: "Shell", name: str, item: Item, at: int) -> int:
     if item.subscript is None:
-        raise BadSubscript(f"{name}: '{item.value}': must use subscript when assigning associative array")
+        raise BadSubscript(f"{name}: '{item.source}': must use subscript when assigning associative array")
     if not item.subscript:
         raise BadSubscript(f"{item.source}: bad array subscript")
     variables.put_into(shell, name, item.subscript, item.value, append=item.append)
@@ -297,13 +330,17 @@ class Declared:
     def __init__(self, node: Assignment) -> None:
         self._setting = setting(node)
 
-    def add_now(self, words: list[str], shell: "Shell", io: "Io") -> Awaitable[None]:
+    def add_now(self, words: list[str], shell: "Shell", io: "Io") -> "Awaitable[None]":
         """As ``add_to``."""
         return self.add_to(words, shell, io)
 
     async def add_to(self, words: list[str], shell: "Shell", io: "Io") -> None:
         """One operand."""
-        words.append(await self._setting.text(shell, io))
+        setting = self._setting
+        if isinstance(setting, Filling):
+            words.append(await setting.operand(words, shell, io))
+        else:
+            words.append(await setting.text(shell, io))
 
 
 __all__ = ["Declared", "Fatal", "Filling", "Operand", "Placing", "Refused", "Setting", "Settings", "setting"]
