@@ -2107,16 +2107,6 @@ echo 'a'"b"c\d$'e'$"f"''""
 abcdef
 ## END
 
-#### time alone is quiet about its status
-time 2> /dev/null
-{ time; } 2> /dev/null
-echo $?
-## status: 0
-## STDOUT:
-0
-## END
-## stderr-json: "\nreal\t0m0.000s\nuser\t0m0.000s\nsys\t0m0.000s\n"
-
 #### time with a pipeline
 { time echo a | cat; } 2> /dev/null
 { time -p true; } 2> /dev/null; echo $?
