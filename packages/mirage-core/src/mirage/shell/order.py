@@ -14,6 +14,7 @@ from mirage.shell.reserved import (
     COUNT_DO,
     FOR_DO,
     FOR_IN,
+    FOR_LATER,
     FOR_NAME,
     FOR_WORDS,
     FUNCTION_BODY,
@@ -168,7 +169,7 @@ class Order:
 
     def named(self, token: Token) -> None:
         """A word of a simple command that has no name yet."""
-        if _ASSIGNS.match(token.text):
+        if "=" in token.text and _ASSIGNS.match(token.text):
             return
         self.assigns = False
         self.declares = token.text in TAKES_ARRAYS
@@ -261,9 +262,11 @@ class Order:
             self.begin(required=False)
         elif self.state in (FOR_WORDS, COUNT_DO):
             self.state = FOR_DO
+        elif self.state == FOR_IN:
+            self.state = FOR_LATER
         elif self.state in (FUNCTION_BODY, FUNCTION_OPEN):
             self._function(token, FUNCTION_BODY)
-        elif self.state not in (START, FOR_IN, FOR_DO, CASE_IN, PATTERN):
+        elif self.state not in (START, FOR_LATER, FOR_DO, CASE_IN, PATTERN):
             raise unexpected("newline", token.at)
 
     def _separator(self, token: Token) -> None:
@@ -290,7 +293,7 @@ def _start(order: Order, token: Token) -> None:
         order.prefix = token
     elif text in CLOSERS:
         _close(order, token)
-    elif text == "function":
+    elif text == "function" and order.coprocess is None:
         token.role = "function"
         order.state = FUNCTION_NAME
     elif text == "coproc":
@@ -306,7 +309,8 @@ def _start(order: Order, token: Token) -> None:
 def _prefix(order: Order, token: Token) -> None:
     if token.text == "!" and (order.piped or order.coprocess is not None):
         raise unexpected("!", token.at)
-    if order.coprocess is not None:
+    if token.text == "time" and (order.piped or order.coprocess is not None):
+        # There it is the command of that name.
         _simple(order, token)
         return
     token.role = token.text
@@ -347,7 +351,7 @@ def _begins_with(token: Token, order: Order) -> bool:
         order.push(text, token.at)
     else:
         token.cell = "case" if text == "case" else "for"
-        order.push("case" if text == "case" else "for", token.at)
+        order.push(text, token.at)
         order.state = CASE_SUBJECT if text == "case" else FOR_NAME
     return True
 
@@ -386,6 +390,8 @@ def _after(order: Order, token: Token) -> None:
 def _for_name(order: Order, token: Token) -> None:
     token.cell = "x"
     if token.text.startswith("(("):
+        if order.open[-1] == "select":
+            raise unexpected("(", token.at)
         token.role = "sum"
         order.state = COUNT_DO
         return
@@ -468,6 +474,7 @@ _WORDS: dict[str, Handler] = {
     AFTER: _after,
     FOR_NAME: _for_name,
     FOR_IN: _for_in,
+    FOR_LATER: _for_in,
     FOR_DO: _for_do,
     COUNT_DO: _for_do,
     FOR_WORDS: _for_words,

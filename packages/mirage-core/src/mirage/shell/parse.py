@@ -131,18 +131,22 @@ def _inner(
 class _Source:
     """A piece as it is read, and what went by its places."""
 
-    __slots__ = ("_newlines", "_piece", "program", "scan")
+    __slots__ = ("_known", "_newlines", "_piece", "program", "scan")
 
     def __init__(self, piece: Piece) -> None:
         self.program = Program(piece.at, nested=False)
         self.scan = scan_of(piece.text, piece.at, self.program, piece.rules, by_line=piece.by_line)
         self._piece = piece
-        self._newlines: list[int] | None = None
+        self._newlines: list[int] = []
+        self._known = -1
 
     def line_of(self, at: int) -> int:
         """The number of the line that ``at`` is on; only once all is read."""
-        if self._newlines is None:
-            self._newlines = [found.start() for found in _NEWLINE.finditer(self.scan.text, self._piece.at)]
+        if at > self._known:
+            # No more than was read: behind it there may be a whole file.
+            self._known = max(at, self.scan.at)
+            found = _NEWLINE.finditer(self.scan.text, self._piece.at, self._known)
+            self._newlines = [newline.start() for newline in found]
         return self._piece.line + bisect_left(self._newlines, at) + 1
 
     def line_at(self, at: int) -> str:
@@ -206,8 +210,8 @@ def _lines(program: List, begins: list[int], ends: list[int]) -> Iterator[List]:
 
 
 def _warnings(source: _Source) -> Iterator[Warned]:
-    last = source.line_of(len(source.scan.text.removesuffix("\n")))
     for token in source.program.tokens:
         if token.body is not None and token.body.unended:
             ended = "delimited by end-of-file (wanted `" + token.body.delimiter + "')"
+            last = source.line_of(len(source.scan.text.removesuffix("\n")))
             yield Warned(f"warning: here-document at line {source.line_of(token.body.at)} {ended}", last)

@@ -8,7 +8,7 @@ from mirage.shell.braced import braced
 from mirage.shell.scan import end_of
 from mirage.shell.tokens import SyntaxFault, TooDeep, Unfinished
 
-_PLAIN = re.compile(r"(?:[^\\'\"$`<>]|[<>](?!\())+")
+_PLAIN = re.compile(r"(?:[^\\'\"$`<>]++|[<>](?!\())++")
 _QUOTED = re.compile(r'[^\\"$`]+')
 _OPERAND = re.compile(r'(?s)[^\\"$`]+')
 _DOCUMENT = re.compile(r"[^\\$`]+")
