@@ -167,6 +167,14 @@ x=$(kill -TERM $BASHPID; echo no); echo $? $x
 143
 ## END
 
+#### coproc cat; echo hi >&${COPROC[1]}; read x <&${COPROC[0]}; echo $x; ex
+coproc cat; echo hi >&${COPROC[1]}; read x <&${COPROC[0]}; echo $x; exec {COPROC[1]}>&-; wait; echo $?
+## status: 0
+## STDOUT:
+hi
+0
+## END
+
 #### sleep 0.05 & sleep 0.2; jobs; echo x; jobs; wait $!; echo $?
 sleep 0.05 & sleep 0.2; jobs; echo x; jobs; wait $!; echo $?
 ## status: 0
@@ -1426,4 +1434,78 @@ bash: line 1: `true & ; echo no'
 ## STDERR:
 bash: line 1: syntax error near unexpected token `&'
 bash: line 1: `& echo'
+## END
+
+#### coproc 1
+coproc { read x; echo "got $x"; }; echo ${#COPROC[@]} ${COPROC[@]}; echo hi >&${COPROC[1]}; read y <&${COPROC[0]}; echo $y
+## status: 0
+## STDOUT:
+2 63 60
+got hi
+## END
+
+#### coproc 3
+coproc A { cat; }; echo ${A[0]}; jobs; eval "exec ${A[1]}>&-"; wait $A_PID; echo $? ${A[@]-gone} ${A_PID-gone}
+## status: 0
+## STDOUT:
+63
+[1]+  Running                 coproc A { cat; } &
+0 gone gone
+## END
+
+#### coproc 4
+coproc true; wait; echo ${COPROC[0]-none}
+## status: 0
+## STDOUT:
+none
+## END
+
+#### coproc 5
+coproc C { while read l; do echo "<$l>"; done; }; for i in 1 2 3; do echo $i >&${C[1]}; read r <&${C[0]}; echo $r; done
+## status: 0
+## STDOUT:
+<1>
+<2>
+<3>
+## END
+
+#### coproc 6
+coproc echo hi; read x <&${COPROC[0]}; echo $x
+## status: 0
+## STDOUT:
+hi
+## END
+
+#### coproc 7
+coproc (echo sub; exit 3); read x <&${COPROC[0]}; echo $x; wait $COPROC_PID; echo $?
+## status: 0
+## STDOUT:
+sub
+3
+## END
+
+#### coproc 8
+coproc { cat; echo end; }; echo a >&${COPROC[1]}; exec 5>&${COPROC[1]}-; echo b >&5; exec 5>&-; cat <&${COPROC[0]}
+## status: 0
+## STDOUT:
+a
+b
+end
+## END
+
+#### coproc 9
+coproc 1x { true; }; echo $?
+## status: 0
+## STDOUT:
+1
+## END
+## STDERR:
+bash: line 1: `1x': not a valid identifier
+## END
+
+#### coproc 10
+f() { coproc { echo in; }; read x <&${COPROC[0]}; echo $x; }; f
+## status: 0
+## STDOUT:
+in
 ## END

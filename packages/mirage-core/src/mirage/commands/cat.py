@@ -56,6 +56,7 @@ async def cat(ctx: "Context", options: Cat, files: Sequence[str]) -> int:
 
 async def _copy(ctx: "Context", path: str, source: "Source", shown: "_Shown | None") -> None:
     write = ctx.out.write
+    waits = path == "-" or path.startswith("/dev/")
     while True:
         try:
             chunk = await source.read()
@@ -68,6 +69,9 @@ async def _copy(ctx: "Context", path: str, source: "Source", shown: "_Shown | No
         for piece in sliced(chunk) if shown is not None and shown.by_line else (chunk,):
             await write(piece if shown is None else shown.feed(piece))
             await ctx.breathe()
+        if waits:
+            # More may be long in coming, and whoever reads this may have to answer first.
+            await ctx.out.flush()
 
 
 def _visible(byte: int) -> str:

@@ -22,6 +22,7 @@ _COMPILERS: dict[str, str] = {
     "AndOr": "control:compile_and_or",
     "Pipeline": "pipeline:compile_pipeline",
     "Background": "background:compile_background",
+    "Coprocess": "coprocess:compile_coprocess",
     "Subshell": "control:compile_subshell",
     "If": "control:compile_if",
     "While": "loops:compile_while",

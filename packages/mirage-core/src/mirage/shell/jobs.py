@@ -15,12 +15,12 @@ REMEMBERED = 1024
 class Job:
     """One job: its number and the text it was started with."""
 
-    __slots__ = ("_node", "number", "process", "shown")
+    __slots__ = ("node", "number", "process", "shown")
 
     def __init__(self, number: int, process: "Process", node: "Node") -> None:
         self.number = number
         self.process = process
-        self._node = node
+        self.node = node
         self.shown = True
         """``jobs -n`` has nothing new to say of it."""
 
@@ -29,7 +29,7 @@ class Job:
         """What was started, as bash writes it."""
         from mirage.shell.unparse import unparse
 
-        return unparse(self._node)
+        return unparse(self.node)
 
     @property
     def running(self) -> bool:
@@ -152,5 +152,8 @@ class Jobs:
     def forget(self, job: Job) -> None:
         """A job that has ended, or is disowned, leaves the table."""
         self._jobs.pop(job.number, None)
-        if not job.running:
-            self.note(job.process)
+        if job.running:
+            return
+        self.note(job.process)
+        if job.process.reaped is not None:
+            job.process.reaped()

@@ -102,6 +102,7 @@ class Process:
         "budget",
         "lasting",
         "pid",
+        "reaped",
         "session",
         "shell",
         "signal",
@@ -116,6 +117,8 @@ class Process:
         self.status: int | None = None
         self.beside = False
         """A process substitution: it does not outlive the line."""
+        self.reaped: Callable[[], object] | None = None
+        """Called when the shell takes notice of its end."""
         self.signal = 0
         """The signal that ended it."""
         self.lasting = Lasting(io)

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from mirage.shell.ast import Substitution
     from mirage.shell.beside import Beside
     from mirage.shell.run import Run
+    from mirage.shell.run.redirect import Opened
     from mirage.shell.scopes import Scope
-    from mirage.vfs.handle import Handle
 
 Missing: TypeAlias = Callable[[str, Sequence[str], Session], Awaitable[Command | None]]
 Emit: TypeAlias = Callable[[Event], None]
@@ -120,7 +120,7 @@ class Shell:
         """The functions and sourced files that are running, the outermost first."""
         self.beside: list[Beside] = []
         """Process substitutions of the command that is being expanded."""
-        self.kept: list[Beside | Handle] = []
+        self.kept: list[Opened] = []
         """What ``exec`` opened; closed when this shell ends."""
         self.scopes: list[Scope | None] = []
         """For each running function, what its local variables hide: None where it has none yet."""

@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING
 
 import anyio
 
-from mirage.shell.ast import Background, Pipeline, Subshell
+from mirage.shell.ast import Background, Node, Pipeline, Subshell
 from mirage.shell.jobs import Jobs
 from mirage.shell.leaving import Exit
-from mirage.shell.processes import fork
+from mirage.shell.processes import Process, fork
 from mirage.shell.run import Compiling
 from mirage.streams import Io, Nothing
 
@@ -29,28 +29,38 @@ def compile_background(node: Background) -> Compiling:
     body = yield begun
 
     async def background(shell: "Shell", io: Io) -> int:
-        if shell.budget.step():
-            await shell.budget.breathe()
-        try:
-            process = fork(shell, io)
-        except OSError as error:
-            await shell.say(io, f"fork: retry: {error.strerror}")
-            await shell.say(io, f"fork: {error.strerror}")
-            raise Exit(CANNOT_FORK) from None
-        session = shell.session
-        if session.jobs is None:
-            session.jobs = Jobs()
-        process.shell.subshells += 1
-        process.shell.session.level += 1
-        process.shell.tested = 0
-        session.jobs.add(process, node.body)
-        session.background = str(process.pid)
+        process = await job(shell, io, node.body)
         process.start(body, process.holding(io, io.stdin if hasattr(io.stdin, "dup") else Nothing()))
-        # What need not wait is done at once: the output of quick jobs comes in the order they were begun.
-        # Two passes, for trio runs what is ready in any order.
-        await anyio.lowlevel.checkpoint()
-        await anyio.lowlevel.checkpoint()
-        session.status = 0
-        return 0
+        return await begun_at_once(shell)
 
     return background
+
+
+async def job(shell: "Shell", io: Io, node: Node) -> Process:
+    """A process to be started, and a job of the shell."""
+    if shell.budget.step():
+        await shell.budget.breathe()
+    try:
+        process = fork(shell, io)
+    except OSError as error:
+        await shell.say(io, f"fork: retry: {error.strerror}")
+        await shell.say(io, f"fork: {error.strerror}")
+        raise Exit(CANNOT_FORK) from None
+    session = shell.session
+    if session.jobs is None:
+        session.jobs = Jobs()
+    process.shell.subshells += 1
+    process.shell.session.level += 1
+    process.shell.tested = 0
+    session.jobs.add(process, node)
+    session.background = str(process.pid)
+    return process
+
+
+async def begun_at_once(shell: "Shell") -> int:
+    """What need not wait is done now: the output of quick jobs comes in the order they were begun."""
+    # Two passes, for trio runs what is ready in any order.
+    await anyio.lowlevel.checkpoint()
+    await anyio.lowlevel.checkpoint()
+    shell.session.status = 0
+    return 0

@@ -2,7 +2,7 @@
 
 import errno
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from mirage.errors import failure
 from mirage.paths import encode
@@ -13,7 +13,7 @@ from mirage.shell.expand.words import Plan, document
 from mirage.shell.leaving import Fatal
 from mirage.shell.run import Compiling
 from mirage.streams import Given, Io, Sink, Source
-from mirage.vfs.handle import APPENDING, NOCLOBBER, READING, READING_AND_WRITING, WRITING, Flags, Handle
+from mirage.vfs.handle import APPENDING, NOCLOBBER, READING, READING_AND_WRITING, WRITING, Flags
 from mirage.vfs.system import DESCRIPTORS
 
 if TYPE_CHECKING:
@@ -93,6 +93,22 @@ def put(io: Io, fd: int, stream: "Source | Sink") -> None:
         io.more = {**(io.more or {}), fd: stream}  # type: ignore[dict-item]
 
 
+class Opened(Protocol):
+    """Something to be closed, once by each who holds it."""
+
+    async def aclose(self) -> None: ...
+
+
+def outward(io: Io, fd: int, stream: "Source | Sink") -> "tuple[Io, Source | Sink | None]":
+    """Change a descriptor as far out as it is nobody's own: where that is, and what it was there."""
+    while True:
+        before = stream_of(io, fd)
+        put(io, fd, stream)
+        if not isinstance(io, Descriptors) or fd in io.own:
+            return io, before
+        io = io.outer
+
+
 class Descriptors(Io):
     """The descriptors of one command: begins as its parent's, changed by redirections, closed by ``aclose``.
 
@@ -100,7 +116,7 @@ class Descriptors(Io):
     own: there it would be given back, and so it ends there.
     """
 
-    __slots__ = ("opened", "outer", "own", "simple")
+    __slots__ = ("beside", "opened", "outer", "own", "simple")
 
     def __init__(self, io: Io, *, simple: bool = False) -> None:
         self.stdin = io.stdin
@@ -111,7 +127,9 @@ class Descriptors(Io):
         """Of a simple command: ``exec`` may keep them."""
         self.outer = io
         self.own: list[int] = []
-        self.opened: list[Beside | Handle] = []
+        self.opened: list[Opened] = []
+        self.beside: list[Beside] = []
+        """Process substitutions that a redirection names."""
 
     async def apply(self, changes: Sequence[Change], shell: "Shell") -> None:
         """Make the changes, in order.
@@ -143,7 +161,7 @@ class Descriptors(Io):
         names: list[str] = []
         await change.target.add_to(names, shell, self)
         if shell.beside:
-            self.opened += shell.beside
+            self.beside += shell.beside
             shell.beside = []
         if len(names) != 1:
             raise Refused(f"{change.source}: ambiguous redirect")
@@ -161,8 +179,10 @@ class Descriptors(Io):
             stream = stream_of(self, int(digits)) if len(digits) < 5 else None
             if stream is None:
                 raise Refused(f"{change.source.removesuffix('-')}: Bad file descriptor")
-            if isinstance(stream, Handle):
-                self.opened.append(stream.dup())
+            dup = getattr(stream, "dup", None)
+            if dup is not None:
+                stream = dup()
+                self.opened.append(stream)
             self._put(fd, stream)
             if digits != name and int(digits) != fd:
                 self._put(int(digits), CLOSED)
@@ -228,48 +248,41 @@ class Descriptors(Io):
         stream = stream_of(self, fd)
         assert stream is not None
         added, self.opened[opened:] = self.opened[opened:], []
-        for each in added:
-            if not isinstance(each, Handle):
-                await each.release()
-                shell.kept.append(each)
-        await self._last(fd, stream, shell, [each for each in added if isinstance(each, Handle)])
+        await self._release(shell)
+        await self._last(fd, stream, shell, added)
 
     async def keep(self, shell: "Shell") -> None:
         """``exec`` without a command: the changes last."""
         changed = {fd: stream_of(self, fd) or CLOSED for fd in self.own}
-        handles: list[Handle] = []
-        for opened in self.opened:
-            if isinstance(opened, Handle):
-                handles.append(opened)
-            else:
-                await opened.release()
-                shell.kept.append(opened)
-        self.opened = []
+        handles, self.opened = self.opened, []
+        await self._release(shell)
         self.own.clear()
         for fd, stream in changed.items():
-            mine = [handle for handle in handles if handle is stream]
+            mine: list[Opened] = [handle for handle in handles if handle is stream]
             handles = [handle for handle in handles if handle is not stream] + mine[1:]
             await self._last(fd, stream, shell, mine[:1])
         self.opened += handles
 
-    async def _last(self, fd: int, stream: "Source | Sink", shell: "Shell", handles: "Sequence[Handle]" = ()) -> None:
+    async def _release(self, shell: "Shell") -> None:
+        """What a process substitution is connected to stays open: it ends with the shell."""
+        for beside in self.beside:
+            await beside.release()
+        # The first to be closed is the last one kept.
+        shell.kept[:0] = self.beside
+        self.beside = []
+
+    async def _last(self, fd: int, stream: "Source | Sink", shell: "Shell", handles: "Sequence[Opened]" = ()) -> None:
         """Change a descriptor as far out as it is not somebody's own; whoever has it there closes it."""
-        at: Io = self
-        while True:
-            before = stream_of(at, fd)
-            put(at, fd, stream)
-            if not isinstance(at, Descriptors) or fd in at.own:
-                break
-            at = at.outer
+        at, before = outward(self, fd, stream)
         owned = at.opened if isinstance(at, Descriptors) else shell.kept
+        place = next((place for place, each in enumerate(owned) if each is before), None)
+        gone = [] if place is None else [owned.pop(place)]
         owned += handles
-        if isinstance(before, Handle) and before in owned and before is not stream:
-            owned.remove(before)
-            await before.aclose()
+        await close(gone)
 
     async def aclose(self) -> str | None:
         """Let go of what was opened; what went wrong then, if anything."""
-        return await close(self.opened)
+        return await close([*self.beside, *self.opened])
 
 
 def _value(shell: "Shell", name: str) -> str | None:
@@ -285,14 +298,14 @@ def _assign(shell: "Shell", name: str, value: str) -> None:
         shell.assign(name, value)
 
 
-async def close(opened: "Sequence[Beside | Handle]") -> str | None:
+async def close(opened: "Sequence[Opened]") -> str | None:
     """Let go of what was opened, the last first; what went wrong then, if anything."""
     trouble: str | None = None
-    for handle in reversed(opened):
+    for each in reversed(opened):
         try:
-            await handle.aclose()
+            await each.aclose()
         except OSError as error:
-            trouble = f"{handle.path}: {error.strerror}"
+            trouble = f"{getattr(each, 'path', '')}: {error.strerror}"
     return trouble
 
 
