@@ -1903,3 +1903,57 @@ p() { for i do echo -n "<$i>"; done; echo; }; a=(1 2); p {x,y}${a[@]}; p pre"${a
 <1><21><2>
 <1><2 1><2>
 ## END
+
+#### assignments of arrays in words
+p() { for i do echo -n "<$i>"; done; echo; }; a=(x 'y z'); e=(); declare -a b; declare -A m=([k]='v w'); p "${a[@]@A}"; p "${a[*]@A}"; p ${a[@]@A}; p "${e[@]@A}"; p "${b[@]@A}"; p "${m[@]@A}"; x='q r'; p "${x[@]@A}"; declare -i n=3; p "${n[@]@A}"
+## status: 0
+## STDOUT:
+<declare><-a><a=([0]="x" [1]="y z")>
+<declare -a a=([0]="x" [1]="y z")>
+<declare><-a><a=([0]="x"><[1]="y><z")>
+<declare><-a><e=()>
+<declare><-a><b>
+<declare><-A><m=([k]="v w" )>
+<x='q r'>
+<declare -i n='3'>
+## END
+
+#### assignments of arguments in words
+p() { for i do echo -n "<$i>"; done; echo; }; set -- 'a b' c; p "${@@A}"; p "${*@A}"; p ${@@A}; IFS=:; p "${*@A}"
+## status: 0
+## STDOUT:
+<set><--><'a b'><'c'>
+<set -- 'a b' 'c'>
+<set><--><'a><b'><'c'>
+<set -- 'a b':'c'>
+## END
+
+#### attributes of nothing
+p() { for i do echo -n "<$i>"; done; echo; }; e=(); declare -A m; p "${e[@]@a}" "${m[@]@a}"; p "${e[*]@a}"; p ${e[@]@a}; p "${e@a}"; a=(x y); p "${a[5]@a}" "${a[5]@A}" "${e[0]@A}"; p "${nope[@]@a}"; p "${nope@A}" "${nope[@]@A}"
+## status: 0
+## STDOUT:
+<A>
+<>
+
+<a>
+<a><declare -a a><declare -a e>
+
+<>
+## END
+
+#### set -u and attributes
+set -u; declare -a b; echo "${b[@]@A}" "${b[@]@a}"; echo "${b[0]@a}"; echo no
+## status: 127
+## STDOUT:
+declare -a b a
+## END
+## STDERR:
+bash: line 1: b[0]: unbound variable
+## END
+
+#### set -u and the assignment of what has no value
+set -u; declare -i n; echo "${n@A}"; echo no
+## status: 127
+## STDERR:
+bash: line 1: n: unbound variable
+## END

@@ -7,7 +7,7 @@ from mirage.shell.arrays import Associative
 from mirage.shell.ast import Parameter
 from mirage.shell.expand.letters import capital, small
 from mirage.shell.expand.operators import Prepare, edited
-from mirage.shell.expand.params import Evaluator, put_all
+from mirage.shell.expand.params import Evaluator, expect, put_all, star
 from mirage.shell.expand.pieces import QUOTED, SPLIT, Piece
 from mirage.shell.expand.subjects import Subject, finder, put
 from mirage.shell.leaving import Fatal
@@ -74,7 +74,6 @@ def _described(part: Parameter, letter: str) -> Evaluator:
     """The operators that look at the variable itself."""
     find = finder(part)
     quoted = part.quoted
-    kind = QUOTED if quoted else SPLIT
 
     async def evaluate(shell: "Shell", io: "Io", pieces: list[Piece]) -> None:
         subject = await find(shell, io)
@@ -85,11 +84,7 @@ def _described(part: Parameter, letter: str) -> Evaluator:
         elif letter == "a":
             _attributes(pieces, shell, subject, quoted)
         elif letter == "A":
-            text = _assignment(shell, subject)
-            if text is None:
-                put(pieces, shell, subject, quoted)
-            else:
-                pieces.append((kind, text))
+            _assignment(pieces, shell, subject, quoted)
         else:
             _pairs(pieces, shell, subject, letter, quoted)
 
@@ -108,28 +103,40 @@ def _letters(shell: "Shell", name: str) -> str:
 def _attributes(pieces: list[Piece], shell: "Shell", subject: Subject, quoted: bool) -> None:
     found = _letters(shell, subject.name)
     if subject.mark:
-        put_all(pieces, shell, [found for _ in subject.several or ()], subject.mark, quoted)
-    elif subject.value is None and not found:
-        put(pieces, shell, subject, quoted)
+        array = variables.array(shell, subject.name)
+        times = 1 if array is not None and array.bare else len(subject.several or ())
+        put_all(pieces, shell, [found] * times, subject.mark, quoted)
+    elif subject.value is None:
+        pieces.append((QUOTED if quoted else SPLIT, expect(shell, subject.shown) or found))
     else:
         pieces.append((QUOTED if quoted else SPLIT, found))
 
 
-def _assignment(shell: "Shell", subject: Subject) -> str | None:
+def _assignment(pieces: list[Piece], shell: "Shell", subject: Subject, quoted: bool) -> None:
     """The command that would make the variable what it is."""
+    kind = QUOTED if quoted else SPLIT
     name = subject.name
-    if name in ("@", "*"):
-        return "set -- " + " ".join(map(requoted, subject.several or ())) if subject.several else ""
-    if not name.isidentifier():
-        return "" if subject.is_set else None
     found = _letters(shell, name)
-    declares = f"declare -{found} {name}" if found else name
     array = variables.array(shell, name)
-    if subject.mark and array is not None:
-        return declares + ("" if array.bare else f"={elements(array)}")
-    if not subject.is_set:
-        return declares if found else None
-    return f"{declares}={requoted(subject.joined(shell))}"
+    words: list[str] = []
+    if name in ("@", "*"):
+        quoted_words = list(map(requoted, subject.several or ()))
+        joined = quoted_words if name == "@" else [star(shell).join(quoted_words)]
+        words = ["set", "--", *joined] if subject.several else []
+    elif subject.mark and array is not None:
+        words = ["declare", f"-{found}", name if array.bare else f"{name}={elements(array)}"]
+    elif name.isidentifier() and subject.is_set:
+        value = f"{name}={requoted(subject.joined(shell))}"
+        pieces.append((kind, f"declare -{found} {value}" if found else value))
+        return
+    elif not subject.mark:
+        missing = "" if subject.is_set else expect(shell, subject.shown)
+        pieces.append((kind, f"declare -{found} {name}" if found else missing))
+        return
+    if subject.mark == "@" and (not words or " " in shell.session.variables.get("IFS", " ")):
+        put_all(pieces, shell, words, "@", quoted)
+    else:
+        pieces.append((kind, " ".join(words)))
 
 
 def _pairs(pieces: list[Piece], shell: "Shell", subject: Subject, letter: str, quoted: bool) -> None:
