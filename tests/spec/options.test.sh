@@ -415,3 +415,51 @@ set a b; set +; echo $#; set + x; echo $#
 2
 1
 ## END
+
+#### set lists variables
+x='a b' y= z="it's"; set | grep -E '^(x|y|z)='
+## status: 0
+## STDOUT:
+x='a b'
+y=
+z='it'\''s'
+## END
+
+#### set lists arrays
+a=(1 'b c'); declare -A h=([k]=v); set | grep -E '^(a|h)='
+## status: 0
+## STDOUT:
+a=([0]="1" [1]="b c")
+h=([k]="v" )
+## END
+
+#### set lists functions
+f() { echo hi; }; set | grep -A3 '^f '
+## status: 0
+## STDOUT:
+f () 
+{ 
+    echo hi
+}
+## END
+
+#### set lists no functions for POSIX
+f() { echo hi; }; x=1; set -o posix; set | grep -E '^(f|x)'
+## status: 0
+## STDOUT:
+x=1
+## END
+
+#### set -n in a function
+f() { set -n; echo hidden; }; f; echo hidden too
+## status: 0
+
+#### SHELLOPTS and BASHOPTS
+echo $SHELLOPTS; set -f; echo $SHELLOPTS; echo $BASHOPTS; shopt -s extglob; echo $BASHOPTS
+## status: 0
+## STDOUT:
+braceexpand:hashall:interactive-comments
+braceexpand:hashall:interactive-comments:noglob
+checkwinsize:cmdhist:complete_fullquote:extquote:force_fignore:globasciiranges:globskipdots:hostcomplete:interactive_comments:patsub_replacement:progcomp:promptvars:sourcepath
+checkwinsize:cmdhist:complete_fullquote:extglob:extquote:force_fignore:globasciiranges:globskipdots:hostcomplete:interactive_comments:patsub_replacement:progcomp:promptvars:sourcepath
+## END

@@ -754,3 +754,12 @@ f ()
     ( c ) &
 }
 ## END
+
+#### a document in a loop
+f() { while read x; do echo $x; done <<E
+a
+## status: 2
+## STDERR:
+bash: line 2: warning: here-document at line 1 delimited by end-of-file (wanted `E')
+bash: line 3: syntax error: unexpected end of file
+## END

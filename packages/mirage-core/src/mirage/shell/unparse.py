@@ -471,6 +471,8 @@ def _program(program: List, source: str) -> str:
 def _condition(node: Test) -> str:
     """A condition; which of its parts stood in parentheses shows in the source alone."""
     groups = "(" in node.source
+    if isinstance(node.condition, Check) and node.source[2:].lstrip().startswith("( "):
+        return f"( {_check(node.condition)} )"
     parts: list[str] = []
     pending: list[Condition | str] = [node.condition]
     while pending:

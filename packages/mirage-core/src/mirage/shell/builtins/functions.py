@@ -50,7 +50,7 @@ async def _show(shell: "Shell", io: "Io", given: "Options") -> int:
             await io.out.write(encode(f"{name}\n" if given.operands else f"declare -f{marks} {name}\n"))
             continue
         await io.out.write(encode(_text(shell, name)))
-        if marks:
+        if marks and ("p" in given.on or not given.operands):
             await io.out.write(encode(f"declare -f{marks} {name}\n"))
     return status
 

@@ -54,7 +54,7 @@ async def set_(shell: "Shell", io: "Io", argv: list[str]) -> int:
 
 
 async def _everything(shell: "Shell", io: "Io") -> int:
-    """All variables with their values."""
+    """All variables with their values, and the functions."""
     from mirage.shell import showing
 
     for name in showing.names(shell.session):
@@ -63,6 +63,12 @@ async def _everything(shell: "Shell", io: "Io") -> int:
         text = showing.setting(shell, name)
         if text is not None:
             await io.out.write(encode(text + "\n"))
+    functions = shell.session.functions
+    if functions and not is_on(shell.session, "posix"):
+        from mirage.shell.unparse import function_text
+
+        for name in sorted(functions):
+            await io.out.write(encode(function_text(name, functions[name].node)))
     return 0
 
 
