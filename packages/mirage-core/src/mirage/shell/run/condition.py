@@ -6,9 +6,13 @@ from typing import TYPE_CHECKING, TypeAlias
 from mirage.patterns.glob import EXTENDED, Rules
 from mirage.patterns.tree import PatternError, PatternTooHard
 from mirage.shell import variables
-from mirage.shell.ast import Check, Condition, Joined, Negated, Test
+from mirage.shell.ast import Check, Condition, Joined, Negated, Test, Text, Word
 from mirage.shell.expand.arith import evaluate
 from mirage.shell.expand.matching import fits
+from mirage.shell.expand.nodes import Miscalculation
+from mirage.shell.expand.pieces import LITERAL, QUOTED
+from mirage.shell.expand.places import Refused
+from mirage.shell.expand.regex import regex_of
 from mirage.shell.expand.words import Plan
 from mirage.shell.leaving import Fatal
 from mirage.shell.primaries import FILES, NUMERIC, before, compare, files, unary
@@ -129,10 +133,11 @@ def _regex(node: Check) -> Holds:
 
     assert node.right is not None
     left, right = Plan(node.left), Plan(node.right)
+    fixed = _written(node.right)
 
     async def holds(shell: "Shell", io: "Io") -> bool:
         text = await left.text(shell, io)
-        pattern = await right.regex(shell, io)
+        pattern = await right.regex(shell, io) if fixed is None else fixed
         try:
             found = capture(pattern, text, ignore_case="nocasematch" in shell.session.options)
         except PatternError:
@@ -145,6 +150,12 @@ def _regex(node: Check) -> Holds:
     return holds
 
 
+def _written(word: Word) -> str | None:
+    """The regular expression, where nothing in it is expanded."""
+    pieces = [(QUOTED if part.quoted else LITERAL, part.text) for part in word.parts if isinstance(part, Text)]
+    return regex_of(pieces) if len(pieces) == len(word.parts) else None
+
+
 def _numeric(node: Check) -> Holds:
     assert node.right is not None
     left, right = Plan(node.left), Plan(node.right)
@@ -154,10 +165,8 @@ def _numeric(node: Check) -> Holds:
         one, two = await left.text(shell, io), await right.text(shell, io)
         try:
             return compare(operator, _value(one, shell), _value(two, shell))
-        except Fatal as fatal:
-            if fatal.status is not None:
-                raise
-            await shell.say(io, f"[[: {fatal.message}")
+        except Miscalculation as fault:
+            await shell.say(io, fault.message if isinstance(fault, Refused) else f"[[: {fault.message}")
             return False
 
     return holds
