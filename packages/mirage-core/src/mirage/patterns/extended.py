@@ -148,16 +148,16 @@ class Subject:
 
         :raises PatternTooHard: it takes too long.
         """
-        hungry = False
+        before = -1
         for item in items:
-            if hungry and isinstance(item, Choice) and item.mark in "+@!":
-                # Bash tries such a group only where a star has left something.
-                starts &= self._whole >> 1 if item.mark != "!" or self.text else self._whole
+            if before >= 0 and isinstance(item, Choice) and item.mark in "+@!":
+                # Bash tries such a group only where the star has left something; ``!`` also where nothing was left.
+                starts &= self._whole >> 1 | (before if item.mark == "!" else 0)
             if not starts:
                 break
             self._spend(self._unit)
+            before = starts if isinstance(item, Star) else -1
             starts = self._item(item, starts)
-            hungry = isinstance(item, Star)
         return starts
 
     def _spend(self, work: int) -> None:
@@ -187,9 +187,9 @@ class Subject:
         return found | starts if item.mark == "?" else found
 
     def _beyond(self, starts: int) -> int:
-        """What a star reaches: a leading dot holds it up."""
-        held = starts & self._dotted
-        return held | self._from(starts & ~held) if starts != held else held
+        """What a star reaches: it matches no leading dot, and nothing before one."""
+        starts &= ~self._dotted
+        return self._from(starts) if starts else 0
 
     def _from(self, starts: int) -> int:
         """The first of ``starts`` and all behind it."""

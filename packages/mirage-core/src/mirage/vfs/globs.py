@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from mirage import paths
-from mirage.patterns.glob import Match, Rules, has_magic, is_extended, matcher
+from mirage.patterns.glob import Match, Rules, has_magic, matcher
 from mirage.vfs.pace import Breathe
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ async def expand(fs: "Reader", pattern: str, breathe: Breathe, wildcards: Wildca
                 found = [path.rstrip("/") for path in found]
         elif has_magic(name):
             match = search.match(name)
+            slashes = slashes[:1]
             found = [base + each for base in found for each in await search.names(base, match, slashes)]
         else:
             found = [base + _ESCAPED.sub(r"\1", name) + slashes for base in found]
@@ -77,19 +78,16 @@ class _Search:
         """The test of a name: what begins with a dot must be asked for."""
         wildcards = self._wildcards
         rules = Rules(ignore_case=wildcards.ignore_case, extended=wildcards.extended)
-        if is_extended(pattern, rules):
-            match = matcher(pattern, rules._replace(dot=not wildcards.dot))
-            hidden = True
-        else:
-            match = matcher(pattern, rules)
-            hidden = pattern.startswith((".", "\\."))
-        special = hidden and wildcards.special
-        hidden = hidden or wildcards.dot
+        match = matcher(pattern, rules)
 
         def fits(name: str) -> bool:
-            if name[0] == "." and (not hidden or (name in (".", "..") and not special)):
+            if name[0] != ".":
+                return match(name)
+            if name in (".", "..") and not wildcards.special:
                 return False
-            return match(name)
+            if wildcards.dot and name not in (".", ".."):
+                return match(name)
+            return matcher(pattern, rules._replace(dot=True))(name)
 
         return fits
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from mirage.patterns.glob import Match, Rules, matcher
+from mirage.patterns.glob import Match, Rules, is_extended, matcher, translate
 from mirage.patterns.tree import PatternTooHard
 from mirage.shell.expand.matching import too_hard
 from mirage.shell.leaving import Fatal
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _ESCAPED = re.compile(r"\\.", re.DOTALL)
 _LISTED = re.compile(r"(?:\\.|\[(?:\[:\w+:\]|[^]])*\]|[^:\\])+", re.DOTALL)
+
+_DOTS = re.compile(r"(?:^|/)\.\.?$")
 
 
 async def found(pattern: str, text: str, shell: "Shell") -> Sequence[str]:
@@ -30,8 +32,8 @@ async def found(pattern: str, text: str, shell: "Shell") -> Sequence[str]:
     try:
         names = await shell.fs.glob(pattern, breathe=shell.breathe, wildcards=_wildcards(options, bool(ignored)))
         if ignored:
-            tests = _ignoring(ignored, "extglob" in options)
-            names = [name for name in names if not any(test(name) for test in tests)]
+            tests = _ignoring(ignored, options)
+            names = [name for name in names if not _DOTS.search(name) and not any(test(name) for test in tests)]
     except PatternTooHard as hard:
         raise too_hard(hard) from None
     if names:
@@ -54,14 +56,24 @@ def _wildcards(options: frozenset[str], ignoring: bool) -> Wildcards:
     return Wildcards(
         any_depth="globstar" in options,
         dot=ignoring or "dotglob" in options,
-        special="!globskipdots" in options and not ignoring,
+        special="!globskipdots" in options,
         ignore_case="nocaseglob" in options,
         extended="extglob" in options,
     )
 
 
 @lru_cache(16)
-def _ignoring(ignored: str, extended: bool) -> Sequence[Match]:
+def _ignoring(ignored: str, options: frozenset[str]) -> Sequence[Match]:
     """The tests of GLOBIGNORE: what one of them fits is as if it were not there."""
-    rules = Rules(slash=True, extended=extended)
-    return [matcher(pattern, rules) for pattern in _LISTED.findall(ignored)]
+    rules = Rules(slash=True, ignore_case="nocaseglob" in options, extended="extglob" in options)
+    return [_ignored_by(pattern, rules) for pattern in _LISTED.findall(ignored)]
+
+
+def _ignored_by(pattern: str, rules: Rules) -> Match:
+    body = pattern.rstrip("*")
+    if body == pattern or body.endswith("\\") or is_extended(pattern, rules):
+        return matcher(pattern, rules)
+    # Only a star at the end passes over slashes.
+    flags = re.DOTALL | re.IGNORECASE if rules.ignore_case else re.DOTALL
+    found = re.compile(f"{translate(body, rules)}.*", flags).fullmatch
+    return lambda name: found(name) is not None
