@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, overload
 
 from mirage.commands.spec import Command, Operands, Options, nothing
 
 if TYPE_CHECKING:
     from mirage.commands.context import Context
+
+T = TypeVar("T")
 
 BUILT_IN = MappingProxyType(
     {
@@ -54,6 +56,18 @@ class CommandTable(Mapping[str, Command]):
             target = self._targets[name]
             command = self._loaded[name] = _loaded(name, target) if isinstance(target, str) else target
         return command
+
+    @overload
+    def get(self, name: str, default: None = None, /) -> Command | None: ...
+    @overload
+    def get(self, name: str, default: Command | T, /) -> Command | T: ...
+
+    def get(self, name: str, default: Command | T | None = None, /) -> Command | T | None:
+        """The command of this name. Asked before every command that runs: as short as can be."""
+        command = self._loaded.get(name)
+        if command is not None:
+            return command
+        return self[name] if name in self._targets else default
 
     def __contains__(self, name: object) -> bool:
         return name in self._targets

@@ -14,7 +14,7 @@ from mirage.paths import encode
 from mirage.session import Session
 from mirage.shell import builtins, files, variables
 from mirage.shell.builtins import NOT_YET, Builtin
-from mirage.shell.calls import Call, call
+from mirage.shell.calls import Call, Defined, call
 from mirage.shell.channel import Buffered
 from mirage.shell.interpret import interpret
 from mirage.shell.leaving import Discard, Exit, Fatal, contained
@@ -202,27 +202,35 @@ class Shell:
 
     # Running
 
-    async def command(self, words: list[str], io: Io) -> int:
+    def command(self, words: list[str], io: Io) -> Awaitable[int]:
         """Run a command by its words: a function, a builtin, a command, or nothing of that name."""
         session = self.session
         name = words[0]
         function = session.functions.get(name)
         if function is not None:
-            status = await call(self, function, words, io)
-            session.last = words
-            session.status = status
-            return status
+            return self._function(function, words, io)
         session.last = words
-        if (builtin := builtins.find(name)) is not None:
-            status = await self._builtin(builtin, words, io)
-        elif (command := self.commands.get(name)) is not None:
-            status = await self.run_command(command, words, io)
-            if status == BROKEN_PIPE and command.name in OWN:
-                # A builtin of bash writes as the shell itself: the signal ends the shell.
-                raise Exit(status)
-        else:
-            status = await self._other(words, io)
-        session.status = status
+        builtin = builtins.find(name)
+        if builtin is not None:
+            return self._builtin(builtin, words, io)
+        command = self.commands.get(name)
+        return self._absent(words, io) if command is None else self._command(command, words, io)
+
+    async def _function(self, function: Defined, words: list[str], io: Io) -> int:
+        session = self.session
+        status = session.status = await call(self, function, words, io)
+        session.last = words
+        return status
+
+    async def _absent(self, words: list[str], io: Io) -> int:
+        status = self.session.status = await self._other(words, io)
+        return status
+
+    async def _command(self, command: Command, words: list[str], io: Io) -> int:
+        status = self.session.status = await self.run_command(command, words, io)
+        if status == BROKEN_PIPE and command.name in OWN:
+            # A builtin of bash writes as the shell itself: the signal ends the shell.
+            raise Exit(status)
         return status
 
     async def plainly(self, words: list[str], io: Io) -> int:
@@ -233,7 +241,7 @@ class Shell:
         command = self.commands.get(words[0])
         return await (self._other(words, io) if command is None else self.run_command(command, words, io))
 
-    async def run_command(self, command: Command, words: Sequence[str], io: Io, name: str = "") -> int:
+    def run_command(self, command: Command, words: Sequence[str], io: Io, name: str = "") -> Awaitable[int]:
         """Run a registered command, under another ``name`` where one is given.
 
         Every command of a line passes here, and nowhere else.
@@ -241,7 +249,10 @@ class Shell:
         if command.prints is not None and not name and not self.session.options:
             data = command.prints(words)
             if data is not None:
-                return await self._print(command, words, data, io)
+                return self._print(command, words, data, io)
+        return self._invoke(command, words, io, name)
+
+    async def _invoke(self, command: Command, words: Sequence[str], io: Io, name: str) -> int:
         own = Io(io.stdin, Buffered(io.out), io.err, io.more)
         if not name:
             name = f"{self.place}: {command.name}" if command.name in OWN else command.name
@@ -273,17 +284,20 @@ class Shell:
         return status
 
     async def _builtin(self, builtin: Builtin, words: list[str], io: Io) -> int:
-        if words[0] in self.session.disabled and words[0] not in FILES:
-            return await self._other(words, io)
+        session = self.session
+        if words[0] in session.disabled and words[0] not in FILES:
+            return await self._absent(words, io)
         try:
-            return await builtin(self, io, words)
+            status = await builtin(self, io, words)
         except BrokenPipeError:
             raise Exit(BROKEN_PIPE) from None
         except Fatal as fatal:
-            return await self.die(io, fatal)
+            status = await self.die(io, fatal)
         except OSError as error:
             await self.say(io, f"{words[0]}: write error: {error.strerror}")
-            return 1
+            status = 1
+        session.status = status
+        return status
 
     def deeper(self) -> int:
         """The nesting level of this shell, all kinds taken together."""

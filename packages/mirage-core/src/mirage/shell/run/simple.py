@@ -57,6 +57,10 @@ def _bare(plans: "Sequence[Plan | Brace | Declared]", node: Simple) -> Instant:
         rest = iter(plans)
         try:
             for each in rest:
+                text = each.constant
+                if text is not None:
+                    words.append(text)
+                    continue
                 waiting = each.add_now(words, shell, io)
                 if waiting is not None:
                     return later(shell, io, words, (waiting, rest))
