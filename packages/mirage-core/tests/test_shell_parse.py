@@ -1,5 +1,7 @@
 """Parsing: complete, incomplete or wrong; in slices; within limits. And the cache of what was compiled."""
 
+from itertools import pairwise
+
 import anyio
 import anyio.lowlevel
 import pytest
@@ -91,6 +93,137 @@ def test_every_command_has_a_node(text: str, kind: str) -> None:
     outcome = parse(text)
     assert isinstance(outcome, Complete)
     assert type(outcome.program.items[0]).__name__ == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("echo $(( (1+2)*3 )) $( (a) ) $((a); (b))", "((a); b)", "((1+1)) && a", "echo $[1+(2)]"),
+        *("echo `a \\`b\\``", "x=$(case a in a) b;; esac)", "x=$(if a; then b; fi)", "$(# )\n)", "echo $() `` $( )"),
+        *("cat <<A <<B\na\nA\nb\nB", "cat <<E | b\nE", "echo $(cat <<E\n')\nE\n)", "while a <<E\nE\ndo b; done"),
+        *("cat <<'E O'\nE O", "cat <<$x\n$x", "cat <<E\\\nF\nEF", "case x in a) b <<E ;;\nE\nesac"),
+        *(
+            "!",
+            "! !",
+            "time",
+            "time -p",
+            "time -- a",
+            "! time a",
+            "time ! a | b",
+            "if time; then a; fi",
+            "coproc [[ a ]]",
+        ),
+        *(
+            "for if in a; do b; done",
+            "for x; do a; done",
+            "for x in; do a; done",
+            "for x in a; { b; }",
+            "for ((;;)) { a; }",
+        ),
+        *(
+            "for ((;;))\n{ a; }",
+            "select x; do a; done",
+            "case x in esac",
+            "case x in (a|b) ;& c) ;;& esac",
+            "case in in in) esac",
+        ),
+        *(
+            "f() (a)",
+            "f() [[ a ]]",
+            "f() ((1))",
+            "function f (a)",
+            "function if { a; }",
+            "a:b() { c; }",
+            "function f\n{ a; }",
+        ),
+        *("f() if a; then b; fi > c", "if { a; } then { b; } fi", "while (a) do (b) done", "{ ( { a; } ) }"),
+        *(
+            "a=(1 # c\n2)",
+            "a=([1]=x [b[2]]+=y)",
+            "declare -A a=([x y]=1)",
+            "a[b c]+=d",
+            'a["]"]=1',
+            "eval a=(1)",
+            "a=() b=( ) c",
+        ),
+        *(
+            "[[ a\n]] || b" if False else "[[\na ]]",
+            "[[ a =~ b|(c d) ]]",
+            "[[ a == @(b c) ]]",
+            "[[ ! ! (a) && -f <(b) ]]",
+        ),
+        *(
+            "cat a<(b)c >(d)",
+            "a {b}>c {d[0]}<e 3>&4-",
+            "a &> b &>> c >& d",
+            "coproc X while a; do b; done",
+            "a & b &\nc",
+        ),
+        *(
+            "ec\\\nho a &\\\n& b",
+            "i\\\nf a; th\\\nen b; fi",
+            "echo {a,b} { } ! [[ ]] if",
+            "x= a=b c",
+            "a;#b",
+            'echo "${x:-"}"}"',
+        ),
+    ],
+)
+def test_what_bash_takes_is_taken(text: str) -> None:
+    assert isinstance(parse(text), Complete)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("in", "syntax error near unexpected token `in'"),
+        ("]]", "syntax error near unexpected token `]]'"),
+        ("( )", "syntax error near unexpected token `)'"),
+        ("{ }", "syntax error near unexpected token `}'"),
+        ("a; ;", "syntax error near unexpected token `;'"),
+        ("a & &", "syntax error near unexpected token `&'"),
+        ("a >", "syntax error near unexpected token `newline'"),
+        ("a > 2>&1", "syntax error near unexpected token `2'"),
+        ("for", "syntax error near unexpected token `newline'"),
+        ("for x; in a; do b; done", "syntax error near unexpected token `in'"),
+        ("for x { a; }", "syntax error near unexpected token `{'"),
+        ("select ((;;)) do a; done", "syntax error near unexpected token `('"),
+        ("a | ! b", "syntax error near unexpected token `!'"),
+        ("! && a", "syntax error near unexpected token `&&'"),
+        ("time | a", "syntax error near unexpected token `|'"),
+        ("coproc", "syntax error near unexpected token `newline'"),
+        ("coproc X then", "syntax error near unexpected token `then'"),
+        ("f() a", "syntax error near unexpected token `a'"),
+        ("echo a=(1)", "syntax error near unexpected token `('"),
+        ("echo @(a)", "syntax error near unexpected token `('"),
+        ("a=(1 | 2)", "syntax error near unexpected token `|'"),
+        ("case a b in c) d;; esac", "syntax error near unexpected token `b'"),
+        ("for ((a; b)); do c; done", "syntax error: arithmetic expression required\nsyntax error: `((a; b))'"),
+        ("[[ a b ]]", "conditional binary operator expected"),
+        ("[[ -f ]]", "unexpected argument `]]' to conditional unary operator"),
+        ("[[ ( a ]]", "unexpected token `]]', expected `)'"),
+        ("[[ a\n== b ]]", "unexpected token `newline', conditional binary operator expected"),
+    ],
+)
+def test_what_bash_refuses_is_refused_in_its_words(text: str, message: str) -> None:
+    outcome = parse(text)
+    assert isinstance(outcome, Error)
+    assert outcome.message == message
+
+
+@pytest.mark.anyio
+async def test_lines_before_an_error_run_however_far_away_it_is() -> None:
+    ran = await Bench().run("x=$((x + 1))\n" * 3_000 + "echo $x\nfi\necho never")
+    assert (ran.status, ran.out) == (2, b"3000\n")
+    assert ran.err == b"bash: line 3002: syntax error near unexpected token `fi'\nbash: line 3002: `fi'\n"
+
+
+@pytest.mark.anyio
+async def test_aliases_grow_no_further_than_their_limit() -> None:
+    names = "abcdefghijklmnopqrstuvwxyz"
+    aliases = "".join(f"alias {one}='{two} {two} '\n" for one, two in pairwise(names))
+    ran = await Bench().run(f"shopt -s expand_aliases\n{aliases}true {'x' * 100}\na a\n")
+    assert ran.status != 0
 
 
 @given(st.text(alphabet="abe $'\"`\\(){}[]<>|&;\n#=*?~!if then fi do done case in esac", max_size=60))

@@ -96,7 +96,7 @@ class Scan:
         elif after[:1] == "[":
             self.push(Pair("[", at, quoted=True), 2)
         else:
-            self.at += 1
+            self.at += 2 if after[:1] == "$" else 1
 
     def _skip(self, pattern: re.Pattern[str], start: int, closer: str) -> None:
         """Skip what ``pattern`` matches from ``start`` and the ``closer`` behind it."""
