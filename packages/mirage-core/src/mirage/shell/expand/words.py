@@ -5,12 +5,12 @@ from collections.abc import Awaitable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from mirage.shell.ast import Braces, Parameter, Part, Process, Substitution, Sum, Text, Tilde, Word
-from mirage.shell.expand import braces, params
+from mirage.shell.expand import params
 from mirage.shell.expand.params import Evaluator, lookup
 from mirage.shell.expand.pieces import BREAK, LITERAL, MAGIC, QUOTED, SPLIT, VOID, Fields, Piece, pattern_of, text_of
-from mirage.shell.quoting import WordParser
 
 if TYPE_CHECKING:
+    from mirage.shell.expand.series import Brace
     from mirage.shell.run.assign import Declared
     from mirage.shell.state import Shell
     from mirage.streams import Io
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 PLAIN_IFS = " \t\n"
 _CUT = re.compile(r"[ \t\n]|" + MAGIC.pattern)
 """What a value must not hold to be one field as it is, under the plain IFS."""
+
+_FIELD = re.compile(r"[^ \t\n]+")
+_SHORT = 64 * 1024
+"""A text of up to so many characters is cut into fields in one go."""
 
 WORD_LIST = 64 * 1024 * 1024
 """The most characters the words of one command may have together."""
@@ -125,8 +129,8 @@ class Plan:
             pieces: list[Piece] | Awaitable[list[Piece]] = [(SPLIT, value)]
         else:
             pieces = at_once(self.evaluators, shell, io)
-        if isinstance(pieces, list) and _is_whole(pieces, shell):
-            words.append(text_of(pieces))
+        if isinstance(pieces, list) and (found := _plainly(pieces, shell)):
+            words += found
             return None
         return self._add_fields(words, pieces, shell)
 
@@ -143,7 +147,12 @@ class Plan:
         return (await self._cut(await gathered(self.evaluators, shell, io), shell, 0)).texts
 
     async def _add_fields(self, words: list[str], given: list[Piece] | Awaitable[list[Piece]], shell: "Shell") -> None:
-        pieces = given if isinstance(given, list) else await given
+        pieces = given
+        if not isinstance(pieces, list):
+            pieces = await pieces
+            if plain := _plainly(pieces, shell):
+                words += plain
+                return
         fields = await self._cut(pieces, shell, len(words))
         if not fields.patterns or "noglob" in shell.session.options:
             words += fields.texts
@@ -170,8 +179,15 @@ class Plan:
         return fields
 
 
-def _is_whole(pieces: list[Piece], shell: "Shell") -> bool:
-    """Whether the pieces of a word are, as is plain to see, its one field as they stand."""
+def _plainly(pieces: list[Piece], shell: "Shell") -> list[str] | None:
+    """The fields of a word, where it is plain to see what they are; None or none where it is not."""
+    if len(pieces) == 1 and pieces[0][0] == SPLIT:
+        text = pieces[0][1]
+        if shell.session.variables.get("IFS", PLAIN_IFS) != PLAIN_IFS:
+            return None
+        if text.isalnum():
+            return [text]
+        return None if len(text) > _SHORT or MAGIC.search(text) else _FIELD.findall(text)
     present = False
     for kind, text in pieces:
         if kind == QUOTED:
@@ -179,14 +195,14 @@ def _is_whole(pieces: list[Piece], shell: "Shell") -> bool:
             continue
         if kind == SPLIT:
             if shell.session.variables.get("IFS", PLAIN_IFS) != PLAIN_IFS:
-                return False
+                return None
         elif kind != LITERAL:
-            return False
+            return None
         if text:
             present = True
             if not text.isalnum() and _CUT.search(text):
-                return False
-    return present
+                return None
+    return [text_of(pieces)] if present else None
 
 
 async def _text(pieces: Awaitable[list[Piece]]) -> str:
@@ -251,39 +267,13 @@ class Argument:
         return await gathered(self._evaluators, shell, io) if self.fixed is None else self.fixed
 
 
-class Brace:
-    """A word with so many brace expansions that they are made one at a time."""
-
-    __slots__ = ("line", "source")
-
-    constant: str | None = None
-
-    def __init__(self, word: Braces) -> None:
-        self.source = word.source
-        self.line = word.line
-
-    def add_now(self, words: list[str], shell: "Shell", io: "Io") -> Awaitable[None]:
-        """As ``add_to``."""
-        return self.add_to(words, shell, io)
-
-    async def add_to(self, words: list[str], shell: "Shell", io: "Io") -> None:
-        """All the fields, counted as they come."""
-        parser = WordParser()
-        limit = shell.budget.limits.words
-        for text in braces.expand(self.source):
-            if shell.budget.step():
-                await shell.budget.breathe()
-            if len(words) >= limit:
-                shell.budget.stop("words", limit)
-            if text.isalnum():
-                words.append(text)
-            elif text:
-                await Plan(parser.word(text, self.line)).add_to(words, shell, io)
-
-
-def plan(word: Word | Braces) -> Plan | Brace:
+def plan(word: Word | Braces) -> "Plan | Brace":
     """Compile one word of a command."""
-    return Brace(word) if isinstance(word, Braces) else Plan(word)
+    if isinstance(word, Word):
+        return Plan(word)
+    from mirage.shell.expand.series import Brace
+
+    return Brace(word)
 
 
 async def expand(

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from mirage.shell import scopes, variables
 from mirage.shell.arrays import Associative, Indexed
 from mirage.shell.ast import Assignment, Braces, Element, Elements, Word
-from mirage.shell.expand.words import Brace, Plan, expand, plan
+from mirage.shell.expand.words import Plan, expand, plan
 from mirage.shell.leaving import Fatal
 from mirage.shell.variables import BadSubscript
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable
 
+    from mirage.shell.expand.series import Brace
     from mirage.shell.state import Shell
     from mirage.streams import Io
 

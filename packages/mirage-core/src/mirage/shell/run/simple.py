@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from mirage.shell.ast import Assignment, Braces, Simple, Word
-from mirage.shell.expand.words import Brace, Plan, bounded, expand, plan
+from mirage.shell.expand.words import Plan, bounded, expand, plan
 from mirage.shell.leaving import Fatal
 from mirage.shell.run import Instant, Run
 from mirage.shell.run.redirect import Change, Descriptors, Refused, refuse
@@ -12,6 +12,7 @@ from mirage.streams import Io
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Iterator, Sequence
 
+    from mirage.shell.expand.series import Brace
     from mirage.shell.run.assign import Declared, Setting, Settings
     from mirage.shell.state import Shell
 

@@ -1,0 +1,43 @@
+"""A word with so many brace expansions that they are made one at a time."""
+
+from collections.abc import Awaitable
+from typing import TYPE_CHECKING
+
+from mirage.shell.ast import Braces
+from mirage.shell.expand import braces
+from mirage.shell.expand.words import Plan
+from mirage.shell.quoting import WordParser
+
+if TYPE_CHECKING:
+    from mirage.shell.state import Shell
+    from mirage.streams import Io
+
+
+class Brace:
+    """The compiled word; to its command it is as a ``Plan``."""
+
+    __slots__ = ("line", "source")
+
+    constant: str | None = None
+
+    def __init__(self, word: Braces) -> None:
+        self.source = word.source
+        self.line = word.line
+
+    def add_now(self, words: list[str], shell: "Shell", io: "Io") -> Awaitable[None]:
+        """As ``add_to``."""
+        return self.add_to(words, shell, io)
+
+    async def add_to(self, words: list[str], shell: "Shell", io: "Io") -> None:
+        """All the fields, counted as they come."""
+        parser = WordParser()
+        limit = shell.budget.limits.words
+        for text in braces.expand(self.source):
+            if shell.budget.step():
+                await shell.budget.breathe()
+            if len(words) >= limit:
+                shell.budget.stop("words", limit)
+            if text.isalnum():
+                words.append(text)
+            elif text:
+                await Plan(parser.word(text, self.line)).add_to(words, shell, io)
