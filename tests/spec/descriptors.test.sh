@@ -807,3 +807,1257 @@ echo *.x > *.x; ls
 ## STDOUT:
 *.x
 ## END
+
+#### echo a 3>f >&3; cat f
+echo a 3>f >&3; cat f
+## status: 0
+## STDOUT:
+a
+## END
+
+#### echo a >&3 3>f; cat f
+echo a >&3 3>f; cat f
+## status: 1
+## STDERR:
+bash: line 1: 3: Bad file descriptor
+cat: f: No such file or directory
+## END
+
+#### { echo a >&3; echo b >&4; } 3>f 4>g; cat g f
+{ echo a >&3; echo b >&4; } 3>f 4>g; cat g f
+## status: 0
+## STDOUT:
+b
+a
+## END
+
+#### exec 3>f; echo a >&3; echo b >&3; exec 3>&-; cat f
+exec 3>f; echo a >&3; echo b >&3; exec 3>&-; cat f
+## status: 0
+## STDOUT:
+a
+b
+## END
+
+#### exec 3>>f; echo a >&3; exec 3>>f; echo b >&3; cat f
+exec 3>>f; echo a >&3; exec 3>>f; echo b >&3; cat f
+## status: 0
+## STDOUT:
+a
+b
+## END
+
+#### exec 3>f 4>>f; echo a >&3; echo b >&4; echo c >&3; cat f
+exec 3>f 4>>f; echo a >&3; echo b >&4; echo c >&3; cat f
+## status: 0
+## STDOUT:
+a
+c
+## END
+
+#### exec 3>f; (echo a >&3); { echo b >&3; }; echo c >&3; cat f
+exec 3>f; (echo a >&3); { echo b >&3; }; echo c >&3; cat f
+## status: 0
+## STDOUT:
+a
+b
+c
+## END
+
+#### exec 3>f; (exec 3>&-; echo no >&3) 2>/dev/null; echo yes >&3; cat f
+exec 3>f; (exec 3>&-; echo no >&3) 2>/dev/null; echo yes >&3; cat f
+## status: 0
+## STDOUT:
+yes
+## END
+
+#### exec 3>&1; exec >f; echo in; exec >&3 3>&-; echo out; cat f
+exec 3>&1; exec >f; echo in; exec >&3 3>&-; echo out; cat f
+## status: 0
+## STDOUT:
+out
+in
+## END
+
+#### exec 3>&2 2>f; echo e >&2; nosuch; exec 2>&3; cat f
+exec 3>&2 2>f; echo e >&2; nosuch; exec 2>&3; cat f
+## status: 0
+## STDOUT:
+e
+bash: line 1: nosuch: command not found
+## END
+
+#### exec 5<<< "hello world"; read a b <&5; echo $b $a
+exec 5<<< "hello world"; read a b <&5; echo $b $a
+## status: 0
+## STDOUT:
+world hello
+## END
+
+#### exec 5<<E
+exec 5<<E
+one
+two
+E
+read a <&5; read b <&5; echo $b $a; read c <&5; echo $?
+## status: 0
+## STDOUT:
+two one
+1
+## END
+
+#### echo 'x y z' > f; exec 4<f; read a <&4; echo "$a"; read b <&4; echo "$
+echo 'x y z' > f; exec 4<f; read a <&4; echo "$a"; read b <&4; echo "$? [$b]"
+## status: 0
+## STDOUT:
+x y z
+1 []
+## END
+
+#### printf '1\n2\n3\n' > f; { read a; read b; echo $b $a; cat; } < f
+printf '1\n2\n3\n' > f; { read a; read b; echo $b $a; cat; } < f
+## status: 0
+## STDOUT:
+2 1
+3
+## END
+
+#### printf '1\n2\n3\n' > f; exec 3<f; read a <&3; { read b; echo $b; } <&3
+printf '1\n2\n3\n' > f; exec 3<f; read a <&3; { read b; echo $b; } <&3; cat <&3
+## status: 0
+## STDOUT:
+2
+3
+## END
+
+#### printf '1\n2\n3\n' > f; exec 3<f 4<f; read a <&3; read b <&4; echo $a
+printf '1\n2\n3\n' > f; exec 3<f 4<f; read a <&3; read b <&4; echo $a $b
+## status: 0
+## STDOUT:
+1 1
+## END
+
+#### printf '1\n2\n3\n' > f; exec 3<f; exec 4<&3; read a <&3; read b <&4; e
+printf '1\n2\n3\n' > f; exec 3<f; exec 4<&3; read a <&3; read b <&4; echo $a $b
+## status: 0
+## STDOUT:
+1 2
+## END
+
+#### printf '1\n2\n' > f; while read x <&3; do echo "<$x>"; done 3<f
+printf '1\n2\n' > f; while read x <&3; do echo "<$x>"; done 3<f
+## status: 0
+## STDOUT:
+<1>
+<2>
+## END
+
+#### printf '1\n2\n' > f; while read x; do cat > /dev/null; echo "<$x>"; do
+printf '1\n2\n' > f; while read x; do cat > /dev/null; echo "<$x>"; done < f
+## status: 0
+## STDOUT:
+<1>
+## END
+
+#### printf '1\n2\n' > f; while read x <&3; do read y <&4; echo $x$y; done
+printf '1\n2\n' > f; while read x <&3; do read y <&4; echo $x$y; done 3<f 4<f
+## status: 0
+## STDOUT:
+11
+22
+## END
+
+#### exec {a}>f; exec {b}>&$a; echo $a $b; echo x >&$b; cat f
+exec {a}>f; exec {b}>&$a; echo $a $b; echo x >&$b; cat f
+## status: 0
+## STDOUT:
+10 11
+x
+## END
+
+#### exec {a}>f; echo hi >&$a; exec {a}>&-; exec {a}<f; echo $a; cat <&$a
+exec {a}>f; echo hi >&$a; exec {a}>&-; exec {a}<f; echo $a; cat <&$a
+## status: 0
+## STDOUT:
+10
+hi
+## END
+
+#### f() { exec {v}>f; }; f; echo $v; echo x >&$v; cat f
+f() { exec {v}>f; }; f; echo $v; echo x >&$v; cat f
+## status: 0
+## STDOUT:
+10
+x
+## END
+
+#### { :; } {v}>f; echo $v; echo x >&$v; cat f
+{ :; } {v}>f; echo $v; echo x >&$v; cat f
+## status: 0
+## STDOUT:
+10
+x
+## END
+
+#### echo hi {v}>f >&$v; echo $v; cat f
+echo hi {v}>f >&$v; echo $v; cat f
+## status: 0
+## STDOUT:
+10
+hi
+## END
+
+#### (exec {v}>f; echo $v); echo "[$v]"
+(exec {v}>f; echo $v); echo "[$v]"
+## status: 0
+## STDOUT:
+10
+[]
+## END
+
+#### exec {v}<<< here; cat <&$v; echo $v
+exec {v}<<< here; cat <&$v; echo $v
+## status: 0
+## STDOUT:
+here
+10
+## END
+
+#### exec {v}</nowhere; echo $? "[$v]"
+exec {v}</nowhere; echo $? "[$v]"
+## status: 0
+## STDOUT:
+1 []
+## END
+## STDERR:
+bash: line 1: /nowhere: No such file or directory
+## END
+
+#### cat {v}<f </dev/null; echo $?
+cat {v}<f </dev/null; echo $?
+## status: 0
+## STDOUT:
+1
+## END
+## STDERR:
+bash: line 1: f: No such file or directory
+## END
+
+#### exec {v[0]}>f {v[1]}>g; echo ${v[@]}; echo x >&${v[1]}; cat g
+exec {v[0]}>f {v[1]}>g; echo ${v[@]}; echo x >&${v[1]}; cat g
+## status: 0
+## STDOUT:
+10 11
+x
+## END
+
+#### declare -A m; exec {m[k]}>f; echo ${m[k]}; echo x >&${m[k]}; cat f
+declare -A m; exec {m[k]}>f; echo ${m[k]}; echo x >&${m[k]}; cat f
+## status: 0
+## STDOUT:
+10
+x
+## END
+
+#### v=1; exec {v}>&-; echo lost; echo err >&2
+v=1; exec {v}>&-; echo lost; echo err >&2
+## status: 0
+## STDERR:
+bash: line 1: echo: write error: Bad file descriptor
+err
+## END
+
+#### exec {v}>f; exec {v}<&-; echo x >&$v
+exec {v}>f; exec {v}<&-; echo x >&$v
+## status: 1
+## STDERR:
+bash: line 1: $v: Bad file descriptor
+## END
+
+#### v=; exec {v}>&-; echo $?
+v=; exec {v}>&-; echo $?
+## status: 0
+## STDOUT:
+1
+## END
+## STDERR:
+bash: line 1: v: ambiguous redirect
+## END
+
+#### readonly r=5; exec {r}>&-; echo $?
+readonly r=5; exec {r}>&-; echo $?
+## status: 0
+## STDOUT:
+0
+## END
+
+#### echo a {1x}>f; ls
+echo a {1x}>f; ls
+## status: 0
+## STDOUT:
+f
+## END
+
+#### echo {v}>f; cat f; echo "[$v]"
+echo {v}>f; cat f; echo "[$v]"
+## status: 0
+## STDOUT:
+
+[10]
+## END
+
+#### echo "{v}">f; cat f
+echo "{v}">f; cat f
+## status: 0
+## STDOUT:
+{v}
+## END
+
+#### echo a{v}>f; cat f
+echo a{v}>f; cat f
+## status: 0
+## STDOUT:
+a{v}
+## END
+
+#### echo a 4>f 4>&-; ls f; echo b >&4
+echo a 4>f 4>&-; ls f; echo b >&4
+## status: 1
+## STDOUT:
+a
+f
+## END
+## STDERR:
+bash: line 1: 4: Bad file descriptor
+## END
+
+#### echo a 2>&1 1>&- ; echo $?
+echo a 2>&1 1>&- ; echo $?
+## status: 0
+## STDOUT:
+bash: line 1: echo: write error: Bad file descriptor
+1
+## END
+
+#### echo a >&- ; echo $?
+echo a >&- ; echo $?
+## status: 0
+## STDOUT:
+1
+## END
+## STDERR:
+bash: line 1: echo: write error: Bad file descriptor
+## END
+
+#### : >&-; echo $?
+: >&-; echo $?
+## status: 0
+## STDOUT:
+0
+## END
+
+#### : <&-; echo $?
+: <&-; echo $?
+## status: 0
+## STDOUT:
+0
+## END
+
+#### true 0<&- 1>&- 2>&-; echo $?
+true 0<&- 1>&- 2>&-; echo $?
+## status: 0
+## STDOUT:
+0
+## END
+
+#### { echo a; } >&-; echo $?
+{ echo a; } >&-; echo $?
+## status: 0
+## STDOUT:
+1
+## END
+## STDERR:
+bash: line 1: echo: write error: Bad file descriptor
+## END
+
+#### f() { echo a; }; f >&-; echo $?
+f() { echo a; }; f >&-; echo $?
+## status: 0
+## STDOUT:
+1
+## END
+## STDERR:
+environment: line 1: echo: write error: Bad file descriptor
+## END
+
+#### (echo a) >&-; echo $?
+(echo a) >&-; echo $?
+## status: 0
+## STDOUT:
+1
+## END
+## STDERR:
+bash: line 1: echo: write error: Bad file descriptor
+## END
+
+#### x=$(echo a >&-); echo "$? [$x]"
+x=$(echo a >&-); echo "$? [$x]"
+## status: 0
+## STDOUT:
+1 []
+## END
+## STDERR:
+bash: line 1: echo: write error: Bad file descriptor
+## END
+
+#### exec >&-; echo a; echo $? >&2
+exec >&-; echo a; echo $? >&2
+## status: 0
+## STDERR:
+bash: line 1: echo: write error: Bad file descriptor
+1
+## END
+
+#### exec <&-; read x; echo $?
+exec <&-; read x; echo $?
+## status: 0
+## STDOUT:
+1
+## END
+## STDERR:
+bash: line 1: read: read error: 0: Bad file descriptor
+## END
+
+#### echo a >&9; echo $?; echo b 9>&1 >&9; echo c >&9
+echo a >&9; echo $?; echo b 9>&1 >&9; echo c >&9
+## status: 1
+## STDOUT:
+1
+b
+## END
+## STDERR:
+bash: line 1: 9: Bad file descriptor
+bash: line 1: 9: Bad file descriptor
+## END
+
+#### echo a 8>&9 2>/dev/null; echo $?
+echo a 8>&9 2>/dev/null; echo $?
+## status: 0
+## STDOUT:
+1
+## END
+## STDERR:
+bash: line 1: 9: Bad file descriptor
+## END
+
+#### cat <&5; echo $?
+cat <&5; echo $?
+## status: 0
+## STDOUT:
+1
+## END
+## STDERR:
+bash: line 1: 5: Bad file descriptor
+## END
+
+#### { cat <&5; } 5<<< five
+{ cat <&5; } 5<<< five
+## status: 0
+## STDOUT:
+five
+## END
+
+#### exec 3>&1; { echo a >&3; } >/dev/null; echo b >&3
+exec 3>&1; { echo a >&3; } >/dev/null; echo b >&3
+## status: 0
+## STDOUT:
+a
+b
+## END
+
+#### exec 3>&1; x=$(echo cap; echo direct >&3); echo "[$x]"
+exec 3>&1; x=$(echo cap; echo direct >&3); echo "[$x]"
+## status: 0
+## STDOUT:
+direct
+[cap]
+## END
+
+#### exec 3>&1; echo a | cat >&3; echo b | { cat >/dev/null; echo c >&3; }
+exec 3>&1; echo a | cat >&3; echo b | { cat >/dev/null; echo c >&3; }
+## status: 0
+## STDOUT:
+a
+c
+## END
+
+#### { { echo out; echo err >&2; } 3>&1 1>&2 2>&3 3>&-; } 2>f; cat f
+{ { echo out; echo err >&2; } 3>&1 1>&2 2>&3 3>&-; } 2>f; cat f
+## status: 0
+## STDOUT:
+err
+out
+## END
+
+#### { echo a; echo b >&2; } > f 2>&1; cat f
+{ echo a; echo b >&2; } > f 2>&1; cat f
+## status: 0
+## STDOUT:
+a
+b
+## END
+
+#### { echo a; echo b >&2; } 2>&1 > f | cat; cat f
+{ echo a; echo b >&2; } 2>&1 > f | cat; cat f
+## status: 0
+## STDOUT:
+b
+a
+## END
+
+#### { echo a; echo b >&2; } &> f; cat f; { echo c; echo d >&2; } &>> f; ca
+{ echo a; echo b >&2; } &> f; cat f; { echo c; echo d >&2; } &>> f; cat f
+## status: 0
+## STDOUT:
+a
+b
+a
+b
+c
+d
+## END
+
+#### { echo a; echo b >&2; } >& f; cat f
+{ echo a; echo b >&2; } >& f; cat f
+## status: 0
+## STDOUT:
+a
+b
+## END
+
+#### echo a >| f; set -C; echo b > f; echo $?; cat f; echo c >| f; cat f; e
+echo a >| f; set -C; echo b > f; echo $?; cat f; echo c >| f; cat f; echo d >> f; cat f
+## status: 0
+## STDOUT:
+1
+a
+c
+c
+d
+## END
+## STDERR:
+bash: line 1: f: cannot overwrite existing file
+## END
+
+#### set -C; echo a > new; cat new; echo b > new; echo $?; exec 3> new; ech
+set -C; echo a > new; cat new; echo b > new; echo $?; exec 3> new; echo $?; exec 3>| new; echo $?
+## status: 0
+## STDOUT:
+a
+1
+1
+0
+## END
+## STDERR:
+bash: line 1: new: cannot overwrite existing file
+bash: line 1: new: cannot overwrite existing file
+## END
+
+#### set -C; echo a > /dev/null; echo $?; : > f; : > f; echo $?; rm f; : >
+set -C; echo a > /dev/null; echo $?; : > f; : > f; echo $?; rm f; : > f; echo $?
+## status: 0
+## STDOUT:
+0
+1
+0
+## END
+## STDERR:
+bash: line 1: f: cannot overwrite existing file
+## END
+
+#### set -C; { echo x; } > f; { echo y; } > f; echo $?; cat f
+set -C; { echo x; } > f; { echo y; } > f; echo $?; cat f
+## status: 0
+## STDOUT:
+1
+x
+## END
+## STDERR:
+bash: line 1: f: cannot overwrite existing file
+## END
+
+#### echo abc > f; echo X 1<> f; cat f
+echo abc > f; echo X 1<> f; cat f
+## status: 0
+## STDOUT:
+X
+c
+## END
+
+#### echo abc > f; exec 3<> f; read -n 1 a <&3; echo -n Z >&3; exec 3>&-; c
+echo abc > f; exec 3<> f; read -n 1 a <&3; echo -n Z >&3; exec 3>&-; cat f
+## status: 0
+## STDOUT:
+aZc
+## END
+
+#### exec 3<> new; echo a >&3; cat new; cat <&3
+exec 3<> new; echo a >&3; cat new; cat <&3
+## status: 0
+## STDOUT:
+a
+## END
+
+#### cat < nosuch; echo $?; cat < ''; echo $?
+cat < nosuch; echo $?; cat < ''; echo $?
+## status: 0
+## STDOUT:
+1
+1
+## END
+## STDERR:
+bash: line 1: nosuch: No such file or directory
+bash: line 1: : No such file or directory
+## END
+
+#### cat < .; echo $?
+cat < .; echo $?
+## status: 0
+## STDOUT:
+1
+## END
+## STDERR:
+cat: -: Is a directory
+## END
+
+#### echo a > .; echo $?; echo a > nosuch/f; echo $?; echo a > f/; echo $?
+echo a > .; echo $?; echo a > nosuch/f; echo $?; echo a > f/; echo $?
+## status: 0
+## STDOUT:
+1
+1
+1
+## END
+## STDERR:
+bash: line 1: .: Is a directory
+bash: line 1: nosuch/f: No such file or directory
+bash: line 1: f/: Is a directory
+## END
+
+#### x='a b'; echo hi > $x; echo $?; echo hi > "$x"; ls
+x='a b'; echo hi > $x; echo $?; echo hi > "$x"; ls
+## status: 0
+## STDOUT:
+1
+a b
+## END
+## STDERR:
+bash: line 1: $x: ambiguous redirect
+## END
+
+#### x='*'; echo hi > $x; ls; x=; echo hi > $x; echo $?
+x='*'; echo hi > $x; ls; x=; echo hi > $x; echo $?
+## status: 0
+## STDOUT:
+*
+1
+## END
+## STDERR:
+bash: line 1: $x: ambiguous redirect
+## END
+
+#### touch a.x b.x; echo hi > *.x; echo $?; cat < *.x; echo $?; rm b.x; ech
+touch a.x b.x; echo hi > *.x; echo $?; cat < *.x; echo $?; rm b.x; echo hi > *.x; cat a.x
+## status: 0
+## STDOUT:
+1
+1
+hi
+## END
+## STDERR:
+bash: line 1: *.x: ambiguous redirect
+bash: line 1: *.x: ambiguous redirect
+## END
+
+#### echo hi > ~/nosuch/dir; echo $?
+echo hi > ~/nosuch/dir; echo $?
+## status: 0
+## STDOUT:
+1
+## END
+## STDERR:
+bash: line 1: /home/agent/nosuch/dir: No such file or directory
+## END
+
+#### x=f; echo hi > $x; cat < ${x}; cat < $(echo f)
+x=f; echo hi > $x; cat < ${x}; cat < $(echo f)
+## status: 0
+## STDOUT:
+hi
+hi
+## END
+
+#### echo hi > f$(echo 1); ls; echo hi > $(exit 3)f2; ls
+echo hi > f$(echo 1); ls; echo hi > $(exit 3)f2; ls
+## status: 0
+## STDOUT:
+f1
+f1
+f2
+## END
+
+#### echo a > f > g > h; ls; cat h
+echo a > f > g > h; ls; cat h
+## status: 0
+## STDOUT:
+f
+g
+h
+a
+## END
+
+#### > f; ls f; < f; echo $?; < nosuch; echo $?
+> f; ls f; < f; echo $?; < nosuch; echo $?
+## status: 0
+## STDOUT:
+f
+0
+1
+## END
+## STDERR:
+bash: line 1: nosuch: No such file or directory
+## END
+
+#### > f > nosuch/x > g; echo $?; ls
+> f > nosuch/x > g; echo $?; ls
+## status: 0
+## STDOUT:
+1
+f
+## END
+## STDERR:
+bash: line 1: nosuch/x: No such file or directory
+## END
+
+#### x=1 > f; echo $x; y=2 < nosuch; echo "$? [$y]"
+x=1 > f; echo $x; y=2 < nosuch; echo "$? [$y]"
+## status: 0
+## STDOUT:
+1
+1 [2]
+## END
+## STDERR:
+bash: line 1: nosuch: No such file or directory
+## END
+
+#### x=$(echo v) < nosuch; echo "$? [$x]"
+x=$(echo v) < nosuch; echo "$? [$x]"
+## status: 0
+## STDOUT:
+1 [v]
+## END
+## STDERR:
+bash: line 1: nosuch: No such file or directory
+## END
+
+#### > f echo a; cat f; echo b > g c; cat g; >> f echo d; cat f
+> f echo a; cat f; echo b > g c; cat g; >> f echo d; cat f
+## status: 0
+## STDOUT:
+a
+b c
+a
+d
+## END
+
+#### 2>&1 ls nosuch | cat
+2>&1 ls nosuch | cat
+## status: 0
+## STDOUT:
+ls: cannot access 'nosuch': No such file or directory
+## END
+
+#### if true; then echo a; else echo b; fi > f; cat f; if true; then echo c
+if true; then echo a; else echo b; fi > f; cat f; if true; then echo c; fi < nosuch; echo $?
+## status: 0
+## STDOUT:
+a
+1
+## END
+## STDERR:
+bash: line 1: nosuch: No such file or directory
+## END
+
+#### for i in 1 2; do echo $i; done > f; cat f; for i in 1; do cat; done <<
+for i in 1 2; do echo $i; done > f; cat f; for i in 1; do cat; done <<< loop
+## status: 0
+## STDOUT:
+1
+2
+loop
+## END
+
+#### while read x; do echo "[$x]"; done <<< 'a
+while read x; do echo "[$x]"; done <<< 'a
+b' > f; cat f
+## status: 0
+## STDOUT:
+[a]
+[b]
+## END
+
+#### until read x; do :; done <<< q; echo $x
+until read x; do :; done <<< q; echo $x
+## status: 0
+## STDOUT:
+q
+## END
+
+#### case x in x) cat;; esac <<< casein
+case x in x) cat;; esac <<< casein
+## status: 0
+## STDOUT:
+casein
+## END
+
+#### (cat; echo sub) <<< subin > f; cat f
+(cat; echo sub) <<< subin > f; cat f
+## status: 0
+## STDOUT:
+subin
+sub
+## END
+
+#### { cat; } < nosuch; echo $?; (echo a) > nosuch/f; echo $?; while :; do
+{ cat; } < nosuch; echo $?; (echo a) > nosuch/f; echo $?; while :; do break; done > nosuch/f; echo $?
+## status: 0
+## STDOUT:
+1
+1
+1
+## END
+## STDERR:
+bash: line 1: nosuch: No such file or directory
+bash: line 1: nosuch/f: No such file or directory
+bash: line 1: nosuch/f: No such file or directory
+## END
+
+#### f() { cat; } <<< fixed; f; f <<< given
+f() { cat; } <<< fixed; f; f <<< given
+## status: 0
+## STDOUT:
+fixed
+fixed
+## END
+
+#### f() { echo out; echo err >&2; } 2>&1; f | cat
+f() { echo out; echo err >&2; } 2>&1; f | cat
+## status: 0
+## STDOUT:
+out
+err
+## END
+
+#### f() { echo a; } > f1; f; echo x; cat f1; f >f2; cat f2
+f() { echo a; } > f1; f; echo x; cat f1; f >f2; cat f2
+## status: 0
+## STDOUT:
+x
+a
+## END
+
+#### f() { echo a >&3; } 3>&1; f
+f() { echo a >&3; } 3>&1; f
+## status: 0
+## STDOUT:
+a
+## END
+
+#### [[ -f f ]] > f; echo $?; ((1)) > g; ls
+[[ -f f ]] > f; echo $?; ((1)) > g; ls
+## status: 0
+## STDOUT:
+0
+f
+g
+## END
+
+#### eval 'echo a' > f; cat f; . /dev/null > g; ls; export x=1 > h; ls h
+eval 'echo a' > f; cat f; . /dev/null > g; ls; export x=1 > h; ls h
+## status: 0
+## STDOUT:
+a
+f
+g
+h
+## END
+
+#### : > f; test -f f && echo made; cd . > g; ls
+: > f; test -f f && echo made; cd . > g; ls
+## status: 0
+## STDOUT:
+made
+f
+g
+## END
+
+#### exec > f; echo a; echo b; exec >&2; cat f
+exec > f; echo a; echo b; exec >&2; cat f
+## status: 0
+## STDERR:
+a
+b
+## END
+
+#### exec 2>&1; nosuch; echo x >&2
+exec 2>&1; nosuch; echo x >&2
+## status: 0
+## STDOUT:
+bash: line 1: nosuch: command not found
+x
+## END
+
+#### exec 9>f; echo a >&9; exec 8>&9 9>&-; echo b >&8; cat f
+exec 9>f; echo a >&9; exec 8>&9 9>&-; echo b >&8; cat f
+## status: 0
+## STDOUT:
+a
+b
+## END
+
+#### exec 3</dev/null; cat <&3; echo $?; exec 3<&-; cat <&3; echo $?
+exec 3</dev/null; cat <&3; echo $?; exec 3<&-; cat <&3; echo $?
+## status: 0
+## STDOUT:
+0
+1
+## END
+## STDERR:
+bash: line 1: 3: Bad file descriptor
+## END
+
+#### exec true; echo no
+exec true; echo no
+## status: 0
+
+#### exec false; echo no
+exec false; echo no
+## status: 1
+
+#### (exec echo sub); echo main
+(exec echo sub); echo main
+## status: 0
+## STDOUT:
+sub
+main
+## END
+
+#### exec -- echo dashes
+exec -- echo dashes
+## status: 0
+## STDOUT:
+dashes
+## END
+
+#### exec -a name true; echo no
+exec -a name true; echo no
+## status: 0
+
+#### exec -c true
+exec -c true
+## status: 0
+
+#### exec -l true
+exec -l true
+## status: 0
+
+#### exec -cl true; echo no
+exec -cl true; echo no
+## status: 0
+
+#### exec -b x; echo $?
+exec -b x; echo $?
+## status: 0
+## STDOUT:
+2
+## END
+## STDERR:
+bash: line 1: exec: -b: invalid option
+exec: usage: exec [-cl] [-a name] [command [argument ...]] [redirection ...]
+## END
+
+#### exec ''; echo no
+exec ''; echo no
+## status: 127
+## STDERR:
+bash: line 1: exec: : not found
+## END
+
+#### exec cd /; echo no
+exec cd /; echo no
+## status: 127
+## STDERR:
+bash: line 1: exec: cd: not found
+## END
+
+#### exec -a; echo $?
+exec -a; echo $?
+## status: 0
+## STDOUT:
+2
+## END
+## STDERR:
+bash: line 1: exec: -a: option requires an argument
+exec: usage: exec [-cl] [-a name] [command [argument ...]] [redirection ...]
+## END
+
+#### f() { exec echo infunc; }; f; echo no
+f() { exec echo infunc; }; f; echo no
+## status: 0
+## STDOUT:
+infunc
+## END
+
+#### exec nosuch 2>/dev/null; echo no
+exec nosuch 2>/dev/null; echo no
+## status: 127
+
+#### shopt -s execfail; exec nosuch; echo alive $?
+shopt -s execfail; exec nosuch; echo alive $?
+## status: 0
+## STDOUT:
+alive 127
+## END
+## STDERR:
+bash: line 1: exec: nosuch: not found
+## END
+
+#### x=5 exec bash -c 'echo $x'
+x=5 exec bash -c 'echo $x'
+## status: 0
+## STDOUT:
+5
+## END
+
+#### exec bash -c 'exit 7'
+exec bash -c 'exit 7'
+## status: 7
+
+#### exec 3<nosuch; echo alive $?; exec 3>nosuch/f; echo alive $?
+exec 3<nosuch; echo alive $?; exec 3>nosuch/f; echo alive $?
+## status: 0
+## STDOUT:
+alive 1
+alive 1
+## END
+## STDERR:
+bash: line 1: nosuch: No such file or directory
+bash: line 1: nosuch/f: No such file or directory
+## END
+
+#### command exec 3>f; echo a >&3; cat f
+command exec 3>f; echo a >&3; cat f
+## status: 0
+## STDOUT:
+a
+## END
+
+#### echo a | exec cat; echo b
+echo a | exec cat; echo b
+## status: 0
+## STDOUT:
+a
+b
+## END
+
+#### exec 3<f | cat; echo ok
+exec 3<f | cat; echo ok
+## status: 0
+## STDOUT:
+ok
+## END
+## STDERR:
+bash: line 1: f: No such file or directory
+## END
+
+#### x=$(exec 3>&1; echo a >&3); echo $x
+x=$(exec 3>&1; echo a >&3); echo $x
+## status: 0
+## STDOUT:
+a
+## END
+
+#### exec 3>f; bash -c 'echo child >&3'; cat f
+exec 3>f; bash -c 'echo child >&3'; cat f
+## status: 0
+## STDOUT:
+child
+## END
+
+#### exec 3>f; exec bash -c 'echo child >&3; cat f'
+exec 3>f; exec bash -c 'echo child >&3; cat f'
+## status: 0
+## STDOUT:
+child
+## END
+
+#### cat <<A <<B
+cat <<A <<B
+a
+A
+b
+B
+## status: 0
+## STDOUT:
+b
+## END
+
+#### cat 3<<A 4<<B <&4
+cat 3<<A 4<<B <&4
+a
+A
+b
+B
+## status: 0
+## STDOUT:
+b
+## END
+
+#### exec 6<<A 7<<B
+exec 6<<A 7<<B
+a
+A
+b
+B
+cat <&7 <&6; cat <&6; cat <&7
+## status: 0
+## STDOUT:
+a
+b
+## END
+
+#### cat /dev/fd/3 3<<< three; cat /dev/stdin <<< std
+cat /dev/fd/3 3<<< three; cat /dev/stdin <<< std
+## status: 0
+## STDOUT:
+three
+std
+## END
+
+#### echo a > /dev/stdout; echo b > /dev/stderr; echo c > /dev/null; echo d
+echo a > /dev/stdout; echo b > /dev/stderr; echo c > /dev/null; echo d > /dev/fd/1
+## status: 0
+## STDOUT:
+a
+d
+## END
+## STDERR:
+b
+## END
+
+#### echo x 3>&1 > /dev/fd/3
+echo x 3>&1 > /dev/fd/3
+## status: 0
+## STDOUT:
+x
+## END
+
+#### exec 3>f; echo a > /dev/fd/3; cat f
+exec 3>f; echo a > /dev/fd/3; cat f
+## status: 0
+## STDOUT:
+a
+## END
+
+#### read x < /dev/null; echo $?; cat /dev/null; echo $?
+read x < /dev/null; echo $?; cat /dev/null; echo $?
+## status: 0
+## STDOUT:
+1
+0
+## END
+
+#### echo a > /dev/full; echo $?
+echo a > /dev/full; echo $?
+## status: 0
+## STDOUT:
+1
+## END
+## STDERR:
+bash: line 1: echo: write error: No space left on device
+## END
+
+#### echo a >&1- ; echo $?
+echo a >&1- ; echo $?
+## status: 0
+## STDOUT:
+a
+0
+## END
+
+#### exec 3>f; exec 4>&3-; echo a >&4; cat f; echo b >&3
+exec 3>f; exec 4>&3-; echo a >&4; cat f; echo b >&3
+## status: 1
+## STDOUT:
+a
+## END
+## STDERR:
+bash: line 1: 3: Bad file descriptor
+## END
+
+#### exec 3<&-; exec 3>&-; echo $?
+exec 3<&-; exec 3>&-; echo $?
+## status: 0
+## STDOUT:
+0
+## END
+
+#### exec 77>f; echo a >&77; cat f
+exec 77>f; echo a >&77; cat f
+## status: 0
+## STDOUT:
+a
+## END
+
+#### echo a 200>f >&200; cat f
+echo a 200>f >&200; cat f
+## status: 0
+## STDOUT:
+a
+## END
+
+#### echo a 1>f 2>g; cat f; ls; echo b 1 >f; cat f; echo c 12>g; ls
+echo a 1>f 2>g; cat f; ls; echo b 1 >f; cat f; echo c 12>g; ls
+## status: 0
+## STDOUT:
+a
+f
+g
+b 1
+c
+f
+g
+## END
+
+#### echo a2>f; cat f; echo a 2 >f; cat f
+echo a2>f; cat f; echo a 2 >f; cat f
+## status: 0
+## STDOUT:
+a2
+a 2
+## END
+
+#### echo a >f2>&1; ls
+echo a >f2>&1; ls
+## status: 0
+## STDOUT:
+f2
+## END
+
+#### echo 'a'>f; cat<f; cat<f>g; cat g
+echo 'a'>f; cat<f; cat<f>g; cat g
+## status: 0
+## STDOUT:
+a
+a
+## END

@@ -66,6 +66,8 @@ async def perform(line: Line, shell: Shell, io: Io, budget: Budget) -> Ending:
         return Ending(OVER_LIMIT, encode(f"{limit}\n"))
     finally:
         budget.scope = None
+        if not whole and shell.session.traps is not None:
+            shell.session.traps.handlers.pop("EXIT", None)
         if shell.session.processes:
             from mirage.shell.processes import leave
 

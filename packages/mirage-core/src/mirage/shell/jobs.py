@@ -8,6 +8,8 @@ if TYPE_CHECKING:
     from mirage.shell.ast import Node
     from mirage.shell.processes import Process
 
+MOST = 64
+"""Jobs in the table before those that have ended are taken out."""
 REMEMBERED = 1024
 """Ended processes whose status ``wait`` still knows."""
 
@@ -71,6 +73,8 @@ class Jobs:
     def add(self, process: "Process", node: "Node") -> Job:
         """A new job, the current one."""
         self._mine()
+        if len(self._jobs) >= MOST:
+            self.tidy()
         number = max(self._jobs, default=0) + 1
         job = self._jobs[number] = Job(number, process, node)
         return job

@@ -111,7 +111,8 @@ class Process:
 
     def __init__(self, shell: "Shell", io: Io, pid: int) -> None:
         self.pid = pid
-        self.shell = shell
+        self.shell: Shell | None = shell
+        """None once it has ended."""
         self.session = shell.session
         self.budget: Budget = shell.budget
         self.status: int | None = None
@@ -155,9 +156,11 @@ class Process:
 
     async def _live(self, run: "Run", io: Io) -> None:
         status = TIMED_OUT
+        shell = self.shell
+        assert shell is not None
         try:
             with anyio.move_on_after(self.budget.limits.wall):
-                status = await self.shell.contain(run, io)
+                status = await shell.contain(run, io)
         except LimitReached:
             status = OVER_LIMIT
             self.budget.cut()
@@ -170,15 +173,10 @@ class Process:
             self.status = status
             self.budget.end()
             self.session.processes.pop(self.pid, None)
-            self._tell_parent()
+            self.shell = None
+            _tell(shell.parent)
             for watcher in self._watchers:
                 watcher.set()
-
-    def _tell_parent(self) -> None:
-        parent = self.shell.parent
-        traps = None if parent is None else parent.session.traps
-        if traps is not None and "CHLD" in traps.handlers:
-            traps.send(CHLD)
 
     async def _let_go(self) -> None:
         for stream in self._held:
@@ -207,6 +205,13 @@ class Process:
             await event.wait()
         assert self.status is not None
         return self.status
+
+
+def _tell(parent: "Shell | None") -> None:
+    """A process that it started has ended."""
+    traps = None if parent is None else parent.session.traps
+    if traps is not None and "CHLD" in traps.handlers:
+        traps.send(CHLD)
 
 
 def fork(shell: "Shell", io: Io) -> Process:

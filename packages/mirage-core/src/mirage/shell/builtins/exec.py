@@ -65,12 +65,21 @@ async def _replace(shell: "Shell", io: "Io", words: list[str], *, bare: bool, na
         raise Replaced(await child.run_command(command, words, io, name))
     if "/" not in words[0]:
         await shell.say(io, f"exec: {words[0]}: not found")
-        raise Exit(files.NOT_FOUND)
-    await _expect_runnable(shell, io, words[0])
+        return _failed(shell, files.NOT_FOUND)
+    status = await _obstacle(shell, io, words[0])
+    if status:
+        return _failed(shell, status)
     raise Replaced(await files.run(child, words, io))
 
 
-async def _expect_runnable(shell: "Shell", io: "Io", path: str) -> None:
+def _failed(shell: "Shell", status: int) -> int:
+    if "execfail" in shell.session.options:
+        return status
+    raise Exit(status)
+
+
+async def _obstacle(shell: "Shell", io: "Io", path: str) -> int:
+    """The status of a file that cannot be run, which is said; 0 where it can."""
     place = absolute(path, shell.session.cwd)
     try:
         entry = await shell.fs.stat(place)
@@ -81,7 +90,8 @@ async def _expect_runnable(shell: "Shell", io: "Io", path: str) -> None:
     except OSError as error:
         if error.errno == errno.ENOENT:
             await shell.say(io, f"{path}: {error.strerror}")
-            raise Exit(files.NOT_FOUND) from None
+            return files.NOT_FOUND
         await shell.say(io, f"{place}: {error.strerror}")
         await shell.say(io, f"exec: {place}: cannot execute: {error.strerror}")
-        raise Exit(files.CANNOT_RUN) from None
+        return files.CANNOT_RUN
+    return 0

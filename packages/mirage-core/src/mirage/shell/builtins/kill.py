@@ -129,12 +129,13 @@ def _sent(shell: "Shell", pid: int, number: int) -> bool:
 
 
 def _signal(process: "Process", number: int) -> None:
-    if not number or process.status is not None:
+    shell = process.shell
+    if not number or shell is None:
         return
-    traps = process.shell.session.traps
+    traps = shell.session.traps
     trapped = None if traps is None or number == KILL else traps.handlers.get(NAMES[number])
     if trapped is not None:
         if trapped:
-            traps_of(process.shell.session).send(number)
+            traps_of(shell.session).send(number)
     elif number not in HARMLESS:
         process.cancel(number)

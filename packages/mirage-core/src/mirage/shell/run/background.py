@@ -49,9 +49,11 @@ async def job(shell: "Shell", io: Io, node: Node) -> Process:
     session = shell.session
     if session.jobs is None:
         session.jobs = Jobs()
-    process.shell.subshells += 1
-    process.shell.session.level += 1
-    process.shell.tested = 0
+    child = process.shell
+    assert child is not None
+    child.subshells += 1
+    child.session.level += 1
+    child.tested = 0
     session.jobs.add(process, node)
     session.background = str(process.pid)
     return process

@@ -228,7 +228,7 @@ class Descriptors(Io):
         """``{name}>``: a free descriptor, kept under that name; with ``-`` the one of that name is closed."""
         if change.operator in (">&", "<&") and change.source == "-":
             value = _value(shell, name)
-            if value is None:
+            if not value:
                 raise Refused(f"{name}: ambiguous redirect")
             if value.isdecimal() and value.isascii() and len(value) < 5:
                 await self._last(int(value), CLOSED, shell)
