@@ -156,7 +156,10 @@ class Subject:
             if not starts:
                 break
             self._spend(self._unit)
-            before = starts if isinstance(item, Star) else -1
+            if not isinstance(item, Star):
+                before = -1
+            elif before < 0:
+                before = starts
             starts = self._item(item, starts)
         return starts
 
