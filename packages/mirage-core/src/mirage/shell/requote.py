@@ -53,12 +53,12 @@ def traced(text: str) -> str:
 
 def needs_ansi(text: str) -> bool:
     """Whether some of it does not print."""
-    return any(not _prints(found) for found in _ODD.findall(text))
+    return any(not _prints(found) for found in set(_ODD.findall(text)))
 
 
 def ansi(text: str) -> str:
     """As ``$'..'``."""
-    return "$'" + "".join([_escaped(mark) for mark in text]) + "'"
+    return "$'" + text.translate(_TABLE) + "'"
 
 
 def _escaped(mark: str) -> str:
@@ -77,3 +77,16 @@ def _prints(mark: str) -> bool:
     from mirage.commands.width import prints
 
     return prints(mark)
+
+
+class _Table(dict[int, str]):
+    """How each character is written in ``$'..'``, by its number; kept where it is no plain letter of any script."""
+
+    def __missing__(self, code: int) -> str:
+        text = _escaped(chr(code))
+        if code < 256 or len(text) > 1:
+            self[code] = text
+        return text
+
+
+_TABLE = _Table()

@@ -1,6 +1,7 @@
 """Backslash escapes as ``printf`` has them in its format, and in what it prints by ``%b``."""
 
 import re
+from collections.abc import Generator
 from typing import NamedTuple
 
 from mirage.commands.echo import utf8
@@ -35,14 +36,18 @@ class Unescaped(NamedTuple):
     stopped: bool = False
 
 
-def unescaped(text: str, *, argument: bool) -> Unescaped:
-    """``text`` with its escapes; those of an ``argument`` differ a little from those of a format."""
+def unescaping(text: str, *, argument: bool) -> Generator[None, None, Unescaped]:
+    """``text`` with its escapes, with a pause for the caller now and then; those of an ``argument`` differ a little."""
     if "\\" not in text:
         return Unescaped(encode(text))
+    count = 0
     parts: list[bytes] = []
     complaints: list[str] = []
     at = 0
     while (slash := text.find("\\", at)) >= 0:
+        count += 1
+        if not count & 255:
+            yield
         parts.append(encode(text[at:slash]))
         octal = _LONG_OCTAL.match(text, slash) if argument else None
         if octal is not None:

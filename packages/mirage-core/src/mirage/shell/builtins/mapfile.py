@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from mirage.streams import Io, Source
 
 CHUNK = 16 * 1024
-ELEMENT = 64
-"""Bytes that an element takes beside its text."""
 
 
 class Request(NamedTuple):
@@ -112,20 +110,28 @@ async def _fill(shell: "Shell", io: "Io", source: "Source", request: Request) ->
     at = request.origin or 0
     count = -request.skipped
     target: Indexed = variables.own_array(shell, request.name)  # type: ignore[assignment]  # no associative one
+    charged = target.size
     async with aclosing(_lines(shell, source, request)) as lines:
         async for line in lines:
             count += 1
+            if not count & 255:
+                shell.charge(target.size - charged)
+                charged = target.size
+                if shell.budget.due():
+                    await shell.budget.breathe()
             if count <= 0:
                 continue
-            shell.budget.hold(len(line) + ELEMENT)
             text = decode(line.removesuffix(request.delimiter) if request.trims else line)
             if b"\0" in line:
                 text = text.replace("\0", "")
             if request.callback is not None and count % request.quantum == 0:
+                shell.charge(target.size - charged)
                 await _call(shell, io, f"{request.callback} {at} '" + text.replace("'", "'\\''") + "'")
                 target = variables.own_array(shell, request.name)  # type: ignore[assignment]  # it may have been unset
+                charged = target.size
             target.put(at, text)
             at += 1
+    shell.charge(target.size - charged)
     return 0
 
 
@@ -150,12 +156,16 @@ async def _lines(shell: "Shell", source: "Source", request: Request) -> "AsyncGe
             given += 1
             if given == wanted:
                 source.unread(chunk[at:])
-            yield b"".join([*held, piece]) if held else piece
-            held.clear()
+            if held:
+                shell.budget.drop(sum(map(len, held)))
+                piece = b"".join([*held, piece])
+                held.clear()
+            yield piece
             if given == wanted:
                 return
         if at < len(chunk):
             shell.budget.hold(len(chunk) - at)
             held.append(chunk[at:])
     if held:
+        shell.budget.drop(sum(map(len, held)))
         yield b"".join(held)

@@ -1,11 +1,12 @@
 """printf: arguments as a format says."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from mirage.paths import decode, encode
-from mirage.shell.builtins.escapes import unescaped
+from mirage.shell.builtins.escapes import Unescaped, unescaping
 from mirage.shell.builtins.words import is_target, misused, options, put
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ _INTEGER = re.compile(r"\s*([+-]?)(?:0[xX]([0-9a-fA-F]+)|0([0-7]*)|([1-9][0-9]*)
 _LETTERS = frozenset("diouxXeEfFgGaAcsbqQn")
 _SIGNED = "di"
 WIDEST = 1024 * 1024
+SHORT = 4096
+"""Formats up to this size are read at one go, and kept."""
 _MOST = (1 << 63) - 1
 
 
@@ -52,47 +55,60 @@ Step = Spec | Plain | Wrong
 
 
 @lru_cache(256)
-def _steps(text: str) -> tuple[Step, ...]:
+def _kept(text: str) -> tuple[Step, ...]:
+    return tuple([step for step in _reading(text) if step is not None])
+
+
+async def _steps(shell: "Shell", text: str) -> tuple[Step, ...]:
     """A format, read once."""
+    if len(text) <= SHORT:
+        return _kept(text)
     steps: list[Step] = []
+    for step in _reading(text):
+        if shell.budget.due():
+            await shell.budget.breathe()
+        if step is not None:
+            steps.append(step)
+    return tuple(steps)
+
+
+def _reading(text: str) -> Iterator[Step | None]:
+    """The parts of a format; None is a pause for the caller."""
     at = 0
     while at < len(text):
         begin = text.find("%", at)
         if begin < 0:
             begin = len(text)
         if begin > at:
-            found = unescaped(text[at:begin], argument=False)
-            steps.append(Plain(found.data, found.complaints))
+            found = yield from unescaping(text[at:begin], argument=False)
+            yield Plain(found.data, found.complaints)
         if begin == len(text):
-            break
+            return
         if text.startswith("%%", begin):
-            steps.append(Plain(b"%"))
+            yield Plain(b"%")
             at = begin + 2
             continue
         spec = _SPEC.match(text, begin)
         if spec is None:
-            steps.append(Wrong(f"`{text[begin:]}': missing format character"))
-            break
-        at = _add(steps, spec)
-    return tuple(steps)
+            yield Wrong(f"`{text[begin:]}': missing format character")
+            return
+        step, at = _conversion(spec)
+        yield step
 
 
-def _add(steps: list[Step], spec: "re.Match[str]") -> int:
-    """One conversion; where the format goes on."""
+def _conversion(spec: "re.Match[str]") -> tuple[Step, int]:
+    """One conversion, and where the format goes on."""
     letter, time = spec["letter"], spec["time"]
     precision = (spec["precision"] or "0") if spec["dot"] else None
     if time is not None:
         if spec["behind"] != "T":
             # Only the bracket is taken for text.
             complaint = f"warning: `{spec['behind']}': invalid time format specification"
-            steps.append(Plain(b"%(", (complaint,)))
-            return spec.start("time")
-        steps.append(Spec("T", spec["flags"], spec["width"] or "", precision, time))
-    elif letter in _LETTERS:
-        steps.append(Spec(letter, spec["flags"], spec["width"] or "", precision))
-    else:
-        steps.append(Wrong(f"`{letter}': invalid format character"))
-    return spec.end()
+            return Plain(b"%(", (complaint,)), spec.start("time")
+        return Spec("T", spec["flags"], spec["width"] or "", precision, time), spec.end()
+    if letter in _LETTERS:
+        return Spec(letter, spec["flags"], spec["width"] or "", precision), spec.end()
+    return Wrong(f"`{letter}': invalid format character"), spec.end()
 
 
 async def printf(shell: "Shell", io: "Io", argv: list[str]) -> int:
@@ -107,7 +123,7 @@ async def printf(shell: "Shell", io: "Io", argv: list[str]) -> int:
     if not parsed.operands:
         return await misused(shell, io, "printf")
     printing = Printing(shell, io, parsed.operands[1:])
-    await printing.all(_steps(parsed.operands[0]))
+    await printing.all(await _steps(shell, parsed.operands[0]))
     data = b"".join(printing.parts)
     if name is None:
         await io.out.write(data)
@@ -138,11 +154,11 @@ class Printing:
             await self._once(steps)
             if self.stopped or self._at == before or self._at >= len(self._words):
                 return
-            if self._shell.budget.due():
-                await self._shell.budget.breathe()
 
     async def _once(self, steps: tuple[Step, ...]) -> None:
-        for step in steps:
+        for count, step in enumerate(steps):
+            if not count & 63 and self._shell.budget.due():
+                await self._shell.budget.breathe()
             if isinstance(step, Plain):
                 for complaint in step.complaints:
                     await self._say(complaint)
@@ -209,7 +225,7 @@ class Printing:
         if letter == "s":
             return encode(word)[:precision]
         if letter == "b":
-            found = unescaped(word, argument=True)
+            found = await self._unescaped(word)
             for complaint in found.complaints:
                 await self._say(complaint)
             self.stopped = found.stopped
@@ -219,6 +235,17 @@ class Printing:
         if letter == "Q":
             return encode(backslashed(decode(encode(word)[:precision])))
         return encode(backslashed(word))[:precision]
+
+    async def _unescaped(self, word: str) -> Unescaped:
+        steps = unescaping(word, argument=True)
+        while True:
+            try:
+                next(steps)
+            except StopIteration as done:
+                found: Unescaped = done.value
+                return found
+            if self._shell.budget.due():
+                await self._shell.budget.breathe()
 
     async def _number(self, signed: bool) -> int:
         word = self._next()

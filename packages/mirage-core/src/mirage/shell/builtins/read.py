@@ -59,13 +59,26 @@ async def read(shell: "Shell", io: "Io", argv: list[str]) -> int:
         return 1
     if request.timeout == 0:
         return await _is_ready(source)
-    taken = bytearray()
+    taken = Taken()
     try:
         status = await _take(shell, source, request, taken)
+        return await _store(shell, io, request, taken) or status
     except OSError as error:
         await shell.say(io, f"read: read error: {request.fd}: {error.strerror}")
         return 1
-    return await _store(shell, io, request, taken) or status
+    finally:
+        if taken.held:
+            shell.budget.drop(taken.held)
+
+
+class Taken(bytearray):
+    """What has been read, and what of it the line is charged with."""
+
+    __slots__ = ("held",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.held = 0
 
 
 _PLAIN = {
@@ -143,7 +156,7 @@ async def _is_ready(source: "Source") -> int:
     return 1
 
 
-async def _take(shell: "Shell", source: "Source", request: Request, taken: bytearray) -> int:
+async def _take(shell: "Shell", source: "Source", request: Request, taken: Taken) -> int:
     """Read what is asked for into ``taken``; the status."""
     reading = _until if request.most is None else _characters
     if request.timeout is None:
@@ -153,13 +166,13 @@ async def _take(shell: "Shell", source: "Source", request: Request, taken: bytea
     return TIMED_OUT
 
 
-async def _until(shell: "Shell", source: "Source", request: Request, taken: bytearray) -> int:
+async def _until(shell: "Shell", source: "Source", request: Request, taken: Taken) -> int:
     """All before the delimiter, which is taken and left out; 1 where the input ends first."""
     delimiter = request.delimiter
     at = 0
     while chunk := await source.read(CHUNK):
         if len(taken) + len(chunk) > LARGE:
-            await _charge(shell, len(chunk))
+            await _charge(shell, taken, len(chunk))
         before = len(taken)
         taken += chunk
         end = taken.find(delimiter, before) if request.raw else -1
@@ -173,7 +186,8 @@ async def _until(shell: "Shell", source: "Source", request: Request, taken: byte
     return 1
 
 
-async def _charge(shell: "Shell", size: int) -> None:
+async def _charge(shell: "Shell", taken: Taken, size: int) -> None:
+    taken.held += size
     shell.budget.hold(size)
     if shell.budget.step():
         await shell.budget.breathe()
@@ -191,7 +205,7 @@ def _unescaped_end(data: bytearray, at: int, delimiter: bytes) -> tuple[int, int
         at = slash + 2
 
 
-async def _characters(shell: "Shell", source: "Source", request: Request, taken: bytearray) -> int:
+async def _characters(shell: "Shell", source: "Source", request: Request, taken: Taken) -> int:
     """At most ``most`` characters. So many bytes as characters are missing are never too many."""
     missing = request.most or 0
     counted = 0
@@ -200,7 +214,7 @@ async def _characters(shell: "Shell", source: "Source", request: Request, taken:
         if not chunk:
             return 1
         if len(taken) + len(chunk) > LARGE:
-            await _charge(shell, len(chunk))
+            await _charge(shell, taken, len(chunk))
         taken += chunk
         if not request.exact and (end := _end(taken, counted, request)) >= 0:
             source.unread(bytes(taken[end + 1 :]))
@@ -252,10 +266,29 @@ def _unescaped(text: str, raw: bool) -> tuple[str, str]:
     return "".join(kept), "".join(mask)
 
 
-async def _store(shell: "Shell", io: "Io", request: Request, taken: bytearray) -> int:
+async def _all_unescaped(shell: "Shell", text: str) -> tuple[str, str]:
+    """As ``_unescaped``, giving the loop back between pieces."""
+    kept: list[str] = []
+    mask: list[str] = []
+    at = 0
+    while at < len(text):
+        if shell.budget.due():
+            await shell.budget.breathe()
+        piece = text[at : at + CHUNK]
+        if (len(piece) - len(piece.rstrip("\\"))) % 2:
+            # A backslash goes with what it escapes.
+            piece = text[at : at + CHUNK + 1]
+        at += len(piece)
+        for parts, part in zip((kept, mask), _unescaped(piece, False), strict=True):
+            parts.append(part)
+    return "".join(kept), "".join(mask)
+
+
+async def _store(shell: "Shell", io: "Io", request: Request, taken: Taken) -> int:
     """Give the variables their values; 0 where that could be done."""
     data = bytes(taken)
-    text, mask = _unescaped(decode(data.replace(b"\0", b"") if b"\0" in data else data), request.raw)
+    text = decode(data.replace(b"\0", b"") if b"\0" in data else data)
+    text, mask = (text, text) if request.raw or "\\" not in text else await _all_unescaped(shell, text)
     ifs = shell.session.variables.get("IFS", _BLANKS)
     if request.array is not None:
         return await _array(shell, io, request.array, text, all_fields(mask, ifs))
