@@ -50,25 +50,34 @@ def compile_list(node: List) -> Compiling:
 
 def compile_and_or(node: AndOr) -> Compiling:
     """``a && b || c``."""
-    first = yield node.first
-    rest: list[tuple[bool, Run]] = []
+    first = now_of((yield node.first))
+    rest: list[tuple[bool, Now]] = []
     for operator, item in node.rest:
-        rest.append((operator == "&&", (yield item)))
-    last = rest[-1][1]
+        rest.append((operator == "&&", now_of((yield item))))
+    between = rest[:-1]
+    wanted_last, last = rest[-1]
     heeds = _counts(node.rest[-1][1])
 
     async def run(shell: "Shell", io: "Io") -> int:
+        budget = shell.budget
+        if budget.step():
+            await budget.breathe()
         shell.tested += 1
         try:
-            status = await first(shell, io)
-            for wanted, item in rest[:-1]:
+            result = first(shell, io)
+            status = result if isinstance(result, int) else await result
+            for wanted, item in between:
                 if (status == 0) is wanted:
-                    status = await item(shell, io)
+                    if budget.step():
+                        await budget.breathe()
+                    result = item(shell, io)
+                    status = result if isinstance(result, int) else await result
         finally:
             shell.tested -= 1
-        if (status == 0) is not rest[-1][0]:
+        if (status == 0) is not wanted_last:
             return status
-        status = await last(shell, io)
+        result = last(shell, io)
+        status = result if isinstance(result, int) else await result
         if status and heeds and heeding(shell):
             await heed(shell, io, status)
         return status
@@ -101,29 +110,32 @@ def compile_subshell(node: Subshell) -> Compiling:
 
 def compile_if(node: If) -> Compiling:
     """``if``."""
-    arms: list[tuple[Run, Run]] = []
+    arms: list[tuple[Now, Now]] = []
     for condition, body in node.arms:
-        arms.append(((yield condition), (yield body)))
-    otherwise = None if node.otherwise is None else (yield node.otherwise)
+        arms.append((now_of((yield condition)), now_of((yield body))))
+    otherwise = None if node.otherwise is None else now_of((yield node.otherwise))
 
     async def run(shell: "Shell", io: "Io") -> int:
+        budget = shell.budget
         for condition, body in arms:
-            if await _tested(condition, shell, io) == 0:
-                return await body(shell, io)
+            if budget.step():
+                await budget.breathe()
+            shell.tested += 1
+            try:
+                result = condition(shell, io)
+                holds = result if isinstance(result, int) else await result
+            finally:
+                shell.tested -= 1
+            if holds == 0:
+                result = body(shell, io)
+                return result if isinstance(result, int) else await result
         if otherwise is not None:
-            return await otherwise(shell, io)
+            result = otherwise(shell, io)
+            return result if isinstance(result, int) else await result
         shell.session.status = 0
         return 0
 
     return run
-
-
-async def _tested(condition: Run, shell: "Shell", io: "Io") -> int:
-    shell.tested += 1
-    try:
-        return await condition(shell, io)
-    finally:
-        shell.tested -= 1
 
 
 def compile_case(node: Case) -> Compiling:
