@@ -704,3 +704,153 @@ echo a | mapfile z; echo "${#z[@]}"
 ## STDOUT:
 0
 ## END
+
+#### read and a subshell share the input
+echo $'1\n2\n3' > f; { (read a; echo "in $a"); read b; echo "out $b"; } < f
+## status: 0
+## STDOUT:
+in 1
+out 2
+## END
+
+#### read in a pipeline of groups
+echo $'1\n2\n3\n4' | { read a; (read b; echo "$b"); { read c; echo "$a$c"; }; cat; }
+## status: 0
+## STDOUT:
+2
+13
+4
+## END
+
+#### nested loops over two files
+echo $'1\n2' > f; echo $'a\nb' > g; while read x; do while read y; do echo "$x$y"; done < g; done < f
+## status: 0
+## STDOUT:
+1a
+1b
+2a
+2b
+## END
+
+#### break leaves the rest of the input
+echo $'1\n2\n3' > f; { while read x; do [ $x = 2 ] && break; done; cat; } < f
+## status: 0
+## STDOUT:
+3
+## END
+
+#### long lines
+x=$(printf '%05000d' 7); echo "$x" > f; echo next >> f; { read -r y; read z; } < f; [ "$x" = "$y" ] && echo same $z
+## status: 0
+## STDOUT:
+same next
+## END
+
+#### fields by several marks
+IFS=',;' read a b c <<< '1,2;3'; echo "$a $b $c"; IFS=',;' read a b <<< '1,;2'; echo "<$a><$b>"
+## status: 0
+## STDOUT:
+1 2 3
+<1><;2>
+## END
+
+#### IFS with a backslash
+IFS='\' read -r a b <<< 'x\y'; echo "<$a><$b>"
+## status: 0
+## STDOUT:
+<x><y>
+## END
+
+#### read keeps IFS for others
+IFS=: read a b <<< "1 2:3"; echo $a $b; set -- $a; echo $#
+## status: 0
+## STDOUT:
+1 2 3
+2
+## END
+
+#### read -d with more than a line
+{ read -r -d ';' a; read -r -d ';' b; echo "<$a><$b>"; } <<< $'x\ny;z;'
+## status: 0
+## STDOUT:
+<x
+y><z>
+## END
+
+#### a here-document
+while IFS='=' read -r k v; do echo "$k -> $v"; done <<E
+a=1
+b=2=3
+c
+## status: 0
+## STDOUT:
+a -> 1
+b -> 2=3
+c -> 
+## END
+## STDERR:
+bash: line 4: warning: here-document at line 1 delimited by end-of-file (wanted `E')
+## END
+
+#### a here-document and IFS
+while IFS='=' read -r k v; do echo "$k -> $v"; done <<E
+a=1
+b=2=3
+c
+E
+## status: 0
+## STDOUT:
+a -> 1
+b -> 2=3
+c -> 
+## END
+
+#### lines with CR
+read x <<< $'a\r'; printf '%q\n' "$x"
+## status: 0
+## STDOUT:
+$'a\r'
+## END
+
+#### names that are references
+declare -n r=t; read r <<< v; echo "$t"
+## status: 0
+## STDOUT:
+v
+## END
+
+#### an integer variable
+declare -i n; read n <<< 2+3; echo $n
+## status: 0
+## STDOUT:
+5
+## END
+
+#### an uppercase variable
+declare -u n; read n <<< abc; echo $n
+## status: 0
+## STDOUT:
+ABC
+## END
+
+#### read in a function with local names
+f() { local a b; read a b; echo "$b"; }; f <<< '1 2 3'; echo "<$a>"
+## status: 0
+## STDOUT:
+2 3
+<>
+## END
+
+#### mapfile -t and empty lines
+mapfile -t a <<< $'\n\nx\n'; echo "${#a[@]}<${a[0]}><${a[2]}>"
+## status: 0
+## STDOUT:
+4<><x>
+## END
+
+#### mapfile from a process
+mapfile -t a < <(echo 1; echo 2); echo "${a[1]}"
+## status: 0
+## STDOUT:
+2
+## END

@@ -763,3 +763,129 @@ a
 bash: line 2: warning: here-document at line 1 delimited by end-of-file (wanted `E')
 bash: line 3: syntax error: unexpected end of file
 ## END
+
+#### a loop over a document
+f() { while read x; do echo $x; done <<E
+a
+E
+}
+declare -f f; f
+## status: 0
+## STDOUT:
+f () 
+{ 
+    while read x; do
+        echo $x;
+    done <<E
+a
+E
+
+}
+a
+## END
+
+#### a document in a substitution
+f() { x=$(cat <<E
+a
+E
+); echo "$x"; }; declare -f f; f
+## status: 0
+## STDOUT:
+f () 
+{ 
+    x=$(cat <<E
+a
+E
+);
+    echo "$x"
+}
+a
+## END
+
+#### two documents in a pipe
+f() { cat <<A | cat - <<B
+a
+A
+b
+B
+}
+declare -f f
+## status: 0
+## STDOUT:
+f () 
+{ 
+    cat <<A |
+a
+A
+  cat - <<B
+b
+B
+
+}
+## END
+
+#### deep nesting
+f() { { { { ( ( { a; } ) ); }; }; }; }; declare -f f
+## status: 0
+## STDOUT:
+f () 
+{ 
+    { 
+        { 
+            { 
+                ( ( { 
+                    a
+                } ) )
+            }
+        }
+    }
+}
+## END
+
+#### an empty case
+f() { case a in esac; }; declare -f f
+## status: 0
+## STDOUT:
+f () 
+{ 
+    case a in 
+    esac
+}
+## END
+
+#### redirections before the command
+f() { > a b < c; 2>&1 d; }; declare -f f
+## status: 0
+## STDOUT:
+f () 
+{ 
+    b > a < c;
+    d 2>&1
+}
+## END
+
+#### a function that was exported
+f() { a; }; export -f f; declare -f f; declare -f
+## status: 0
+## STDOUT:
+f () 
+{ 
+    a
+}
+f () 
+{ 
+    a
+}
+declare -fx f
+## END
+
+#### one parenthesis in a condition
+f() { [[ ( a ) ]]; [[ ! ( a && b ) ]]; }; declare -f f
+## status: 0
+## STDOUT:
+f () 
+{ 
+    [[ ( -n a ) ]];
+    [[ ! ( -n a && -n b ) ]]
+}
+## END

@@ -81,7 +81,7 @@ class Taken(bytearray):
         self.held = 0
 
 
-_PLAIN = {
+_PLAIN: dict[tuple[str, ...], Request] = {
     (): Request([], None, b"\n", False, None, False, None, 0),
     ("-r",): Request([], None, b"\n", True, None, False, None, 0),
 }

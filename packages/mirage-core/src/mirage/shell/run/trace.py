@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mirage.shell.state import Shell
-    from mirage.streams import Io
+    from mirage.streams import Io, Sink
 
 _SPECIAL = re.compile(r"""[\s'"\\|&;()<>!{}*\[?\]^$`]|(?:^|(?<=[:=]))~|^\#""", re.ASCII)
 _ASSIGNING = frozenset({"export", "readonly"})
@@ -32,14 +32,17 @@ async def line(shell: "Shell", io: "Io", text: str) -> None:
         head = await _head(shell, io)
     finally:
         session.options = before
-    number = session.variables.get("BASH_XTRACEFD", "")
-    sink = io.err
-    if number.isdecimal() and len(number) < 5:
-        sink = (io.stdin, io.out, io.err)[int(number)] if int(number) < 3 else (io.more or {}).get(int(number), sink)  # type: ignore[assignment]  # what it allows is found out when it is used
+    sink = _sink(session.variables.get("BASH_XTRACEFD", ""), io)
     try:
         await sink.write(encode(f"{head}{text}\n"))
     except OSError:
         return
+
+
+def _sink(number: str, io: "Io") -> "Sink":
+    if not number.isdecimal() or len(number) > 4 or int(number) in (0, 2):
+        return io.err
+    return io.out if int(number) == 1 else (io.more or {}).get(int(number), io.err)
 
 
 async def _head(shell: "Shell", io: "Io") -> str:
