@@ -69,9 +69,7 @@ LOOPING = {OURS: 30, "bashkit": 3, "bash": 10}
 LOOPS = (
     Case(
         "arithmetic loop",
-        (
-            "i=0; while (( i < 1000 )); do (( i++ )); done; for ((i=0;i<1000;i++)); do x=$((x+i)); done; echo $i $x; x=0",
-        ),
+        ("i=0; while (( i < 1000 )); do (( i++ )); done; for ((i=x=0;i<1000;i++)); do x=$((x+i)); done; echo $i $x",),
         {},
         LOOPING,
         {"bashkit": 1.0},

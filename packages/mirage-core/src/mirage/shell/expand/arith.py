@@ -10,6 +10,8 @@ from mirage.shell.expand.nodes import Complaint, Miscalculation, Node
 if TYPE_CHECKING:
     from mirage.shell.state import Shell
 
+SHORT: Final = 128
+"""Characters of an expression of which many are kept: its closures take hundreds of times as much."""
 LONG: Final = 1024
 """Characters that are parsed without a checkpoint, and kept."""
 LONGEST: Final = 64 * 1024
@@ -54,8 +56,17 @@ def formula(text: str, shell: "Shell") -> Node:
     return _parsed(text)
 
 
-@lru_cache(2048)
 def _kept(text: str) -> Node:
+    return _kept_short(text) if len(text) <= SHORT else _kept_long(text)
+
+
+@lru_cache(256)
+def _kept_short(text: str) -> Node:
+    return _parsed(text)
+
+
+@lru_cache(32)
+def _kept_long(text: str) -> Node:
     return _parsed(text)
 
 

@@ -104,9 +104,9 @@ COMPARISONS: Mapping[str, Callable[[int, int], bool]] = {
 }
 OPERATIONS: Mapping[str, Operation] = {
     ",": lambda left, right: right,
-    "|": operator.or_,
-    "^": operator.xor,
-    "&": operator.and_,
+    "|": int.__or__,
+    "^": int.__xor__,
+    "&": int.__and__,
     "<<": lambda left, right: left << (right & 63),
     ">>": lambda left, right: left >> (right & 63),
     "+": operator.add,
