@@ -1463,6 +1463,17 @@ x=1; echo "${y:-$'a\tb'}" "${y:-$"q"}" "${y:-\}}" "${y:-a\}b}" ${y:-a\}b} "${y:-
 ## status: 0
 ## stdout-json: "a\tb q } a}b a}b \\\n"
 
+#### series of braces with expansions
+echo {1..300}$(echo a) | wc -c; x=q; echo {1..300}$x | wc -c; echo {1..300}"$(echo b  c)" | wc -w; for i in {1..400}; do :; done; echo $i; a=({1..500}); echo ${#a[@]}
+## status: 0
+## STDOUT:
+1392
+1392
+600
+400
+500
+## END
+
 #### elements
 a=(x 'y z' w); i=1; echo ${a[0]} "${a[1]}" ${a[i]} ${a[i+1]} ${a[$i]} ${a[-1]} ${a[ 1 ]} ${a["1"]} ${a[$((1))]} $a ${a} "$a[1]"
 ## status: 0

@@ -10,9 +10,10 @@ from mirage.shell.parse import parse_in_turn
 from mirage.shell.quoting import WordParser
 from mirage.shell.tokens import NotSupported, SyntaxFault, Unfinished
 
-Manner: TypeAlias = Literal["bare", "quoted", "document"]
+Manner: TypeAlias = Literal["word", "bare", "quoted", "document"]
 
 if TYPE_CHECKING:
+    from mirage.shell.ast import List
     from mirage.shell.state import Shell
     from mirage.streams import Io
 
@@ -25,7 +26,7 @@ async def expanded(text: str, shell: "Shell", io: "Io", *, document: bool = Fals
     limit = shell.budget.limits.substitution_depth
     if shell.substitutions >= limit:
         shell.budget.stop("substitution depth", limit)
-    plan = await _plan(text, "document" if document else "quoted", shell)
+    plan = await planned(text, "document" if document else "quoted", shell)
     texts: list[str] = []
 
     async def run() -> int:
@@ -45,21 +46,30 @@ async def fields(text: str, shell: "Shell", io: "Io") -> list[str]:
 
     :raises Fatal: it is not well formed.
     """
-    return await (await _plan(text, "bare", shell)).fields(shell, io)
+    return await (await planned(text, "bare", shell)).fields(shell, io)
 
 
-async def _plan(text: str, manner: Manner, shell: "Shell") -> Plan:
+async def planned(text: str, manner: Manner, shell: "Shell", known: "dict[str, List] | None" = None) -> Plan:
+    """``text`` compiled as a word; programs in it that are ``known`` are not parsed again.
+
+    :raises Fatal: it is not well formed.
+    """
     parser = WordParser()
     try:
         if manner == "document":
             word = parser.document(text, shell.line)
+        elif manner == "word":
+            word = parser.word(text, shell.line)
         else:
             word = parser.operand(text, shell.line, quoted=manner == "quoted")
     except (SyntaxFault, Unfinished, NotSupported) as fault:
         raise Fatal(f"{text}: bad substitution") from fault
-    for substitution in parser.found:
-        outcome = await parse_in_turn(substitution.source, shell.budget)
-        if not isinstance(outcome, Complete):
-            raise Fatal(f"{substitution.source}: bad substitution")
-        substitution.body.append(outcome.program)
+    known = {} if known is None else known
+    for part in parser.found:
+        if part.source not in known:
+            outcome = await parse_in_turn(part.source, shell.budget)
+            if not isinstance(outcome, Complete):
+                raise Fatal(f"{part.source}: bad substitution")
+            known[part.source] = outcome.program
+        part.body.append(known[part.source])
     return Plan(word)

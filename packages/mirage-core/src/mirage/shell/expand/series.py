@@ -3,10 +3,9 @@
 from collections.abc import Awaitable
 from typing import TYPE_CHECKING
 
-from mirage.shell.ast import Braces
+from mirage.shell.ast import Braces, List
 from mirage.shell.expand import braces
-from mirage.shell.expand.words import Plan
-from mirage.shell.quoting import WordParser
+from mirage.shell.expand.again import planned
 
 if TYPE_CHECKING:
     from mirage.shell.state import Shell
@@ -30,7 +29,7 @@ class Brace:
 
     async def add_to(self, words: list[str], shell: "Shell", io: "Io") -> None:
         """All the fields, counted as they come."""
-        parser = WordParser()
+        known: dict[str, List] = {}
         limit = shell.budget.limits.words
         for text in braces.expand(self.source):
             if shell.budget.step():
@@ -40,4 +39,4 @@ class Brace:
             if text.isalnum():
                 words.append(text)
             elif text:
-                await Plan(parser.word(text, self.line)).add_to(words, shell, io)
+                await (await planned(text, "word", shell, known)).add_to(words, shell, io)
