@@ -1690,3 +1690,120 @@ f() { local a b c; read a b c <<< "1 2 3"; echo $c$b$a; }; f; echo "${a-u}"
 321
 u
 ## END
+
+#### text of a function
+f() { echo a; }; declare -f f; declare -f; typeset -f f; declare -F
+## status: 0
+## STDOUT:
+f () 
+{ 
+    echo a
+}
+f () 
+{ 
+    echo a
+}
+f () 
+{ 
+    echo a
+}
+declare -f f
+## END
+
+#### listing functions
+f() { echo a; }; g() { :; }; export -f f; readonly -f g; declare -f; export -f; readonly -f; declare -pf f; declare -pF; declare -fp g
+## status: 0
+## STDOUT:
+f () 
+{ 
+    echo a
+}
+declare -fx f
+g () 
+{ 
+    :
+}
+declare -fr g
+f () 
+{ 
+    echo a
+}
+declare -fx f
+g () 
+{ 
+    :
+}
+declare -fr g
+f () 
+{ 
+    echo a
+}
+declare -fx f
+declare -fx f
+declare -fr g
+g () 
+{ 
+    :
+}
+declare -fr g
+## END
+
+#### listing functions by attribute
+f() { echo a; }; declare -fx f; declare -xF; declare -xf; declare -rF; declare -f f nope; echo $?
+## status: 0
+## STDOUT:
+declare -fx f
+f () 
+{ 
+    echo a
+}
+declare -fx f
+f () 
+{ 
+    echo a
+}
+1
+## END
+
+#### functions behind the variables
+f() { if true; then echo a; fi; }; x=1; declare | grep -A6 "^f ()"; set | grep -A6 "^f ()"
+## status: 0
+## STDOUT:
+f () 
+{ 
+    if true; then
+        echo a;
+    fi
+}
+f () 
+{ 
+    if true; then
+        echo a;
+    fi
+}
+## END
+
+#### a function with declarations as text
+f() { local x=1 y=(1 2); declare -A m=([k]="v $x"); echo "${m[k]}" > /dev/null; }; declare -f f; f
+## status: 0
+## STDOUT:
+f () 
+{ 
+    local x=1 y=(1 2);
+    declare -A m=([k]="v $x");
+    echo "${m[k]}" > /dev/null
+}
+## END
+
+#### a function within a function
+f() { g() { echo inner; }; g; }; f; declare -f g; declare -F
+## status: 0
+## STDOUT:
+inner
+g () 
+{ 
+    echo inner
+}
+declare -f f
+declare -f g
+## END

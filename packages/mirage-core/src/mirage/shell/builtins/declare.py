@@ -211,7 +211,7 @@ def _shape(shell: "Shell", asked: Asked, name: str, *, indexed: bool) -> None:
     wanted = "A" if "A" in given.on else "a" if "a" in given.on or asked.contents is not None or indexed else ""
     found = variables.array(shell, name)
     if found is None and wanted:
-        found = _converted(shell, name, wanted, bare=not indexed)
+        found = _converted(shell, name, wanted)
     elif not wanted and not variables.exists(session, name):
         session.attributes[name] = ""
     if ("a" in given.off and isinstance(found, Indexed)) or ("A" in given.off and isinstance(found, Associative)):
@@ -222,10 +222,10 @@ def _shape(shell: "Shell", asked: Asked, name: str, *, indexed: bool) -> None:
         raise Refusal(f"{name}: cannot convert associative to indexed array")
 
 
-def _converted(shell: "Shell", name: str, kind: str, *, bare: bool) -> "Array":
-    """The array that a variable becomes, its value the first element; ``bare`` where nothing is given to it."""
+def _converted(shell: "Shell", name: str, kind: str) -> "Array":
+    """The array that a variable becomes, its value the first element."""
     before = shell.session.variables.get(name)
-    new: Array = Associative(bare=bare) if kind == "A" else Indexed(bare=bare)
+    new: Array = Associative(bare=True) if kind == "A" else Indexed(bare=True)
     if before is not None:
         new.put_first(before)
     variables.convert(shell, name, new)
@@ -330,8 +330,11 @@ def _expect_target(shell: "Shell", name: str, target: str, *, given: bool) -> No
         raise Refusal("`': not a valid identifier")
     if not variables.is_target(target):
         raise Refusal(f"`{target}': invalid variable name for name reference")
-    if target == name and not scopes.in_function(shell):
-        raise Refusal(f"{name}: nameref variable self references not allowed")
+    if target != name:
+        return
+    if scopes.in_function(shell):
+        raise Refusal(f"mirage: not supported yet: a reference to a variable of the same name: {name}", alone=True)
+    raise Refusal(f"{name}: nameref variable self references not allowed")
 
 
 async def _show(shell: "Shell", io: "Io", given: Options) -> int:
@@ -352,11 +355,11 @@ async def _show(shell: "Shell", io: "Io", given: Options) -> int:
     if "p" in given.on:
         return await _print(io, [showing.declaration(shell, name, listed=True) for name in names])
     await _print(io, [text for name in names if (text := showing.setting(shell, name)) is not None])
-    if not session.functions:
-        return 0
-    from mirage.shell.builtins.functions import declare_functions
+    if session.functions:
+        from mirage.shell.builtins.functions import bodies
 
-    return await declare_functions(shell, io, given._replace(on="f"))
+        await bodies(shell, io)
+    return 0
 
 
 async def _declared(shell: "Shell", io: "Io", name: str) -> None:

@@ -55,6 +55,13 @@ async def _show(shell: "Shell", io: "Io", given: "Options") -> int:
     return status
 
 
+async def bodies(shell: "Shell", io: "Io") -> None:
+    """All functions, as ``set`` and ``declare`` list them behind the variables."""
+    for name in sorted(shell.session.functions):
+        await io.out.write(encode(_text(shell, name)))
+        await shell.breathe()
+
+
 def _text(shell: "Shell", name: str) -> str:
     from mirage.shell.unparse import function_text
 

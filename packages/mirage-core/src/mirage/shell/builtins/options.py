@@ -63,12 +63,10 @@ async def _everything(shell: "Shell", io: "Io") -> int:
         text = showing.setting(shell, name)
         if text is not None:
             await io.out.write(encode(text + "\n"))
-    functions = shell.session.functions
-    if functions and not is_on(shell.session, "posix"):
-        from mirage.shell.unparse import function_text
+    if shell.session.functions and not is_on(shell.session, "posix"):
+        from mirage.shell.builtins.functions import bodies
 
-        for name in sorted(functions):
-            await io.out.write(encode(function_text(name, functions[name].node)))
+        await bodies(shell, io)
     return 0
 
 
