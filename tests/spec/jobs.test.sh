@@ -1401,18 +1401,6 @@ eval "(exit 5) & wait \$!"; echo $?
 5
 ## END
 
-#### time -p true 2>/dev/null & wait $!; echo $?
-time -p true 2>/dev/null & wait $!; echo $?
-## status: 0
-## STDOUT:
-0
-## END
-## STDERR:
-real 0.00
-user 0.00
-sys 0.00
-## END
-
 #### case x in x) echo y & ;; esac; wait
 case x in x) echo y & ;; esac; wait
 ## status: 0
