@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Callable, Generator
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from mirage.budget import FRESH_TASK_EVERY
 from mirage.shell.ast import List, Node, Simple
@@ -93,7 +93,7 @@ def _compiled(program: Node) -> Run:
         if node is not None:
             compiled = _begun(node)
             if isinstance(compiled, Generator):
-                stack.append(compiled)
+                stack.append(cast("Compiling", compiled))
                 closure = None
             else:
                 closure = compiled

@@ -4,7 +4,6 @@ import re
 
 from mirage import paths
 from mirage.shell.ast import Body, Parameter, Part, Process, Substitution, Sum, Text, Tilde, Word
-from mirage.shell.braced import braced
 from mirage.shell.scan import end_of
 from mirage.shell.tokens import SyntaxFault, TooDeep, Unfinished
 
@@ -183,6 +182,9 @@ class WordParser:
 
     def _bracketed(self, text: str, line: int, parts: list[Part], quoted: bool) -> None:
         if text.startswith("${"):
+            # Imported by the first word that needs it.
+            from mirage.shell.braced import braced
+
             parts.append(braced(self, text, line, quoted))
         elif text.startswith("$["):
             parts.append(Sum(self.sum(text[2:-1], line), quoted))

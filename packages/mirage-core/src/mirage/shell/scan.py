@@ -3,7 +3,6 @@
 import re
 from typing import Final
 
-from mirage.shell import documents
 from mirage.shell.enclosed import Pair, Scan, Sum, unclosed
 from mirage.shell.order import Order
 from mirage.shell.reserved import CALCULATED
@@ -283,12 +282,19 @@ class Program(Words):
             scan.push(Condition(token), 0)
 
     def _delimiter(self, scan: Scan, token: Token) -> None:
+        # Imported by the first program that needs it, like all that few lines do.
+        from mirage.shell import documents
+
         redirect = self.tokens[-2]
         word, quoted = documents.delimiter(token.text)
         redirect.body = Document(word, redirect.text == "<<-", token.at, literal=quoted)
         self.delimiters.append(redirect.body)
 
     def _bodies(self, scan: Scan) -> None:
+        if not self.delimiters:
+            return
+        from mirage.shell import documents
+
         for document in self.delimiters:
             document.at = scan.at - 1
             scan.at = documents.fill(scan.text, scan.at, document)
