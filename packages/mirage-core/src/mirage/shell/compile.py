@@ -1,9 +1,9 @@
 """Tree to closures, kept by their source: a line that was run before is neither parsed nor compiled again."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Generator
+from collections.abc import Callable
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from mirage.budget import FRESH_TASK_EVERY
 from mirage.shell.ast import List, Node, Simple
@@ -92,11 +92,11 @@ def _compiled(program: Node) -> Run:
     while True:
         if node is not None:
             compiled = _begun(node)
-            if isinstance(compiled, Generator):
-                stack.append(cast("Compiling", compiled))
-                closure = None
-            else:
+            if callable(compiled):
                 closure = compiled
+            else:
+                stack.append(compiled)
+                closure = None
         if not stack:
             assert closure is not None
             return closure

@@ -303,6 +303,8 @@ class Program(Words):
     def finish(self, scan: Scan) -> None:
         if self.interrupted(scan):
             return
+        if self.nested and self.start in scan.sums_refuted:
+            raise unclosed(")", self.start)
         if self.nested:
             raise Unfinished("unexpected EOF while looking for matching `)'", len(scan.text), at_end=True)
         self._bodies(scan)
