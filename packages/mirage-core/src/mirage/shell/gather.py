@@ -87,10 +87,11 @@ class Gathering:
     def _argument(self, before: Sequence[Node], token: Token, line: int) -> Sequence[Word | Braces | Assignment]:
         if not before or not isinstance(before[0], Word) or before[0].source not in DECLARING:
             return self.expanded(token, line)
-        if not _ASSIGNMENT.match(token.text) or len(list(islice(braces.expand(token.text), 2))) > 1:
+        text = token.text
+        if not _ASSIGNMENT.match(text) or next(braces.expand(text)) != text:
             return self.expanded(token, line)
         # Where there may be a ``$@``, it is one text here.
-        whole = self._assignment(token, line) if "@" in token.text else None
+        whole = self._assignment(token, line) if "@" in text else None
         return (whole or self._declared(token, line),)
 
     def _calculation(self, first: int) -> Node:
