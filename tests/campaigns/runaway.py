@@ -44,11 +44,13 @@ class Watch:
     def __init__(self, ws: Workspace) -> None:
         self._ws = ws
         self._turned = self._due = time.perf_counter()
+        self._spent = time.process_time()
         self.gap = 0.0
+        self.computed = 0.0
         self.answer = 0.0
 
     async def tick(self) -> None:
-        """The longest time between two turns of the event loop."""
+        """The longest time between two turns of the event loop, and the most computed between them."""
         while True:
             self._turn()
             await anyio.sleep(0.001)
@@ -70,6 +72,9 @@ class Watch:
         now = time.perf_counter()
         self.gap = max(self.gap, now - self._turned)
         self._turned = now
+        spent = time.process_time()
+        self.computed = max(self.computed, spent - self._spent)
+        self._spent = spent
 
     def _answered(self) -> None:
         now = time.perf_counter()
@@ -107,6 +112,7 @@ async def endure(line: Line) -> Found:
         "cpu": time.process_time() - spent,
         "grown": grown,
         "gap": watch.gap,
+        "computed": watch.computed,
         "answer": watch.answer,
         "stdout": result.stdout[:100].decode("utf-8", "replace"),
         "stderr": result.stderr[-160:].decode("utf-8", "replace"),
@@ -149,11 +155,12 @@ def wrong(line: Line, found: Found) -> Iterator[str]:
         yield f"status {found['status']}"
     if line.stdout is not None and found["stdout"] != line.stdout:
         yield f"wrote {found['stdout']!r}"
-    if found["took"] > LONGEST:
+    if found["took"] > LONGEST and (line.timeout is not None or found["cpu"] > LONGEST):
         yield "took too long"
     if found["grown"] > GROWTH:
         yield "took too much memory"
-    if found["answer"] > ANSWER:
+    # On a busy machine a process waits for others: what it did not compute is not its own.
+    if found["answer"] > ANSWER and found["computed"] > ANSWER:
         yield "kept another session waiting"
 
 
@@ -165,7 +172,7 @@ def figures(found: Found) -> str:
         return f"{found['late'] * 1e3:8.1f} ms late, then {found['busy']:.1%} of the processor"
     return (
         f"{found['status']:>4} {found['took']:6.2f} s (cpu {found['cpu']:5.2f}) {found['grown'] / 2**20:7.1f} MiB"
-        f"  gap {found['gap'] * 1e3:6.1f} ms  echo {found['answer'] * 1e3:6.1f} ms"
+        f"  gap {found['gap'] * 1e3:6.1f} ms (cpu {found['computed'] * 1e3:5.1f})  echo {found['answer'] * 1e3:6.1f} ms"
     )
 
 
