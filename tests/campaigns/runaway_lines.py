@@ -117,7 +117,7 @@ _RECURSION = (
     ),
     Line("nameref cycle", "declare -n a=b b=a; a=1; echo $a; while :; do a=1; done"),
     Line("nameref of itself", "declare -n a=a; a=1; while :; do : $a; done"),
-    Line("PS4 recursion", "PS4='$(set -x; :; f)'; f() { :; }; set -x; while :; do :; done"),
+    Line("PS4 recursion", "PS4='$(f)'; f() { :; }; set -x; while :; do :; done"),
     Line("@P recursion", "x='$(echo ${x@P})'; echo ${x@P}", ends=(137, 2)),
     Line("indirect cycle", "a=b b=a; while :; do : ${!a}; done"),
     Line("arithmetic recursion", "a=a; while :; do : $((a)); done", ends=(137, 2, 1)),

@@ -81,6 +81,10 @@ class Budget:
             self.stop("steps", self.limits.steps)
         return time.perf_counter() > self._next_yield
 
+    def look(self) -> None:
+        """Something large was done at one go: the next step looks at the clock."""
+        self.steps |= 31
+
     def due(self) -> bool:
         """True when the loop must be given back; for work that is not counted in steps."""
         return time.perf_counter() > self._next_yield

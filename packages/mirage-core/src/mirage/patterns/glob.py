@@ -6,8 +6,12 @@ from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from mirage.patterns.classes import ASCII, for_str
+from mirage.patterns.tree import PatternTooHard
 
 Match: TypeAlias = Callable[[str], bool]
+
+LONGEST = 200_000
+"""The longest source that ``re`` is given: it takes a second for half a million characters of classes."""
 
 _MAGIC = re.compile(r"[*?\[\\]|[+@!]\(")
 _GROUP = re.compile(r"[?*+@!]\(")
@@ -48,7 +52,10 @@ def matches(pattern: str, text: str, rules: Rules = PLAIN) -> bool:
 
 @lru_cache(256)
 def matcher(pattern: str, rules: Rules = PLAIN) -> Match:
-    """The test for ``pattern``; the common shapes need no ``re``."""
+    """The test for ``pattern``; the common shapes need no ``re``.
+
+    :raises PatternTooHard: its classes make too much of it.
+    """
     if is_extended(pattern, rules):
         from mirage.patterns import extended
 
@@ -57,7 +64,10 @@ def matcher(pattern: str, rules: Rules = PLAIN) -> Match:
         quick = _quick(pattern)
         if quick is not None:
             return quick
-    found = re.compile(translate(pattern, rules), re.DOTALL | (re.IGNORECASE if rules.ignore_case else 0)).fullmatch
+    source = translate(pattern, rules)
+    if len(source) > LONGEST:
+        raise PatternTooHard("pattern too long")
+    found = re.compile(source, re.DOTALL | (re.IGNORECASE if rules.ignore_case else 0)).fullmatch
     return lambda text: found(text) is not None
 
 

@@ -18,7 +18,7 @@ from mirage.shell.calls import Call, Defined, call
 from mirage.shell.channel import Buffered
 from mirage.shell.interpret import interpret
 from mirage.shell.leaving import Discard, Exit, Fatal, contained
-from mirage.shell.variables import LARGE, lookup
+from mirage.shell.variables import LARGE, LARGEST, lookup
 from mirage.streams import Io
 from mirage.vfs.fs import FileSystem
 
@@ -197,8 +197,11 @@ class Shell:
     def afford(self, size: int) -> None:
         """Refuse to make a text of ``size`` that the line could not keep, before it is made."""
         if size > LARGE:
+            if size > LARGEST:
+                self.budget.stop("text", LARGEST)
             self.budget.hold(size)
             self.budget.drop(size)
+            self.budget.look()
 
     # Running
 

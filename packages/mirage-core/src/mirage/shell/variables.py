@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 LARGE = 64 * 1024
 """Values above this size are charged to the line."""
 
+LARGEST = 16 * 1024 * 1024
+"""The most characters of one text: what is done to it in one go must not keep the event loop."""
+
 LONGEST_CHAIN = 8
 """So many references one behind the other are followed."""
 
@@ -268,6 +271,7 @@ def store(shell: "Shell", name: str, value: str) -> None:
     session = shell.session
     before = session.variables.get(name)
     if len(value) > LARGE:
+        shell.afford(len(value))
         shell.charge(len(value))
     if before is not None and len(before) > LARGE:
         shell.charge(-len(before))

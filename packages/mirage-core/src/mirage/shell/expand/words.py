@@ -23,7 +23,10 @@ _FIELD = re.compile(r"[^ \t\n]+")
 _SHORT = 64 * 1024
 """A text of up to so many characters is cut into fields in one go."""
 
-WORD_LIST = 64 * 1024 * 1024
+MANY = 1000
+"""Words that take a while."""
+
+WORD_LIST = 16 * 1024 * 1024
 """The most characters the words of one command may have together."""
 
 
@@ -292,6 +295,8 @@ async def expand(
 
 def bounded(words: list[str], shell: "Shell") -> None:
     """Refuse words that are too large together."""
+    if len(words) > MANY:
+        shell.budget.look()
     if sum(map(len, words)) > WORD_LIST:
         shell.budget.stop("expansion", WORD_LIST)
 
