@@ -2092,3 +2092,128 @@ a=(x "y z"); [[ ${a[1]} == "y z" ]]; echo $?; [[ ${a[@]} == "x y z" ]]; echo $?;
 0
 0
 ## END
+
+#### [[ -v ]] expands subscripts
+a=(1 2 3); i=1; declare -A A=([x]=1 ['$k']=2 ['a b']=3); k=x; q='a b'
+test -v 'A[$k]'; echo $?; unset 'A[$k]'; test -v 'A[$k]'; echo $?; [[ -v 'A[$q]' ]]; echo $?; [[ -v 'A["$q"]' ]]; echo $?;  [[ -v A[$q] ]]; echo $?; [[ -v "A[$q]" ]]; echo $?
+test -v 'a[$i]'; echo $?; test -v 'a[$((i+1))]'; echo $?; test -v 'a[$((i+5))]'; echo $?; test -v 'a[${i}]'; echo $?
+## status: 0
+## STDOUT:
+0
+1
+0
+0
+0
+0
+0
+0
+1
+0
+## END
+
+#### faults in the subscript of -v
+a=(1 2 3)
+echo a; test -v 'a[1+]'; echo $?
+echo b
+## status: 1
+## STDOUT:
+a
+## END
+## STDERR:
+bash: line 2: 1+: syntax error: operand expected (error token is "+")
+## END
+
+#### faults in the subscript of -v in [[ ]]
+a=(1 2 3)
+echo a; [[ -v a[1/0] ]]; echo $?
+echo b
+## status: 1
+## STDOUT:
+a
+## END
+## STDERR:
+bash: line 2: 1/0: division by 0 (error token is "0")
+## END
+
+#### unset names in numbers under set -u
+set -u
+[[ 1 -eq 1 ]]; echo $?
+[[ nope -eq 0 ]]; echo $?
+## status: 127
+## STDOUT:
+0
+## END
+## STDERR:
+bash: line 3: nope: unbound variable
+## END
+
+#### BASH_REMATCH is an array like others
+[[ a =~ (x)?a ]]; echo "${#BASH_REMATCH[@]}" "[${BASH_REMATCH[1]}]"
+declare -p BASH_REMATCH
+[[ a =~ b ]]; declare -p BASH_REMATCH
+unset BASH_REMATCH; [[ x =~ x ]]; declare -p BASH_REMATCH
+readonly BASH_REMATCH; [[ y =~ y ]]; echo $?
+## status: 0
+## STDOUT:
+2 []
+declare -a BASH_REMATCH=([0]="a" [1]="")
+declare -a BASH_REMATCH=()
+declare -a BASH_REMATCH=([0]="x")
+0
+## END
+
+#### references in conditions
+x=1; f() { local -n r=$1; [[ -v r ]]; echo $?; [[ -R r ]]; echo $?; [ -v r ]; echo $?; }; f x; f nope
+## status: 0
+## STDOUT:
+0
+0
+0
+1
+0
+1
+## END
+
+#### elements that were removed
+a=(1 2 3); unset "a[1]"; [[ -v a[1] ]]; echo $?; [[ -v a[2] ]]; echo $?; [ -v a[0] ]; echo $?; unset a; [ -v a ]; echo $?; [ -v a[@] ]; echo $?
+## status: 0
+## STDOUT:
+1
+0
+0
+1
+1
+## END
+
+#### integers in conditions
+declare -i n=3; [[ n -eq 3 ]]; echo $?; [[ $n -eq 1+2 ]]; echo $?; [ $n -eq 3 ]; echo $?; [ n -eq 3 ]; echo $?; n=2+2; [[ n -eq 4 ]]; echo $?
+## status: 0
+## STDOUT:
+0
+0
+0
+2
+0
+## END
+## STDERR:
+bash: line 1: [: n: integer expression expected
+## END
+
+#### letters of options in test
+test -o extglob; echo $?; shopt -s extglob; test -o extglob; echo $?; set -o pipefail; test -o pipefail; echo $?; set +o hashall; test -o hashall; echo $?
+## status: 0
+## STDOUT:
+1
+1
+0
+1
+## END
+
+#### the permissions of where we are
+[[ -x . ]]; echo $?; [ -r . -a -w . ]; echo $?; [[ -d . && ! -f . && -e .. ]]; echo $?
+## status: 0
+## STDOUT:
+0
+0
+0
+## END

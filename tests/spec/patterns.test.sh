@@ -1937,3 +1937,70 @@ f*
 a=f*
 m
 ## END
+
+#### letters that a group names
+shopt -s extglob; x=abcabc; echo ${x^^@(a|b)} ${x^@(a|b)} ${x^^!(a)} ${x^^[ab]} ${x^@(b)}
+## status: 0
+## STDOUT:
+ABcABc Abcabc aBCaBC ABcABc abcabc
+## END
+
+#### extglob turned off again
+shopt -s extglob
+f() { case aa in +(a)) echo yes;; *) echo no;; esac; }
+f; x="+(a)"; case aa in $x) echo yes;; *) echo no;; esac
+shopt -u extglob
+f; case aa in $x) echo yes;; *) echo no;; esac; [[ aa == $x ]]; echo $?; [[ aa == +(a) ]]; echo $?; y=aab; echo ${y#$x} ${y##$x}
+## status: 0
+## STDOUT:
+yes
+yes
+no
+no
+0
+0
+aab aab
+## END
+
+#### groups behind stars
+shopt -s extglob; for t in "" a ab abc; do for p in "*@(|x)" "*!(abc)" "*!(?*)" "*+(*(x))" "*?(c)" "*c@(|x)" "**!(b)" "a*!(b)"; do case $t in $p) echo "$t $p";; esac; done; done
+## status: 0
+## STDOUT:
+ *!(abc)
+ *!(?*)
+ *?(c)
+ **!(b)
+a *!(abc)
+a *?(c)
+a **!(b)
+a a*!(b)
+ab *!(abc)
+ab *?(c)
+ab **!(b)
+abc *!(abc)
+abc *?(c)
+abc *c@(|x)
+abc **!(b)
+abc a*!(b)
+## END
+
+#### subjects of case
+a=("x y" z); case ${a[@]} in "x y z") echo 1;; esac; case "${a[*]}" in x*z) echo 2;; esac; set -- p q; case $* in "p q") echo 3;; esac; case "$@" in "p q") echo 4;; esac; case a*b in "a*b") echo 5;; esac; case {a,b} in "{a,b}") echo 6;; esac; : > f1; case f* in f1) echo no;; "f*") echo 7;; esac
+## status: 0
+## STDOUT:
+1
+2
+3
+4
+5
+6
+7
+## END
+
+#### patterns of case
+x="a*"; case abc in "$x") echo no;; $x) echo 1;; esac; case "a*" in "$x") echo 2;; esac; case abc in ${x}c) echo 3;; esac; case a in $(echo a)) echo 4;; esac; case 3 in $((1+2))) echo 5;; esac; case /root in ~) echo no;; *) echo 6;; esac; case "" in $nope) echo 7;; esac; case "a b" in $nope*" "*) echo 8;; esac; y="[a"; case "[a" in $y) echo 9;; esac; case "\" in "\") echo 10;; esac; case "a]" in a]) echo 11;; esac
+## status: 2
+## STDERR:
+bash: line 1: syntax error near unexpected token `)'
+bash: line 1: `x="a*"; case abc in "$x") echo no;; $x) echo 1;; esac; case "a*" in "$x") echo 2;; esac; case abc in ${x}c) echo 3;; esac; case a in $(echo a)) echo 4;; esac; case 3 in $((1+2))) echo 5;; esac; case /root in ~) echo no;; *) echo 6;; esac; case "" in $nope) echo 7;; esac; case "a b" in $nope*" "*) echo 8;; esac; y="[a"; case "[a" in $y) echo 9;; esac; case "\" in "\") echo 10;; esac; case "a]" in a]) echo 11;; esac'
+## END

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from mirage.paths import encode
 from mirage.shell import variables
 from mirage.shell.arrays import Associative
-from mirage.shell.leaving import Fatal
 from mirage.vfs.fs import EXEC, READ, WRITE
 
 if TYPE_CHECKING:
@@ -84,10 +83,17 @@ async def _is_set(name: str, shell: "Shell", io: "Io") -> bool:
     bare, bracket, subscript = name.partition("[")
     try:
         if bracket:
-            return name[-1] == "]" and bare.isidentifier() and _has_element(bare, subscript[:-1], shell)
+            if name[-1] != "]" or not bare.isidentifier():
+                return False
+            subscript = subscript[:-1]
+            if "$" in subscript or "`" in subscript:
+                from mirage.shell.expand.again import expanded
+
+                subscript = await expanded(subscript, shell, io)
+            return _has_element(bare, subscript, shell)
         return (name.isidentifier() or name.isdecimal()) and shell.value(name) is not None
-    except Fatal as fatal:
-        await shell.say(io, fatal.message)
+    except variables.BadSubscript as fault:
+        await shell.say(io, fault.message)
         return False
 
 
