@@ -9,7 +9,7 @@ from mirage.shell.expand.pieces import QUOTED, Piece
 from mirage.shell.expand.words import Plan, evaluators_of, gathered
 from mirage.shell.requote import ansi, needs_ansi, single
 from mirage.shell.run.assign import Operand
-from mirage.shell.unparse import word_text, words_text
+from mirage.shell.written import word_text, words_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
