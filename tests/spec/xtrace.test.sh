@@ -148,14 +148,31 @@ a
 ## END
 
 #### other commands
-set -x; select i in a; do break; done <<< 1; echo "$i"; time echo t; ! true; true && false || echo x; cd /; unset x; export v=1; readonly r=2; return; exit 3
+set -x; select i in a; do break; done <<< 1; echo "$i"; ! true; true && false || echo x; cd /; unset x; export v=1; readonly r=2; return; exit 3
 ## status: 3
 ## STDOUT:
 a
-t
 x
 ## END
-## stderr-json: "+ select i in a\n1) a\n#? + break\n+ echo a\n+ echo t\n\nreal\t0m0.000s\nuser\t0m0.000s\nsys\t0m0.000s\n+ true\n+ true\n+ false\n+ echo x\n+ cd /\n+ unset x\n+ export v=1\n+ v=1\n+ readonly r=2\n+ r=2\n+ return\nbash: line 1: return: can only `return' from a function or sourced script\n+ exit 3\n"
+## STDERR:
++ select i in a
+1) a
+#? + break
++ echo a
++ true
++ true
++ false
++ echo x
++ cd /
++ unset x
++ export v=1
++ v=1
++ readonly r=2
++ r=2
++ return
+bash: line 1: return: can only `return' from a function or sourced script
++ exit 3
+## END
 
 #### more conditions
 set -x; [[ ( a < b ) || c > d ]]; [[ a -nt b ]]; [[ -n $y ]]; [[ ! a = b ]]; x=(); [[ $x == [a-z]* ]]; [[ x == \* ]]; [[ x == "*" ]]; [[ a -eq 1 ]]; (( 1 )) ; ((x++)); case $x in ?) echo;; esac
