@@ -1433,3 +1433,49 @@ TIMEFORMAT=t; (time exit 3; echo no); echo $?
 ## STDERR:
 t
 ## END
+
+#### the trap of each expression of a counting loop
+trap 'echo "D:$BASH_COMMAND"' DEBUG; for ((i=0;i<2;i++)); do :; done; ((i))
+## status: 0
+## STDOUT:
+D:((i=0))
+D:((i<2))
+D::
+D:((i++))
+D:((i<2))
+D::
+D:((i++))
+D:((i<2))
+D:((i))
+## END
+
+#### the trap of select
+trap 'echo D' DEBUG; select x in a b; do break; done <<< 1
+## status: 0
+## STDOUT:
+D
+D
+## END
+## stderr-json: "1) a\n2) b\n#? "
+
+#### traced loops
+set -x; for i in 1 2; do ((i+1)); done; for ((j=0;j<2;j++)); do :; done; let x=1; select q in a; do break; done <<< 1
+## status: 0
+## STDERR:
++ for i in 1 2
++ (( i+1 ))
++ for i in 1 2
++ (( i+1 ))
++ (( j=0 ))
++ (( j<2 ))
++ :
++ (( j++ ))
++ (( j<2 ))
++ :
++ (( j++ ))
++ (( j<2 ))
++ let x=1
++ select q in a
+1) a
+#? + break
+## END

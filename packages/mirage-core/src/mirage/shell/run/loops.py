@@ -3,11 +3,11 @@
 from typing import TYPE_CHECKING
 
 from mirage.shell import variables
-from mirage.shell.ast import Count, For, Select, While
+from mirage.shell.ast import Calculation, Count, For, Select, While
 from mirage.shell.expand.words import expand, plan
 from mirage.shell.leaving import Break, Fatal
 from mirage.shell.run import Compiling, Now, Run, now_of
-from mirage.shell.run.failing import heed
+from mirage.shell.run.failing import heed, heeding
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -158,20 +158,23 @@ def compile_count(node: Count) -> Compiling:
 
     async def run(shell: "Shell", io: "Io") -> int:
         shell.line = node.line
-        if shell.session.traps is not None:
-            await shell.session.traps.before(shell, io, node)
         try:
-            if "xtrace" in shell.session.options:
-                await traced(shell, io, 0)
+            if heeding(shell):
+                await announced(shell, io, 0)
             await first.value(shell, io)
             return await turns(shell, io)
         except Fatal as fatal:
             return await failed(shell, io, fatal)
 
-    async def traced(shell: "Shell", io: "Io", part: int) -> None:
-        from mirage.shell.run import trace
+    async def announced(shell: "Shell", io: "Io", part: int) -> None:
+        """What ``set -x`` and traps are told before an expression is computed."""
+        session = shell.session
+        if "xtrace" in session.options:
+            from mirage.shell.run import trace
 
-        await trace.calculation(shell, io, node, node.parts[part])
+            await trace.calculation(shell, io, node, node.parts[part])
+        if session.traps is not None:
+            await session.traps.before(shell, io, Calculation(node.parts[part], node.line))
 
     async def turns(shell: "Shell", io: "Io") -> int:
         budget = shell.budget
@@ -181,10 +184,8 @@ def compile_count(node: Count) -> Compiling:
             while True:
                 if budget.step():
                     await budget.breathe()
-                if "xtrace" in shell.session.options:
-                    await traced(shell, io, 1)
-                if shell.session.traps is not None:
-                    await shell.session.traps.before(shell, io, node)
+                if heeding(shell):
+                    await announced(shell, io, 1)
                 if not endless:
                     holds = condition.now(shell, io)
                     if not (holds if isinstance(holds, int) else await holds):
@@ -197,10 +198,8 @@ def compile_count(node: Count) -> Compiling:
                     if _leaves(leaving):
                         break
                 shell.line = node.line
-                if "xtrace" in shell.session.options:
-                    await traced(shell, io, 2)
-                if shell.session.traps is not None:
-                    await shell.session.traps.before(shell, io, node)
+                if heeding(shell):
+                    await announced(shell, io, 2)
                 steps = following.now(shell, io)
                 if not isinstance(steps, int):
                     await steps
@@ -229,6 +228,8 @@ def compile_select(node: Select) -> Compiling:
             from mirage.shell.run import trace
 
             await trace.compound(shell, io, node)
+        if shell.session.traps is not None:
+            await shell.session.traps.before(shell, io, node)
         status = 0
         shows = True
         shell.loops += 1
