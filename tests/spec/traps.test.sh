@@ -1562,3 +1562,140 @@ a
 0
 []
 ## END
+
+#### more 1
+set -e; trap 'echo err $BASH_COMMAND' ERR; f() { false; }; f
+## status: 1
+
+#### more 2
+trap 'echo $BASH_COMMAND' DEBUG; for i in 1; do echo x; done; a=1
+## status: 0
+## STDOUT:
+for i in 1
+echo x
+x
+a=1
+## END
+
+#### more 5
+trap 'echo exit $BASH_COMMAND' EXIT; true
+## status: 0
+## STDOUT:
+exit true
+## END
+
+#### more 6
+cat <(trap 'echo e' EXIT; echo a)
+## status: 0
+## STDOUT:
+a
+e
+## END
+
+#### more 7
+x=$(trap 'echo bye' EXIT; kill -TERM $BASHPID; echo no); echo "$? [$x]"
+## status: 0
+## STDOUT:
+143 [bye]
+## END
+
+#### more 9
+f() { trap 'echo f' EXIT; exit 3; }; (f); echo $?
+## status: 0
+## STDOUT:
+f
+3
+## END
+
+#### more 10
+trap 'echo t' TERM; sleep 0.3 & (sleep 0.1; kill $$) & wait %1; echo $?; wait; echo $?
+## status: 0
+## STDOUT:
+t
+143
+0
+## END
+
+#### more 12
+trap 'echo hup' HUP; (trap 'echo inner' HUP; kill -HUP $BASHPID); kill -HUP $$
+## status: 0
+## STDOUT:
+inner
+hup
+## END
+
+#### more 13
+f() { local a=1; trap 'echo $a' EXIT; }; f; a=2
+## status: 0
+## STDOUT:
+2
+## END
+
+#### more 14
+cat <(exec echo hi); (exec 3< <(echo a); cat <&3); cat <&3
+## status: 1
+## STDOUT:
+hi
+a
+## END
+## STDERR:
+bash: line 1: 3: Bad file descriptor
+## END
+
+#### more 15
+exec 3> >(while read x; do echo "<$x>"; done); echo a >&3; echo b >&3; exec 3>&-; wait $!
+## status: 0
+## STDOUT:
+<a>
+<b>
+## END
+
+#### more 16
+{ echo a; echo b; } | while read x; do cat <(echo "$x"); done
+## status: 0
+## STDOUT:
+a
+b
+## END
+
+#### more 17
+diff() { cat "$1"; echo --; cat "$2"; }; diff <(echo 1) <(echo 2)
+## status: 0
+## STDOUT:
+1
+--
+2
+## END
+
+#### more 18
+cat < <(cat < <(echo nested))
+## status: 0
+## STDOUT:
+nested
+## END
+
+#### more 19
+trap 'echo err' ERR; cat <(false)
+## status: 0
+
+#### more 20
+set -e; cat <(false; echo x); wait $! || echo st $?
+## status: 0
+## STDOUT:
+st 1
+## END
+
+#### more 21
+f() { return 3; }; trap 'echo E$?' ERR; f || true; f && true; if f; then :; fi; f | true; true | f
+## status: 3
+## STDOUT:
+E3
+## END
+
+#### more 22
+trap 'echo E' ERR; x=$(false) y=1; echo $?; z=$(false)$(true); declare w=$(false)
+## status: 0
+## STDOUT:
+E
+1
+## END

@@ -151,12 +151,15 @@ class Traps:
         if not text:
             return status
         shell.session.status = status
+        self._sprung.append("EXIT")
         try:
             await shell.interpret(text, io)
         except Exit as left:
             return left.status
         except Leave:
             pass
+        finally:
+            self._sprung.remove("EXIT")
         return status
 
 

@@ -270,10 +270,10 @@ async def disown(shell: "Shell", io: "Io", argv: list[str]) -> int:
         return await _misused(shell, io, f"disown: {parsed}: invalid option", usage)
     given, words = parsed
     table = jobs_of(shell)
+    chosen: list[Job] = []
     if not words and ("a" in given or "r" in given):
         chosen = [job for job in table.all() if job.running or "r" not in given]
     else:
-        chosen = []
         for word in words or ["current"]:
             job = table.current() if word == "current" and not words else await find(shell, io, "disown", word)
             if job is None:
