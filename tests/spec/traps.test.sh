@@ -1393,11 +1393,6 @@ set -e; f() { return 3; }; f || echo $?; echo b
 b
 ## END
 
-#### set -e; time false 2>/dev/null; echo no
-set -e; time false 2>/dev/null; echo no
-## status: 1
-## stderr-json: "\nreal\t0m0.000s\nuser\t0m0.000s\nsys\t0m0.000s\n"
-
 #### set -e; [ -n "$(false)" ] || echo a; echo b
 set -e; [ -n "$(false)" ] || echo a; echo b
 ## status: 0
