@@ -33,7 +33,7 @@ from shrink import shrink
 
 from mirage.budget import Budget, Limits
 from mirage.errors import LimitReached
-from mirage.shell.parse import parse
+from mirage.shell.syntax.parse import parse
 from mirage.streams import Collected, Io, Nothing
 
 LONGEST = 1.0

@@ -7,9 +7,9 @@ from mirage.errors import LimitReached
 from mirage.host import Host
 from mirage.resource.ram import RAMResource
 from mirage.session import COMPUTED, CONSTANT, Session
-from mirage.shell import computed
-from mirage.shell.arrays import Associative, Indexed
 from mirage.shell.state import Shell
+from mirage.shell.variables import computed
+from mirage.shell.variables.arrays import Associative, Indexed
 from mirage.streams import Collected, Io, Nothing
 from mirage.vfs.fs import FileSystem
 from mirage.vfs.guard import Guard

@@ -4,7 +4,7 @@ import anyio
 import pytest
 
 from mirage.budget import Limits
-from mirage.shell.processes import MOST
+from mirage.shell.jobs.processes import MOST
 from mirage.workspace import Workspace
 
 pytestmark = pytest.mark.anyio

@@ -12,8 +12,8 @@ from shell_bench import Bench
 from mirage.budget import Budget, Limits
 from mirage.shell import compile
 from mirage.shell.compile import Cache, compile_program
-from mirage.shell.outcome import Complete, Error, Incomplete
-from mirage.shell.parse import LONGEST, parse, parse_in_turn
+from mirage.shell.syntax.outcome import Complete, Error, Incomplete
+from mirage.shell.syntax.parse import LONGEST, parse, parse_in_turn
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,7 @@ async def perform(line: Line, shell: Shell, io: Io, budget: Budget) -> Ending:
         if not whole and shell.session.traps is not None:
             shell.session.traps.handlers.pop("EXIT", None)
         if shell.session.processes:
-            from mirage.shell.processes import leave
+            from mirage.shell.jobs.processes import leave
 
             await leave(shell.session, budget, cut=not whole)
         budget.end()

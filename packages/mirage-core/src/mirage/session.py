@@ -7,12 +7,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from mirage.host import Host
-    from mirage.shell.arrays import Array
     from mirage.shell.builtins.completion import Spec
     from mirage.shell.calls import Defined
-    from mirage.shell.jobs import Jobs
-    from mirage.shell.processes import Process
-    from mirage.shell.traps import Traps
+    from mirage.shell.jobs.processes import Process
+    from mirage.shell.jobs.table import Jobs
+    from mirage.shell.jobs.traps import Traps
+    from mirage.shell.variables.arrays import Array
 
 DEFAULT_PATH = "/usr/local/bin:/usr/bin:/bin"
 

@@ -317,7 +317,7 @@ class Workspace:
     async def _close(self) -> None:
         for session in self._sessions.values():
             if session.processes:
-                from mirage.shell.processes import end
+                from mirage.shell.jobs.processes import end
 
                 await end(session)
         await self._supervisor.aclose()

@@ -11,7 +11,7 @@ from mirage.shell.depth import afresh
 from mirage.shell.run import Compiling, Run
 from mirage.shell.run.failing import checked
 from mirage.shell.run.simple import compile_simple
-from mirage.shell.tokens import NotSupported
+from mirage.shell.syntax.tokens import NotSupported
 
 if TYPE_CHECKING:
     from mirage.shell.state import Shell

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Final
 from mirage.shell.ast import List
 from mirage.shell.compile import cache, compile_program
 from mirage.shell.leaving import Discard
-from mirage.shell.outcome import Complete, Error, Incomplete
-from mirage.shell.parse import Piece, Unit, line_in_turn, parse_in_turn
-from mirage.shell.tokens import PLAIN, Rules
+from mirage.shell.syntax.outcome import Complete, Error, Incomplete
+from mirage.shell.syntax.parse import Piece, Unit, line_in_turn, parse_in_turn
+from mirage.shell.syntax.tokens import PLAIN, Rules
 
 if TYPE_CHECKING:
     from mirage.session import Session
-    from mirage.shell.aliases import Aliases
     from mirage.shell.run import Run
     from mirage.shell.state import Shell
+    from mirage.shell.syntax.aliases import Aliases
     from mirage.streams import Io
 
 WINDOW: Final = 64 * 1024
@@ -99,7 +99,7 @@ def rules_of(session: "Session", before: "Aliases | None" = None) -> Rules:
         return PLAIN
     if not session.aliases or options.isdisjoint(_EXPANDS):
         return Rules("extglob" in options)
-    from mirage.shell.aliases import Aliases
+    from mirage.shell.syntax.aliases import Aliases
 
     return Rules("extglob" in options, Aliases(session.aliases, before))
 

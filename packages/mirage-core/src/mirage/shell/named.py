@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mirage.shell import files
 from mirage.shell.builtins.synopses import SYNOPSES
-from mirage.shell.switches import is_on
+from mirage.shell.variables.switches import is_on
 from mirage.vfs.fs import EXEC
 
 if TYPE_CHECKING:

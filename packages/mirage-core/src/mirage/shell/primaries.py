@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from mirage.paths import encode
-from mirage.shell import variables
-from mirage.shell.arrays import Associative
+from mirage.shell.variables import access as variables
+from mirage.shell.variables.arrays import Associative
 from mirage.vfs.fs import EXEC, READ, WRITE
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ async def unary(operator: str, operand: str, shell: "Shell", io: "Io") -> bool:
     if operator == "-v":
         return await _is_set(operand, shell, io)
     if operator == "-o":
-        from mirage.shell.switches import SET, is_on
+        from mirage.shell.variables.switches import SET, is_on
 
         return operand in SET and is_on(shell.session, operand)
     if operator == "-R":

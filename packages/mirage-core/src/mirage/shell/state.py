@@ -12,22 +12,23 @@ from mirage.commands.spec import Command
 from mirage.events import CommandEnded, Event
 from mirage.paths import encode
 from mirage.session import Session
-from mirage.shell import builtins, files, variables
+from mirage.shell import builtins, files
 from mirage.shell.builtins import NOT_YET, Builtin
 from mirage.shell.calls import Call, Defined, call
 from mirage.shell.channel import Buffered
 from mirage.shell.interpret import interpret
 from mirage.shell.leaving import Discard, Exit, Fatal, contained
-from mirage.shell.variables import LARGE, LARGEST, lookup
+from mirage.shell.variables import access as variables
+from mirage.shell.variables.access import LARGE, LARGEST, lookup
 from mirage.streams import Io
 from mirage.vfs.fs import FileSystem
 
 if TYPE_CHECKING:
     from mirage.shell.ast import Substitution
-    from mirage.shell.beside import Beside
+    from mirage.shell.jobs.beside import Beside
     from mirage.shell.run import Run
     from mirage.shell.run.redirect import Opened
-    from mirage.shell.scopes import Scope
+    from mirage.shell.variables.scopes import Scope
 
 Missing: TypeAlias = Callable[[str, Sequence[str], Session], Awaitable[Command | None]]
 Emit: TypeAlias = Callable[[Event], None]

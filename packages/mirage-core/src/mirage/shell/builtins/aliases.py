@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from mirage.paths import encode
 from mirage.shell.builtins.words import misused, options
-from mirage.shell.requote import single
+from mirage.shell.syntax.requote import single
 
 if TYPE_CHECKING:
     from mirage.shell.state import Shell

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from mirage.shell.expand.arith import calculate
+from mirage.shell.expand.arithmetic.evaluate import calculate
 from mirage.shell.leaving import Fatal
 from mirage.shell.run.calculation import failed
 

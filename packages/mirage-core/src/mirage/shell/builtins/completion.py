@@ -10,8 +10,8 @@ from mirage.patterns.glob import matches
 from mirage.shell.builtins.synopses import SYNOPSES
 from mirage.shell.builtins.words import Parsed, misused, options
 from mirage.shell.named import KEYWORDS
-from mirage.shell.requote import single
-from mirage.shell.switches import SET, SHOPT
+from mirage.shell.syntax.requote import single
+from mirage.shell.variables.switches import SET, SHOPT
 
 if TYPE_CHECKING:
     from mirage.shell.state import Shell
@@ -155,7 +155,7 @@ async def _words(shell: "Shell", io: "Io", text: str) -> list[str]:
 
 async def _called(shell: "Shell", io: "Io", function: str, word: str) -> list[str]:
     """What a function puts into COMPREPLY."""
-    from mirage.shell import variables
+    from mirage.shell.variables import access as variables
 
     await shell.say(io, "compgen: warning: -F option may not work as you expect")
     if function not in shell.session.functions:
@@ -167,7 +167,7 @@ async def _called(shell: "Shell", io: "Io", function: str, word: str) -> list[st
 
 
 def _variables(shell: "Shell") -> list[str]:
-    from mirage.shell.showing import names
+    from mirage.shell.variables.showing import names
 
     return names(shell.session)
 
@@ -201,7 +201,7 @@ _ACTIONS: Mapping[str, "Callable[[Shell], Sequence[str] | Iterator[str]]"] = Map
 
 
 def _signals() -> list[str]:
-    from mirage.shell.signals import NAMES
+    from mirage.shell.jobs.signals import NAMES
 
     return [f"SIG{name}" for name in NAMES.values()]
 

@@ -3,16 +3,17 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from mirage.paths import encode
-from mirage.shell import scopes, showing, variables
-from mirage.shell.arrays import Associative, Indexed
 from mirage.shell.builtins.words import NAME
 from mirage.shell.leaving import Fatal
-from mirage.shell.variables import BadSubscript
+from mirage.shell.variables import access as variables
+from mirage.shell.variables import scopes, showing
+from mirage.shell.variables.access import BadSubscript
+from mirage.shell.variables.arrays import Associative, Indexed
 
 if TYPE_CHECKING:
-    from mirage.shell.arrays import Array
     from mirage.shell.run.assign import Contents
     from mirage.shell.state import Shell
+    from mirage.shell.variables.arrays import Array
     from mirage.streams import Io
 
 _KNOWN = "aAfFgiIlnprtuxc"
@@ -279,9 +280,9 @@ async def _give(shell: "Shell", io: "Io", asked: Asked, where: tuple[str, str | 
 async def _refill(shell: "Shell", io: "Io", asked: Asked, name: str) -> None:
     """``declare -a name="(...)"``: the text is a list after all."""
     from mirage.shell.ast import List, Simple
-    from mirage.shell.outcome import Complete
-    from mirage.shell.parse import parse_in_turn
     from mirage.shell.run.assign import Filling, setting
+    from mirage.shell.syntax.outcome import Complete
+    from mirage.shell.syntax.parse import parse_in_turn
 
     outcome = await parse_in_turn(f"{name}={asked.value}", shell.budget)
     program = outcome.program if isinstance(outcome, Complete) else None

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from mirage import paths
 from mirage.shell.builtins.words import options, put
-from mirage.shell.switches import is_on
+from mirage.shell.variables.switches import is_on
 
 if TYPE_CHECKING:
     from mirage.shell.state import Shell

@@ -63,6 +63,6 @@ async def bodies(shell: "Shell", io: "Io") -> None:
 
 
 def _text(shell: "Shell", name: str) -> str:
-    from mirage.shell.unparse import function_text
+    from mirage.shell.syntax.unparse import function_text
 
     return function_text(name, shell.session.functions[name].node)

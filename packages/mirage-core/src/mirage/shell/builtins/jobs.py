@@ -6,14 +6,14 @@ import anyio
 
 from mirage.paths import encode
 from mirage.shell.builtins.words import NAME, letters
-from mirage.shell.jobs import Ambiguous, Job, Jobs
-from mirage.shell.signals import CHLD, QUIET, said
-from mirage.shell.traps import fatal_status, traps_of
+from mirage.shell.jobs.signals import CHLD, QUIET, said
+from mirage.shell.jobs.table import Ambiguous, Job, Jobs
+from mirage.shell.jobs.traps import fatal_status, traps_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mirage.shell.processes import Process
+    from mirage.shell.jobs.processes import Process
     from mirage.shell.state import Shell
     from mirage.streams import Io
 

@@ -4,12 +4,12 @@ from typing import TYPE_CHECKING
 
 from mirage.paths import encode
 from mirage.shell.builtins.jobs import jobs_of
-from mirage.shell.jobs import Ambiguous
-from mirage.shell.signals import HARMLESS, KILL, NAMES, STOPPING, TERM, number_of, table
-from mirage.shell.traps import traps_of
+from mirage.shell.jobs.signals import HARMLESS, KILL, NAMES, STOPPING, TERM, number_of, table
+from mirage.shell.jobs.table import Ambiguous
+from mirage.shell.jobs.traps import traps_of
 
 if TYPE_CHECKING:
-    from mirage.shell.processes import Process
+    from mirage.shell.jobs.processes import Process
     from mirage.shell.state import Shell
     from mirage.streams import Io
 

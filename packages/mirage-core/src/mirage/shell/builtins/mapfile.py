@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mirage.errors import failure
 from mirage.paths import decode
-from mirage.shell import variables
-from mirage.shell.arrays import Associative
 from mirage.shell.builtins.read import descriptor, natural
 from mirage.shell.builtins.words import NAME, options
 from mirage.shell.leaving import Fatal
+from mirage.shell.variables import access as variables
+from mirage.shell.variables.arrays import Associative
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
 
-    from mirage.shell.arrays import Indexed
     from mirage.shell.state import Shell
+    from mirage.shell.variables.arrays import Indexed
     from mirage.streams import Io, Source
 
 CHUNK = 16 * 1024

@@ -54,7 +54,7 @@ def _long(shell: "Shell", name: str, meaning: Meaning) -> str:
     if meaning.kind == "keyword":
         return f"{name} is a shell keyword\n"
     if meaning.kind == "function":
-        from mirage.shell.unparse import function_text
+        from mirage.shell.syntax.unparse import function_text
 
         return f"{name} is a function\n{function_text(name, shell.session.functions[name].node)}"
     if meaning.kind == "builtin":
@@ -87,7 +87,7 @@ async def command(shell: "Shell", io: "Io", argv: list[str]) -> int:
 
 def _short(name: str, meaning: Meaning) -> str:
     if meaning.kind == "alias":
-        from mirage.shell.requote import single
+        from mirage.shell.syntax.requote import single
 
         return f"alias {name}={single(meaning.value)}\n"
     return f"{meaning.value if meaning.kind == 'file' else name}\n"

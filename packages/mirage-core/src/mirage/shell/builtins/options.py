@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from mirage.paths import encode
 from mirage.shell.builtins.words import misused, number, options
 from mirage.shell.leaving import Discard, Exit
-from mirage.shell.switches import LETTERS, SET, SHOPT, is_on, switch
+from mirage.shell.variables.switches import LETTERS, SET, SHOPT, is_on, switch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,7 +55,7 @@ async def set_(shell: "Shell", io: "Io", argv: list[str]) -> int:
 
 async def _everything(shell: "Shell", io: "Io") -> int:
     """All variables with their values, and the functions."""
-    from mirage.shell import showing
+    from mirage.shell.variables import showing
 
     for name in showing.names(shell.session):
         if shell.budget.step():

@@ -230,7 +230,7 @@ class Printing:
                 await self._say(complaint)
             self.stopped = found.stopped
             return found.data[:precision]
-        from mirage.shell.requote import backslashed
+        from mirage.shell.syntax.requote import backslashed
 
         if letter == "Q":
             return encode(backslashed(decode(encode(word)[:precision])))

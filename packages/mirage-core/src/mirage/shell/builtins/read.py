@@ -9,11 +9,11 @@ import anyio
 
 from mirage.errors import failure
 from mirage.paths import decode
-from mirage.shell import variables
-from mirage.shell.arrays import Associative
 from mirage.shell.builtins.words import NAME, is_target, options, put
 from mirage.shell.leaving import Fatal
-from mirage.shell.variables import LARGE
+from mirage.shell.variables import access as variables
+from mirage.shell.variables.access import LARGE
+from mirage.shell.variables.arrays import Associative
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

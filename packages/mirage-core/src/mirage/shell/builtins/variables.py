@@ -3,11 +3,12 @@
 from typing import TYPE_CHECKING
 
 from mirage.paths import encode
-from mirage.shell import scopes, variables
-from mirage.shell.arrays import Associative, Indexed
 from mirage.shell.builtins.declare import Options, each, marked
 from mirage.shell.builtins.words import NAME, letters
 from mirage.shell.leaving import Fatal
+from mirage.shell.variables import access as variables
+from mirage.shell.variables import scopes
+from mirage.shell.variables.arrays import Associative, Indexed
 
 if TYPE_CHECKING:
     from mirage.shell.state import Shell

@@ -3,8 +3,8 @@
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from mirage.shell import variables
 from mirage.shell.leaving import Fatal
+from mirage.shell.variables import access as variables
 
 if TYPE_CHECKING:
     from mirage.shell.state import Shell

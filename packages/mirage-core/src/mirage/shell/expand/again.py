@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from mirage.shell.depth import descend
 from mirage.shell.expand.words import Plan
 from mirage.shell.leaving import Fatal
-from mirage.shell.outcome import Complete
-from mirage.shell.parse import parse_in_turn
-from mirage.shell.quoting import WordParser
-from mirage.shell.tokens import NotSupported, SyntaxFault, Unfinished
+from mirage.shell.syntax.outcome import Complete
+from mirage.shell.syntax.parse import parse_in_turn
+from mirage.shell.syntax.quoting import WordParser
+from mirage.shell.syntax.tokens import NotSupported, SyntaxFault, Unfinished
 
 Manner: TypeAlias = Literal["word", "bare", "quoted", "document"]
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from mirage.shell.scan import end_of
-from mirage.shell.tokens import NESTING, TooDeep
+from mirage.shell.syntax.scan import end_of
+from mirage.shell.syntax.tokens import NESTING, TooDeep
 
 _NEXT = re.compile(r"[{},\\'\"$`]")
 _NUMBERS = re.compile(r"(-?\d+)\.\.(-?\d+)(?:\.\.(-?\d+))?", re.A)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from mirage.shell.ast import Parameter
 from mirage.shell.expand.pieces import BREAK, JOINT, QUOTED, SPLIT, VOID, Piece
 from mirage.shell.leaving import Fatal
-from mirage.shell.variables import lookup
+from mirage.shell.variables.access import lookup
 
 if TYPE_CHECKING:
     from mirage.shell.state import Shell

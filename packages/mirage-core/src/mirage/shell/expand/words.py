@@ -319,7 +319,7 @@ def _evaluator(part: Part) -> Evaluator:
         return _process(part)
     if not part.operator and not part.subscript and not part.indirect:
         return params.plain(part)
-    from mirage.shell.expand.operators import braced
+    from mirage.shell.expand.braced.operators import braced
 
     return braced(part)
 
@@ -361,7 +361,7 @@ def _substitution(part: Substitution) -> Evaluator:
 
 
 def _sum(part: Sum) -> Evaluator:
-    from mirage.shell.expand.sums import Expression
+    from mirage.shell.expand.arithmetic.sums import Expression
 
     kind = QUOTED if part.quoted else SPLIT
     expression = Expression(part.expression)
@@ -382,7 +382,7 @@ async def _added(value: Awaitable[int], kind: int, pieces: list[Piece]) -> None:
 
 def _process(part: Process) -> Evaluator:
     async def evaluate(shell: "Shell", io: "Io", pieces: list[Piece]) -> None:
-        from mirage.shell.beside import begin  # Hardly ever needed.
+        from mirage.shell.jobs.beside import begin  # Hardly ever needed.
 
         pieces.append((QUOTED, await begin(part, shell, io)))
 

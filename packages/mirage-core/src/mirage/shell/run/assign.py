@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from mirage.shell import scopes, variables
-from mirage.shell.arrays import Associative, Indexed
 from mirage.shell.ast import Assignment, Braces, Element, Elements, Word
 from mirage.shell.expand.words import Plan, expand, plan
 from mirage.shell.leaving import Fatal
-from mirage.shell.variables import BadSubscript
+from mirage.shell.variables import access as variables
+from mirage.shell.variables import scopes
+from mirage.shell.variables.access import BadSubscript
+from mirage.shell.variables.arrays import Associative, Indexed
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable

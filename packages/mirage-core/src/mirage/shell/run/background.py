@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 import anyio
 
 from mirage.shell.ast import Background, Node, Pipeline, Subshell
-from mirage.shell.jobs import Jobs
+from mirage.shell.jobs.processes import Process, fork
+from mirage.shell.jobs.table import Jobs
 from mirage.shell.leaving import Exit
-from mirage.shell.processes import Process, fork
 from mirage.shell.run import Compiling
 from mirage.streams import Io, Nothing
 

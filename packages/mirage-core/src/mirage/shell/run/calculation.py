@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING
 
 from mirage.shell.ast import Calculation
-from mirage.shell.expand.nodes import Miscalculation
-from mirage.shell.expand.places import Refused
-from mirage.shell.expand.sums import Expression
+from mirage.shell.expand.arithmetic.nodes import Miscalculation
+from mirage.shell.expand.arithmetic.places import Refused
+from mirage.shell.expand.arithmetic.sums import Expression
 from mirage.shell.leaving import Fatal
 from mirage.shell.run import Instant
 

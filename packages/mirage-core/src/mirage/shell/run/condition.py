@@ -5,18 +5,18 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from mirage.patterns.glob import EXTENDED, Rules
 from mirage.patterns.tree import PatternError, PatternTooHard
-from mirage.shell import variables
 from mirage.shell.ast import Check, Condition, Joined, Negated, Test, Text, Word
-from mirage.shell.expand.arith import evaluate
+from mirage.shell.expand.arithmetic.evaluate import evaluate
+from mirage.shell.expand.arithmetic.nodes import Miscalculation
+from mirage.shell.expand.arithmetic.places import Refused
 from mirage.shell.expand.matching import fits
-from mirage.shell.expand.nodes import Miscalculation
 from mirage.shell.expand.pieces import LITERAL, QUOTED
-from mirage.shell.expand.places import Refused
 from mirage.shell.expand.regex import regex_of
 from mirage.shell.expand.words import Plan
 from mirage.shell.leaving import Fatal
 from mirage.shell.primaries import FILES, NUMERIC, before, compare, files, unary
 from mirage.shell.run import Run
+from mirage.shell.variables import access as variables
 
 if TYPE_CHECKING:
     from mirage.shell.state import Shell

@@ -99,7 +99,7 @@ def compile_subshell(node: Subshell) -> Compiling:
         status = await descend(child.deeper(), lambda: child.contain(body, Io(io.stdin, io.out, io.err, io.more)))
         shell.line = child.line
         if child.signal:
-            from mirage.shell.processes import mourn
+            from mirage.shell.jobs.processes import mourn
 
             await mourn(shell, io, child)
         shell.session.status = status

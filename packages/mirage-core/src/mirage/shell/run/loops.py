@@ -2,12 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from mirage.shell import variables
 from mirage.shell.ast import Calculation, Count, For, Select, While
 from mirage.shell.expand.words import expand, plan
 from mirage.shell.leaving import Break, Fatal
 from mirage.shell.run import Compiling, Now, Run, now_of
 from mirage.shell.run.failing import heed, heeding
+from mirage.shell.variables import access as variables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -149,7 +149,7 @@ async def _each(node: For, words: list[str], body: Now, where: "tuple[Shell, Io]
 
 def compile_count(node: Count) -> Compiling:
     """``for ((first; condition; next))``."""
-    from mirage.shell.expand.sums import Expression
+    from mirage.shell.expand.arithmetic.sums import Expression
     from mirage.shell.run.calculation import failed
 
     body = now_of((yield node.body))

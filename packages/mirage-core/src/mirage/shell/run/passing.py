@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from mirage.shell import variables
 from mirage.shell.run.assign import Refused, Settings
-from mirage.shell.scopes import Scope
+from mirage.shell.variables import access as variables
+from mirage.shell.variables.scopes import Scope
 
 if TYPE_CHECKING:
     from mirage.shell.state import Shell

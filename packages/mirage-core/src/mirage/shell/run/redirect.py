@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Protocol
 from mirage.errors import failure
 from mirage.paths import encode
 from mirage.resources import BLOCK
-from mirage.shell import variables
 from mirage.shell.ast import Node, Redirect, Redirected
 from mirage.shell.expand.words import Plan, document
 from mirage.shell.leaving import Fatal
 from mirage.shell.run import Compiling
+from mirage.shell.variables import access as variables
 from mirage.streams import Given, Io, Sink, Source
 from mirage.vfs.handle import APPENDING, NOCLOBBER, READING, READING_AND_WRITING, WRITING, Flags
 from mirage.vfs.system import DESCRIPTORS
 
 if TYPE_CHECKING:
-    from mirage.shell.beside import Beside
+    from mirage.shell.jobs.beside import Beside
     from mirage.shell.state import Shell
 
 _FLAGS: dict[str, Flags] = {

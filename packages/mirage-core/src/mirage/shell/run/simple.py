@@ -110,7 +110,7 @@ def _bare(plans: "Sequence[Plan | Brace | Declared]", node: Simple) -> Instant:
 
             await trace.command(shell, io, words)
         if shell.beside:
-            from mirage.shell.beside import during
+            from mirage.shell.jobs.beside import during
 
             return await during(shell, shell.command(words, io))
         return await shell.command(words, io)
@@ -187,7 +187,7 @@ def _full(node: Simple, plans: "Sequence[Plan | Brace | Declared]", settings: "S
             if not changes:
                 status = await _assigned(shell, words, settings, io, io)
                 if shell.beside:
-                    from mirage.shell.beside import finish
+                    from mirage.shell.jobs.beside import finish
 
                     await finish(shell)
                 return status

@@ -7,9 +7,9 @@ from mirage.paths import encode
 from mirage.shell.ast import Calculation, Case, Check, Condition, Count, For, Joined, Negated, Select, Text, Word
 from mirage.shell.expand.pieces import QUOTED, Piece
 from mirage.shell.expand.words import Plan, evaluators_of, gathered
-from mirage.shell.requote import ansi, needs_ansi, single
 from mirage.shell.run.assign import Operand
-from mirage.shell.written import word_text, words_text
+from mirage.shell.syntax.requote import ansi, needs_ansi, single
+from mirage.shell.syntax.written import word_text, words_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +48,7 @@ def _sink(number: str, io: "Io") -> "Sink":
 async def _head(shell: "Shell", io: "Io") -> str:
     prompt = shell.session.variables.get("PS4", "")
     if "$" in prompt or "\\" in prompt or "`" in prompt:
-        from mirage.shell.expand.prompts import shown
+        from mirage.shell.expand.braced.prompts import shown
 
         status = shell.session.status
         prompt = await shown(prompt, shell, io)

@@ -1,0 +1,1 @@
+"""Expressions: parsed once, then computed in 64 bits."""

@@ -1,0 +1,1 @@
+"""``${...}`` with an operator, each in a module of its own."""

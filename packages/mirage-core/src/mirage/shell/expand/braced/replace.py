@@ -1,0 +1,171 @@
+"""``${x/pattern/replacement}``: the longest matches from the left, in time linear in the text."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from mirage.patterns.glob import Rules, is_extended, units
+from mirage.patterns.tree import PatternTooHard
+from mirage.shell.ast import Parameter
+from mirage.shell.expand.braced.subjects import finder, put
+from mirage.shell.expand.braced.trim import compiled, expression, is_literal, prefix_end, suffix_start
+from mirage.shell.expand.matching import rules_of, too_hard
+from mirage.shell.expand.params import Evaluator
+from mirage.shell.expand.pieces import LITERAL, SPLIT, Piece
+from mirage.shell.expand.words import Argument
+
+if TYPE_CHECKING:
+    from mirage.shell.state import Shell
+    from mirage.streams import Io
+
+_MARKS = re.compile(r"\\([\\&])|&")
+_CHUNK = 4096
+"""Parts that are joined at a time: between two of them the line may be interrupted."""
+
+
+Wanted: TypeAlias = tuple[str, Rules]
+"""A pattern, and how it is read."""
+
+
+class Template:
+    """What a match is replaced with."""
+
+    __slots__ = ("fixed", "marks", "parts")
+
+    def __init__(self, parts: Sequence[str | None]) -> None:
+        self.parts = parts
+        """Texts, and None for the match itself."""
+        self.fixed = sum([len(part) for part in parts if part is not None])
+        self.marks = parts.count(None)
+
+
+class Finder(NamedTuple):
+    """A pattern: what it begins with, and what stands from its first star on, if it has one."""
+
+    head: re.Pattern[str]
+    tail: re.Pattern[str] | None
+
+
+def replaced(part: Parameter) -> Evaluator:
+    """What the expansion adds."""
+    find = finder(part)
+    pattern = Argument(part.argument, part.quoted)
+    replacement = Argument(part.second, part.quoted)
+    operator = part.operator
+
+    async def evaluate(shell: "Shell", io: "Io", pieces: list[Piece]) -> None:
+        subject = await find(shell, io)
+        if subject.is_set:
+            wanted = await pattern.pattern(shell, io), rules_of(shell.session.options)
+            template = _template(await replacement.pieces(shell, io), "!patsub_replacement" in shell.session.options)
+            if subject.mark:
+                several: list[str] = []
+                for value in subject.several or ():
+                    several.append(await _edited(value, operator, wanted, template, shell))  # noqa: PERF401 - one at a time
+                subject = subject._replace(several=several)
+            else:
+                value = await _edited(subject.value or "", operator, wanted, template, shell)
+                subject = subject._replace(value=value)
+        put(pieces, shell, subject, part.quoted)
+
+    return evaluate
+
+
+def _template(pieces: Sequence[Piece], plain: bool) -> Template:
+    """An ``&`` that is not quoted stands for the match; in what a parameter stood for a backslash quotes it."""
+    parts: list[str | None] = []
+    for kind, text in pieces:
+        if plain or kind not in (LITERAL, SPLIT):
+            parts.append(text)
+            continue
+        at = 0
+        for mark in _MARKS.finditer(text):
+            parts += (text[at : mark.start()], mark[1])
+            at = mark.end()
+        parts.append(text[at:])
+    return Template([part for part in parts if part != ""])
+
+
+async def _edited(text: str, operator: str, wanted: Wanted, template: Template, shell: "Shell") -> str:
+    pattern, rules = wanted
+    if operator in ("/", "//") and not template.marks and is_literal(pattern, rules):
+        most = -1 if operator == "//" else 1
+        new = "".join([part for part in template.parts if part])
+        if len(new) > len(pattern):
+            shell.afford(len(text) + (len(new) - len(pattern)) * (text.count(pattern) if most < 0 else 1))
+        return text.replace(pattern, new, most) if pattern else text
+    return await _assembled(text, spans(operator, wanted, text), template, shell)
+
+
+async def _assembled(text: str, found: "Iterable[tuple[int, int]]", template: Template, shell: "Shell") -> str:
+    done: list[str] = []
+    parts: list[str] = []
+    at = size = 0
+    for start, end in found:
+        size += start - at + template.fixed + template.marks * (end - start)
+        shell.afford(size)
+        parts.append(text[at:start])
+        parts += [text[start:end] if part is None else part for part in template.parts]
+        at = end
+        if len(parts) > _CHUNK:
+            done.append("".join(parts))
+            parts.clear()
+            if shell.budget.due():
+                await shell.budget.breathe()
+    return "".join([*done, *parts, text[at:]]) if at or parts or done else text
+
+
+def spans(operator: str, wanted: Wanted, text: str) -> Iterator[tuple[int, int]]:
+    """Where the matches begin and end: of ``/`` one, of ``//`` all, of ``/#`` and ``/%`` one at that end."""
+    pattern, rules = wanted
+    if operator == "/#":
+        end = prefix_end(pattern, text, "longest", rules)
+        if end is not None:
+            yield 0, end
+    elif operator == "/%":
+        start = suffix_start(pattern, text, "longest", rules)
+        if start is not None:
+            yield start, len(text)
+    elif pattern:
+        for found in _found(pattern, rules, text):
+            yield found
+            if operator == "/":
+                return
+
+
+def _found(pattern: str, rules: Rules, text: str) -> Iterator[tuple[int, int]]:
+    if not is_extended(pattern, rules):
+        yield from _occurrences(_finder(pattern, rules), text)
+        return
+    from mirage.patterns import extended
+
+    try:
+        yield from extended.occurrences(pattern, text, rules)
+    except PatternTooHard as hard:
+        raise too_hard(hard) from None
+
+
+def _occurrences(finder: Finder, text: str) -> Iterator[tuple[int, int]]:
+    at = 0
+    while begun := finder.head.search(text, at):
+        at = begun.end()
+        if finder.tail is not None:
+            ended = finder.tail.match(text, at)
+            if ended is None:
+                # What does not fit behind here fits behind no later place either.
+                return
+            at = ended.end()
+        yield begun.start(), at
+        if at >= len(text):
+            return
+
+
+@lru_cache(256)
+def _finder(pattern: str, rules: Rules) -> Finder:
+    sources = units(pattern, rules)
+    if None not in sources:
+        return Finder(compiled(expression(sources, "longest"), rules), None)
+    star = sources.index(None)
+    head, tail = expression(sources[:star], "longest"), expression(sources[star:], "longest")
+    return Finder(compiled(head, rules), compiled(tail, rules))

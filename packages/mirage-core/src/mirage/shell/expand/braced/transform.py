@@ -1,0 +1,158 @@
+"""``${x@Q}`` and its like: values quoted, expanded, in other letters, or as the commands that would set them."""
+
+from typing import TYPE_CHECKING
+
+from mirage.shell.ast import Parameter
+from mirage.shell.expand.braced.letters import capital, small
+from mirage.shell.expand.braced.operators import Prepare, edited
+from mirage.shell.expand.braced.subjects import Subject, finder, put
+from mirage.shell.expand.params import Evaluator, expect, put_all, star
+from mirage.shell.expand.pieces import QUOTED, SPLIT, Piece
+from mirage.shell.leaving import Fatal
+from mirage.shell.syntax.quoting import ansi
+from mirage.shell.syntax.requote import ansi as escaped
+from mirage.shell.syntax.requote import double, needs_ansi, single
+from mirage.shell.variables import access as variables
+from mirage.shell.variables.arrays import Associative
+from mirage.shell.variables.showing import elements, key, letters
+
+if TYPE_CHECKING:
+    from mirage.shell.expand.braced.operators import Edit
+    from mirage.shell.state import Shell
+    from mirage.streams import Io
+
+
+def requoted(text: str) -> str:
+    """As ``@Q`` quotes it."""
+    return escaped(text) if needs_ansi(text) else single(text)
+
+
+_EDITS: "dict[str, Edit]" = {
+    "Q": requoted,
+    "E": ansi,
+    "U": capital,
+    "L": small,
+    "u": lambda text: capital(text[:1]) + text[1:],
+}
+
+
+def transformed(part: Parameter) -> Evaluator:
+    """What the expansion adds."""
+    letter = part.operator[1:]
+    edit = _EDITS.get(letter)
+    if edit is not None:
+        return edited(part, _always(edit), edit)
+    if letter == "P":
+        return _prompt(part)
+    return _described(part, letter)
+
+
+def _always(edit: "Edit") -> Prepare:
+    async def prepare(shell: "Shell", io: "Io") -> "Edit":
+        return edit
+
+    return prepare
+
+
+def _prompt(part: Parameter) -> Evaluator:
+    from mirage.shell.expand.braced.prompts import shown
+
+    find = finder(part)
+
+    async def evaluate(shell: "Shell", io: "Io", pieces: list[Piece]) -> None:
+        subject = await find(shell, io)
+        if subject.mark:
+            subject = subject._replace(several=[await shown(each, shell, io) for each in subject.several or ()])
+        elif subject.value is not None:
+            subject = subject._replace(value=await shown(subject.value, shell, io))
+        put(pieces, shell, subject, part.quoted)
+
+    return evaluate
+
+
+def _described(part: Parameter, letter: str) -> Evaluator:
+    """The operators that look at the variable itself."""
+    find = finder(part)
+    quoted = part.quoted
+
+    async def evaluate(shell: "Shell", io: "Io", pieces: list[Piece]) -> None:
+        subject = await find(shell, io)
+        if letter not in ("a", "A", "K", "k"):
+            if subject.is_set:
+                raise Fatal(f"{part.source}: bad substitution", 127)
+            put(pieces, shell, subject, quoted)
+        elif letter == "a":
+            _attributes(pieces, shell, subject, quoted)
+        elif letter == "A":
+            _assignment(pieces, shell, subject, quoted)
+        else:
+            _pairs(pieces, shell, subject, letter, quoted)
+
+    return evaluate
+
+
+def _letters(shell: "Shell", name: str) -> str:
+    """The attributes of a variable."""
+    if not name.isidentifier():
+        return ""
+    name = variables.resolved(shell.session, name)
+    found = letters(shell.session, name, variables.array(shell, name)).replace("d", "")
+    return "" if found == "-" else found
+
+
+def _attributes(pieces: list[Piece], shell: "Shell", subject: Subject, quoted: bool) -> None:
+    found = _letters(shell, subject.name)
+    if subject.mark:
+        array = variables.array(shell, subject.name)
+        times = 1 if array is not None and array.bare else len(subject.several or ())
+        put_all(pieces, shell, [found] * times, subject.mark, quoted)
+    elif subject.value is None:
+        pieces.append((QUOTED if quoted else SPLIT, expect(shell, subject.shown) or found))
+    else:
+        pieces.append((QUOTED if quoted else SPLIT, found))
+
+
+def _assignment(pieces: list[Piece], shell: "Shell", subject: Subject, quoted: bool) -> None:
+    """The command that would make the variable what it is."""
+    kind = QUOTED if quoted else SPLIT
+    name = subject.name
+    found = _letters(shell, name)
+    array = variables.array(shell, name)
+    words: list[str] = []
+    if name in ("@", "*"):
+        quoted_words = list(map(requoted, subject.several or ()))
+        joined = quoted_words if name == "@" else [star(shell).join(quoted_words)]
+        words = ["set", "--", *joined] if subject.several else []
+    elif subject.mark and array is not None:
+        words = ["declare", f"-{found}", name if array.bare else f"{name}={elements(array)}"]
+    elif name.isidentifier() and subject.is_set:
+        value = f"{name}={requoted(subject.joined(shell))}"
+        pieces.append((kind, f"declare -{found} {value}" if found else value))
+        return
+    elif not subject.mark:
+        missing = "" if subject.is_set else expect(shell, subject.shown)
+        pieces.append((kind, f"declare -{found} {name}" if found else missing))
+        return
+    if subject.mark == "@" and (not words or " " in shell.session.variables.get("IFS", " ")):
+        put_all(pieces, shell, words, "@", quoted)
+    else:
+        pieces.append((kind, " ".join(words)))
+
+
+def _pairs(pieces: list[Piece], shell: "Shell", subject: Subject, letter: str, quoted: bool) -> None:
+    """``@K`` and ``@k``: keys with their values."""
+    array = variables.array(shell, subject.name) if subject.subscript is not None else None
+    if not subject.mark:
+        value = subject.value
+        put(pieces, shell, subject if value is None else subject._replace(value=requoted(value)), quoted)
+        return
+    if array is None:
+        put_all(pieces, shell, list(map(requoted, subject.several or ())), subject.mark, quoted)
+        return
+    pairs = array.items()
+    if letter == "k":
+        put_all(pieces, shell, [each for pair in pairs for each in pair], subject.mark, quoted)
+        return
+    associative = isinstance(array, Associative)
+    text = " ".join([f"{key(at) if associative else at} {double(value)}" for at, value in pairs])
+    put_all(pieces, shell, [text + " " * associative] if pairs else [], subject.mark, quoted)

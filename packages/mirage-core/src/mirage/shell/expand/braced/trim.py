@@ -1,0 +1,127 @@
+"""``#``, ``##``, ``%``, ``%%``: what matches at either end, in time linear in the text for each star."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import groupby
+from typing import TYPE_CHECKING, Literal
+
+from mirage.patterns.glob import EXTENDED, PLAIN, Rules, has_magic, is_extended, units
+from mirage.patterns.tree import PatternTooHard
+from mirage.shell.ast import Parameter
+from mirage.shell.expand.braced.operators import Edit, edited
+from mirage.shell.expand.matching import too_hard
+from mirage.shell.expand.params import Evaluator
+from mirage.shell.expand.pieces import pattern_of
+from mirage.shell.expand.words import Argument
+
+if TYPE_CHECKING:
+    from mirage.shell.state import Shell
+    from mirage.streams import Io
+
+Extent = Literal["shortest", "longest"]
+
+
+def trimmed(part: Parameter) -> Evaluator:
+    """What the expansion adds."""
+    edit = _prefix if part.operator[0] == "#" else _suffix
+    extent: Extent = "longest" if len(part.operator) > 1 else "shortest"
+    argument = Argument(part.argument, part.quoted)
+    fixed = None if argument.fixed is None else pattern_of(argument.fixed)
+
+    async def prepare(shell: "Shell", io: "Io") -> Edit:
+        rules = EXTENDED if "extglob" in shell.session.options else PLAIN
+        return edit(await argument.pattern(shell, io), extent, rules)
+
+    settled = fixed is not None and not is_extended(fixed, EXTENDED)
+    return edited(part, prepare, edit(fixed, extent, PLAIN) if settled and fixed is not None else None)
+
+
+def _prefix(pattern: str, extent: Extent, rules: Rules) -> Edit:
+    if is_literal(pattern, rules):
+        return lambda text: text.removeprefix(pattern)
+
+    def edit(text: str) -> str:
+        end = prefix_end(pattern, text, extent, rules)
+        return text[end:] if end else text
+
+    return edit
+
+
+def _suffix(pattern: str, extent: Extent, rules: Rules) -> Edit:
+    if is_literal(pattern, rules):
+        return lambda text: text.removesuffix(pattern)
+
+    def edit(text: str) -> str:
+        start = suffix_start(pattern, text, extent, rules)
+        return text if start is None else text[:start]
+
+    return edit
+
+
+def is_literal(pattern: str, rules: Rules) -> bool:
+    """Whether ``pattern`` matches itself only."""
+    return not (rules.ignore_case or has_magic(pattern) or is_extended(pattern, rules))
+
+
+def prefix_end(pattern: str, text: str, extent: Extent, rules: Rules) -> int | None:
+    """Where the shortest or longest beginning that matches ends."""
+    if is_extended(pattern, rules):
+        from mirage.patterns import extended
+
+        try:
+            return extended.prefix_end(pattern, text, rules, longest=extent == "longest")
+        except PatternTooHard as hard:
+            raise too_hard(hard) from None
+    found = _regex(pattern, extent, rules, False).match(text)
+    return found.end() if found else None
+
+
+def suffix_start(pattern: str, text: str, extent: Extent, rules: Rules) -> int | None:
+    """Where the shortest or longest end that matches begins: the pattern is read backwards, and so is the text."""
+    if is_extended(pattern, rules):
+        from mirage.patterns import extended
+
+        try:
+            return extended.suffix_start(pattern, text, rules, longest=extent == "longest")
+        except PatternTooHard as hard:
+            raise too_hard(hard) from None
+    found = _regex(pattern, extent, rules, True).match(text[::-1])
+    return len(text) - found.end() if found else None
+
+
+@lru_cache(256)
+def _regex(pattern: str, extent: Extent, rules: Rules, backwards: bool) -> re.Pattern[str]:
+    sources = units(pattern, rules)
+    if backwards:
+        sources.reverse()
+    return compiled(expression(sources, extent), rules)
+
+
+def compiled(source: str, rules: Rules) -> re.Pattern[str]:
+    """The program of what ``expression`` wrote."""
+    return re.compile(source, re.DOTALL | re.IGNORECASE if rules.ignore_case else re.DOTALL)
+
+
+def expression(sources: Sequence[str | None], extent: Extent) -> str:
+    """Behind a star the first place that fits is taken for good (atomic): a later one could only fit less.
+
+    Where the longest match is wanted, what stands behind the last star takes its last place instead.
+    """
+    runs = [
+        (star, "".join([source for source in run if source]))
+        for star, run in groupby(sources, lambda each: each is None)
+    ]
+    parts: list[str] = []
+    last = len(runs) - 1
+    greedy = extent == "longest"
+    for place, (star, run) in enumerate(runs):
+        if star:
+            parts.append(".*" if place == last and greedy else "")
+        elif not place:
+            parts.append(run)
+        elif place == last and greedy:
+            parts.append(f".*{run}")
+        else:
+            parts.append(f"(?>.*?{run})")
+    return "".join(parts)

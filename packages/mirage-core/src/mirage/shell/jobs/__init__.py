@@ -1,0 +1,1 @@
+"""What runs beside a line, and the signals and traps between."""

@@ -1,0 +1,99 @@
+"""Process substitution: a shell beside the command, at the other end of a descriptor of the command."""
+
+from typing import TYPE_CHECKING
+
+from mirage.shell.channel import Channel, Inlet, Outlet
+from mirage.shell.compile import compile_program
+from mirage.shell.jobs.processes import Process, fork
+from mirage.shell.jobs.table import Jobs
+from mirage.shell.leaving import Fatal
+from mirage.shell.run.redirect import close
+from mirage.streams import Io
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable
+
+    from mirage.shell import ast
+    from mirage.shell.run import Run
+    from mirage.shell.state import Shell
+
+HIGHEST = 63
+
+
+class Beside:
+    """The command's end of it."""
+
+    __slots__ = ("_end", "_fd", "_io", "path", "process")
+
+    def __init__(self, io: Io, fd: int, end: "Inlet | Outlet", process: Process) -> None:
+        self._io = io
+        self._fd = fd
+        self._end: Inlet | Outlet | None = end
+        self.process = process
+        self.path = f"/dev/fd/{fd}"
+        io.more = {**(io.more or {}), fd: end}  # type: ignore[dict-item]  # one way is all it allows
+
+    async def release(self) -> None:
+        """Close the descriptor."""
+        end, self._end = self._end, None
+        if end is None:
+            return
+        self._io.more = {fd: stream for fd, stream in (self._io.more or {}).items() if fd != self._fd}
+        await end.aclose()
+
+    async def aclose(self) -> None:
+        """Close the descriptor; what reads from it is waited for, so that its output is there."""
+        waits = self._end is None or isinstance(self._end, Inlet)
+        await self.release()
+        if waits:
+            await self.process.ended()
+
+
+async def begin(part: "ast.Process", shell: "Shell", io: Io) -> str:
+    """Start what a process substitution runs; the path of its other end.
+
+    :raises Fatal: it cannot be started.
+    """
+    taken = io.more or {}
+    fd = next((fd for fd in range(HIGHEST, 9, -1) if fd not in taken), None)
+    if fd is None:
+        raise Fatal("cannot make pipe for process substitution: Too many open files")
+    try:
+        process = fork(shell, io)
+    except OSError as error:
+        raise Fatal(f"cannot make child for process substitution: {error.strerror}") from None
+    process.beside = True
+    channel = Channel()
+    reads = part.direction == "<"
+    theirs = Io(io.stdin, channel.input, io.err, io.more) if reads else Io(channel.output, io.out, io.err, io.more)
+    process.start(_body(part), process.holding(theirs, theirs.stdin))
+    # Its own end is a duplicate now: this one is nobody's.
+    await (channel.input if reads else channel.output).aclose()
+    beside = Beside(io, fd, channel.output if reads else channel.input, process)
+    shell.beside.append(beside)
+    shell.session.background = str(process.pid)
+    if shell.session.jobs is None:
+        shell.session.jobs = Jobs()
+    shell.session.jobs.note(process)
+    return beside.path
+
+
+async def during(shell: "Shell", command: "Awaitable[int]") -> int:
+    """Run a command whose words began process substitutions; they end with it."""
+    mine, shell.beside = shell.beside, []
+    try:
+        return await command
+    finally:
+        await close(mine)
+
+
+async def finish(shell: "Shell") -> None:
+    """End the process substitutions of what was expanded."""
+    mine, shell.beside = shell.beside, []
+    await close(mine)
+
+
+def _body(part: "ast.Process") -> "Run":
+    if not hasattr(part.body, "run"):
+        part.body.run = compile_program(part.body[0])
+    return part.body.run

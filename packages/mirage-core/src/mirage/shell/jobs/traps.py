@@ -1,0 +1,174 @@
+"""Traps: what runs when a shell ends, a command fails or begins, a function returns, or a signal comes."""
+
+from typing import TYPE_CHECKING
+
+from mirage.shell.jobs.signals import HARMLESS, KILL, NAMES
+from mirage.shell.leaving import Exit, Leave, Replaced
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    import anyio
+
+    from mirage.session import Session
+    from mirage.shell.ast import Node
+    from mirage.shell.state import Shell
+    from mirage.streams import Io
+
+INNER = ("DEBUG", "RETURN", "ERR")
+"""Those that functions and subshells do not inherit unless they are told to."""
+
+
+def fatal_status(signal: int) -> int:
+    """The status of what a signal ended."""
+    return 128 + signal
+
+
+class Traps:
+    """The traps of one shell by name, and the signals that wait to be looked at."""
+
+    __slots__ = ("_node", "_sprung", "handlers", "pending", "shown", "wake")
+
+    def __init__(self) -> None:
+        self.handlers: dict[str, str] = {}
+        """name -> the commands; none at all where it is ignored"""
+        self.shown: dict[str, str] | None = None
+        """In a subshell, those of its parent: what ``trap`` shows until one is set."""
+        self.pending: list[int] = []
+        self.wake: anyio.Event | None = None
+        """Set when a signal comes: ``wait`` waits for it."""
+        self._sprung: list[str] = []
+        self._node: Node | None = None
+
+    def inherited(self, options: "Collection[str]") -> "Traps":
+        """What a subshell begins with: ignored signals stay so."""
+        twin = Traps()
+        twin.handlers = {
+            name: text for name, text in self.handlers.items() if (not text and name != "EXIT") or _kept(name, options)
+        }
+        twin.shown = self.shown or self.handlers
+        twin._node = self._node
+        return twin
+
+    def own(self) -> dict[str, str]:
+        """The traps, to be changed."""
+        self.shown = None
+        return self.handlers
+
+    @property
+    def listed(self) -> dict[str, str]:
+        """The traps that ``trap`` shows."""
+        return self.handlers if self.shown is None else self.shown
+
+    @property
+    def running(self) -> str | None:
+        """``$BASH_COMMAND``: of a compound command its first line."""
+        if self._node is None:
+            return None
+        from mirage.shell.syntax.unparse import unparse
+
+        return unparse(self._node).partition("\n")[0].rstrip("; ")
+
+    # Functions
+
+    async def enter(self, shell: "Shell", io: "Io") -> dict[str, str]:
+        """A function begins: those it does not inherit, put aside."""
+        hidden = self.hide(shell.session.options)
+        if "DEBUG" in self.handlers:
+            await self.spring("DEBUG", shell, io)
+        return hidden
+
+    def hide(self, options: "Collection[str]") -> dict[str, str]:
+        """Put aside what is not inherited."""
+        return {name: self.handlers.pop(name) for name in INNER if name in self.handlers and not _kept(name, options)}
+
+    def leave(self, hidden: dict[str, str]) -> None:
+        """It ends: they are back, but for those it set itself."""
+        for name, text in hidden.items():
+            self.handlers.setdefault(name, text)
+
+    # Springing
+
+    async def before(self, shell: "Shell", io: "Io", node: "Node") -> None:
+        """A command is about to run."""
+        if self.pending:
+            await self.deliver(shell, io)
+        if not self._sprung:
+            self._node = node
+        if "DEBUG" in self.handlers:
+            await self.spring("DEBUG", shell, io)
+
+    async def failed(self, shell: "Shell", io: "Io") -> None:
+        """A command that nothing tests has failed."""
+        if "ERR" in self.handlers:
+            await self.spring("ERR", shell, io)
+
+    async def returned(self, shell: "Shell", io: "Io") -> None:
+        """A function or sourced file is about to return."""
+        if "RETURN" in self.handlers:
+            await self.spring("RETURN", shell, io)
+
+    async def spring(self, name: str, shell: "Shell", io: "Io") -> None:
+        """Run what is trapped; ``$?`` is the same before and after."""
+        text = self.handlers[name]
+        if not text or name in self._sprung:
+            return
+        session = shell.session
+        status, line = session.status, shell.line
+        self._sprung.append(name)
+        try:
+            # Its first line is the one that it was sprung at.
+            await shell.interpret(text, io, line=line - 1)
+        finally:
+            self._sprung.remove(name)
+            shell.line = line
+        session.status = status
+
+    async def deliver(self, shell: "Shell", io: "Io") -> None:
+        """Look at the signals that came.
+
+        :raises Exit: one of them ends the shell.
+        """
+        while self.pending:
+            number = self.pending.pop(0)
+            text = self.handlers.get(NAMES[number])
+            if number == KILL:
+                raise Replaced(fatal_status(number), number)
+            if text is not None:
+                await self.spring(NAMES[number], shell, io)
+            elif number not in HARMLESS:
+                raise Exit(fatal_status(number), number)
+
+    def send(self, number: int) -> None:
+        """A signal comes."""
+        self.pending.append(number)
+        if self.wake is not None:
+            self.wake.set()
+
+    async def ended(self, shell: "Shell", io: "Io", status: int) -> int:
+        """The shell ends: its status, which an ``exit`` of the trap may change."""
+        text = self.handlers.pop("EXIT", "")
+        if not text:
+            return status
+        shell.session.status = status
+        self._sprung.append("EXIT")
+        try:
+            await shell.interpret(text, io)
+        except Exit as left:
+            return left.status
+        except Leave:
+            pass
+        finally:
+            self._sprung.remove("EXIT")
+        return status
+
+
+def _kept(name: str, options: "Collection[str]") -> bool:
+    return name in INNER and ("errtrace" if name == "ERR" else "functrace") in options
+
+
+def traps_of(session: "Session") -> Traps:
+    """The traps of a session, made where it has none yet."""
+    if session.traps is None:
+        session.traps = Traps()
+    return session.traps

@@ -1,0 +1,221 @@
+"""Simple commands from their tokens: what assigns, what is a word, what redirects."""
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import islice
+
+from mirage.shell.ast import (
+    Assignment,
+    Braces,
+    Calculation,
+    Element,
+    Elements,
+    Node,
+    Process,
+    Redirect,
+    Redirected,
+    Simple,
+    Test,
+    Text,
+    Tilde,
+    Word,
+)
+from mirage.shell.expand import braces
+from mirage.shell.syntax.quoting import WordParser
+from mirage.shell.syntax.reserved import DECLARING
+from mirage.shell.syntax.scan import subscript_end
+from mirage.shell.syntax.tokens import NotSupported, SyntaxFault, Token
+
+WRITTEN_OUT = 256
+"""A brace expansion of up to so many words is written out when it is parsed."""
+
+_ASSIGNMENT = re.compile(r"([A-Za-z_]\w*)(?:(\[)|(\+?)=)", re.A)
+_BEHIND = re.compile(r"(\+?)=")
+
+
+class Gathering:
+    """The tokens of one program, and the words they are."""
+
+    __slots__ = ("line_of", "tokens", "words")
+
+    def __init__(self, tokens: list[Token], words: WordParser, line_of: Callable[[int], int]) -> None:
+        self.tokens = tokens
+        self.words = words
+        self.line_of = line_of
+
+    def command(self, first: int) -> Node:
+        """The command whose first token is at ``first``: every token to the next operator."""
+        role = self.tokens[first].role
+        if role == "sum":
+            return self._calculation(first)
+        if role == "[[":
+            return self._test(first)
+        line = self._line(first)
+        if role:
+            # A ``!`` or ``time`` that stands alone.
+            return Simple((), (), (), line)
+        return self._simple(first, line)
+
+    def _line(self, first: int) -> int:
+        """The line bash gives a simple command: the one on which it has read its second word."""
+        second = self.tokens[first + 1 : first + 2]
+        last = second[0] if second and second[0].kind != "operator" else self.tokens[first]
+        return self.line_of(last.end)
+
+    def _simple(self, first: int, line: int) -> Simple:
+        at = first
+        tokens = self.tokens
+        assignments: list[Assignment] = []
+        words: list[Word | Braces | Assignment] = []
+        redirects: list[Redirect] = []
+        while at < len(tokens) and tokens[at].kind != "operator":
+            token = tokens[at]
+            if token.kind == "redirect":
+                redirects.append(self.redirect(at))
+                at += 2
+                continue
+            assignment = None if words and token.items is None else self._assignment(token, line)
+            if assignment is None:
+                words += self._argument(words, token, line)
+            elif words:
+                words.append(assignment)
+            else:
+                assignments.append(assignment)
+            at += 1
+        return Simple(tuple(assignments), tuple(words), tuple(redirects), line)
+
+    def _argument(self, before: Sequence[Node], token: Token, line: int) -> Sequence[Word | Braces | Assignment]:
+        if not before or not isinstance(before[0], Word) or before[0].source not in DECLARING:
+            return self.expanded(token, line)
+        text = token.text
+        if not _ASSIGNMENT.match(text) or next(braces.expand(text)) != text:
+            return self.expanded(token, line)
+        # Where there may be a ``$@``, it is one text here.
+        whole = self._assignment(token, line) if "@" in text else None
+        return (whole or self._declared(token, line),)
+
+    def _calculation(self, first: int) -> Node:
+        token = self.tokens[first]
+        line = self.line_of(token.at)
+        command = Calculation(self.words.sum(token.text[2:-2], line), line)
+        return self._redirected(command, first)
+
+    def _test(self, first: int) -> Node:
+        # Loaded by the first program that needs it.
+        from mirage.shell.syntax import conditions
+
+        token = self.tokens[first]
+        command = Test(conditions.grouped(token.condition, self._word), self.line_of(token.at), token.text)
+        return self._redirected(command, first)
+
+    def _word(self, token: Token) -> Word:
+        return self.words.word(token.text, self.line_of(token.at))
+
+    def _redirected(self, command: Node, first: int) -> Node:
+        redirects = self.redirects(first + 1)
+        return Redirected(command, redirects) if redirects else command
+
+    def count(self, token: Token) -> tuple[Word, Word, Word]:
+        """The three expressions of ``for (( ))``."""
+        line = self.line_of(token.at)
+        first, condition, following = (self.words.sum(part, line) for part in expressions(token.text[2:-2], token.at))
+        return first, condition, following
+
+    def redirects(self, at: int) -> tuple[Redirect, ...]:
+        """The redirections that stand one behind the other from ``at``."""
+        found: list[Redirect] = []
+        while at < len(self.tokens) and self.tokens[at].kind == "redirect":
+            found.append(self.redirect(at))
+            at += 2
+        return tuple(found)
+
+    def _assignment(self, token: Token, line: int) -> Assignment | None:
+        text = token.text
+        found = _ASSIGNMENT.match(text)
+        if not found:
+            return None
+        subscript = None
+        at = found.end()
+        append = found[3] == "+"
+        if found[2]:
+            end = subscript_end(text, at - 1)
+            behind = _BEHIND.match(text, end)
+            if not behind:
+                return None
+            subscript = self.words.subscript(text[at : end - 1], line)
+            at = behind.end()
+            append = behind[1] == "+"
+        if token.items is None:
+            return Assignment(found[1], self.words.value(text[at:], line), append, subscript, text)
+        elements = [element for item in token.items for element in self._elements(item, line)]
+        return Assignment(found[1], Elements(tuple(elements), text[at:]), append, subscript, text)
+
+    def _elements(self, token: Token, line: int) -> list[Element]:
+        text = token.text
+        if text[0] == "[":
+            end = subscript_end(text, 0)
+            behind = _BEHIND.match(text, end)
+            if behind:
+                subscript = self.words.subscript(text[1 : end - 1], line)
+                return [Element(subscript, self.words.value(text[behind.end() :], line), behind[1] == "+")]
+        return [Element(None, word, False) for word in self.expanded(token, line)]
+
+    def _declared(self, token: Token, line: int) -> Word:
+        """An argument of ``export`` and its like that assigns: neither split nor a pattern."""
+        text = token.text
+        found = _ASSIGNMENT.match(text)
+        assert found is not None
+        behind = _BEHIND.match(text, subscript_end(text, found.end() - 1)) if found[2] else found
+        at = behind.end() if behind else len(text)
+        parts = (*self.words.value(text[:at], line).parts, *self.words.value(text[at:], line).parts)
+        quoted = [part if isinstance(part, Tilde | Process) else part._replace(quoted=True) for part in parts]
+        return Word(tuple(quoted), text)
+
+    def expanded(self, token: Token, line: int) -> list[Word | Braces]:
+        """The word of a token, or the words its braces make of it."""
+        text = token.text
+        if not braces.may_expand(text):
+            return [self.words.word(text, line)]
+        texts = list(islice(braces.expand(text), WRITTEN_OUT + 1))
+        if len(texts) > WRITTEN_OUT:
+            return [Braces(text, line)]
+        words = [self.words.word(each, line)._replace(source="") for each in texts if each]
+        # What was written is the source of the first; the others have none.
+        return [*(word._replace(source=text) for word in words[:1]), *words[1:]]
+
+    def redirect(self, at: int) -> Redirect:
+        """The redirection at ``at``; its target is the next token."""
+        token, target = self.tokens[at : at + 2]
+        operator = token.text
+        line = self.line_of(token.at)
+        fd = self._descriptor(token)
+        if token.body is None:
+            read = self.words.value if operator == "<<<" else self.words.word
+            return Redirect(fd, operator, read(target.text, line), line)
+        body = token.body
+        mark = operator[2:] + target.text
+        if body.literal:
+            return Redirect(fd, "<<", Word((Text(body.text, True),), body.text), line, mark)
+        return Redirect(fd, "<<", self.words.document(body.text, line), line, mark)
+
+    def _descriptor(self, token: Token) -> int | str:
+        named = token.fd
+        if not named:
+            return 0 if token.text[0] == "<" else 1
+        if not named.isdecimal():
+            return named
+        if len(named) > 4:
+            raise NotSupported(f"descriptor {named}")
+        return int(named)
+
+
+def expressions(text: str, at: int) -> list[str]:
+    """What the semicolons of ``for (( ))`` divide.
+
+    :raises SyntaxFault: there are not two of them.
+    """
+    parts = [part.lstrip() for part in text.split(";")]
+    if len(parts) == 3:
+        return parts
+    blamed = "syntax error: arithmetic expression required" if len(parts) < 3 else "syntax error: `;' unexpected"
+    raise SyntaxFault(f"{blamed}\nsyntax error: `(({text}))'", at, shown=False)

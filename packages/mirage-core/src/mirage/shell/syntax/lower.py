@@ -1,0 +1,310 @@
+"""The shape of a program, as the grammar sees it, to the tree. Nothing outside sees the grammar's nodes."""
+
+import time
+from collections.abc import Callable, Generator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, TypeAlias
+
+from mirage.shell.ast import (
+    AndOr,
+    Arm,
+    Background,
+    Braces,
+    Case,
+    Coprocess,
+    Count,
+    For,
+    Function,
+    If,
+    List,
+    Node,
+    Pipeline,
+    Redirect,
+    Redirected,
+    Select,
+    Simple,
+    Subshell,
+    Text,
+    Timed,
+    While,
+    Word,
+)
+from mirage.shell.syntax.gather import Gathering
+from mirage.shell.syntax.quoting import WordParser
+from mirage.shell.syntax.tokens import Token
+from mirage.turn import SLICE
+
+if TYPE_CHECKING:
+    import tree_sitter
+
+SHORT = 16 * 1024
+"""Cells of this many characters parse in one call."""
+
+CELL = 10
+"""Columns for each token in the skeleton; ``;function`` is no cell, ``while`` and its like with a ``;`` are."""
+_SEPARATORS = frozenset({";", "\n", ";;"})
+
+
+@cache
+def _language() -> "tree_sitter.Language":
+    import tree_sitter_bash
+    from tree_sitter import Language
+
+    return Language(tree_sitter_bash.language())
+
+
+def shape(tokens: list[Token]) -> "Generator[None, None, tree_sitter.Node]":
+    """The shape of the tokens, each standing in a cell of its own so that a node's place names them."""
+    skeleton = "".join([token.cell.ljust(CELL) for token in tokens]).encode()
+    from tree_sitter import Parser
+
+    parser = Parser(_language())
+    if len(skeleton) <= SHORT:
+        return parser.parse(skeleton).root_node
+    until = time.perf_counter() + SLICE
+
+    def stop(offset: int, error: bool) -> bool:
+        return time.perf_counter() > until
+
+    def read(offset: int, point: object) -> bytes:
+        return skeleton[offset : offset + 65536]
+
+    while True:
+        try:
+            return parser.parse(read, progress_callback=stop).root_node
+        except ValueError:
+            yield
+            until = time.perf_counter() + SLICE
+
+
+Lowered: TypeAlias = "Generator[tree_sitter.Node, Node, Node]"
+
+
+class Lowering:
+    """The shape, token by token, to the tree. Methods that meet children yield them and are sent their trees."""
+
+    __slots__ = ("begins", "line_of", "simple", "text", "tokens", "words")
+
+    def __init__(self, text: str, tokens: list[Token], words: WordParser, line_of: Callable[[int], int]) -> None:
+        self.text = text
+        self.begins: list[int] = []
+        """The first tokens of the outermost commands."""
+        self.tokens = tokens
+        self.words = words
+        self.line_of = line_of
+        self.simple = Gathering(tokens, words, line_of)
+
+    def program(self, root: "tree_sitter.Node") -> Generator[None, None, List]:
+        """The whole tree, with a pause now and then. The stack is a list, so depth costs no Python frames."""
+        stack: list[tuple[Lowered, tree_sitter.Node | None]] = [(self._block(root.children, self.begins), None)]
+        result: Node | None = None
+        count = 0
+        while stack:
+            steps, node = stack[-1]
+            try:
+                child = steps.send(result)  # type: ignore[arg-type]  # None starts a generator
+            except StopIteration as done:
+                stack.pop()
+                result = done.value if node is None else self._introduced(node, done.value)
+                continue
+            if child.type == "command":
+                result = self._introduced(child, self.simple.command(child.start_byte // CELL))
+            else:
+                stack.append((_LOWER[child.type](self, child), None if child.type in _JOINING else child))
+                result = None
+            count += 1
+            if count % 256 == 0:
+                yield
+        assert isinstance(result, List)
+        return result
+
+    def _introduced(self, node: "tree_sitter.Node", command: Node) -> Node:
+        """``command`` as what stands before it has it: the body of a function, a coprocess."""
+        first = node.start_byte // CELL
+        at = first - 1
+        role = self.tokens[at].role if at >= 0 else ""
+        if role in ("coproc", "coprocess"):
+            name = self.tokens[at].text if role == "coprocess" else "COPROC"
+            return Coprocess(name, command, self._text(first, (node.end_byte - 1) // CELL))
+        if role not in ("function", "defines"):
+            return command
+        token = self.tokens[self._definition(first)]
+        return Function(token.text, command, self.line_of(token.at))
+
+    def _definition(self, first: int) -> int:
+        """Where the name stands of the function whose body begins at ``first``."""
+        at = first - 1
+        while self.tokens[at].role != "defines":
+            at -= 1
+        return at
+
+    def _head(self, first: int) -> int:
+        """Where the command begins whose first cell is ``first``."""
+        role = self.tokens[first - 1].role if first else ""
+        if role in ("function", "defines"):
+            first = self._definition(first)
+            return first - (first > 0 and self.tokens[first - 1].role == "function")
+        return first - (role == "coproc") - 2 * (role == "coprocess")
+
+    def _text(self, first: int, last: int) -> str:
+        return self.text[self.tokens[first].at : self.tokens[last].end]
+
+    def _block(self, children: "Sequence[tree_sitter.Node]", begins: list[int] | None = None) -> Lowered:
+        items: list[Node] = []
+        begun = 0
+        for child in children:
+            kind = child.type
+            first = child.start_byte // CELL
+            if kind == "&":
+                items[-1] = Background(items[-1], self._text(begun, first - 1))
+            elif kind not in _SEPARATORS:
+                begun, command = self._marked(child, (yield child))
+                items.append(command)
+                if begins is not None:
+                    begins.append(begun)
+        return List(tuple(items))
+
+    def _marked(self, node: "tree_sitter.Node", command: Node) -> tuple[int, Node]:
+        """The pipeline with the ``!`` and ``time`` before it, and where they begin."""
+        at = node.start_byte // CELL
+        alone = self.tokens[at].role in ("!", "time")
+        at = at + 1 if alone else self._head(at)
+        marks: list[str] = []
+        while at and self.tokens[at - 1].role in ("!", "time"):
+            at -= 1
+            marks.append(self.tokens[at].text)
+        if not marks or node.type == "list":
+            return at, command
+        if "!" in marks:
+            stages = command.stages if isinstance(command, Pipeline) else (command,)
+            command = Pipeline(stages, marks.count("!") % 2 == 1)
+        if "time" in marks:
+            command = Timed(None if alone and len(marks) == 1 else command, "-p" in marks)
+        return at, command
+
+    def _list(self, node: "tree_sitter.Node") -> Lowered:
+        # a && b || c is ((a && b) || c): down the left side, then back up.
+        rest: list[tuple[str, tree_sitter.Node]] = []
+        while node.type == "list":
+            # Not ``children``: a node keeps that list, and a chain of them is taken down by recursion in C.
+            left, operator, right = node.child(0), node.child(1), node.child(2)
+            assert left is not None
+            assert operator is not None
+            assert right is not None
+            rest.append((operator.type, right))
+            node = left
+        first = self._marked(node, (yield node))[1]
+        others: list[tuple[str, Node]] = []
+        for operator_text, child in reversed(rest):
+            others.append((operator_text, self._marked(child, (yield child))[1]))
+        return AndOr(first, tuple(others))
+
+    def _pipeline(self, node: "tree_sitter.Node") -> Lowered:
+        stages: list[Node] = []
+        for child in node.children:
+            if child.type == "|":
+                if self.tokens[child.start_byte // CELL].text == "|&":
+                    stages[-1] = self._errors_too(stages[-1], child)
+                continue
+            stages.append((yield child))
+        return Pipeline(tuple(stages), False)
+
+    def _errors_too(self, stage: Node, pipe: "tree_sitter.Node") -> Node:
+        line = self.line_of(self.tokens[pipe.start_byte // CELL].at)
+        redirect = Redirect(2, ">&", Word((Text("1", True),), "1"), line)
+        if isinstance(stage, Simple | Redirected):
+            # Behind its own redirections.
+            return stage._replace(redirects=(*stage.redirects, redirect))
+        return Redirected(stage, (redirect,))
+
+    def _group(self, node: "tree_sitter.Node") -> Lowered:
+        body = yield from self._block(node.children[1:-1])
+        assert isinstance(body, List)
+        return self._redirected(node, Subshell(body) if node.type == "subshell" else body)
+
+    def _redirected(self, node: "tree_sitter.Node", command: Node) -> Node:
+        """``command`` with the redirections that stand behind ``node``."""
+        redirects = self.simple.redirects((node.end_byte - 1) // CELL + 1)
+        return Redirected(command, redirects) if redirects else command
+
+    def _if(self, node: "tree_sitter.Node") -> Lowered:
+        arms: list[tuple[List, List]] = []
+        otherwise: List | None = None
+        own = [child for child in node.children if child.type not in ("elif_clause", "else_clause")]
+        clauses = [own[1:-1]]
+        for child in node.children:
+            if child.type == "elif_clause":
+                clauses.append(child.children[1:])
+            elif child.type == "else_clause":
+                otherwise = yield from self._list_of(child.children[1:])
+        for clause in clauses:
+            then = next(place for place, child in enumerate(clause) if child.type == "then")
+            condition = yield from self._list_of(clause[:then])
+            body = yield from self._list_of(clause[then + 1 :])
+            arms.append((condition, body))
+        return self._redirected(node, If(tuple(arms), otherwise))
+
+    def _list_of(self, children: "Sequence[tree_sitter.Node]") -> "Generator[tree_sitter.Node, Node, List]":
+        block = yield from self._block(children)
+        assert isinstance(block, List)
+        return block
+
+    def _while(self, node: "tree_sitter.Node") -> Lowered:
+        *condition, body = node.children
+        inverted = self.tokens[node.start_byte // CELL].text == "until"
+        head = yield from self._list_of(condition[1:])
+        loop = While(head, (yield from self._list_of(body.children[1:-1])), inverted)
+        return self._redirected(node, loop)
+
+    def _for(self, node: "tree_sitter.Node") -> Lowered:
+        at = node.start_byte // CELL
+        keyword, name = self.tokens[at : at + 2]
+        line = self.line_of(keyword.at)
+        words: list[Word | Braces] | None = None
+        while self.tokens[at].role != "do":
+            at += 1
+            token = self.tokens[at]
+            if token.role == "in":
+                words = []
+            elif token.role == "item" and words is not None:
+                words += self.simple.expanded(token, self.line_of(token.at))
+        body = yield from self._list_of(node.children[-1].children[1:-1])
+        if name.role == "sum":
+            return self._redirected(node, Count(self.simple.count(name), body, line))
+        kind = Select if keyword.text == "select" else For
+        return self._redirected(node, kind(name.text, None if words is None else tuple(words), body, line))
+
+    def _case(self, node: "tree_sitter.Node") -> Lowered:
+        at = node.start_byte // CELL + 1
+        subject = self.words.word(self.tokens[at].text, self.line_of(self.tokens[at].at))
+        arms: list[Arm] = []
+        for item in node.children:
+            if item.type == "case_item":
+                arms.append((yield from self._arm(item)))  # noqa: PERF401 - a comprehension cannot yield
+        return self._redirected(node, Case(subject, tuple(arms)))
+
+    def _arm(self, item: "tree_sitter.Node") -> "Generator[tree_sitter.Node, Node, Arm]":
+        close = next(place for place, child in enumerate(item.children) if child.type == ")")
+        first = item.start_byte // CELL
+        last = item.children[close].start_byte // CELL
+        patterns = [
+            self.words.word(token.text, self.line_of(token.at))
+            for token in self.tokens[first:last]
+            if token.role == "pattern"
+        ]
+        body = yield from self._list_of(item.children[close + 1 :])
+        end = self.tokens[(item.end_byte - 1) // CELL].text
+        return Arm(tuple(patterns), body, end if end in (";;", ";&", ";;&") else ";;")
+
+
+_JOINING = frozenset({"list", "pipeline"})
+_LOWER: "dict[str, Callable[[Lowering, tree_sitter.Node], Lowered]]" = {
+    "list": Lowering._list,
+    "pipeline": Lowering._pipeline,
+    "compound_statement": Lowering._group,
+    "subshell": Lowering._group,
+    "if_statement": Lowering._if,
+    "while_statement": Lowering._while,
+    "for_statement": Lowering._for,
+    "case_statement": Lowering._case,
+}

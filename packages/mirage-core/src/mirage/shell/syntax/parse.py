@@ -1,0 +1,217 @@
+"""Source to tree: the scan finds words and their order, the grammar the shape."""
+
+import re
+import time
+from bisect import bisect_left, bisect_right
+from collections.abc import Generator, Iterator
+from typing import NamedTuple, TypeAlias
+
+from mirage.budget import Budget
+from mirage.shell.ast import Faulty, List, Process, Substitution
+from mirage.shell.syntax.lower import Lowering, shape
+from mirage.shell.syntax.outcome import Complete, Error, Incomplete, Outcome, Warned
+from mirage.shell.syntax.quoting import WordParser
+from mirage.shell.syntax.scan import Program, scan_of
+from mirage.shell.syntax.tokens import PLAIN, Misplaced, NotSupported, Rules, SyntaxFault, TooDeep, Unfinished
+
+LONGEST = 16 * 1024 * 1024
+SECONDS = 2.0
+
+_NEWLINE = re.compile("\n")
+
+Steps: TypeAlias = Generator[None, None, Outcome]
+
+
+class Piece(NamedTuple):
+    """Source to parse: ``text`` from ``at``, with ``line`` lines before it."""
+
+    text: str
+    line: int = 0
+    rules: Rules = PLAIN
+    at: int = 0
+    by_line: bool = False
+    """No more than the first lines that are complete."""
+
+
+class Unit(NamedTuple):
+    """The first complete lines of a text."""
+
+    outcome: Outcome
+    text: str
+    """What the text became: aliases are written out."""
+    end: int
+    closed: bool
+    """More text after this one would not change it."""
+
+
+def parse(text: str) -> Outcome:
+    """Parse at one go; for text that is short or trusted."""
+    steps = parsing(Piece(text))
+    while True:
+        try:
+            next(steps)
+        except StopIteration as done:
+            outcome: Outcome = done.value
+            return outcome
+
+
+async def parse_in_turn(text: str, budget: Budget, line: int = 0, rules: Rules = PLAIN) -> Outcome:
+    """Parse a text with ``line`` lines before it and give the loop back between slices; gives up after SECONDS."""
+    return (await _in_turn(_whole(Piece(text, line, rules)), budget)).outcome
+
+
+async def line_in_turn(piece: Piece, budget: Budget) -> Unit:
+    """The same for the first complete lines."""
+    return await _in_turn(_unit(piece), budget)
+
+
+async def _in_turn(steps: Generator[None, None, Unit], budget: Budget) -> Unit:
+    spent = 0.0
+    while True:
+        began = time.perf_counter()
+        try:
+            next(steps)
+        except StopIteration as done:
+            unit: Unit = done.value
+            return unit
+        spent += time.perf_counter() - began
+        if spent > SECONDS:
+            steps.close()
+            return Unit(Error("mirage: limit: parse seconds 2", 0), "", 0, True)
+        if budget.due():
+            await budget.breathe()
+
+
+def parsing(piece: Piece) -> Steps:
+    """Parse, with a pause for the caller now and then."""
+    return (yield from _whole(piece)).outcome
+
+
+def _whole(piece: Piece) -> Generator[None, None, Unit]:
+    if len(piece.text) > LONGEST:
+        return Unit(Error(f"mirage: limit: source {LONGEST}", 0), "", 0, True)
+    return (yield from _unit(piece))
+
+
+def _unit(piece: Piece) -> Generator[None, None, Unit]:
+    words = WordParser()
+    warnings: list[Warned] = []
+    unit = yield from _program(piece, words, warnings)
+    outcome = unit.outcome
+    if not isinstance(outcome, Complete):
+        return unit
+    # Programs inside substitutions come after the one around them, in a queue: nesting costs no stack.
+    for part in words.found:
+        fault = yield from _inner(part, piece.rules, words, warnings)
+        if fault is not None:
+            return unit._replace(outcome=fault)
+    return unit._replace(outcome=outcome._replace(warnings=tuple(warnings)))
+
+
+def _inner(
+    part: Substitution | Process, rules: Rules, words: WordParser, warnings: list[Warned]
+) -> Generator[None, None, Incomplete | Error | None]:
+    """Give a substitution its program; what is wrong with it where that counts now."""
+    late = isinstance(part, Substitution) and part.late
+    words.late = late
+    if rules.aliases is not None:
+        rules = rules._replace(aliases=rules.aliases.afresh())
+    # As bash counts them: its lines begin with that of the command around it.
+    source = part.source.lstrip()
+    outcome = (yield from _program(Piece(source, part.line - 1, rules), words, warnings)).outcome
+    if isinstance(outcome, Complete):
+        part.body.append(outcome.program)
+        return None
+    if not late or not outcome.line:
+        return outcome
+    part.body.append(List((Faulty(outcome.message, outcome.line, outcome.text),)))
+    return None
+
+
+class _Source:
+    """A piece as it is read, and what went by its places."""
+
+    __slots__ = ("_known", "_newlines", "_piece", "program", "scan")
+
+    def __init__(self, piece: Piece) -> None:
+        self.program = Program(piece.at, nested=False)
+        self.scan = scan_of(piece.text, piece.at, self.program, piece.rules, by_line=piece.by_line)
+        self._piece = piece
+        self._newlines: list[int] = []
+        self._known = -1
+
+    def line_of(self, at: int) -> int:
+        """The number of the line that ``at`` is on; only once all is read."""
+        if at > self._known:
+            # No more than was read: behind it there may be a whole file.
+            self._known = max(at, self.scan.at)
+            found = _NEWLINE.finditer(self.scan.text, self._piece.at, self._known)
+            self._newlines = [newline.start() for newline in found]
+        return self._piece.line + bisect_left(self._newlines, at) + 1
+
+    def line_at(self, at: int) -> str:
+        """The text of that line, as it was before aliases were written out."""
+        text = self._piece.text
+        if text is not self.scan.text:
+            line = self.line_of(at) - self._piece.line - 1
+            return text[self._piece.at :].split("\n", line + 1)[line]
+        end = text.find("\n", at)
+        return text[text.rfind("\n", 0, at) + 1 : len(text) if end < 0 else end]
+
+    def unit(self, outcome: Outcome) -> Unit:
+        return Unit(outcome, self.scan.text, self.scan.at, self.program.closed)
+
+
+def _program(piece: Piece, words: WordParser, warnings: list[Warned]) -> Generator[None, None, Unit]:
+    source = _Source(piece)
+    found: Outcome
+    try:
+        found = yield from _tree(source, words, warnings)
+    except Misplaced as fault:
+        found = Error(fault.message, source.line_of(fault.at), status=None)
+    except SyntaxFault as fault:
+        # As bash has it, which gives up more than a line where it was reading a substitution.
+        status = 127 if source.scan.substitutes() and not isinstance(fault, TooDeep) else fault.status
+        found = Error(fault.message, source.line_of(fault.at), source.line_at(fault.at) if fault.shown else "", status)
+    except Unfinished as fault:
+        behind = fault.at_end and not source.scan.text.endswith("\n")
+        found = Incomplete(fault.message, source.line_of(fault.at) + behind, "", fault.status, tuple(_warnings(source)))
+    except NotSupported as refused:
+        found = Error(f"mirage: not supported yet: {refused.feature}", 0)
+    return source.unit(found)
+
+
+def _tree(source: _Source, words: WordParser, warnings: list[Warned]) -> Generator[None, None, Complete]:
+    yield from source.scan.run()
+    tokens = source.program.tokens
+    cells = sum([token.cell != "" for token in tokens])
+    if not cells:
+        return Complete(List(()))
+    warnings += _warnings(source)
+    lowering = Lowering(source.scan.text, tokens, words, source.line_of)
+    if cells == 1 and tokens[0].cell and not tokens[0].role:
+        # One simple command has no shape to ask for.
+        return Complete(List((lowering.simple.command(0),)))
+    root = yield from shape(tokens)
+    if root.has_error:
+        raise NotSupported("this syntax")
+    program = yield from lowering.program(root)
+    return Complete(program, lines=tuple(_lines(program, lowering.begins, source.program.lines)))
+
+
+def _lines(program: List, begins: list[int], ends: list[int]) -> Iterator[List]:
+    """The commands of each line; ``ends`` has the tokens at which lines end, the last of them perhaps not."""
+    first = 0
+    while first < len(begins):
+        line = bisect_right(ends, begins[first])
+        last = bisect_left(begins, ends[line]) if line < len(ends) else len(begins)
+        yield List(program.items[first:last])
+        first = last
+
+
+def _warnings(source: _Source) -> Iterator[Warned]:
+    for token in source.program.tokens:
+        if token.body is not None and token.body.unended:
+            ended = "delimited by end-of-file (wanted `" + token.body.delimiter + "')"
+            last = source.line_of(len(source.scan.text.removesuffix("\n")))
+            yield Warned(f"warning: here-document at line {source.line_of(token.body.at)} {ended}", last)

@@ -1,0 +1,255 @@
+"""A word's text to its parts: quotes, parameters, substitutions, tilde."""
+
+import re
+
+from mirage import paths
+from mirage.shell.ast import Body, Parameter, Part, Process, Substitution, Sum, Text, Tilde, Word
+from mirage.shell.syntax.scan import end_of
+from mirage.shell.syntax.tokens import SyntaxFault, TooDeep, Unfinished
+
+_PLAIN = re.compile(r"(?:[^\\'\"$`<>]++|[<>](?!\())++")
+_QUOTED = re.compile(r'[^\\"$`]+')
+_OPERAND = re.compile(r'(?s)[^\\"$`]+')
+_DOCUMENT = re.compile(r"[^\\$`]+")
+_ESCAPABLE = {_DOCUMENT: "$`\\", _OPERAND: '$`"\\}'}
+"""What a backslash quotes where it does not quote everything, unless it is as in double quotes."""
+_NAME = re.compile(r"[A-Za-z_]\w*", re.A)
+_SPECIAL = re.compile(r"[0-9@*#?$!-]")
+_TILDE = re.compile(r"~([\w.-]*|\+)(?=[/:]|$)", re.A)
+_ASSIGNED_TILDE = re.compile(r"~([\w.-]*|\+)(?=[/:]|$)", re.A)
+_ASSIGNED = re.compile(r"[A-Za-z_]\w*\+?=(?=~)", re.A)
+_ESCAPE = re.compile(rb"\\(x[0-9A-Fa-f]{1,2}|u[0-9A-Fa-f]{1,4}|U[0-9A-Fa-f]{1,8}|[0-7]{1,3}|c.|.)", re.S)
+_ESCAPES = {
+    b"a": b"\a", b"b": b"\b", b"e": b"\x1b", b"E": b"\x1b", b"f": b"\f", b"n": b"\n", b"r": b"\r", b"t": b"\t",
+    b"v": b"\v", b"\\": b"\\", b"'": b"'", b'"': b'"', b"?": b"?",
+}  # fmt: skip
+_BACKQUOTED = re.compile(r"\\([\\`$])")
+_BACKQUOTED_IN_QUOTES = re.compile(r"\\([\\`$\"])")
+
+DEEPEST = 64
+"""Parameter expansions inside each other."""
+
+
+class WordParser:
+    """Parses the words of one program; ``found`` collects the substitutions whose programs are still to be parsed."""
+
+    __slots__ = ("_depth", "found", "late")
+
+    def __init__(self) -> None:
+        self.found: list[Substitution | Process] = []
+        self.late = False
+        """What is being parsed is read when it is reached: faults in substitutions count only then."""
+        self._depth = 0
+
+    def word(self, text: str, line: int) -> Word:
+        """A word of a command line."""
+        if "~" in text:
+            if text[0] == "~":
+                return self._tilde(text, line)
+            assigned = _ASSIGNED.match(text)
+            if assigned:
+                value = self.value(text[assigned.end() :], line)
+                return Word((Text(assigned.group(), False), *value.parts), text)
+        return Word(self._unquoted(text, line), text)
+
+    def value(self, text: str, line: int) -> Word:
+        """The right side of an assignment: a tilde may also follow a colon."""
+        if "~" not in text:
+            return Word(self._unquoted(text, line), text)
+        parts: list[Part] = []
+        found = self._unquoted(text, line)
+        for at, part in enumerate(found):
+            if isinstance(part, Text) and not part.quoted:
+                parts += _assigned_tildes(part.text, start=at == 0, last=at == len(found) - 1)
+            else:
+                parts.append(part)
+        return Word(tuple(parts), text)
+
+    def document(self, text: str, line: int) -> Word:
+        """The body of a here-document that is expanded."""
+        before, self.late = self.late, True
+        try:
+            parts = self._parts(text, line, quoted=True, plain=_DOCUMENT)
+        except (SyntaxFault, Unfinished):
+            parts = [Parameter("", True, "bad", source=text)]
+        finally:
+            self.late = before
+        return Word(tuple(parts), text)
+
+    def operand(self, text: str, line: int, quoted: bool) -> Word:
+        """The word behind an operator of a parameter expansion."""
+        self._depth += 1
+        if self._depth > DEEPEST:
+            raise TooDeep(f"words nested deeper than {DEEPEST}", 0)
+        if quoted:
+            word = Word(tuple(self._parts(text, line, quoted=True, plain=_OPERAND)), text)
+        else:
+            word = self._tilde(text, line)
+        self._depth -= 1
+        return word
+
+    def sum(self, text: str, line: int) -> Word:
+        """An expression of arithmetic, and all else that is expanded as if it were quoted."""
+        return Word(tuple(self._parts(text, line, quoted=True, plain=_QUOTED)), text)
+
+    def subscript(self, text: str, line: int) -> Word:
+        """What stands between the brackets of an array's element."""
+        return Word(self._unquoted(text, line), text)
+
+    def _tilde(self, text: str, line: int) -> Word:
+        found = _TILDE.match(text)
+        if not found:
+            return Word(self._unquoted(text, line), text)
+        rest = self._unquoted(text[found.end() :], line)
+        return Word((Tilde(found[1]), *rest), text)
+
+    def _unquoted(self, text: str, line: int) -> tuple[Part, ...]:
+        return tuple(self._parts(text, line, quoted=False, plain=_PLAIN))
+
+    def _parts(self, text: str, line: int, *, quoted: bool, plain: re.Pattern[str]) -> list[Part]:
+        parts: list[Part] = []
+        at = 0
+        while at < len(text):
+            run = plain.match(text, at)
+            if run:
+                parts.append(Text(run.group(), quoted))
+                at = run.end()
+                continue
+            mark = text[at]
+            if mark == "\\":
+                at = self._backslash(text, at, parts, plain)
+            elif mark == "'":
+                end = text.index("'", at + 1)
+                parts.append(Text(text[at + 1 : end], True))
+                at = end + 1
+            elif mark == '"':
+                end = end_of(text, at, False)
+                self._double(text[at + 1 : end - 1], line, parts)
+                at = end
+            elif mark in "<>":
+                end = end_of(text, at, False)
+                self._found(Process(mark, text[at + 2 : end - 1], line, Body()), parts)
+                at = end
+            else:
+                # In an operand, $'..' is what it is without quotes around.
+                at = self._expansion(text, at, line, parts, (quoted, quoted and plain is not _OPERAND))
+        return parts
+
+    def _backslash(self, text: str, at: int, parts: list[Part], plain: re.Pattern[str]) -> int:
+        follower = text[at + 1 : at + 2]
+        if follower == "\n":
+            return at + 2
+        if plain is _PLAIN:
+            parts.append(Text(follower or "\\", True))
+        elif follower and follower in _ESCAPABLE.get(plain, '$`"\\'):
+            parts.append(Text(follower, True))
+        else:
+            parts.append(Text("\\", True))
+            return at + 1
+        return at + 2
+
+    def _double(self, text: str, line: int, parts: list[Part]) -> None:
+        if not text:
+            parts.append(Text("", True))
+        parts += self._parts(text, line, quoted=True, plain=_QUOTED)
+
+    def _expansion(self, text: str, at: int, line: int, parts: list[Part], where: tuple[bool, bool]) -> int:
+        """What begins at a dollar or backquote; where the text goes on."""
+        quoted, plain_quotes = where
+        if text[at] == "`":
+            end = end_of(text, at, quoted)
+            escapes = _BACKQUOTED_IN_QUOTES if quoted else _BACKQUOTED
+            source = escapes.sub(r"\1", text[at + 1 : end - 1])
+            self._found(Substitution(source, quoted, line, Body(), late=True), parts)
+            return end
+        name = _NAME.match(text, at + 1) or _SPECIAL.match(text, at + 1)
+        if name:
+            parts.append(Parameter(name.group(), quoted))
+            return name.end()
+        follower = text[at + 1 : at + 2]
+        if follower and follower in "({[":
+            end = end_of(text, at, quoted)
+            self._bracketed(text[at:end], line, parts, quoted)
+            return end
+        if follower == "'" and not plain_quotes:
+            end = end_of(text, at, False)
+            parts.append(Text(ansi(text[at + 2 : end - 1]), True))
+            return end
+        if follower == '"' and not plain_quotes:
+            return at + 1
+        parts.append(Text("$", quoted))
+        return at + 1
+
+    def _bracketed(self, text: str, line: int, parts: list[Part], quoted: bool) -> None:
+        if text.startswith("${"):
+            # Imported by the first word that needs it.
+            from mirage.shell.syntax.braced import braced
+
+            parts.append(braced(self, text, line, quoted))
+        elif text.startswith("$["):
+            parts.append(Sum(self.sum(text[2:-1], line), quoted))
+        elif text.startswith("$((") and text.endswith("))") and _is_sum(text):
+            parts.append(Sum(self.sum(text[3:-2], line), quoted))
+        else:
+            self._found(Substitution(text[2:-1], quoted, line, Body(), self.late), parts)
+
+    def _found(self, part: Substitution | Process, parts: list[Part]) -> None:
+        self.found.append(part)
+        parts.append(part)
+
+
+def _is_sum(text: str) -> bool:
+    """Whether ``$((...))`` is arithmetic: its first two parentheses close together."""
+    depth = 0
+    for mark in _outside_quotes(text[3:-2]):
+        depth += (mark == "(") - (mark == ")")
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def _outside_quotes(text: str) -> str:
+    return re.sub(r"\\.|'[^']*'|\"(?:[^\"\\]|\\.)*\"", "", text)
+
+
+def _assigned_tildes(text: str, *, start: bool, last: bool) -> list[Part]:
+    parts: list[Part] = []
+    at = kept = 0
+    while at < len(text):
+        found = _ASSIGNED_TILDE.match(text, at) if start else None
+        if found and (last or found.end() < len(text)):
+            if at > kept:
+                parts.append(Text(text[kept:at], False))
+            parts.append(Tilde(found[1]))
+            at = kept = found.end()
+            start = False
+            continue
+        start = text[at] == ":"
+        at += 1
+    if at > kept:
+        parts.append(Text(text[kept:at], False))
+    return parts
+
+
+def ansi(text: str) -> str:
+    """What ``$'text'`` stands for."""
+    data = _ESCAPE.sub(_escape, paths.encode(text))
+    return paths.decode(data.partition(b"\0")[0])
+
+
+def _escape(found: re.Match[bytes]) -> bytes:
+    code: bytes = found[1]
+    known = _ESCAPES.get(code)
+    if known is not None:
+        return known
+    kind = code[:1]
+    if kind == b"x" and len(code) > 1:
+        return bytes([int(code[1:], 16)])
+    if kind in (b"u", b"U") and len(code) > 1:
+        number = int(code[1:], 16)
+        return chr(number).encode("utf-8", "surrogatepass") if number < 0x110000 else found[0]
+    if kind.isdigit() and kind < b"8":
+        return bytes([int(code, 8) & 0xFF])
+    if kind == b"c" and len(code) > 1:
+        return bytes([code[1] & 0x1F])
+    return found[0]

@@ -1,0 +1,1 @@
+"""Variables, arrays and what local ones hide."""
