@@ -41,10 +41,10 @@ async def expand(fs: "Reader", pattern: str, breathe: Breathe, wildcards: Wildca
     through no link; at the end it stands for what is in them too, the place where it begins included.
     """
     search = _Search(fs, breathe, wildcards)
-    found = [""]
+    found: list[str] = [""]
     if wildcards.any_depth:
         pattern = _REPEATED.sub("", pattern)
-    parts = re.split("(/+)", pattern)
+    parts: list[str] = re.split("(/+)", pattern)
     written = True
     for name, slashes in zip(parts[::2], [*parts[1::2], ""], strict=True):
         if name == ANY_DEPTH and wildcards.any_depth:
