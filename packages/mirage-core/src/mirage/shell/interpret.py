@@ -8,7 +8,7 @@ from mirage.shell.ast import List
 from mirage.shell.compile import cache, compile_program
 from mirage.shell.leaving import Discard
 from mirage.shell.syntax.outcome import Complete, Error, Incomplete
-from mirage.shell.syntax.parse import Piece, Unit, line_in_turn, parse_in_turn
+from mirage.shell.syntax.parse import LONGEST, Piece, Unit, line_in_turn, parse_in_turn
 from mirage.shell.syntax.tokens import PLAIN, Rules
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ async def interpret(shell: "Shell", text: str, io: "Io", origin: str = "", line:
     run = None if key is None else cache.get(key)
     if run is None:
         run = await _compiled(shell, text, line, key)
+    if run is None and len(text) > LONGEST:
+        return await _refuse(shell, Error(f"mirage: limit: source {LONGEST}", 0), io, origin)
     if run is None:
         return await _by_lines(shell, Reader(text, line), io, origin)
     try:
@@ -59,7 +61,7 @@ def key_of(session: "Session", text: str, line: int) -> str | None:
 
 async def _compiled(shell: "Shell", text: str, line: int, key: str | None) -> "Run | None":
     """The closure of a text that is a program as a whole; None where it is to be read line by line."""
-    if key is None or _CHANGES_RULES.search(text):
+    if key is None or len(text) > LONGEST or _CHANGES_RULES.search(text):
         return None
     outcome = await parse_in_turn(text.replace("\0", ""), shell.budget, line, rules_of(shell.session))
     if not isinstance(outcome, Complete) or outcome.warnings:

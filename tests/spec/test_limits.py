@@ -1,0 +1,61 @@
+"""Every limit of docs/shell.md is what the page says: refused or ended in clear words, never a wrong answer."""
+
+import re
+from pathlib import Path
+
+import pytest
+import spec_shell
+
+from mirage.errors import LimitReached
+
+PAGE = (Path(__file__).parents[2] / "docs/shell.md").read_text("utf-8")
+
+LIMITS: list[tuple[str, str, int, str, str]] = [
+    ("processes", 'echo "$$ $PPID"; times', 0, "1 0\n0m0.000s 0m0.000s\n0m0.000s 0m0.000s\n", ""),
+    ("machine", "echo x > /dev/tcp/127.0.0.1/1", 1, "", "/dev/tcp/127.0.0.1/1: Permission denied"),
+    ("machine", "cat /etc/passwd", 1, "", "/etc/passwd: No such file or directory"),
+    ("interpreters", "python3 -c 'print(1)'", 127, "", "python3"),
+    ("slashes", "cd //; pwd", 0, "/\n", ""),
+    ("nesting", "{ " * 300 + ":" + "; }" * 300, 2, "", "nesting deeper than 256"),
+    ("nesting", "[[ " + "( " * 100 + "a" + " )" * 100 + " ]]", 2, "", "conditions nested deeper than 64"),
+    ("source", ": " + "x" * (17 * 1024 * 1024), 2, "", "mirage: limit: source 16777216"),
+    ("descriptors", "exec 300> f", 1, "", "300: Bad file descriptor"),
+    ("subscript", "x='a[$(echo 1)]'; a=(5 6); echo $((x))", 2, "", "mirage: not supported yet: command substitution"),
+    ("pattern", "shopt -s extglob\n[[ a == " + "@(" * 80 + "a" + ")" * 80 + " ]]", 2, "", ""),
+    ("equivalence", "case ab in [[=b=]]*) echo b;; [[=a=]]b) echo a;; esac", 0, "a\n", ""),
+    ("switches", "set -k", 2, "", "mirage: not supported yet: "),
+    ("switches", "shopt -s extdebug", 2, "", "mirage: not supported yet: extdebug on"),
+    ("stopping", "sleep 5 & kill -STOP $!; echo $?; kill $!", 0, "2\n", "mirage: not supported yet: stopping a job"),
+    ("loadable", "enable -f f name", 2, "", "mirage: not supported yet: builtins from files"),
+    ("loadable", "compgen -C x", 2, "", "mirage: not supported yet: compgen -C"),
+    ("ulimit", "ulimit -n 5", 1, "", "ulimit: open files: cannot modify limit: Operation not permitted"),
+    ("hash", "ls > /dev/null; hash", 0, "hash: hash table empty\n", ""),
+]
+ENDS = {
+    "budget": ("printf %2000000s x", "mirage: limit: "),
+    "expression": ("echo $((" + "1+" * 40_000 + "1))", "mirage: limit: expression 65536"),
+}
+"""Limits that end the line, whatever comes behind."""
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize(
+    ("limit", "code", "status", "stdout", "stderr"), LIMITS, ids=[f"{row[0]}: {row[1][:30]}" for row in LIMITS]
+)
+async def test_a_limit_is_clear(limit: str, code: str, status: int, stdout: str, stderr: str) -> None:
+    found = await spec_shell.run(code)
+    assert (found.status, found.stdout.decode()) == (status, stdout), found.stderr[:300]
+    assert stderr in found.stderr.decode()
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("limit", ENDS)
+async def test_a_limit_ends_the_line(limit: str) -> None:
+    code, message = ENDS[limit]
+    with pytest.raises(LimitReached, match=message):
+        await spec_shell.run(f"{code}; echo on")
+
+
+def test_every_limit_of_the_page_is_shown() -> None:
+    listed = set(re.findall(r"^\| `([a-z]+)` \|", PAGE, re.M))
+    assert listed == {row[0] for row in LIMITS} | set(ENDS)
