@@ -12,7 +12,6 @@ from mirage.errors import LimitReached
 from mirage.events import CommandEnded
 from mirage.resource.ram import RAMResource
 from mirage.session import Session
-from mirage.shell.builtins import NOT_YET
 from mirage.shell.state import Shell
 from mirage.streams import Collected, Io, Nothing
 from mirage.vfs.table import MountMode
@@ -174,9 +173,3 @@ async def test_undecodable_bytes_pass_unchanged() -> None:
     await bench.fs.write("/f", b"\xff\xfe a\n")
     ran = await bench.run('x=$(cat /f); echo "$x"; echo "$x" > "/$x"; for f in /*; do echo "$f"; done; echo $\'\\xff\'')
     assert ran.out == b"\xff\xfe a\n/f\n/\xff\xfe a\n\xff\n"
-
-
-@pytest.mark.parametrize("name", sorted(NOT_YET))
-async def test_a_builtin_that_is_not_there_yet_says_so(name: str) -> None:
-    ran = await Bench().run(f"{name} a; echo $?")
-    assert (ran.out, ran.err) == (b"2\n", f"mirage: not supported yet: {name}\n".encode())

@@ -17,7 +17,7 @@ for subject in ("reading", "writing", "streaming", "moving", "keeping"):
 pytestmark = pytest.mark.anyio
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """What does not end at once does not end here."""
     monkeypatch.setattr("mirage.testing.streaming.PATIENCE", 0.5)
@@ -34,6 +34,7 @@ async def tried(law: Law, resource: Resource, mutant: Mutant | None = None) -> N
         await close_kept()
 
 
+@pytest.mark.usefixtures("impatient")
 @pytest.mark.parametrize("mutant", MUTANTS, ids=lambda mutant: f"{mutant.law}-{mutant.name}")
 async def test_a_law_fails_for_its_mutant(mutant: Mutant) -> None:
     law, resource = LAWS[mutant.law], mutant.make()

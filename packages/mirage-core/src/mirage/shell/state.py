@@ -13,7 +13,7 @@ from mirage.events import CommandEnded, Event
 from mirage.paths import encode
 from mirage.session import Session
 from mirage.shell import builtins, files
-from mirage.shell.builtins import NOT_YET, Builtin
+from mirage.shell.builtins import Builtin
 from mirage.shell.calls import Call, Defined, call
 from mirage.shell.channel import Buffered
 from mirage.shell.interpret import interpret
@@ -34,7 +34,6 @@ Missing: TypeAlias = Callable[[str, Sequence[str], Session], Awaitable[Command |
 Emit: TypeAlias = Callable[[Event], None]
 
 BROKEN_PIPE = 141
-NOT_SUPPORTED = 2
 NOT_FOUND = 127
 FILES = frozenset({"[", "kill", "printf", "pwd", "test"})
 """Builtins that are also programs: turned off, they are found as those."""
@@ -314,9 +313,6 @@ class Shell:
         command = await self.named(words)
         if command is not None:
             return await self.run_command(command, words, io)
-        if name in NOT_YET:
-            await self.tell(io, f"mirage: not supported yet: {name}")
-            return NOT_SUPPORTED
         from mirage.shell.named import RUNTIMES, path_of  # Only what is not found is looked for so far.
 
         path = await path_of(self, name)

@@ -75,11 +75,6 @@ BUILTINS: Mapping[str, str] = MappingProxyType(
 )
 """name -> ``module:function``, in this package."""
 
-NOT_YET = frozenset(
-    "bind compgen complete compopt dirs fc help history logout popd pushd suspend times ulimit umask".split()
-)
-"""Builtins of bash that are refused as such, for they are no unknown words, while nothing runs them."""
-
 _loaded: dict[str, Builtin] = {}
 
 
