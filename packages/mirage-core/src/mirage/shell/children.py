@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from mirage.paths import decode
 from mirage.shell import files
 from mirage.shell.channel import Captured
-from mirage.shell.compile import compile_program
+from mirage.shell.compile import compile_in_turn
 from mirage.shell.depth import descend
 from mirage.streams import Io
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 async def substitute(shell: "Shell", part: "Substitution", io: Io) -> str:
     """What a command substitution stands for."""
+    if shell.budget.step():
+        await shell.budget.breathe()
     limit = shell.budget.limits.substitution_depth
     if shell.substitutions >= limit:
         shell.budget.stop("substitution depth", limit)
@@ -30,7 +32,7 @@ async def substitute(shell: "Shell", part: "Substitution", io: Io) -> str:
     captured = Captured(shell.budget)
     inner = Io(io.stdin, captured, io.err, io.more)
     try:
-        run = part.body.run if hasattr(part.body, "run") else _prepared(part)
+        run = part.body.run if hasattr(part.body, "run") else await _prepared(part, shell)
         status = await descend(child.deeper(), lambda: child.contain(run, inner))
         await captured.complete()
         data = captured.data
@@ -43,9 +45,9 @@ async def substitute(shell: "Shell", part: "Substitution", io: Io) -> str:
     return decode(data.rstrip(b"\n"))
 
 
-def _prepared(part: "Substitution") -> "Run":
+async def _prepared(part: "Substitution", shell: "Shell") -> "Run":
     program: Node = part.body[0]
-    part.body.run = run = files.reading(program) or compile_program(program)
+    part.body.run = run = files.reading(program) or await compile_in_turn(program, shell.budget)
     return run
 
 

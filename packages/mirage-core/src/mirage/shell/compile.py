@@ -1,11 +1,11 @@
 """Tree to closures, kept by their source: a line that was run before is neither parsed nor compiled again."""
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from mirage.budget import FRESH_TASK_EVERY
+from mirage.budget import FRESH_TASK_EVERY, Budget
 from mirage.shell.ast import List, Node, Simple
 from mirage.shell.depth import afresh
 from mirage.shell.run import Compiling, Run
@@ -54,6 +54,9 @@ def _compiler(node: Node) -> Callable[[Any], Compiling | Run]:
     return found
 
 
+PAUSE = 64
+"""Nodes between two moments for whoever compiles."""
+
 NODES_PER_FRAME = 3 * FRESH_TASK_EVERY
 """So many nodes inside each other, the innermost goes on in a fresh task: written nesting is depth too."""
 
@@ -69,10 +72,26 @@ def _begun(node: Node) -> Compiling | Run:
 
 def compile_program(program: Node) -> Run:
     """The closure of a tree; of one with something that is not spoken yet, a closure that says so."""
-    try:
-        return _compiled(program)
-    except NotSupported as refused:
-        return _refusal(refused.feature)
+    steps = _compiling(program)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as done:
+            run: Run = done.value
+            return run
+
+
+async def compile_in_turn(program: Node, budget: Budget) -> Run:
+    """The same, and give the loop back between slices."""
+    steps = _compiling(program)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as done:
+            run: Run = done.value
+            return run
+        if budget.due():
+            await budget.breathe()
 
 
 def _refusal(feature: str) -> Run:
@@ -84,12 +103,23 @@ def _refusal(feature: str) -> Run:
     return refuse
 
 
-def _compiled(program: Node) -> Run:
-    """The stack is a list, so depth costs no Python frames."""
+def _compiling(program: Node) -> Generator[None, None, Run]:
+    try:
+        return (yield from _steps(program))
+    except NotSupported as refused:
+        return _refusal(refused.feature)
+
+
+def _steps(program: Node) -> Generator[None, None, Run]:
+    """With a pause now and then. The stack is a list, so depth costs no Python frames."""
     stack: list[Compiling] = []
+    count = 0
     node: Node | None = program
     closure: Run | None = None
     while True:
+        count += 1
+        if not count % PAUSE:
+            yield
         if node is not None:
             compiled = _begun(node)
             if callable(compiled):

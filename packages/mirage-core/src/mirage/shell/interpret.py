@@ -1,17 +1,17 @@
 """Text to its end: at once where all of it is a program, else one complete line after the other."""
 
 import re
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from mirage.shell.ast import List
-from mirage.shell.compile import cache, compile_program
+from mirage.shell.compile import cache, compile_in_turn
 from mirage.shell.leaving import Discard
 from mirage.shell.syntax.outcome import Complete, Error, Incomplete
 from mirage.shell.syntax.parse import LONGEST, Piece, Unit, line_in_turn, parse_in_turn
 from mirage.shell.syntax.tokens import PLAIN, Rules
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mirage.session import Session
     from mirage.shell.run import Run
     from mirage.shell.state import Shell
@@ -66,14 +66,15 @@ async def _compiled(shell: "Shell", text: str, line: int, key: str | None) -> "R
     outcome = await parse_in_turn(text.replace("\0", ""), shell.budget, line, rules_of(shell.session))
     if not isinstance(outcome, Complete) or outcome.warnings:
         return None
-    run = compile_program(outcome.program) if len(outcome.lines) < 2 else _lined(outcome.lines)
+    if len(outcome.lines) < 2:
+        run = await compile_in_turn(outcome.program, shell.budget)
+    else:
+        run = _lined([await compile_in_turn(line, shell.budget) for line in outcome.lines])
     cache.put(key, run)
     return run
 
 
-def _lined(lines: Sequence[List]) -> "Run":
-    runs = [compile_program(line) for line in lines]
-
+def _lined(runs: "Sequence[Run]") -> "Run":
     async def run(shell: "Shell", io: "Io") -> int:
         status = 0
         for line in runs:
@@ -188,7 +189,8 @@ async def _by_lines(shell: "Shell", reader: Reader, io: "Io", origin: str) -> in
             continue
         if outcome.program.items and "noexec" not in shell.session.options:
             try:
-                status = await compile_program(outcome.program)(shell, io)
+                run = await compile_in_turn(outcome.program, shell.budget)
+                status = await run(shell, io)
             except Discard as left:
                 status = _discarded(shell, left)
 

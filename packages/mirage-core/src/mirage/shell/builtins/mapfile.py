@@ -121,6 +121,8 @@ async def _fill(shell: "Shell", io: "Io", source: "Source", request: Request) ->
                     await shell.budget.breathe()
             if count <= 0:
                 continue
+            if len(target) > shell.budget.limits.words:
+                shell.budget.stop("words", shell.budget.limits.words)
             text = decode(line.removesuffix(request.delimiter) if request.trims else line)
             if b"\0" in line:
                 text = text.replace("\0", "")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from mirage.shell.syntax.scan import end_of
-from mirage.shell.syntax.tokens import NESTING, TooDeep
+from mirage.shell.syntax.tokens import NESTING, TooLarge
 
 _NEXT = re.compile(r"[{},\\'\"$`]")
 _NUMBERS = re.compile(r"(-?\d+)\.\.(-?\d+)(?:\.\.(-?\d+))?", re.A)
@@ -20,7 +20,7 @@ def may_expand(text: str) -> bool:
 def expand(text: str, depth: int = 0) -> Iterator[str]:
     """The texts that ``text`` stands for, in order; itself alone where it has no brace expansion."""
     if depth > NESTING // 4:
-        raise TooDeep(f"braces nested deeper than {NESTING // 4}", 0)
+        raise TooLarge(f"braces nested deeper than {NESTING // 4}", 0)
     found = _first(text)
     if found is None:
         yield text

@@ -2,9 +2,11 @@
 
 from typing import TYPE_CHECKING
 
+import anyio
+
 from mirage.shell.channel import Channel, Inlet, Outlet
 from mirage.shell.compile import compile_program
-from mirage.shell.jobs.processes import Process, fork
+from mirage.shell.jobs.processes import MOST, Process, fork
 from mirage.shell.jobs.table import Jobs
 from mirage.shell.leaving import Fatal
 from mirage.shell.run.redirect import close
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from mirage.shell.state import Shell
 
 HIGHEST = 63
+PASSES = 8
+"""So often the loop goes round before there are too many processes."""
 
 
 class Beside:
@@ -58,10 +62,7 @@ async def begin(part: "ast.Process", shell: "Shell", io: Io) -> str:
     fd = next((fd for fd in range(HIGHEST, 9, -1) if fd not in taken), None)
     if fd is None:
         raise Fatal("cannot make pipe for process substitution: Too many open files")
-    try:
-        process = fork(shell, io)
-    except OSError as error:
-        raise Fatal(f"cannot make child for process substitution: {error.strerror}") from None
+    process = await _forked(shell, io)
     process.beside = True
     channel = Channel()
     reads = part.direction == "<"
@@ -76,6 +77,25 @@ async def begin(part: "ast.Process", shell: "Shell", io: Io) -> str:
         shell.session.jobs = Jobs()
     shell.session.jobs.note(process)
     return beside.path
+
+
+async def _forked(shell: "Shell", io: Io) -> Process:
+    """A shell for it, as deep as it is."""
+    limit = shell.budget.limits.substitution_depth
+    if shell.substitutions >= limit:
+        shell.budget.stop("substitution depth", limit)
+    for _ in range(PASSES):
+        if len(shell.session.processes) < MOST:
+            break
+        # Those of earlier commands may only have to be let go to end.
+        await anyio.lowlevel.checkpoint()
+    try:
+        process = fork(shell, io)
+    except OSError as error:
+        raise Fatal(f"cannot make child for process substitution: {error.strerror}") from None
+    if process.shell is not None:
+        process.shell.substitutions += 1
+    return process
 
 
 async def during(shell: "Shell", command: "Awaitable[int]") -> int:

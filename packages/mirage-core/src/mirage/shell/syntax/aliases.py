@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from mirage.shell.syntax.tokens import TooDeep
+from mirage.shell.syntax.tokens import TooLarge
 
 LONGEST: Final = 1024 * 1024
 """The most characters that aliases may add to one line."""
@@ -51,7 +51,7 @@ class Aliases:
         longer = len(value) - (end - begun)
         self._room -= max(longer, 0)
         if self._room < 0:
-            raise TooDeep(f"aliases longer than {LONGEST}", begun)
+            raise TooLarge(f"aliases longer than {LONGEST}", begun)
         self._active = [(to + longer, name) for to, name in self._active]
         self._active.append((begun + len(value), word))
         if value[-1:] in (" ", "\t"):

@@ -7,7 +7,7 @@ from mirage.shell.ast import Check, Joined, Negated, Word
 from mirage.shell.ast import Condition as Tree
 from mirage.shell.syntax.enclosed import Pair, Scan
 from mirage.shell.syntax.scan import EXTENDED, OPERATOR, REDIRECT, Words
-from mirage.shell.syntax.tokens import Misplaced, Token, TooDeep, Unfinished
+from mirage.shell.syntax.tokens import WIDEST, Misplaced, Token, TooLarge, Unfinished, too_wide
 
 DEEPEST: Final = 64
 """Parentheses inside each other."""
@@ -32,6 +32,7 @@ class Condition(Words):
     def __init__(self, token: Token) -> None:
         super().__init__(token.at)
         self.token = token
+        token.condition = self.tokens
         self.state = TERM
         self.operator = ""
         """The operator whose operand comes next."""
@@ -78,7 +79,9 @@ class Condition(Words):
 
     def _take(self, token: Token, role: str, state: str) -> None:
         token.role = role
-        self.token.condition.append(token)
+        if len(self.tokens) >= WIDEST:
+            raise too_wide(token.at)
+        self.tokens.append(token)
         self.state = state
         self.operator = ""
 
@@ -98,7 +101,7 @@ class Condition(Words):
         token = Token("operator", mark, at, scan.at)
         if mark == "(" and self.state == TERM:
             if len(self.opened) >= DEEPEST:
-                raise TooDeep(f"conditions nested deeper than {DEEPEST}", at)
+                raise TooLarge(f"conditions nested deeper than {DEEPEST}", at)
             self.opened.append(at)
             self._take(token, "(", TERM)
         elif mark in "<>" and self.state == LEFT:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final, Protocol
 
-from mirage.shell.syntax.tokens import NESTING, Rules, TooDeep, Unfinished
+from mirage.shell.syntax.tokens import NESTING, Rules, TooLarge, Unfinished
 
 _QUOTED = re.compile(r'[^"\\$`]+')
 _BRACED = re.compile(r"[^}'\"\\$`]+")
@@ -50,7 +50,7 @@ class Scan:
     def push(self, frame: Frame, width: int) -> None:
         """Enter a construct whose opening is ``width`` characters long."""
         if len(self.frames) > NESTING:
-            raise TooDeep(f"nesting deeper than {NESTING}", self.at)
+            raise TooLarge(f"nesting deeper than {NESTING}", self.at)
         self.at += width
         self.frames.append(frame)
 

@@ -24,7 +24,7 @@ from mirage.shell.expand import braces
 from mirage.shell.syntax.quoting import WordParser
 from mirage.shell.syntax.reserved import DECLARING
 from mirage.shell.syntax.scan import subscript_end
-from mirage.shell.syntax.tokens import NotSupported, SyntaxFault, Token
+from mirage.shell.syntax.tokens import WIDEST, NotSupported, SyntaxFault, Token, too_wide
 
 WRITTEN_OUT = 256
 """A brace expansion of up to so many words is written out when it is parsed."""
@@ -62,7 +62,14 @@ class Gathering:
         last = second[0] if second and second[0].kind != "operator" else self.tokens[first]
         return self.line_of(last.end)
 
+    def _expect_narrow(self, first: int) -> None:
+        if len(self.tokens) - first > WIDEST:
+            written = islice(self.tokens, first, first + WIDEST)
+            if all(token.kind != "operator" for token in written):
+                raise too_wide(self.tokens[first].at)
+
     def _simple(self, first: int, line: int) -> Simple:
+        self._expect_narrow(first)
         at = first
         tokens = self.tokens
         assignments: list[Assignment] = []
@@ -105,7 +112,7 @@ class Gathering:
         from mirage.shell.syntax import conditions
 
         token = self.tokens[first]
-        command = Test(conditions.grouped(token.condition, self._word), self.line_of(token.at), token.text)
+        command = Test(conditions.grouped(token.condition or [], self._word), self.line_of(token.at), token.text)
         return self._redirected(command, first)
 
     def _word(self, token: Token) -> Word:

@@ -24,7 +24,7 @@ from mirage.shell.syntax.reserved import (
     TAKES_ARRAYS,
     WORDS,
 )
-from mirage.shell.syntax.tokens import NESTING, Token, TooDeep, Unfinished, unexpected
+from mirage.shell.syntax.tokens import NESTING, Token, TooLarge, Unfinished, unexpected
 
 _ASSIGNS = re.compile(r"[A-Za-z_]\w*(?:\[.*\])?\+?=", re.A | re.S)
 
@@ -136,7 +136,7 @@ class Order:
     def push(self, name: str, at: int) -> None:
         """A compound command begins."""
         if len(self.open) >= NESTING:
-            raise TooDeep(f"nesting deeper than {NESTING}", at)
+            raise TooLarge(f"nesting deeper than {NESTING}", at)
         self.open.append(name)
         self.begin()
 

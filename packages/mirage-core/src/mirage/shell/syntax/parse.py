@@ -12,12 +12,13 @@ from mirage.shell.syntax.lower import Lowering, shape
 from mirage.shell.syntax.outcome import Complete, Error, Incomplete, Outcome, Warned
 from mirage.shell.syntax.quoting import WordParser
 from mirage.shell.syntax.scan import Program, scan_of
-from mirage.shell.syntax.tokens import PLAIN, Misplaced, NotSupported, Rules, SyntaxFault, TooDeep, Unfinished
+from mirage.shell.syntax.tokens import PLAIN, TOKENS, Misplaced, NotSupported, Rules, SyntaxFault, TooLarge, Unfinished
 
-LONGEST = 16 * 1024 * 1024
+LONGEST = 8 * 1024 * 1024
 SECONDS = 2.0
 
 _NEWLINE = re.compile("\n")
+_TOO_LONG = Error(f"mirage: limit: parse seconds {SECONDS:g}", 0)
 
 Steps: TypeAlias = Generator[None, None, Outcome]
 
@@ -61,8 +62,14 @@ async def parse_in_turn(text: str, budget: Budget, line: int = 0, rules: Rules =
 
 
 async def line_in_turn(piece: Piece, budget: Budget) -> Unit:
-    """The same for the first complete lines."""
-    return await _in_turn(_unit(piece), budget)
+    """The same for the first complete lines.
+
+    :raises LimitReached: they take too long, and so would whatever comes behind them.
+    """
+    unit = await _in_turn(_unit(piece), budget)
+    if unit.outcome == _TOO_LONG:
+        budget.stop("parse seconds", SECONDS)
+    return unit
 
 
 async def _in_turn(steps: Generator[None, None, Unit], budget: Budget) -> Unit:
@@ -77,7 +84,7 @@ async def _in_turn(steps: Generator[None, None, Unit], budget: Budget) -> Unit:
         spent += time.perf_counter() - began
         if spent > SECONDS:
             steps.close()
-            return Unit(Error("mirage: limit: parse seconds 2", 0), "", 0, True)
+            return Unit(_TOO_LONG, "", 0, True)
         if budget.due():
             await budget.breathe()
 
@@ -171,7 +178,7 @@ def _program(piece: Piece, words: WordParser, warnings: list[Warned]) -> Generat
         found = Error(fault.message, source.line_of(fault.at), status=None)
     except SyntaxFault as fault:
         # As bash has it, which gives up more than a line where it was reading a substitution.
-        status = 127 if source.scan.substitutes() and not isinstance(fault, TooDeep) else fault.status
+        status = 127 if source.scan.substitutes() and not isinstance(fault, TooLarge) else fault.status
         found = Error(fault.message, source.line_of(fault.at), source.line_at(fault.at) if fault.shown else "", status)
     except Unfinished as fault:
         behind = fault.at_end and not source.scan.text.endswith("\n")
@@ -182,8 +189,11 @@ def _program(piece: Piece, words: WordParser, warnings: list[Warned]) -> Generat
 
 
 def _tree(source: _Source, words: WordParser, warnings: list[Warned]) -> Generator[None, None, Complete]:
-    yield from source.scan.run()
     tokens = source.program.tokens
+    for _ in source.scan.run():
+        if len(tokens) > TOKENS:
+            raise TooLarge(f"more than {TOKENS} words and operators", source.scan.at, shown=False)
+        yield
     cells = sum([token.cell != "" for token in tokens])
     if not cells:
         return Complete(List(()))

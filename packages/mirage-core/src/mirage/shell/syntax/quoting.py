@@ -5,7 +5,7 @@ import re
 from mirage import paths
 from mirage.shell.ast import Body, Parameter, Part, Process, Substitution, Sum, Text, Tilde, Word
 from mirage.shell.syntax.scan import end_of
-from mirage.shell.syntax.tokens import SyntaxFault, TooDeep, Unfinished
+from mirage.shell.syntax.tokens import SyntaxFault, TooLarge, Unfinished
 
 _PLAIN = re.compile(r"(?:[^\\'\"$`<>]++|[<>](?!\())++")
 _QUOTED = re.compile(r'[^\\"$`]+')
@@ -80,7 +80,7 @@ class WordParser:
         """The word behind an operator of a parameter expansion."""
         self._depth += 1
         if self._depth > DEEPEST:
-            raise TooDeep(f"words nested deeper than {DEEPEST}", 0)
+            raise TooLarge(f"words nested deeper than {DEEPEST}", 0)
         if quoted:
             word = Word(tuple(self._parts(text, line, quoted=True, plain=_OPERAND)), text)
         else:
@@ -198,11 +198,14 @@ class WordParser:
         parts.append(part)
 
 
+_PARENTHESIS = re.compile(r"[()]")
+
+
 def _is_sum(text: str) -> bool:
     """Whether ``$((...))`` is arithmetic: its first two parentheses close together."""
     depth = 0
-    for mark in _outside_quotes(text[3:-2]):
-        depth += (mark == "(") - (mark == ")")
+    for mark in _PARENTHESIS.findall(_outside_quotes(text[3:-2])):
+        depth += 1 if mark == "(" else -1
         if depth < 0:
             return False
     return depth == 0

@@ -6,7 +6,7 @@ from typing import Final
 from mirage.shell.syntax.enclosed import Pair, Scan, Sum, unclosed
 from mirage.shell.syntax.order import Order
 from mirage.shell.syntax.reserved import CALCULATED
-from mirage.shell.syntax.tokens import Document, Rules, Token, Unfinished, unexpected
+from mirage.shell.syntax.tokens import WIDEST, Document, Rules, Token, Unfinished, too_wide, unexpected
 
 _PLAIN = re.compile(r"[^ \t\n\\'\"$`<>()|&;]+")
 _BLANKS = re.compile(r"(?:[ \t]|\\\n)+")
@@ -151,6 +151,8 @@ class Elements(Words):
         return True
 
     def word(self, token: Token, scan: Scan) -> None:
+        if len(self.tokens) >= WIDEST:
+            raise too_wide(token.at)
         self.tokens.append(token)
 
     def punctuation(self, scan: Scan) -> None:

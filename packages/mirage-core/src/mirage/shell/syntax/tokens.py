@@ -8,6 +8,12 @@ if TYPE_CHECKING:
 NESTING = 256
 """The deepest compound command or quoted construct a source may hold."""
 
+TOKENS = 100_000
+"""The most words and operators of one program; of a longer one line after line is read by itself."""
+
+WIDEST = 16_384
+"""The most that one command or one array may be written with; expansions may come to more."""
+
 
 class Rules(NamedTuple):
     """What the shell has been told of how text is read."""
@@ -39,7 +45,7 @@ class Token:
         self.body: Document | None = None
         self.items: list[Token] | None = None
         """The elements of an array, if it ends with one."""
-        self.condition: list[Token] = []
+        self.condition: list[Token] | None = None
         """What stands between ``[[`` and ``]]``."""
 
 
@@ -72,7 +78,7 @@ class SyntaxFault(Exception):
         """Its line is shown."""
 
 
-class TooDeep(SyntaxFault):
+class TooLarge(SyntaxFault):
     """Source that could be a program, but for a limit."""
 
 
@@ -98,6 +104,11 @@ class NotSupported(Exception):
     def __init__(self, feature: str) -> None:
         super().__init__(feature)
         self.feature = feature
+
+
+def too_wide(at: int) -> TooLarge:
+    """One command or array is written with too many words."""
+    return TooLarge(f"more than {WIDEST} words", at, shown=False)
 
 
 def unexpected(text: str, at: int) -> SyntaxFault:

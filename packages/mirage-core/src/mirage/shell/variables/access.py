@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 LARGE = 64 * 1024
 """Values above this size are charged to the line."""
 
-LARGEST = 16 * 1024 * 1024
+LARGEST = 8 * 1024 * 1024
 """The most characters of one text: what is done to it in one go must not keep the event loop."""
 
 LONGEST_CHAIN = 8
