@@ -18,7 +18,9 @@ LIMITS: list[tuple[str, str, int, str, str]] = [
     ("slashes", "cd //; pwd", 0, "/\n", ""),
     ("nesting", "{ " * 300 + ":" + "; }" * 300, 2, "", "nesting deeper than 256"),
     ("nesting", "[[ " + "( " * 100 + "a" + " )" * 100 + " ]]", 2, "", "conditions nested deeper than 64"),
-    ("source", ": " + "x" * (17 * 1024 * 1024), 2, "", "mirage: limit: source 16777216"),
+    ("source", ": " + "x" * (9 * 1024 * 1024), 2, "", "mirage: limit: source 8388608"),
+    ("source", ": " + "x " * 20_000, 2, "", "more than 16384 words"),
+    ("source", ":;" * 60_000, 2, "", "more than 100000 words and operators"),
     ("descriptors", "exec 300> f", 1, "", "300: Bad file descriptor"),
     ("subscript", "x='a[$(echo 1)]'; a=(5 6); echo $((x))", 2, "", "mirage: not supported yet: command substitution"),
     ("pattern", "shopt -s extglob\n[[ a == " + "@(" * 80 + "a" + ")" * 80 + " ]]", 2, "", ""),
@@ -33,6 +35,7 @@ LIMITS: list[tuple[str, str, int, str, str]] = [
 ]
 ENDS = {
     "budget": ("printf %2000000s x", "mirage: limit: "),
+    "text": ("x=a; while :; do x=$x$x; done", "mirage: limit: text 8388608"),
     "expression": ("echo $((" + "1+" * 40_000 + "1))", "mirage: limit: expression 65536"),
 }
 """Limits that end the line, whatever comes behind."""
