@@ -15,7 +15,7 @@ class Known:
         return re.search(self.feature, code) is not None
 
 
-KNOWN: tuple[Known, ...] = (Known("process-numbers", r"\$\$(?!\()"),)
+KNOWN: tuple[Known, ...] = (Known("processes", r"\$\$(?!\()"),)
 """At most twenty."""
 
 

@@ -3,7 +3,6 @@
 import os
 import signal
 import stat
-import subprocess
 import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 import anyio
-import spec_cases
+import oracle
 import spec_shell
 
 from mirage.errors import LimitReached
@@ -55,25 +54,13 @@ class Seen:
 def real(code: str) -> Seen:
     """What bash makes of it, in an empty directory."""
     with tempfile.TemporaryDirectory() as place:
+        os.chmod(place, 0o711)
         work = Path(place, "work")
         work.mkdir()
-        process = subprocess.Popen(
-            ["bash", "-c", code],
-            cwd=work,
-            env=spec_cases.ENVIRONMENT,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            start_new_session=True,
-        )
-        try:
-            out, err = process.communicate(timeout=PATIENCE)
-        except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
-            out, err = process.communicate()
-            return Seen(-1, out, {}, err)
-        status = process.returncode
-        return Seen(status if status >= 0 else 128 - status, out, _tree(work), err)
+        ended = oracle.bash(code, work, PATIENCE, oracle.NOBODY)
+        if ended.status is None:
+            return Seen(-1, ended.stdout, {}, ended.stderr)
+        return Seen(ended.status, ended.stdout, _tree(work), ended.stderr)
 
 
 def _tree(top: Path) -> Tree:

@@ -13,14 +13,17 @@ writes everything below the code.
 
 import json
 import os
-import subprocess
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import oracle
+
 HERE = Path(__file__).parent
-ENVIRONMENT = {"LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin", "HOME": "/home/agent"}
+
+PATIENCE = 20
+"""Seconds that a case may take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +64,12 @@ def write(path: Path, cases: list[Case]) -> None:
 def real(code: str) -> Outcome:
     """What bash makes of ``code`` in an empty directory."""
     with tempfile.TemporaryDirectory() as place:
-        done = subprocess.run(
-            ["bash", "-c", code], cwd=place, env=ENVIRONMENT, capture_output=True, timeout=20, stdin=subprocess.DEVNULL
-        )
+        ended = oracle.bash(code, Path(place), PATIENCE)
+    if ended.status is None:
+        raise TimeoutError(code)
     # ``bash -c`` says that it is reading a string; a line that is handed over directly has no such name.
-    stderr = done.stderr.replace(b"bash: -c: line ", b"bash: line ")
-    return Outcome(done.returncode, done.stdout, stderr)
+    stderr = ended.stderr.replace(b"bash: -c: line ", b"bash: line ")
+    return Outcome(ended.status, ended.stdout, stderr)
 
 
 def _case(block: str) -> Case:
