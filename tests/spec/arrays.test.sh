@@ -885,3 +885,42 @@ declare -a a=(1); declare +a a; echo $?; declare -A m; declare +A m; echo $?
 bash: line 1: declare: a: cannot destroy array variables in this way
 bash: line 1: declare: m: cannot destroy array variables in this way
 ## END
+
+#### a tilde in the elements of a list
+a=(~ b=~ ~:~ c=x:~ [9]=~ [8]=~:~ [7]=a=~); declare -p a
+declare -a q=(b=~ [5]=~:~ [6]=~); declare -p q
+## status: 0
+## STDOUT:
+declare -a a=([0]="/home/agent" [1]="b=~" [2]="/home/agent:~" [3]="c=x:~" [7]="a=~" [8]="/home/agent:/home/agent" [9]="/home/agent")
+declare -a q=([0]="b=~" [5]="/home/agent:/home/agent" [6]="/home/agent")
+## END
+
+#### a tilde in an associative list
+declare -A m=([a]=~ [b]=~/x); declare -p m
+m=([c]=~ [d]=x:~); declare -p m; m=(e ~ f=~ ~); declare -p m
+## status: 0
+## STDOUT:
+declare -A m=([b]="~/x" [a]="~" )
+declare -A m=([d]="x:~" [c]="~" )
+declare -A m=(["f=~"]="~" [e]="~" )
+## END
+
+#### an associative list that begins with a bracket
+declare -A m; m=([]); declare -p m; m=([k]=1 []); m=([k]); declare -p m
+m=([k]=1 x); m+=([z]); declare -A p=([k]=1 x) q=([]); declare -p m p q
+## status: 0
+## STDOUT:
+declare -A m=()
+declare -A m=()
+declare -A m=([k]="1" )
+declare -A p=([k]="1" )
+declare -A q=(["[]"]="" )
+## END
+## STDERR:
+bash: line 1: m: []: must use subscript when assigning associative array
+bash: line 1: m: []: must use subscript when assigning associative array
+bash: line 1: m: [k]: must use subscript when assigning associative array
+bash: line 2: m: x: must use subscript when assigning associative array
+bash: line 2: m: [z]: must use subscript when assigning associative array
+bash: line 2: p: 'x': must use subscript when assigning associative array
+## END

@@ -564,3 +564,38 @@ y
 2
 3
 ## END
+
+#### set -e and a subshell that is redirected
+(set -e; (exit 3) > o; echo on); echo $?
+## status: 0
+## STDOUT:
+3
+## END
+
+#### set -e and a redirection of a group that cannot be made
+(set -e; { :; } > /no/x; echo on); echo $?
+(set -e; for i in 1; do :; done > /no/x; echo on); echo $?
+## status: 0
+## STDOUT:
+1
+1
+## END
+## STDERR:
+bash: line 1: /no/x: No such file or directory
+bash: line 2: /no/x: No such file or directory
+## END
+
+#### set -e and conditions and sums that are redirected
+(set -e; [[ a == b ]] > o; echo on); echo $?
+(set -e; ((0)) > o; echo on); echo $?
+(set -e; ! (exit 3) > o; echo on); echo $?
+(set -e; if (exit 3) > o; then :; fi; (exit 4) > o || :; echo on); echo $?
+## status: 0
+## STDOUT:
+1
+1
+on
+0
+on
+0
+## END

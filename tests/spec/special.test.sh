@@ -814,3 +814,77 @@ HOSTNAME=h OSTYPE=o MACHTYPE=m HOSTTYPE=t BASH_VERSION=v; echo $HOSTNAME $OSTYPE
 ## STDOUT:
 h o m t v
 ## END
+
+#### PIPESTATUS behind a condition that no branch was taken of
+false | true; if false; then :; fi; echo ${PIPESTATUS[@]}
+if true | false; then :; fi; echo ${PIPESTATUS[@]}
+if false; then :; elif false | false; then :; fi; echo ${PIPESTATUS[@]}
+## status: 0
+## STDOUT:
+1
+0 1
+1 1
+## END
+
+#### PIPESTATUS behind loops
+x=2; while ((x--)); do true | true; done; echo ${PIPESTATUS[@]}
+false | true; for i in; do :; done; echo ${PIPESTATUS[@]}
+false | true; for ((;0;)); do :; done; echo ${PIPESTATUS[@]}
+false | true; select i in; do :; done; echo ${PIPESTATUS[@]}
+false | true; while false | true; do false | false; break; done; echo ${PIPESTATUS[@]}
+## status: 0
+## STDOUT:
+1
+1 0
+1 0
+1 0
+0
+## END
+
+#### PIPESTATUS behind case and a definition
+false | true; case a in b) ;; esac; echo ${PIPESTATUS[@]}
+false | true; f() { :; }; echo ${PIPESTATUS[@]}
+## status: 0
+## STDOUT:
+1 0
+1 0
+## END
+
+#### BASH_SUBSHELL in the stages of a pipeline
+echo $BASH_SUBSHELL | cat; echo a | echo $BASH_SUBSHELL
+{ echo $BASH_SUBSHELL; } | cat; echo a | (echo $BASH_SUBSHELL)
+f() { echo $BASH_SUBSHELL; }; f | cat; (f | cat)
+echo $(echo $BASH_SUBSHELL) | cat; [[ $BASH_SUBSHELL == 0 ]] | cat; echo ${PIPESTATUS[@]}
+## status: 0
+## STDOUT:
+0
+0
+1
+1
+1
+2
+1
+1 0
+## END
+
+#### BASH_SUBSHELL of texts in a pipeline
+echo a | eval 'echo $BASH_SUBSHELL'; eval 'echo $BASH_SUBSHELL' | cat
+echo 'echo $BASH_SUBSHELL' > q; . ./q | cat
+## status: 0
+## STDOUT:
+1
+1
+1
+## END
+
+#### BASH_SUBSHELL in a job
+echo $BASH_SUBSHELL & wait; { echo $BASH_SUBSHELL; } & wait; (echo $BASH_SUBSHELL) & wait
+f() { echo $BASH_SUBSHELL; }; f & wait; echo a | echo $BASH_SUBSHELL & wait
+## status: 0
+## STDOUT:
+1
+1
+1
+1
+1
+## END

@@ -222,3 +222,17 @@ cd /tmp; cd /; echo ~+ ~- ~+/a ~-x ~+x; unset OLDPWD; echo ~-
 / /tmp //a ~-x ~+x
 ~-
 ## END
+
+#### a tilde in a word with braces
+echo a=~:{3..0} a=~ a={~,b}:~ {a,b}=~ ~{a,b} x=~{a,b} a=~/{a,b}
+## status: 0
+## STDOUT:
+a=~:3 a=~:2 a=~:1 a=~:0 a=/home/agent a=~:~ a=b:~ a=~ b=~ ~a ~b x=~a x=~b a=~/a a=~/b
+## END
+
+#### braces inside a process substitution
+cat <(case {a..c} in x) ;; *) echo once; esac)
+## status: 0
+## STDOUT:
+once
+## END

@@ -180,6 +180,10 @@ class Session:
         status = self.status
         return status.each if isinstance(status, Piped) else (status,)
 
+    def settle(self, status: int) -> None:
+        """A compound command has come to ``status``; the statuses of its last pipeline stay."""
+        self.status = Piped.of(status, self.pipestatus)
+
     def clone(self) -> "Session":
         """A copy that changes nothing here: a subshell, or a call with its own ``cwd`` or ``env``."""
         twin = Session.__new__(Session)

@@ -39,6 +39,7 @@ async def call(shell: "Shell", function: Defined, words: list[str], io: "Io") ->
     limit = shell.budget.limits.function_depth
     if shell.functions >= limit:
         shell.budget.stop("function depth", limit)
+    shell.enter()
     before = session.arguments
     loops = shell.loops
     session.arguments = words[1:]

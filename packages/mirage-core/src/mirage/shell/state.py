@@ -66,6 +66,7 @@ class Shell:
         "session",
         "signal",
         "sources",
+        "staged",
         "subshells",
         "substituted",
         "substitutions",
@@ -99,6 +100,8 @@ class Shell:
         """A subshell, or a shell that runs a script."""
         self.forked = False
         """A subshell."""
+        self.staged = False
+        """A simple command of a pipeline: a subshell only once it runs a function or a text."""
         self.functions = 0
         self.sources = 0
         self.evals = 0
@@ -328,6 +331,12 @@ class Shell:
         if command is None and self.missing is not None and "/" not in words[0]:
             command = await self.missing(words[0], words, self.session)
         return command
+
+    def enter(self) -> None:
+        """What was one command of a pipeline runs several."""
+        if self.staged:
+            self.staged = False
+            self.session.level += 1
 
     def subshell(self) -> "Shell":
         """A shell over a copy of the session."""

@@ -65,5 +65,7 @@ async def _leave(shell: "Shell", io: "Io", argv: list[str], *, again: bool) -> i
         raise Exit(128)
     if levels < 1:
         await shell.say(io, f"{argv[0]}: {words[0]}: loop count out of range")
+        shell.session.status = 1
         raise Break(shell.loops, False, 1)
+    shell.session.status = 0
     raise Break(min(levels, shell.loops), again)

@@ -70,6 +70,7 @@ async def _deeper(shell: "Shell", io: "Io", text: str, origin: str, before: int 
     limit = shell.budget.limits.function_depth
     if shell.functions >= limit:
         shell.budget.stop("source depth", limit)
+    shell.enter()
     line = shell.line
     shell.functions += 1
     shell.evals += 1

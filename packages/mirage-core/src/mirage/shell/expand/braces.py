@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from mirage.shell.syntax.scan import end_of
 from mirage.shell.syntax.tokens import NESTING, TooLarge
 
-_NEXT = re.compile(r"[{},\\'\"$`]")
+_NEXT = re.compile(r"[{},\\'\"$`]|[<>](?=\()")
 _NUMBERS = re.compile(r"(-?\d+)\.\.(-?\d+)(?:\.\.(-?\d+))?", re.A)
 _LETTERS = re.compile(r"([A-Za-z])\.\.([A-Za-z])(?:\.\.(-?\d+))?", re.A)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from mirage.shell.ast import Assignment, Braces, Element, Elements, Word
+from mirage.shell.ast import Assignment, Braces, Element, Elements, Text, Tilde, Word
 from mirage.shell.expand.words import Plan, expand, plan
 from mirage.shell.leaving import Fatal
 from mirage.shell.variables import access as variables
@@ -142,17 +142,21 @@ class Filling:
         contents = await self.contents(shell, io, associative=associative)
         await contents.put(shell, io, name, associative=associative, append=self.append)
 
-    async def contents(self, shell: "Shell", io: "Io", *, associative: bool) -> "Contents":
-        """What the elements come to."""
+    async def contents(self, shell: "Shell", io: "Io", *, associative: bool, declared: bool = False) -> "Contents":
+        """What the elements come to; bash takes those behind ``declare`` in its own way."""
         if self._plans is not None and not associative:
             words = await expand(self._plans, shell, io)
             limit = shell.budget.limits.words
             if len(words) > limit:
                 shell.budget.stop("words", limit)
             return Contents(words, [])
-        if associative and self._items and self._items[0].subscript is None:
+        first = self._items[0] if associative and self._items else None
+        if first is not None and first.subscript is None and (declared or not first.source.startswith("[")):
             return Contents(None, await self._paired(shell, io))
-        return Contents(None, await self._expanded(shell, io, apart=not associative))
+        items = await self._expanded(shell, io, apart=not associative)
+        if declared:
+            items = [item if item.subscript else item._replace(source=f"'{item.source}'") for item in items]
+        return Contents(None, items)
 
     async def _expanded(self, shell: "Shell", io: "Io", *, apart: bool) -> list[Item]:
         """Every element expanded; those without a subscript to as many words as come (``apart``)."""
@@ -161,7 +165,7 @@ class Filling:
             if element.subscript is None and apart:
                 items += [Item(None, word, False, "") for word in await expand([element.plan], shell, io)]
             else:
-                items.append(await element.item(shell, io))
+                items.append(await element.item(shell, io, associative=not apart))
             if len(items) > shell.budget.limits.words:
                 shell.budget.stop("words", shell.budget.limits.words)
         return items
@@ -177,7 +181,7 @@ class Filling:
     async def operand(self, words: list[str], shell: "Shell", io: "Io") -> "Operand":
         """As one of the ``words`` of ``declare``: expanded now, before there is a local variable of this name."""
         associative = _will_be_associative(words, shell, self.name)
-        contents = await self.contents(shell, io, associative=associative)
+        contents = await self.contents(shell, io, associative=associative, declared=True)
         return Operand(f"{self.name}{'+=' if self.append else '='}{self.source}", contents)
 
     async def passed(self, shell: "Shell", io: "Io") -> str:
@@ -266,18 +270,19 @@ class _Element:
         self.plan = plan(node.value)
         self.subscript = None if node.subscript is None else Plan(node.subscript)
         self.append = node.append
-        self._value = None if isinstance(node.value, Braces) else self.plan
+        self._value = None if isinstance(node.value, Braces) else Plan(_as_written(node.value))
         shown = "" if node.subscript is None else f"[{node.subscript.source}]{'+=' if node.append else '='}"
         self.source = shown + node.value.source
 
     async def value(self, shell: "Shell", io: "Io") -> str:
-        """Its word as one text."""
+        """Its word as one text, for an associative array: a tilde is no home there."""
         return await self._value.text(shell, io) if isinstance(self._value, Plan) else self.plan.source  # type: ignore[union-attr]
 
-    async def item(self, shell: "Shell", io: "Io") -> Item:
+    async def item(self, shell: "Shell", io: "Io", *, associative: bool) -> Item:
         """What it comes to."""
         subscript = None if self.subscript is None else await self.subscript.text(shell, io)
-        return Item(subscript, await self.value(shell, io), self.append, self.source)
+        value = self.value(shell, io) if associative or not isinstance(self.plan, Plan) else self.plan.text(shell, io)
+        return Item(subscript, await value, self.append, self.source)
 
     async def word(self, shell: "Shell", io: "Io") -> str:
         """It as one of the words of a list of pairs."""
@@ -285,6 +290,14 @@ class _Element:
         if self.subscript is None:
             return value
         return f"[{await self.subscript.text(shell, io)}]{'+=' if self.append else '='}{value}"
+
+
+def _as_written(word: Word) -> Word:
+    """The word, its tildes plain text."""
+    if "~" not in word.source:
+        return word
+    parts = [Text(f"~{part.user}", False) if isinstance(part, Tilde) else part for part in word.parts]
+    return word._replace(parts=tuple(parts))
 
 
 def _number(shell: "Shell", name: str, item: Item, at: int) -> int:
@@ -302,7 +315,7 @@ def _number(shell: "Shell", name: str, item: Item, at: int) -> int:
 
 def _associate(shell: "Shell", name: str, item: Item, at: int) -> int:
     if item.subscript is None:
-        raise BadSubscript(f"{name}: '{item.source}': must use subscript when assigning associative array")
+        raise BadSubscript(f"{name}: {item.source}: must use subscript when assigning associative array")
     if not item.subscript:
         raise BadSubscript(f"{item.source}: bad array subscript")
     variables.put_into(shell, name, item.subscript, item.value, append=item.append)

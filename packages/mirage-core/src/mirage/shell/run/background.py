@@ -52,7 +52,6 @@ async def job(shell: "Shell", io: Io, node: Node) -> Process:
     child = process.shell
     assert child is not None
     child.subshells += 1
-    child.session.level += 1
     child.tested = 0
     session.jobs.add(process, node)
     session.background = str(process.pid)

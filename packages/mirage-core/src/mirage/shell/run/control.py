@@ -3,7 +3,21 @@
 import re
 from typing import TYPE_CHECKING
 
-from mirage.shell.ast import AndOr, Calculation, Case, Function, If, List, Node, Pipeline, Simple, Subshell, Test, Timed
+from mirage.shell.ast import (
+    AndOr,
+    Calculation,
+    Case,
+    Function,
+    If,
+    List,
+    Node,
+    Pipeline,
+    Redirected,
+    Simple,
+    Subshell,
+    Test,
+    Timed,
+)
 from mirage.shell.calls import Defined
 from mirage.shell.depth import descend
 from mirage.shell.expand.matching import fits, rules_of
@@ -21,6 +35,8 @@ def _counts(node: Node) -> bool:
     """Whether ``set -e`` looks at the status of this command itself, not of commands inside it."""
     if isinstance(node, Pipeline):
         return len(node.stages) > 1
+    if isinstance(node, Redirected):
+        node = node.body
     return isinstance(node, Simple | Calculation | Subshell | Test | Timed)
 
 
@@ -132,7 +148,7 @@ def compile_if(node: If) -> Compiling:
         if otherwise is not None:
             result = otherwise(shell, io)
             return result if isinstance(result, int) else await result
-        shell.session.status = 0
+        shell.session.settle(0)
         return 0
 
     return run
@@ -171,7 +187,7 @@ def compile_case(node: Case) -> Compiling:
                 falls = end == ";&"
         except Fatal as fatal:
             return await shell.die(io, fatal)
-        shell.session.status = status
+        shell.session.settle(status)
         return status
 
     return run
@@ -214,7 +230,7 @@ def compile_function(node: Function) -> Compiling:
         session.functions[name] = Defined(body, node, shell.file)
         if "allexport" in session.options:
             session.marks[name] = "x"
-        session.status = 0
+        session.settle(0)
         return 0
 
     return run

@@ -54,7 +54,7 @@ def compile_while(node: While) -> Compiling:
                         break
         finally:
             shell.loops -= 1
-        shell.session.status = status
+        shell.session.settle(status)
         return status
 
     return run
@@ -143,7 +143,7 @@ async def _each(node: For, words: list[str], body: Now, where: "tuple[Shell, Io]
                     break
     finally:
         shell.loops -= 1
-    shell.session.status = status
+    shell.session.settle(status)
     return status
 
 
@@ -205,7 +205,7 @@ def compile_count(node: Count) -> Compiling:
                     await steps
         finally:
             shell.loops -= 1
-        shell.session.status = status
+        shell.session.settle(status)
         return status
 
     return run
@@ -254,7 +254,7 @@ def compile_select(node: Select) -> Compiling:
                 shows = shell.value("REPLY") == ""
         finally:
             shell.loops -= 1
-        shell.session.status = status
+        shell.session.settle(status)
         return status
 
     return run

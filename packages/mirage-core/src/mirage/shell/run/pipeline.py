@@ -8,7 +8,7 @@ import anyio
 
 from mirage.errors import LimitReached
 from mirage.session import Piped
-from mirage.shell.ast import Pipeline, Simple
+from mirage.shell.ast import Node, Pipeline, Simple, Subshell
 from mirage.shell.channel import Channel
 from mirage.shell.leaving import Exit, Leave
 from mirage.shell.run import Compiling, Run
@@ -48,10 +48,11 @@ def drive(coroutine: Coroutine[Any, Any, None], suspended: Callable[[], None]) -
 class Running:
     """One pipeline on its way."""
 
-    __slots__ = ("_group", "_io", "_pipes", "_shell", "_stages", "_started", "left", "limit", "statuses")
+    __slots__ = ("_group", "_io", "_kinds", "_pipes", "_shell", "_stages", "_started", "left", "limit", "statuses")
 
-    def __init__(self, stages: list[Run], shell: "Shell", io: Io) -> None:
+    def __init__(self, stages: list[Run], kinds: list[type[Node]], shell: "Shell", io: Io) -> None:
         self._stages = stages
+        self._kinds = kinds
         self._shell = shell
         self._io = io
         self._pipes = [Channel() for _ in stages[1:]]
@@ -105,6 +106,11 @@ class Running:
         if place < len(self._pipes) or "lastpipe" not in options or "monitor" in options:
             child = shell.subshell()
             child.loops = shell.loops
+            kind = self._kinds[place]
+            if kind is Simple or kind is Subshell:
+                # What it turns out to run, or the parentheses, make it one.
+                child.session.level -= 1
+                child.staged = kind is Simple
             return await child.contain(run, io)
         try:
             return await run(shell, io)
@@ -121,6 +127,7 @@ def compile_pipeline(node: Pipeline) -> Compiling:
     stages: list[Run] = []
     for stage in node.stages:
         stages.append((yield stage))  # noqa: PERF401 - a comprehension cannot yield
+    kinds = [type(stage) for stage in node.stages]
     negated = node.negated
     if len(stages) == 1:
         return _single(stages[0], negated)
@@ -133,7 +140,7 @@ def compile_pipeline(node: Pipeline) -> Compiling:
             for stage in node.stages:
                 if isinstance(stage, Simple):
                     await shell.session.traps.before(shell, io, stage)
-        running = Running(stages, shell, io)
+        running = Running(stages, kinds, shell, io)
         await running.run()
         if running.limit is not None:
             raise running.limit

@@ -11,6 +11,7 @@ from mirage.shell.ast import Node, Redirect, Redirected
 from mirage.shell.expand.words import Plan, document
 from mirage.shell.leaving import Fatal
 from mirage.shell.run import Compiling
+from mirage.shell.run.failing import heed, heeding
 from mirage.shell.variables import access as variables
 from mirage.streams import Given, Io, Sink, Source
 from mirage.vfs.handle import APPENDING, NOCLOBBER, READING, READING_AND_WRITING, WRITING, Flags
@@ -323,6 +324,8 @@ def compile_redirected(node: Redirected) -> Compiling:
                 await descriptors.apply(changes, shell)
             except Refused as refusal:
                 await refuse(shell, descriptors, refusal)
+                if heeding(shell):
+                    await heed(shell, descriptors, status)
             else:
                 status = await run(shell, descriptors)
         except Fatal as fatal:

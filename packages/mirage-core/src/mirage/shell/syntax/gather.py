@@ -165,6 +165,8 @@ class Gathering:
             if behind:
                 subscript = self.words.subscript(text[1 : end - 1], line)
                 return [Element(subscript, self.words.value(text[behind.end() :], line), behind[1] == "+")]
+        if not braces.may_expand(text):
+            return [Element(None, self.words.plain(text, line), False)]
         return [Element(None, word, False) for word in self.expanded(token, line)]
 
     def _declared(self, token: Token, line: int) -> Word:
@@ -186,7 +188,7 @@ class Gathering:
         texts = list(islice(braces.expand(text), WRITTEN_OUT + 1))
         if len(texts) > WRITTEN_OUT:
             return [Braces(text, line)]
-        words = [self.words.word(each, line)._replace(source="") for each in texts if each]
+        words = [self.words.plain(each, line)._replace(source="") for each in texts if each]
         # What was written is the source of the first; the others have none.
         return [*(word._replace(source=text) for word in words[:1]), *words[1:]]
 

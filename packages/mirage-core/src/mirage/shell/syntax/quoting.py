@@ -45,7 +45,7 @@ class WordParser:
         """A word of a command line."""
         if "~" in text:
             if text[0] == "~":
-                return self._tilde(text, line)
+                return self.plain(text, line)
             assigned = _ASSIGNED.match(text)
             if assigned:
                 value = self.value(text[assigned.end() :], line)
@@ -84,7 +84,7 @@ class WordParser:
         if quoted:
             word = Word(tuple(self._parts(text, line, quoted=True, plain=_OPERAND)), text)
         else:
-            word = self._tilde(text, line)
+            word = self.plain(text, line)
         self._depth -= 1
         return word
 
@@ -96,7 +96,8 @@ class WordParser:
         """What stands between the brackets of an array's element."""
         return Word(self._unquoted(text, line), text)
 
-    def _tilde(self, text: str, line: int) -> Word:
+    def plain(self, text: str, line: int) -> Word:
+        """A word that is never an assignment."""
         found = _TILDE.match(text)
         if not found:
             return Word(self._unquoted(text, line), text)
