@@ -2061,3 +2061,231 @@ echo 'a'>f; cat<f; cat<f>g; cat g
 a
 a
 ## END
+
+#### echo > {a,b}; echo $?; ls; echo > {a,b}x; cat < {a,b}
+echo > {a,b}; echo $?; ls; echo > {a,b}x; cat < {a,b}
+## status: 1
+## STDOUT:
+1
+## END
+## STDERR:
+bash: line 1: {a,b}: ambiguous redirect
+bash: line 1: {a,b}x: ambiguous redirect
+bash: line 1: {a,b}: ambiguous redirect
+## END
+
+#### x='a b'; echo > $x; echo > {a,b}$x; f={a,b}; echo hi > $f; ls
+x='a b'; echo > $x; echo > {a,b}$x; f={a,b}; echo hi > $f; ls
+## status: 0
+## STDOUT:
+{a,b}
+## END
+## STDERR:
+bash: line 1: $x: ambiguous redirect
+bash: line 1: {a,b}$x: ambiguous redirect
+## END
+
+#### echo x > f; exec 3<f; cat 4<&3-; cat <&3
+echo x > f; exec 3<f; cat 4<&3-; cat <&3
+## status: 0
+## STDOUT:
+x
+## END
+
+#### exec 3>&1-; echo a; echo b >&3
+exec 3>&1-; echo a; echo b >&3
+## status: 0
+## STDOUT:
+b
+## END
+## STDERR:
+bash: line 1: echo: write error: Bad file descriptor
+## END
+
+#### exec 3>&1; { echo hi >&4; echo ho >&3; } 4>&3-; echo ha >&3
+exec 3>&1; { echo hi >&4; echo ho >&3; } 4>&3-; echo ha >&3
+## status: 1
+## STDOUT:
+hi
+## END
+## STDERR:
+bash: line 1: 3: Bad file descriptor
+bash: line 1: 3: Bad file descriptor
+## END
+
+#### exec 3>&1; echo hi 4>&3-; echo ha >&3
+exec 3>&1; echo hi 4>&3-; echo ha >&3
+## status: 1
+## STDOUT:
+hi
+## END
+## STDERR:
+bash: line 1: 3: Bad file descriptor
+## END
+
+#### f() { echo in >&5; }; exec 3>&1; f 5>&3-; echo x >&3
+f() { echo in >&5; }; exec 3>&1; f 5>&3-; echo x >&3
+## status: 1
+## STDOUT:
+in
+## END
+## STDERR:
+bash: line 1: 3: Bad file descriptor
+## END
+
+#### exec 3>&1; ( echo a >&4 ) 4>&3-; echo b >&3
+exec 3>&1; ( echo a >&4 ) 4>&3-; echo b >&3
+## status: 0
+## STDOUT:
+a
+b
+## END
+
+#### exec 3>&1; cat <<< x 4>&3-; echo b >&3; read x <<< q 4>&3- ; echo c >&3
+exec 3>&1; cat <<< x 4>&3-; echo b >&3; read x <<< q 4>&3- ; echo c >&3
+## status: 1
+## STDOUT:
+x
+b
+## END
+## STDERR:
+bash: line 1: 3: Bad file descriptor
+## END
+
+#### printf '%s\n' a b c > f; exec <f; cat & wait; read x; echo "[$x]"
+printf '%s\n' a b c > f; exec <f; cat & wait; read x; echo "[$x]"
+## status: 0
+## STDOUT:
+[a]
+## END
+
+#### printf '%s\n' a b c > f; exec <f; { read x; echo "$x"; } & wait; read x;
+printf '%s\n' a b c > f; exec <f; { read x; echo "$x"; } & wait; read x; echo "[$x]"
+## status: 0
+## STDOUT:
+
+[a]
+## END
+
+#### printf '%s\n' a b c > f; { { read x; echo "$x"; } & wait; read x; echo "
+printf '%s\n' a b c > f; { { read x; echo "$x"; } & wait; read x; echo "[$x]"; } <f
+## status: 0
+## STDOUT:
+a
+[b]
+## END
+
+#### (kill -TERM $BASHPID) 2>/dev/null; echo $?
+(kill -TERM $BASHPID) 2>/dev/null; echo $?
+## status: 0
+## STDOUT:
+143
+## END
+## STDERR:
+Terminated
+## END
+
+#### (kill -TERM $BASHPID); echo $?
+(kill -TERM $BASHPID); echo $?
+## status: 0
+## STDOUT:
+143
+## END
+## STDERR:
+Terminated
+## END
+
+#### cat <&-; echo $?
+cat <&-; echo $?
+## status: 0
+## STDOUT:
+1
+## END
+## STDERR:
+cat: -: Bad file descriptor
+cat: closing standard input: Bad file descriptor
+## END
+
+#### cat 'closing' <&- -
+cat 'closing' <&- -
+## status: 1
+## STDERR:
+cat: closing: No such file or directory
+cat: -: Bad file descriptor
+cat: closing standard input: Bad file descriptor
+## END
+
+#### f() { cat > {x,y}; }; declare -f f; f
+f() { cat > {x,y}; }; declare -f f; f
+## status: 1
+## STDOUT:
+f () 
+{ 
+    cat > {x,y}
+}
+## END
+## STDERR:
+environment: line 1: {x,y}: ambiguous redirect
+## END
+
+#### cat <<< {a,b}; cat << {a,b}
+cat <<< {a,b}; cat << {a,b}
+hi
+{a,b}
+## status: 0
+## STDOUT:
+{a,b}
+hi
+## END
+
+#### echo (< {a,b}); echo x > {a..a}; cat a; echo z >> b{,}; echo q >&{1,2};
+echo $(< {a,b}); echo x > {a..a}; cat a; echo z >> b{,}; echo q >&{1,2}; echo r &>{l,m}
+## status: 1
+## STDOUT:
+
+x
+## END
+## STDERR:
+bash: line 1: {a,b}: ambiguous redirect
+bash: line 1: b{,}: ambiguous redirect
+bash: line 1: {1,2}: ambiguous redirect
+bash: line 1: {l,m}: ambiguous redirect
+## END
+
+#### ( echo a; echo b >&2; exit 3 ) > f 2>&1; echo $? "(cat f)"
+( echo a; echo b >&2; exit 3 ) > f 2>&1; echo $? "$(cat f)"
+## status: 0
+## STDOUT:
+3 a
+b
+## END
+
+#### ( echo hi ) > /nodir/x; echo $?; ( echo hi ) > "$u"; echo $?
+( echo hi ) > /nodir/x; echo $?; ( echo hi ) > "$u"; echo $?
+## status: 0
+## STDOUT:
+1
+1
+## END
+## STDERR:
+bash: line 1: /nodir/x: No such file or directory
+bash: line 1: : No such file or directory
+## END
+
+#### (exit 3) {fd}> f; echo "$? [$fd]"
+(exit 3) {fd}> f; echo "$? [$fd]"
+## status: 0
+## STDOUT:
+3 []
+## END
+
+#### ( cat ) < f 2>&1; ( cat ) <<< "x (echo y)"; (exit 2) > >(cat); echo $?
+( cat ) < f 2>&1; ( cat ) <<< "x $(echo y)"; (exit 2) > >(cat); echo $?
+## status: 0
+## STDOUT:
+x y
+2
+## END
+## STDERR:
+bash: line 1: f: No such file or directory
+## END

@@ -1497,3 +1497,142 @@ f() { coproc { echo in; }; read x <&${COPROC[0]}; echo $x; }; f
 ## STDOUT:
 in
 ## END
+
+#### kill -l 65; kill -l 128; kill -l -1; kill -l 129; kill -l 0; kill -l 64
+kill -l 65; kill -l 128; kill -l -1; kill -l 129; kill -l 0; kill -l 64 32 33; kill -l 192 193 256 257 999 99999 ; kill -l abc SIGTERM term '' 1x
+## status: 1
+## stdout-json: " 1) SIGHUP\t 2) SIGINT\t 3) SIGQUIT\t 4) SIGILL\t 5) SIGTRAP\n 6) SIGABRT\t 7) SIGBUS\t 8) SIGFPE\t 9) SIGKILL\t10) SIGUSR1\n11) SIGSEGV\t12) SIGUSR2\t13) SIGPIPE\t14) SIGALRM\t15) SIGTERM\n16) SIGSTKFLT\t17) SIGCHLD\t18) SIGCONT\t19) SIGSTOP\t20) SIGTSTP\n21) SIGTTIN\t22) SIGTTOU\t23) SIGURG\t24) SIGXCPU\t25) SIGXFSZ\n26) SIGVTALRM\t27) SIGPROF\t28) SIGWINCH\t29) SIGIO\t30) SIGPWR\n31) SIGSYS\t34) SIGRTMIN\t35) SIGRTMIN+1\t36) SIGRTMIN+2\t37) SIGRTMIN+3\n38) SIGRTMIN+4\t39) SIGRTMIN+5\t40) SIGRTMIN+6\t41) SIGRTMIN+7\t42) SIGRTMIN+8\n43) SIGRTMIN+9\t44) SIGRTMIN+10\t45) SIGRTMIN+11\t46) SIGRTMIN+12\t47) SIGRTMIN+13\n48) SIGRTMIN+14\t49) SIGRTMIN+15\t50) SIGRTMAX-14\t51) SIGRTMAX-13\t52) SIGRTMAX-12\n53) SIGRTMAX-11\t54) SIGRTMAX-10\t55) SIGRTMAX-9\t56) SIGRTMAX-8\t57) SIGRTMAX-7\n58) SIGRTMAX-6\t59) SIGRTMAX-5\t60) SIGRTMAX-4\t61) SIGRTMAX-3\t62) SIGRTMAX-2\n63) SIGRTMAX-1\t64) SIGRTMAX\t\nHUP\nEXIT\nRTMAX\nRTMAX\n15\n15\n"
+## STDERR:
+bash: line 1: kill: 65: invalid signal specification
+bash: line 1: kill: 128: invalid signal specification
+bash: line 1: kill: 193: invalid signal specification
+bash: line 1: kill: 256: invalid signal specification
+bash: line 1: kill: 257: invalid signal specification
+bash: line 1: kill: 999: invalid signal specification
+bash: line 1: kill: 99999: invalid signal specification
+bash: line 1: kill: abc: invalid signal specification
+bash: line 1: kill: : invalid signal specification
+bash: line 1: kill: 1x: invalid signal specification
+## END
+
+#### kill -s FOO 1; kill -FOO 1; kill; kill -l -x; kill -l -- 9
+kill -s FOO 1; kill -FOO 1; kill; kill -l -x; kill -l -- 9
+## status: 0
+## stdout-json: " 1) SIGHUP\t 2) SIGINT\t 3) SIGQUIT\t 4) SIGILL\t 5) SIGTRAP\n 6) SIGABRT\t 7) SIGBUS\t 8) SIGFPE\t 9) SIGKILL\t10) SIGUSR1\n11) SIGSEGV\t12) SIGUSR2\t13) SIGPIPE\t14) SIGALRM\t15) SIGTERM\n16) SIGSTKFLT\t17) SIGCHLD\t18) SIGCONT\t19) SIGSTOP\t20) SIGTSTP\n21) SIGTTIN\t22) SIGTTOU\t23) SIGURG\t24) SIGXCPU\t25) SIGXFSZ\n26) SIGVTALRM\t27) SIGPROF\t28) SIGWINCH\t29) SIGIO\t30) SIGPWR\n31) SIGSYS\t34) SIGRTMIN\t35) SIGRTMIN+1\t36) SIGRTMIN+2\t37) SIGRTMIN+3\n38) SIGRTMIN+4\t39) SIGRTMIN+5\t40) SIGRTMIN+6\t41) SIGRTMIN+7\t42) SIGRTMIN+8\n43) SIGRTMIN+9\t44) SIGRTMIN+10\t45) SIGRTMIN+11\t46) SIGRTMIN+12\t47) SIGRTMIN+13\n48) SIGRTMIN+14\t49) SIGRTMIN+15\t50) SIGRTMAX-14\t51) SIGRTMAX-13\t52) SIGRTMAX-12\n53) SIGRTMAX-11\t54) SIGRTMAX-10\t55) SIGRTMAX-9\t56) SIGRTMAX-8\t57) SIGRTMAX-7\n58) SIGRTMAX-6\t59) SIGRTMAX-5\t60) SIGRTMAX-4\t61) SIGRTMAX-3\t62) SIGRTMAX-2\n63) SIGRTMAX-1\t64) SIGRTMAX\t\nKILL\n"
+## STDERR:
+bash: line 1: kill: FOO: invalid signal specification
+bash: line 1: kill: FOO: invalid signal specification
+kill: usage: kill [-s sigspec | -n signum | -sigspec] pid | jobspec ... or kill -l [sigspec]
+## END
+
+#### kill -9 -l; kill -l -s TERM; kill -s; kill -n; kill -l -9 -9; kill -s TE
+kill -9 -l; kill -l -s TERM; kill -s; kill -n; kill -l -9 -9; kill -s TERM -l 9
+## status: 0
+## stdout-json: " 1) SIGHUP\t 2) SIGINT\t 3) SIGQUIT\t 4) SIGILL\t 5) SIGTRAP\n 6) SIGABRT\t 7) SIGBUS\t 8) SIGFPE\t 9) SIGKILL\t10) SIGUSR1\n11) SIGSEGV\t12) SIGUSR2\t13) SIGPIPE\t14) SIGALRM\t15) SIGTERM\n16) SIGSTKFLT\t17) SIGCHLD\t18) SIGCONT\t19) SIGSTOP\t20) SIGTSTP\n21) SIGTTIN\t22) SIGTTOU\t23) SIGURG\t24) SIGXCPU\t25) SIGXFSZ\n26) SIGVTALRM\t27) SIGPROF\t28) SIGWINCH\t29) SIGIO\t30) SIGPWR\n31) SIGSYS\t34) SIGRTMIN\t35) SIGRTMIN+1\t36) SIGRTMIN+2\t37) SIGRTMIN+3\n38) SIGRTMIN+4\t39) SIGRTMIN+5\t40) SIGRTMIN+6\t41) SIGRTMIN+7\t42) SIGRTMIN+8\n43) SIGRTMIN+9\t44) SIGRTMIN+10\t45) SIGRTMIN+11\t46) SIGRTMIN+12\t47) SIGRTMIN+13\n48) SIGRTMIN+14\t49) SIGRTMIN+15\t50) SIGRTMAX-14\t51) SIGRTMAX-13\t52) SIGRTMAX-12\n53) SIGRTMAX-11\t54) SIGRTMAX-10\t55) SIGRTMAX-9\t56) SIGRTMAX-8\t57) SIGRTMAX-7\n58) SIGRTMAX-6\t59) SIGRTMAX-5\t60) SIGRTMAX-4\t61) SIGRTMAX-3\t62) SIGRTMAX-2\n63) SIGRTMAX-1\t64) SIGRTMAX\t\n 1) SIGHUP\t 2) SIGINT\t 3) SIGQUIT\t 4) SIGILL\t 5) SIGTRAP\n 6) SIGABRT\t 7) SIGBUS\t 8) SIGFPE\t 9) SIGKILL\t10) SIGUSR1\n11) SIGSEGV\t12) SIGUSR2\t13) SIGPIPE\t14) SIGALRM\t15) SIGTERM\n16) SIGSTKFLT\t17) SIGCHLD\t18) SIGCONT\t19) SIGSTOP\t20) SIGTSTP\n21) SIGTTIN\t22) SIGTTOU\t23) SIGURG\t24) SIGXCPU\t25) SIGXFSZ\n26) SIGVTALRM\t27) SIGPROF\t28) SIGWINCH\t29) SIGIO\t30) SIGPWR\n31) SIGSYS\t34) SIGRTMIN\t35) SIGRTMIN+1\t36) SIGRTMIN+2\t37) SIGRTMIN+3\n38) SIGRTMIN+4\t39) SIGRTMIN+5\t40) SIGRTMIN+6\t41) SIGRTMIN+7\t42) SIGRTMIN+8\n43) SIGRTMIN+9\t44) SIGRTMIN+10\t45) SIGRTMIN+11\t46) SIGRTMIN+12\t47) SIGRTMIN+13\n48) SIGRTMIN+14\t49) SIGRTMIN+15\t50) SIGRTMAX-14\t51) SIGRTMAX-13\t52) SIGRTMAX-12\n53) SIGRTMAX-11\t54) SIGRTMAX-10\t55) SIGRTMAX-9\t56) SIGRTMAX-8\t57) SIGRTMAX-7\n58) SIGRTMAX-6\t59) SIGRTMAX-5\t60) SIGRTMAX-4\t61) SIGRTMAX-3\t62) SIGRTMAX-2\n63) SIGRTMAX-1\t64) SIGRTMAX\t\nKILL\n"
+## STDERR:
+bash: line 1: kill: -s: option requires an argument
+bash: line 1: kill: -n: option requires an argument
+bash: line 1: kill: -9: invalid signal specification
+## END
+
+#### kill -9; kill -TERM -- ; kill -sTERM; kill -x 1; kill -TERM -KILL
+kill -9; kill -TERM -- ; kill -sTERM; kill -x 1; kill -TERM -KILL
+## status: 1
+## STDERR:
+kill: usage: kill [-s sigspec | -n signum | -sigspec] pid | jobspec ... or kill -l [sigspec]
+kill: usage: kill [-s sigspec | -n signum | -sigspec] pid | jobspec ... or kill -l [sigspec]
+kill: usage: kill [-s sigspec | -n signum | -sigspec] pid | jobspec ... or kill -l [sigspec]
+bash: line 1: kill: x: invalid signal specification
+bash: line 1: kill: -KILL: arguments must be process or job IDs
+## END
+
+#### x=(kill -TERM $BASHPID; echo no); echo "$? $x"
+x=$(kill -TERM $BASHPID; echo no); echo "$? $x"
+## status: 0
+## STDOUT:
+143 
+## END
+
+#### bash -c 'kill $$; echo not'; echo $?
+bash -c 'kill $$; echo not'; echo $?
+## status: 0
+## STDOUT:
+143
+## END
+## STDERR:
+Terminated
+## END
+
+#### bash -c 'trap "echo bye" EXIT; kill $$; echo not'; echo $?
+bash -c 'trap "echo bye" EXIT; kill $$; echo not'; echo $?
+## status: 0
+## STDOUT:
+bye
+143
+## END
+## STDERR:
+Terminated
+## END
+
+#### bash -c 'trap "echo got" USR1; (kill -USR1 $$; echo sub); echo after'; e
+bash -c 'trap "echo got" USR1; (kill -USR1 $$; echo sub); echo after'; echo $?
+## status: 0
+## STDOUT:
+sub
+got
+after
+0
+## END
+
+#### bash -c '(kill $$; echo sub); echo not'; echo $?
+bash -c '(kill $$; echo sub); echo not'; echo $?
+## status: 0
+## STDOUT:
+sub
+143
+## END
+## STDERR:
+Terminated
+## END
+
+#### (echo $BASH_SUBSHELL) | cat; (echo $BASH_SUBSHELL; (echo $BASH_SUBSHELL)
+(echo $BASH_SUBSHELL) | cat; (echo $BASH_SUBSHELL; (echo $BASH_SUBSHELL)) | cat; echo | (echo $BASH_SUBSHELL); echo | { echo $BASH_SUBSHELL; }
+## status: 0
+## STDOUT:
+1
+1
+2
+1
+1
+## END
+
+#### (kill -9 $BASHPID) | cat; echo ${PIPESTATUS[*]}
+(kill -9 $BASHPID) | cat; echo ${PIPESTATUS[*]}
+## status: 0
+## STDOUT:
+137 0
+## END
+
+#### trap 'echo e' EXIT; (exit 3) | cat; true | (exit 4); echo ${PIPESTATUS[*
+trap 'echo e' EXIT; (exit 3) | cat; true | (exit 4); echo ${PIPESTATUS[*]}
+## status: 0
+## STDOUT:
+0 4
+e
+## END
+
+#### (sleep 0.01; kill -HUP $BASHPID; echo no) 2>/dev/null | cat; echo "${PIP
+(sleep 0.01; kill -HUP $BASHPID; echo no) 2>/dev/null | cat; echo "${PIPESTATUS[@]}"
+## status: 0
+## STDOUT:
+129 0
+## END
+
+#### shopt -s lastpipe; echo x | (read y; echo "$y $BASH_SUBSHELL"); (trap 'e
+shopt -s lastpipe; echo x | (read y; echo "$y $BASH_SUBSHELL"); (trap 'echo in' EXIT; :) | cat; : | (trap 'echo in2' EXIT)
+## status: 0
+## STDOUT:
+x 1
+in
+in2
+## END

@@ -1694,3 +1694,320 @@ trap 'echo E' ERR; x=$(false) y=1; echo $?; z=$(false)$(true); declare w=$(false
 E
 1
 ## END
+
+#### echo "$BASH_COMMAND"
+echo "$BASH_COMMAND"
+## status: 0
+## STDOUT:
+echo "$BASH_COMMAND"
+## END
+
+#### x=1 y=$BASH_COMMAND; echo "$y"
+x=1 y=$BASH_COMMAND; echo "$y"
+## status: 0
+## STDOUT:
+x=1 y=$BASH_COMMAND
+## END
+
+#### f() { echo "[$BASH_COMMAND]"; }; f a b
+f() { echo "[$BASH_COMMAND]"; }; f a b
+## status: 0
+## STDOUT:
+[echo "[$BASH_COMMAND]"]
+## END
+
+#### trap 'echo "ERR $BASH_COMMAND"' ERR; ( exit 3 ); ( false; false )
+trap 'echo "ERR $BASH_COMMAND"' ERR; ( exit 3 ); ( false; false )
+## status: 1
+## STDOUT:
+ERR ( exit 3 )
+ERR ( false; false )
+## END
+
+#### trap 'echo "EXIT $BASH_COMMAND"' EXIT; true x
+trap 'echo "EXIT $BASH_COMMAND"' EXIT; true x
+## status: 0
+## STDOUT:
+EXIT true x
+## END
+
+#### if echo "$BASH_COMMAND"; then :; fi; for i in "$BASH_COMMAND"; do echo $
+if echo "$BASH_COMMAND"; then :; fi; for i in "$BASH_COMMAND"; do echo $i; done
+## status: 0
+## STDOUT:
+echo "$BASH_COMMAND"
+:
+## END
+
+#### echo (echo "$BASH_COMMAND")
+echo $(echo "$BASH_COMMAND")
+## status: 0
+## STDOUT:
+echo "$BASH_COMMAND"
+## END
+
+#### eval 'echo "$BASH_COMMAND"'
+eval 'echo "$BASH_COMMAND"'
+## status: 0
+## STDOUT:
+echo "$BASH_COMMAND"
+## END
+
+#### echo "$BASH_COMMAND" > f; cat f; [[ -n $BASH_COMMAND ]] && echo "$BASH_C
+echo "$BASH_COMMAND" > f; cat f; [[ -n $BASH_COMMAND ]] && echo "$BASH_COMMAND"
+## status: 0
+## STDOUT:
+echo "$BASH_COMMAND" > f
+echo "$BASH_COMMAND"
+## END
+
+#### (( x = 1 )); case $BASH_COMMAND in *) echo "$BASH_COMMAND";; esac; [[ $B
+(( x = 1 )); case $BASH_COMMAND in *) echo "$BASH_COMMAND";; esac; [[ $BASH_COMMAND == '['* ]]; echo $?
+## status: 0
+## STDOUT:
+echo "$BASH_COMMAND"
+0
+## END
+
+#### trap 'echo "$BASH_COMMAND"' ERR; [[ a == b ]]; (( 0 )); false | false; !
+trap 'echo "$BASH_COMMAND"' ERR; [[ a == b ]]; (( 0 )); false | false; ! true; { false; }
+## status: 1
+## STDOUT:
+[[ a == b ]]
+(( 0 ))
+false
+false
+## END
+
+#### trap 'echo "$LINENO $BASH_COMMAND"' ERR
+trap 'echo "$LINENO $BASH_COMMAND"' ERR
+(
+false
+)
+( exit 4 )
+f() { return 5; }
+f x
+## status: 5
+## STDOUT:
+4 ( false )
+5 ( exit 4 )
+7 return 5
+## END
+
+#### set -u; cleanup() { echo "in $BASH_COMMAND"; }; trap cleanup EXIT; false
+set -u; cleanup() { echo "in $BASH_COMMAND"; }; trap cleanup EXIT; false
+## status: 1
+## STDOUT:
+in false
+## END
+
+#### trap 'echo "$LINENO $BASH_COMMAND"' DEBUG
+trap 'echo "$LINENO $BASH_COMMAND"' DEBUG
+case a in
+b) echo b;;
+a) echo a;;
+esac
+for i in 1 2
+do
+echo $i
+done
+while
+false
+do :
+done
+if
+true
+then
+echo x
+fi
+## status: 0
+## STDOUT:
+2 case a in 
+4 echo a
+a
+6 for i in 1 2
+8 echo $i
+1
+6 for i in 1 2
+8 echo $i
+2
+11 false
+15 true
+17 echo x
+x
+## END
+
+#### trap 'echo "$LINENO"' DEBUG
+trap 'echo "$LINENO"' DEBUG
+
+x=1
+case $x in
+1)
+  :
+esac
+(( x++ ))
+for ((i=0;
+i<1;
+i++)); do
+ :
+done
+[[ a ==
+a ]]
+select q in a; do :; done
+## status: 0
+## STDOUT:
+3
+4
+6
+8
+9
+9
+12
+9
+9
+## END
+## STDERR:
+bash: line 14: unexpected argument `newline' to conditional binary operator
+## END
+
+#### trap 'echo "$BASH_COMMAND"' ERR; (false) 2>f
+trap 'echo "$BASH_COMMAND"' ERR; (false) 2>f
+## status: 1
+## STDOUT:
+( false ) 2> f
+## END
+
+#### trap 'echo "got $BASH_COMMAND $LINENO"' USR1
+trap 'echo "got $BASH_COMMAND $LINENO"' USR1
+(kill -USR1 $$)
+echo after
+## status: 0
+## STDOUT:
+got trap 'echo "got $BASH_COMMAND $LINENO"' USR1 1
+after
+## END
+
+#### set -e; [[ a == b ]] 2>f; echo no
+set -e; [[ a == b ]] 2>f; echo no
+## status: 1
+
+#### set -e; (( 0 )) 2>f; echo no
+set -e; (( 0 )) 2>f; echo no
+## status: 1
+
+#### set -e; { :; } > /nodir/x; echo no
+set -e; { :; } > /nodir/x; echo no
+## status: 1
+## STDERR:
+bash: line 1: /nodir/x: No such file or directory
+## END
+
+#### set -e; ( : ) > /nodir/x; echo no
+set -e; ( : ) > /nodir/x; echo no
+## status: 1
+## STDERR:
+bash: line 1: /nodir/x: No such file or directory
+## END
+
+#### set -e; [[ a == a ]] > /nodir/x; echo no
+set -e; [[ a == a ]] > /nodir/x; echo no
+## status: 1
+## STDERR:
+bash: line 1: /nodir/x: No such file or directory
+## END
+
+#### set -e; { false; } 2>f; echo no
+set -e; { false; } 2>f; echo no
+## status: 1
+
+#### set -e; { false || false; } 2>f; echo no
+set -e; { false || false; } 2>f; echo no
+## status: 1
+
+#### set -e; if true; then :; fi > /nodir/x; echo no
+set -e; if true; then :; fi > /nodir/x; echo no
+## status: 1
+## STDERR:
+bash: line 1: /nodir/x: No such file or directory
+## END
+
+#### trap 'echo "err $BASH_COMMAND"' ERR; { :; } > /nodir/x; echo no; (( 0 ))
+trap 'echo "err $BASH_COMMAND"' ERR; { :; } > /nodir/x; echo no; (( 0 )) 2>f; { false; } 2>f; ( : ) > /nodir/x; [[ 1 ]] > /nodir/x; while false; do :; done < /nodir/x
+## status: 1
+## STDOUT:
+err trap 'echo "err $BASH_COMMAND"' ERR
+no
+err (( 0 ))
+err false
+err ( : ) > /nodir/x
+err ( : ) > /nodir/x
+err ( : ) > /nodir/x
+## END
+## STDERR:
+bash: line 1: /nodir/x: No such file or directory
+bash: line 1: /nodir/x: No such file or directory
+bash: line 1: /nodir/x: No such file or directory
+bash: line 1: /nodir/x: No such file or directory
+## END
+
+#### trap 'echo "err $BASH_COMMAND"' ERR; f() { echo; }; f > /nodir/x; f() {
+trap 'echo "err $BASH_COMMAND"' ERR; f() { echo; }; f > /nodir/x; f() { return 3; }; f; : > /nodir/x; > /nodir/x
+## status: 1
+## STDOUT:
+err f > /nodir/x
+err return 3
+err : > /nodir/x
+err > /nodir/x
+## END
+## STDERR:
+bash: line 1: /nodir/x: No such file or directory
+bash: line 1: /nodir/x: No such file or directory
+bash: line 1: /nodir/x: No such file or directory
+## END
+
+#### set -e; (false) > f || echo or; (false) 2>f; echo no
+set -e; (false) > f || echo or; (false) 2>f; echo no
+## status: 1
+## STDOUT:
+or
+## END
+
+#### trap 'echo got' TERM; kill $$; echo after
+trap 'echo got' TERM; kill $$; echo after
+## status: 0
+## STDOUT:
+got
+after
+## END
+
+#### trap 'echo got' USR1; (kill -USR1 $$; echo sub); echo after
+trap 'echo got' USR1; (kill -USR1 $$; echo sub); echo after
+## status: 0
+## STDOUT:
+sub
+got
+after
+## END
+
+#### trap 'echo got; exit 7' TERM; { kill $$; } & wait; echo no
+trap 'echo got; exit 7' TERM; { kill $$; } & wait; echo no
+## status: 7
+## STDOUT:
+got
+## END
+
+#### f() { kill $$; }; trap 'echo T $?' TERM; f; echo $?
+f() { kill $$; }; trap 'echo T $?' TERM; f; echo $?
+## status: 0
+## STDOUT:
+T 0
+0
+## END
+
+#### kill -0 $$; echo $?; kill -CHLD $$; kill -WINCH $$; echo ok
+kill -0 $$; echo $?; kill -CHLD $$; kill -WINCH $$; echo ok
+## status: 0
+## STDOUT:
+0
+ok
+## END

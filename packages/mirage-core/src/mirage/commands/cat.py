@@ -1,5 +1,6 @@
 """cat: files one after the other, with what cannot be seen made visible."""
 
+import errno
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -36,6 +37,7 @@ class Cat(Options):
 async def cat(ctx: "Context", options: Cat, files: Sequence[str]) -> int:
     """Copy every file to standard output."""
     shown = _Shown.of(options)
+    closable = True
     for path in files:
         if await is_output(ctx, path):
             await ctx.failed(path, OSError(0, "input file is output file"))
@@ -46,15 +48,18 @@ async def cat(ctx: "Context", options: Cat, files: Sequence[str]) -> int:
             await ctx.failed(path, error)
             continue
         try:
-            await _copy(ctx, path, source, shown)
+            closable = await _copy(ctx, path, source, shown) and closable
         finally:
             await source.aclose()
     if shown is not None:
         await ctx.out.write(shown.rest())
+    if not closable:
+        await ctx.complain("closing standard input: Bad file descriptor")
     return ctx.status
 
 
-async def _copy(ctx: "Context", path: str, source: "Source", shown: "_Shown | None") -> None:
+async def _copy(ctx: "Context", path: str, source: "Source", shown: "_Shown | None") -> bool:
+    """Copy one file; False where it is standard input, and that is closed."""
     write = ctx.out.write
     waits = path == "-" or path.startswith("/dev/")
     while True:
@@ -62,9 +67,9 @@ async def _copy(ctx: "Context", path: str, source: "Source", shown: "_Shown | No
             chunk = await source.read()
         except OSError as error:
             await ctx.failed(path, error)
-            return
+            return path != "-" or error.errno != errno.EBADF
         if not chunk:
-            return
+            return True
         ctx.budget.progress()
         for piece in sliced(chunk) if shown is not None and shown.by_line else (chunk,):
             await write(piece if shown is None else shown.feed(piece))

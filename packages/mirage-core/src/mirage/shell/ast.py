@@ -141,7 +141,7 @@ class Redirect(NamedTuple):
 
     fd: int | str
     operator: str
-    target: Word
+    target: Word | Braces
     line: int
     mark: str = ""
     """The delimiter of a here-document as it was written; behind ``-`` where its tabs go."""
@@ -220,6 +220,8 @@ class Subshell(NamedTuple):
     """``( ... )``."""
 
     body: List
+    line: int = 1
+    """Where it ends."""
 
 
 class If(NamedTuple):
@@ -298,6 +300,7 @@ class Case(NamedTuple):
 
     subject: Word
     arms: tuple[Arm, ...]
+    line: int = 1
 
 
 class Function(NamedTuple):

@@ -66,4 +66,9 @@ async def script(shell: "Shell", text: bytes, io: Io, *, name: str, arguments: S
     child.tested = 0
     child.scopes = []
     child.calls = []
-    return await descend(child.deeper(), lambda: child.execute(decode(text), io))
+    status = await descend(child.deeper(), lambda: child.execute(decode(text), io))
+    if child.signal:
+        from mirage.shell.jobs.processes import mourn
+
+        await mourn(shell, io, child)
+    return status

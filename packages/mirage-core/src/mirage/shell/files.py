@@ -4,7 +4,7 @@ import errno
 from typing import TYPE_CHECKING
 
 from mirage.paths import absolute
-from mirage.shell.ast import List, Simple
+from mirage.shell.ast import List, Simple, Word
 from mirage.shell.expand.words import Plan
 from mirage.vfs.fs import EXEC
 
@@ -95,7 +95,7 @@ def reading(program: "Node") -> "Run | None":
     if not isinstance(command, Simple) or command.words or command.assignments or len(command.redirects) != 1:
         return None
     redirect = command.redirects[0]
-    if redirect.operator != "<" or redirect.fd:
+    if redirect.operator != "<" or redirect.fd or not isinstance(redirect.target, Word):
         return None
     target = Plan(redirect.target)
 

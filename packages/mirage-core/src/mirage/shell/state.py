@@ -24,7 +24,7 @@ from mirage.streams import Io
 from mirage.vfs.fs import FileSystem
 
 if TYPE_CHECKING:
-    from mirage.shell.ast import Substitution
+    from mirage.shell.ast import Node, Substitution
     from mirage.shell.jobs.beside import Beside
     from mirage.shell.run import Run
     from mirage.shell.run.redirect import Opened
@@ -61,6 +61,7 @@ class Shell:
         "line",
         "loops",
         "missing",
+        "node",
         "parent",
         "scopes",
         "session",
@@ -96,6 +97,8 @@ class Shell:
         self.emit = emit
         self.line = 1
         """The line of the source that is being run."""
+        self.node: Node | None = None
+        """The command that is being run."""
         self.inner = False
         """A subshell, or a shell that runs a script."""
         self.forked = False
@@ -357,6 +360,7 @@ class Shell:
         twin.inner = twin.forked = True
         twin.parent = self
         twin.line = self.line
+        twin.node = self.node
         twin.functions = self.functions
         twin.sources = self.sources
         twin.evals = self.evals

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from mirage.paths import encode
 from mirage.shell.builtins.jobs import jobs_of
-from mirage.shell.jobs.signals import HARMLESS, KILL, NAMES, STOPPING, TERM, number_of, table
+from mirage.shell.jobs.signals import HARMLESS, KILL, NAMES, STOPPING, TERM, UNNAMED, number_of, table
 from mirage.shell.jobs.table import Ambiguous
 from mirage.shell.jobs.traps import traps_of
 
@@ -20,30 +20,30 @@ _MISUSED = 2
 async def kill(shell: "Shell", io: "Io", argv: list[str]) -> int:
     """Send a signal, or list them."""
     words = argv[1:]
-    number = TERM
+    name = ""
+    lists = False
     while words and words[0].startswith("-") and len(words[0]) > 1:
-        word = words.pop(0)
+        word = words[0]
+        if name and word not in ("--", "-l", "-L", "-s", "-n"):
+            break
+        del words[0]
         if word == "--":
             break
         if word in ("-l", "-L"):
-            return await _list(shell, io, words)
-        if word in ("-s", "-n"):
-            if not words:
-                await shell.say(io, f"kill: {word}: option requires an argument")
-                return 1
+            lists = True
+        elif word not in ("-s", "-n"):
+            name = _named(word)
+        elif words:
             name = words.pop(0)
-        elif word[:2] in ("-s", "-n") and number_of(word[1:]) is None and number_of(word[2:]) is not None:
-            name = word[2:]
         else:
-            name = word[1:]
-        found = number_of(name)
-        if found is None:
-            await shell.say(io, f"kill: {name}: invalid signal specification")
+            await shell.say(io, f"kill: {word}: option requires an argument")
             return 1
-        number = found
-        if words[:1] == ["--"]:
-            words.pop(0)
-        break
+    if lists:
+        return await _list(shell, io, words)
+    number = number_of(name) if name else TERM
+    if number is None:
+        await shell.say(io, f"kill: {name}: invalid signal specification")
+        return 1
     if not words:
         await shell.tell(io, _USAGE)
         return _MISUSED
@@ -58,6 +58,12 @@ async def kill(shell: "Shell", io: "Io", argv: list[str]) -> int:
     return status
 
 
+def _named(word: str) -> str:
+    """The signal that an option names: ``-9``, ``-TERM``, ``-sTERM``."""
+    joined = word[:2] in ("-s", "-n") and number_of(word[1:]) is None and number_of(word[2:]) is not None
+    return word[2:] if joined else word[1:]
+
+
 async def _list(shell: "Shell", io: "Io", words: list[str]) -> int:
     if not words:
         await io.out.write(encode(table()))
@@ -67,6 +73,8 @@ async def _list(shell: "Shell", io: "Io", words: list[str]) -> int:
         number = int(word) if word.isdecimal() and word.isascii() and len(word) < 5 else None
         if number is not None and number > 128:
             number -= 128
+        if number in UNNAMED:
+            continue
         if number is None:
             named = number_of(word)
             text = None if named is None else str(named)

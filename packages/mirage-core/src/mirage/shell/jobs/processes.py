@@ -242,7 +242,10 @@ async def mourn(shell: "Shell", io: Io, child: "Shell") -> None:
     if child.signal == TERM:
         await shell.tell(io, said(child.signal))
     elif child.signal not in QUIET:
-        await shell.say(io, f"{child.pid:5d} {said(child.signal)}")
+        from mirage.shell.syntax.unparse import unparse
+
+        text = "" if shell.node is None else unparse(shell.node)
+        await shell.say(io, f"{child.pid:5d} {said(child.signal):<24}{text}")
 
 
 async def leave(session: "Session", budget: "Budget", *, cut: bool) -> None:

@@ -21,6 +21,8 @@ NUMBERS: Mapping[str, int] = MappingProxyType({name: number for number, name in 
 
 HARMLESS = frozenset({17, 18, 23, 28})
 """Those that do nothing unless they are trapped."""
+UNNAMED = frozenset({32, 33})
+"""Those that the C library keeps for itself."""
 STOPPING = frozenset({19, 20, 21, 22})
 KILL = 9
 CHLD = 17

@@ -27,7 +27,7 @@ def fatal_status(signal: int) -> int:
 class Traps:
     """The traps of one shell by name, and the signals that wait to be looked at."""
 
-    __slots__ = ("_node", "_sprung", "handlers", "pending", "shown", "wake")
+    __slots__ = ("_sprung", "handlers", "node", "pending", "shown", "wake")
 
     def __init__(self) -> None:
         self.handlers: dict[str, str] = {}
@@ -38,7 +38,8 @@ class Traps:
         self.wake: anyio.Event | None = None
         """Set when a signal comes: ``wait`` waits for it."""
         self._sprung: list[str] = []
-        self._node: Node | None = None
+        self.node: Node | None = None
+        """What was running when a trap was sprung, while it runs."""
 
     def inherited(self, options: "Collection[str]") -> "Traps":
         """What a subshell begins with: ignored signals stay so."""
@@ -47,7 +48,7 @@ class Traps:
             name: text for name, text in self.handlers.items() if (not text and name != "EXIT") or _kept(name, options)
         }
         twin.shown = self.shown or self.handlers
-        twin._node = self._node
+        twin.node = self.node
         return twin
 
     def own(self) -> dict[str, str]:
@@ -59,15 +60,6 @@ class Traps:
     def listed(self) -> dict[str, str]:
         """The traps that ``trap`` shows."""
         return self.handlers if self.shown is None else self.shown
-
-    @property
-    def running(self) -> str | None:
-        """``$BASH_COMMAND``: of a compound command its first line."""
-        if self._node is None:
-            return None
-        from mirage.shell.syntax.unparse import unparse
-
-        return unparse(self._node).partition("\n")[0].rstrip("; ")
 
     # Functions
 
@@ -89,12 +81,10 @@ class Traps:
 
     # Springing
 
-    async def before(self, shell: "Shell", io: "Io", node: "Node") -> None:
+    async def before(self, shell: "Shell", io: "Io") -> None:
         """A command is about to run."""
         if self.pending:
             await self.deliver(shell, io)
-        if not self._sprung:
-            self._node = node
         if "DEBUG" in self.handlers:
             await self.spring("DEBUG", shell, io)
 
@@ -114,14 +104,18 @@ class Traps:
         if not text or name in self._sprung:
             return
         session = shell.session
-        status, line = session.status, shell.line
+        status, line, node = session.status, shell.line, shell.node
+        before = self.node
+        self.node = before or node
         self._sprung.append(name)
         try:
             # Its first line is the one that it was sprung at.
             await shell.interpret(text, io, line=line - 1)
         finally:
             self._sprung.remove(name)
+            self.node = before
             shell.line = line
+            shell.node = node
         session.status = status
 
     async def deliver(self, shell: "Shell", io: "Io") -> None:
@@ -151,6 +145,7 @@ class Traps:
         if not text:
             return status
         shell.session.status = status
+        self.node = shell.node
         self._sprung.append("EXIT")
         try:
             await shell.interpret(text, io)
@@ -160,6 +155,7 @@ class Traps:
             pass
         finally:
             self._sprung.remove("EXIT")
+            self.node = None
         return status
 
 

@@ -9,7 +9,7 @@ from mirage.shell.jobs.processes import Process, fork
 from mirage.shell.jobs.table import Jobs
 from mirage.shell.leaving import Exit
 from mirage.shell.run import Compiling
-from mirage.streams import Io, Nothing
+from mirage.streams import Io, Nothing, Source
 
 if TYPE_CHECKING:
     from mirage.shell.state import Shell
@@ -30,10 +30,22 @@ def compile_background(node: Background) -> Compiling:
 
     async def background(shell: "Shell", io: Io) -> int:
         process = await job(shell, io, node.body)
-        process.start(body, process.holding(io, io.stdin if hasattr(io.stdin, "dup") else Nothing()))
+        process.start(body, process.holding(io, _input(shell, io)))
         return await begun_at_once(shell)
 
     return background
+
+
+def _input(shell: "Shell", io: Io) -> Source:
+    """What a job reads: nothing, unless a command around it was given something."""
+    stdin = io.stdin
+    at: Shell | None = shell
+    while at is not None:
+        if any(stdin is kept for kept in at.kept):
+            # ``exec`` gave it to the shell.
+            return Nothing()
+        at = at.parent
+    return stdin if hasattr(stdin, "dup") else Nothing()
 
 
 async def job(shell: "Shell", io: Io, node: Node) -> Process:

@@ -24,6 +24,7 @@ def compile_calculation(node: Calculation) -> Instant:
 
     def now(shell: "Shell", io: "Io") -> "int | Awaitable[int]":
         shell.line = line
+        shell.node = node
         if "xtrace" in shell.session.options:
             return traced(shell, io)
         if shell.session.traps is not None:
@@ -46,7 +47,7 @@ def compile_calculation(node: Calculation) -> Instant:
     async def trapped(shell: "Shell", io: "Io") -> int:
         traps = shell.session.traps
         assert traps is not None
-        await traps.before(shell, io, node)
+        await traps.before(shell, io)
         return await later(shell, io, expression.value(shell, io))
 
     return Instant(now)

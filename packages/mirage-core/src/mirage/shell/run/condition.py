@@ -40,8 +40,9 @@ def compile_test(node: Test) -> Run:
         if shell.budget.step():
             await shell.budget.breathe()
         shell.line = line
+        shell.node = node
         if shell.session.traps is not None:
-            await shell.session.traps.before(shell, io, node)
+            await shell.session.traps.before(shell, io)
         try:
             if "xtrace" in shell.session.options:
                 from mirage.shell.run import trace

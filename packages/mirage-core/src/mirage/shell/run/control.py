@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from mirage.shell.state import Shell
 
 
-def _counts(node: Node) -> bool:
+def counts(node: Node) -> bool:
     """Whether ``set -e`` looks at the status of this command itself, not of commands inside it."""
     if isinstance(node, Pipeline):
         return len(node.stages) > 1
@@ -46,18 +46,18 @@ def compile_list(node: List) -> Compiling:
     for item in node.items:
         runs.append((yield item))  # noqa: PERF401 - a comprehension cannot yield
     if len(runs) == 1:
-        return checked(runs[0]) if _counts(node.items[0]) else runs[0]
-    items = [(now_of(run), isinstance(run, Instant), _counts(item)) for run, item in zip(runs, node.items, strict=True)]
+        return checked(runs[0]) if counts(node.items[0]) else runs[0]
+    items = [(now_of(run), isinstance(run, Instant), counts(item)) for run, item in zip(runs, node.items, strict=True)]
 
     async def run(shell: "Shell", io: "Io") -> int:
         status = 0
         budget = shell.budget
-        for item, instant, counts in items:
+        for item, instant, looked_at in items:
             if instant and budget.step():
                 await budget.breathe()
             result = item(shell, io)
             status = result if isinstance(result, int) else await result
-            if status and counts and heeding(shell):
+            if status and looked_at and heeding(shell):
                 await heed(shell, io, status)
         return status
 
@@ -72,7 +72,7 @@ def compile_and_or(node: AndOr) -> Compiling:
         rest.append((operator == "&&", now_of((yield item))))
     between = rest[:-1]
     wanted_last, last = rest[-1]
-    heeds = _counts(node.rest[-1][1])
+    heeds = counts(node.rest[-1][1])
 
     async def run(shell: "Shell", io: "Io") -> int:
         budget = shell.budget
@@ -104,6 +104,11 @@ def compile_and_or(node: AndOr) -> Compiling:
 def compile_subshell(node: Subshell) -> Compiling:
     """``( ... )``: on a copy of the session."""
     body = yield node.body
+    return subshell(body, node, node.line)
+
+
+def subshell(body: Run, node: Node, line: int) -> Run:
+    """``body`` in a shell of its own; ``node`` is what it was written as."""
 
     async def run(shell: "Shell", io: "Io") -> int:
         child = shell.subshell()
@@ -113,12 +118,15 @@ def compile_subshell(node: Subshell) -> Compiling:
         if child.subshells > limit:
             shell.budget.stop("subshell depth", limit)
         status = await descend(child.deeper(), lambda: child.contain(body, Io(io.stdin, io.out, io.err, io.more)))
-        shell.line = child.line
+        shell.session.status = status
+        if shell.session.traps is not None:
+            await shell.session.traps.deliver(shell, io)
+        shell.line = line
+        shell.node = node
         if child.signal:
             from mirage.shell.jobs.processes import mourn
 
             await mourn(shell, io, child)
-        shell.session.status = status
         return status
 
     return run
@@ -169,8 +177,10 @@ def compile_case(node: Case) -> Compiling:
             from mirage.shell.run import trace
 
             await trace.compound(shell, io, node)
+        shell.line = node.line
+        shell.node = node
         if shell.session.traps is not None:
-            await shell.session.traps.before(shell, io, node)
+            await shell.session.traps.before(shell, io)
         try:
             text = subject.text_now(shell, io)
             if not isinstance(text, str):

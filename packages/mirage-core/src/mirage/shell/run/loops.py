@@ -124,9 +124,10 @@ async def _each(node: For, words: list[str], body: Now, where: "tuple[Shell, Io]
                 from mirage.shell.run import trace
 
                 await trace.compound(shell, io, node)
+            shell.node = node
             if session.traps is not None:
                 shell.line = node.line
-                await session.traps.before(shell, io, node)
+                await session.traps.before(shell, io)
             try:
                 if name in references:
                     variables.point(session, name, word)
@@ -173,8 +174,9 @@ def compile_count(node: Count) -> Compiling:
             from mirage.shell.run import trace
 
             await trace.calculation(shell, io, node, node.parts[part])
+        shell.node = Calculation(node.parts[part], node.line)
         if session.traps is not None:
-            await session.traps.before(shell, io, Calculation(node.parts[part], node.line))
+            await session.traps.before(shell, io)
 
     async def turns(shell: "Shell", io: "Io") -> int:
         budget = shell.budget
@@ -228,8 +230,9 @@ def compile_select(node: Select) -> Compiling:
             from mirage.shell.run import trace
 
             await trace.compound(shell, io, node)
+        shell.node = node
         if shell.session.traps is not None:
-            await shell.session.traps.before(shell, io, node)
+            await shell.session.traps.before(shell, io)
         status = 0
         shows = True
         shell.loops += 1

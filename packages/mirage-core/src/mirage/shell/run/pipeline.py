@@ -8,7 +8,7 @@ import anyio
 
 from mirage.errors import LimitReached
 from mirage.session import Piped
-from mirage.shell.ast import Node, Pipeline, Simple, Subshell
+from mirage.shell.ast import Node, Pipeline, Redirected, Simple, Subshell
 from mirage.shell.channel import Channel
 from mirage.shell.leaving import Exit, Leave
 from mirage.shell.run import Compiling, Run
@@ -48,14 +48,28 @@ def drive(coroutine: Coroutine[Any, Any, None], suspended: Callable[[], None]) -
 class Running:
     """One pipeline on its way."""
 
-    __slots__ = ("_group", "_io", "_kinds", "_pipes", "_shell", "_stages", "_started", "left", "limit", "statuses")
+    __slots__ = (
+        "_group",
+        "_io",
+        "_kinds",
+        "_lasting",
+        "_pipes",
+        "_shell",
+        "_stages",
+        "_started",
+        "left",
+        "limit",
+        "statuses",
+    )
 
-    def __init__(self, stages: list[Run], kinds: list[type[Node]], shell: "Shell", io: Io) -> None:
+    def __init__(self, stages: list[Run], kinds: list[type[Node]], shell: "Shell", io: Io, *, lasting: bool) -> None:
         self._stages = stages
         self._kinds = kinds
         self._shell = shell
         self._io = io
         self._pipes = [Channel() for _ in stages[1:]]
+        self._lasting = lasting
+        """The last stage is no shell of its own."""
         self._started = 0
         self._group: anyio.abc.TaskGroup | None = None
         self.statuses = [0] * len(stages)
@@ -102,15 +116,13 @@ class Running:
 
     async def _status(self, place: int, io: Io) -> int:
         shell, run = self._shell, self._stages[place]
-        options = shell.session.options
-        if place < len(self._pipes) or "lastpipe" not in options or "monitor" in options:
+        if place < len(self._pipes) or not self._lasting:
             child = shell.subshell()
             child.loops = shell.loops
-            kind = self._kinds[place]
-            if kind is Simple or kind is Subshell:
-                # What it turns out to run, or the parentheses, make it one.
+            if self._kinds[place] is Simple:
+                # What it turns out to run makes it one.
                 child.session.level -= 1
-                child.staged = kind is Simple
+                child.staged = True
             return await child.contain(run, io)
         try:
             return await run(shell, io)
@@ -124,13 +136,14 @@ class Running:
 
 def compile_pipeline(node: Pipeline) -> Compiling:
     """``a | b``, and ``! a``."""
+    negated = node.negated
+    if len(node.stages) == 1:
+        return _single((yield node.stages[0]), negated)
     stages: list[Run] = []
     for stage in node.stages:
-        stages.append((yield stage))  # noqa: PERF401 - a comprehension cannot yield
+        stages.append((yield _bare(stage)))  # noqa: PERF401 - a comprehension cannot yield
     kinds = [type(stage) for stage in node.stages]
-    negated = node.negated
-    if len(stages) == 1:
-        return _single(stages[0], negated)
+    forks = _bare(node.stages[-1]) is not node.stages[-1]
 
     async def pipeline(shell: "Shell", io: Io) -> int:
         limit = shell.budget.limits.stages
@@ -139,8 +152,11 @@ def compile_pipeline(node: Pipeline) -> Compiling:
         if shell.session.traps is not None:
             for stage in node.stages:
                 if isinstance(stage, Simple):
-                    await shell.session.traps.before(shell, io, stage)
-        running = Running(stages, kinds, shell, io)
+                    shell.node = stage
+                    await shell.session.traps.before(shell, io)
+        options = shell.session.options
+        lasting = not forks and "lastpipe" in options and "monitor" not in options
+        running = Running(stages, kinds, shell, io, lasting=lasting)
         await running.run()
         if running.limit is not None:
             raise running.limit
@@ -156,6 +172,15 @@ def compile_pipeline(node: Pipeline) -> Compiling:
         return status
 
     return pipeline
+
+
+def _bare(stage: Node) -> Node:
+    """What a stage runs: where it is a subshell, the stage is that shell."""
+    if isinstance(stage, Subshell):
+        return stage.body
+    if isinstance(stage, Redirected) and isinstance(stage.body, Subshell):
+        return Redirected(stage.body.body, stage.redirects)
+    return stage
 
 
 def _single(run: Run, negated: bool) -> Run:

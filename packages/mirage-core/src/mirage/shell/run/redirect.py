@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Protocol
 from mirage.errors import failure
 from mirage.paths import encode
 from mirage.resources import BLOCK
-from mirage.shell.ast import Node, Redirect, Redirected
-from mirage.shell.expand.words import Plan, document
+from mirage.shell.ast import Redirect, Redirected, Subshell, Word
+from mirage.shell.expand.words import Plan, document, plan
 from mirage.shell.leaving import Fatal
-from mirage.shell.run import Compiling
+from mirage.shell.run import Compiling, Run
 from mirage.shell.run.failing import heed, heeding
 from mirage.shell.variables import access as variables
 from mirage.streams import Given, Io, Sink, Source
@@ -66,14 +66,22 @@ class Refused(Exception):
 class Change:
     """A compiled redirection."""
 
-    __slots__ = ("fd", "line", "operator", "source", "target")
+    __slots__ = ("body", "fd", "line", "operator", "source", "target")
 
     def __init__(self, node: Redirect) -> None:
         self.fd = node.fd
         self.operator = node.operator
-        self.target = document(node.target) if node.operator == "<<" else Plan(node.target)
+        self.target = plan(node.target)
+        self.body = body_of(node)
         self.line = node.line
         self.source = node.target.source
+
+
+def body_of(node: Redirect) -> Plan | None:
+    """What a here-document or here-string is made from."""
+    if not isinstance(node.target, Word) or node.operator not in ("<<", "<<<"):
+        return None
+    return document(node.target) if node.operator == "<<" else Plan(node.target)
 
 
 def stream_of(io: Io, fd: int) -> "Source | Sink | None":
@@ -117,7 +125,7 @@ class Descriptors(Io):
     own: there it would be given back, and so it ends there.
     """
 
-    __slots__ = ("beside", "opened", "outer", "own", "simple")
+    __slots__ = ("beside", "moved", "opened", "outer", "own", "simple")
 
     def __init__(self, io: Io, *, simple: bool = False) -> None:
         self.stdin = io.stdin
@@ -128,6 +136,8 @@ class Descriptors(Io):
         """Of a simple command: ``exec`` may keep them."""
         self.outer = io
         self.own: list[int] = []
+        self.moved: list[int] = []
+        """Those closed because they were moved: they stay so."""
         self.opened: list[Opened] = []
         self.beside: list[Beside] = []
         """Process substitutions that a redirection names."""
@@ -149,10 +159,9 @@ class Descriptors(Io):
 
     async def _make(self, change: Change, fd: int, shell: "Shell") -> None:
         operator = change.operator
-        if operator == "<<":
-            self._put(fd, Given(encode(await change.target.text(shell, self))))
-        elif operator == "<<<":
-            self._put(fd, Given(encode(await change.target.text(shell, self) + "\n")))
+        if change.body is not None:
+            text = await change.body.text(shell, self)
+            self._put(fd, Given(encode(text if operator == "<<" else f"{text}\n")))
         elif operator in (">&", "<&"):
             await self._duplicate(change, fd, shell)
         else:
@@ -187,6 +196,7 @@ class Descriptors(Io):
             self._put(fd, stream)
             if digits != name and int(digits) != fd:
                 self._put(int(digits), CLOSED)
+                self.moved.append(int(digits))
         elif change.operator == ">&" and change.fd == 1:
             await self._open(change, fd, name, shell)
         else:
@@ -258,11 +268,18 @@ class Descriptors(Io):
         handles, self.opened = self.opened, []
         await self._release(shell)
         self.own.clear()
+        self.moved.clear()
         for fd, stream in changed.items():
             mine: list[Opened] = [handle for handle in handles if handle is stream]
             handles = [handle for handle in handles if handle is not stream] + mine[1:]
             await self._last(fd, stream, shell, mine[:1])
         self.opened += handles
+
+    async def settle(self, shell: "Shell") -> None:
+        """What ran was no process of its own: what was moved is gone for the shell too."""
+        for fd in self.moved:
+            self.own = [each for each in self.own if each != fd]
+            await self._last(fd, CLOSED, shell)
 
     async def _release(self, shell: "Shell") -> None:
         """What a process substitution is connected to stays open: it ends with the shell."""
@@ -312,9 +329,18 @@ async def close(opened: "Sequence[Opened]") -> str | None:
 
 def compile_redirected(node: Redirected) -> Compiling:
     """A compound command with redirections."""
-    body: Node = node.body
-    run = yield body
+    from mirage.shell.run.control import counts, subshell
+
     changes = [Change(redirect) for redirect in node.redirects]
+    body = node.body
+    if not isinstance(body, Subshell):
+        return _redirected((yield body), changes, heeds=not counts(body))
+    # The subshell makes them: its shell has its own descriptors to say what became of it.
+    return subshell(_redirected((yield body.body), changes, heeds=False), node, body.line)
+
+
+def _redirected(run: Run, changes: Sequence[Change], *, heeds: bool) -> Run:
+    """``heeds`` where nothing else looks at a redirection that cannot be made."""
 
     async def redirected(shell: "Shell", io: Io) -> int:
         descriptors = Descriptors(io)
@@ -324,10 +350,12 @@ def compile_redirected(node: Redirected) -> Compiling:
                 await descriptors.apply(changes, shell)
             except Refused as refusal:
                 await refuse(shell, descriptors, refusal)
-                if heeding(shell):
-                    await heed(shell, descriptors, status)
+                if heeds and heeding(shell):
+                    await heed(shell, io, status)
             else:
                 status = await run(shell, descriptors)
+                if descriptors.moved:
+                    await descriptors.settle(shell)
         except Fatal as fatal:
             await shell.die(io, fatal)
         finally:

@@ -48,6 +48,7 @@ def _bare(plans: "Sequence[Plan | Brace | Declared]", node: Simple) -> Instant:
 
     def now(shell: "Shell", io: Io) -> "int | Awaitable[int]":
         shell.line = line
+        shell.node = node
         if shell.session.traps is not None:
             return trapped(shell, io)
         if fixed is not None:
@@ -77,7 +78,7 @@ def _bare(plans: "Sequence[Plan | Brace | Declared]", node: Simple) -> Instant:
     async def trapped(shell: "Shell", io: Io) -> int:
         traps = shell.session.traps
         assert traps is not None
-        await traps.before(shell, io, node)
+        await traps.before(shell, io)
         try:
             words = await expand(plans, shell, io)
         except Fatal as fatal:
@@ -126,6 +127,7 @@ def _set(setting: "Setting", node: Simple) -> Instant:
 
     def now(shell: "Shell", io: Io) -> "int | Awaitable[int]":
         shell.line = line
+        shell.node = node
         if shell.session.traps is not None:
             return trapped(shell, io)
         return begun(shell, io)
@@ -133,7 +135,7 @@ def _set(setting: "Setting", node: Simple) -> Instant:
     async def trapped(shell: "Shell", io: Io) -> int:
         traps = shell.session.traps
         assert traps is not None
-        await traps.before(shell, io, node)
+        await traps.before(shell, io)
         status = begun(shell, io)
         return status if isinstance(status, int) else await status
 
@@ -179,9 +181,10 @@ def _full(node: Simple, plans: "Sequence[Plan | Brace | Declared]", settings: "S
         if shell.budget.step():
             await shell.budget.breathe()
         shell.line = node.line
+        shell.node = node
         shell.substituted = None
         if shell.session.traps is not None:
-            await shell.session.traps.before(shell, io, node)
+            await shell.session.traps.before(shell, io)
         try:
             words = await expand(plans, shell, io)
             if not changes:
@@ -245,9 +248,18 @@ async def _redirected(
             await refuse(shell, descriptors, refusal)
         else:
             status = await _assigned(shell, words, settings, descriptors, io if settings else None)
+            if descriptors.moved and not _is_process(shell, words):
+                await descriptors.settle(shell)
     finally:
         trouble = await descriptors.aclose()
     if trouble is not None:
         await shell.say(io, trouble)
         shell.session.status = status = 1
     return status
+
+
+def _is_process(shell: "Shell", words: "Sequence[str]") -> bool:
+    """Whether a command is one that bash starts a process for."""
+    from mirage.shell.named import is_builtin
+
+    return bool(words) and words[0] not in shell.session.functions and not is_builtin(shell, words[0])

@@ -198,9 +198,11 @@ class Gathering:
         operator = token.text
         line = self.line_of(token.at)
         fd = self._descriptor(token)
+        if operator == "<<<":
+            return Redirect(fd, operator, self.words.value(target.text, line), line)
         if token.body is None:
-            read = self.words.value if operator == "<<<" else self.words.word
-            return Redirect(fd, operator, read(target.text, line), line)
+            words = self.expanded(target, line)
+            return Redirect(fd, operator, words[0] if len(words) == 1 else Braces(target.text, line), line)
         body = token.body
         mark = operator[2:] + target.text
         if body.literal:

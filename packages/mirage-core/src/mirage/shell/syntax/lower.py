@@ -220,7 +220,10 @@ class Lowering:
     def _group(self, node: "tree_sitter.Node") -> Lowered:
         body = yield from self._block(node.children[1:-1])
         assert isinstance(body, List)
-        return self._redirected(node, Subshell(body) if node.type == "subshell" else body)
+        if node.type != "subshell":
+            return self._redirected(node, body)
+        end = self.tokens[(node.end_byte - 1) // CELL]
+        return self._redirected(node, Subshell(body, self.line_of(end.at)))
 
     def _redirected(self, node: "tree_sitter.Node", command: Node) -> Node:
         """``command`` with the redirections that stand behind ``node``."""
@@ -276,12 +279,13 @@ class Lowering:
 
     def _case(self, node: "tree_sitter.Node") -> Lowered:
         at = node.start_byte // CELL + 1
-        subject = self.words.word(self.tokens[at].text, self.line_of(self.tokens[at].at))
+        line = self.line_of(self.tokens[at].at)
+        subject = self.words.word(self.tokens[at].text, line)
         arms: list[Arm] = []
         for item in node.children:
             if item.type == "case_item":
                 arms.append((yield from self._arm(item)))  # noqa: PERF401 - a comprehension cannot yield
-        return self._redirected(node, Case(subject, tuple(arms)))
+        return self._redirected(node, Case(subject, tuple(arms), line))
 
     def _arm(self, item: "tree_sitter.Node") -> "Generator[tree_sitter.Node, Node, Arm]":
         close = next(place for place, child in enumerate(item.children) if child.type == ")")

@@ -90,8 +90,16 @@ def _rename(shell: "Shell", text: str) -> None:
 
 
 def _running(shell: "Shell") -> str | None:
+    """``$BASH_COMMAND``: of a compound command its first line."""
     traps = shell.session.traps
-    return None if traps is None else traps.running
+    node = shell.node if traps is None else traps.node or shell.node
+    if node is None:
+        return None
+    from mirage.shell.ast import Case
+    from mirage.shell.syntax.unparse import unparse
+
+    line = unparse(node).partition("\n")[0].rstrip("; ")
+    return f"{line} " if isinstance(node, Case) else line
 
 
 _VALUES: Mapping[str, "Callable[[Shell], str | None]"] = {
