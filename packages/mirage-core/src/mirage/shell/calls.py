@@ -34,7 +34,7 @@ class Call(NamedTuple):
 
 
 async def call(shell: "Shell", function: Defined, words: list[str], io: "Io") -> int:
-    """Run a function."""
+    """Run a function; the status, which the session has too."""
     session = shell.session
     limit = shell.budget.limits.function_depth
     if shell.functions >= limit:
@@ -49,10 +49,15 @@ async def call(shell: "Shell", function: Defined, words: list[str], io: "Io") ->
     shell.loops = 0
     hidden = None if session.traps is None else await session.traps.enter(shell, io)
     try:
-        status = await _body(shell, function, io)
+        try:
+            if shell.deeper() % FRESH_TASK_EVERY:
+                status = await function.run(shell, io)
+            else:
+                status = await afresh(lambda: function.run(shell, io))
+        except Return as returned:
+            status = returned.status
         if session.traps is not None:
             await session.traps.returned(shell, io)
-        return int(status)
     finally:
         if hidden and session.traps is not None:
             session.traps.leave(hidden)
@@ -63,12 +68,7 @@ async def call(shell: "Shell", function: Defined, words: list[str], io: "Io") ->
         scope = shell.scopes.pop()
         if scope is not None:
             scope.leave(shell)
-
-
-async def _body(shell: "Shell", function: Defined, io: "Io") -> int:
-    try:
-        if shell.deeper() % FRESH_TASK_EVERY:
-            return await function.run(shell, io)
-        return await afresh(lambda: function.run(shell, io))
-    except Return as returned:
-        return returned.status
+    # Of a pipeline in it, the statuses of the stages are not the call's.
+    status = session.status = int(status)
+    session.last = words
+    return status

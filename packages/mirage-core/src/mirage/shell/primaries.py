@@ -1,5 +1,6 @@
 """The questions that ``test`` and ``[[ ]]`` ask of files, of texts and of the shell."""
 
+import operator
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from mirage.paths import encode
@@ -18,7 +19,15 @@ if TYPE_CHECKING:
 FileTest: TypeAlias = "Callable[[FileSystem, str], Awaitable[bool]]"
 
 UNARY: Final = frozenset("-" + letter for letter in "abcdefghknoprstuvwxzGLNORS")
-NUMERIC: Final = frozenset(("-eq", "-ne", "-lt", "-le", "-gt", "-ge"))
+_COMPARISONS: dict[str, "Callable[[int, int], bool]"] = {
+    "-eq": operator.eq,
+    "-ne": operator.ne,
+    "-lt": operator.lt,
+    "-le": operator.le,
+    "-gt": operator.gt,
+    "-ge": operator.ge,
+}
+NUMERIC: Final = frozenset[str](_COMPARISONS)
 FILES: Final = frozenset(("-nt", "-ot", "-ef"))
 
 _SPACE = " \t\n\v\f\r"
@@ -30,21 +39,15 @@ def before(left: str, right: str) -> bool:
     return encode(left) < encode(right)
 
 
-def compare(operator: str, left: int, right: int) -> bool:
+def compare(sign: str, left: int, right: int) -> bool:
     """``left -eq right`` and its like."""
-    if operator == "-eq":
-        return left == right
-    if operator == "-ne":
-        return left != right
-    if operator == "-lt":
-        return left < right
-    if operator == "-le":
-        return left <= right
-    return left > right if operator == "-gt" else left >= right
+    return _COMPARISONS[sign](left, right)
 
 
 def integer(text: str) -> int | None:
     """A decimal number of 64 bits, white space before it and blanks behind it; None for any other text."""
+    if text.isdecimal() and text.isascii() and len(text) <= 18:
+        return int(text)
     digits = text.lstrip(_SPACE).rstrip(" \t")
     bare = digits[1:] if digits[:1] in ("+", "-") else digits
     if not (bare.isascii() and bare.isdecimal()):

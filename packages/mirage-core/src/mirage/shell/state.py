@@ -14,7 +14,7 @@ from mirage.paths import encode
 from mirage.session import Session
 from mirage.shell import builtins, files
 from mirage.shell.builtins import Builtin
-from mirage.shell.calls import Call, Defined, call
+from mirage.shell.calls import Call, call
 from mirage.shell.channel import Buffered
 from mirage.shell.interpret import interpret
 from mirage.shell.leaving import Discard, Exit, Fatal, contained
@@ -211,25 +211,24 @@ class Shell:
 
     # Running
 
-    def command(self, words: list[str], io: Io) -> Awaitable[int]:
+    async def command(self, words: list[str], io: Io) -> int:
         """Run a command by its words: a function, a builtin, a command, or nothing of that name."""
+        status = self.command_now(words, io)
+        return status if isinstance(status, int) else await status
+
+    def command_now(self, words: list[str], io: Io) -> int | Awaitable[int]:
+        """As ``command``; answers with what is to be awaited where it has to wait."""
         session = self.session
         name = words[0]
         function = session.functions.get(name)
         if function is not None:
-            return self._function(function, words, io)
+            return call(self, function, words, io)
         session.last = words
         builtin = builtins.find(name)
         if builtin is not None:
             return self._builtin(builtin, words, io)
         command = self.commands.get(name)
         return self._absent(words, io) if command is None else self._command(command, words, io)
-
-    async def _function(self, function: Defined, words: list[str], io: Io) -> int:
-        session = self.session
-        status = session.status = await call(self, function, words, io)
-        session.last = words
-        return status
 
     async def _absent(self, words: list[str], io: Io) -> int:
         status = self.session.status = await self._other(words, io)
@@ -246,7 +245,8 @@ class Shell:
         """Run a command by its words where functions do not count."""
         builtin = builtins.find(words[0])
         if builtin is not None:
-            return await self._builtin(builtin, words, io)
+            status = self._builtin(builtin, words, io)
+            return status if isinstance(status, int) else await status
         command = self.commands.get(words[0])
         return await (self._other(words, io) if command is None else self.run_command(command, words, io))
 
@@ -292,20 +292,31 @@ class Shell:
             self.emit(CommandEnded(self.session.id, tuple(words), status, None))
         return status
 
-    async def _builtin(self, builtin: Builtin, words: list[str], io: Io) -> int:
+    def _builtin(self, builtin: Builtin, words: list[str], io: Io) -> int | Awaitable[int]:
         session = self.session
-        if words[0] in session.disabled and words[0] not in FILES:
-            return await self._absent(words, io)
+        if session.disabled and words[0] in session.disabled and words[0] not in FILES:
+            return self._absent(words, io)
         try:
-            status = await builtin(self, io, words)
+            status = builtin(self, io, words)
+        except Fatal as fatal:
+            return self.die(io, fatal)
+        if not isinstance(status, int):
+            return self._waiting(status, words[0], io)
+        session.status = status
+        return status
+
+    async def _waiting(self, builtin: Awaitable[int], name: str, io: Io) -> int:
+        """A builtin that could not do all at once."""
+        try:
+            status = await builtin
         except BrokenPipeError:
             raise Exit(BROKEN_PIPE) from None
         except Fatal as fatal:
             status = await self.die(io, fatal)
         except OSError as error:
-            await self.say(io, f"{words[0]}: write error: {error.strerror}")
+            await self.say(io, f"{name}: write error: {error.strerror}")
             status = 1
-        session.status = status
+        self.session.status = status
         return status
 
     def deeper(self) -> int:

@@ -9,7 +9,8 @@ if TYPE_CHECKING:
     from mirage.shell.state import Shell
     from mirage.streams import Io
 
-Builtin: TypeAlias = Callable[["Shell", "Io", list[str]], Awaitable[int]]
+Builtin: TypeAlias = Callable[["Shell", "Io", list[str]], int | Awaitable[int]]
+"""Answers with what is to be awaited where it cannot do all at once."""
 
 BUILTINS: Mapping[str, str] = MappingProxyType(
     {

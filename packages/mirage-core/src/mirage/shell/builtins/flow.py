@@ -1,5 +1,6 @@
 """exit, return, break, continue and ``:``."""
 
+from collections.abc import Awaitable
 from typing import TYPE_CHECKING
 
 from mirage.shell.builtins.words import number
@@ -10,7 +11,7 @@ if TYPE_CHECKING:
     from mirage.streams import Io
 
 
-async def colon(shell: "Shell", io: "Io", argv: list[str]) -> int:
+def colon(shell: "Shell", io: "Io", argv: list[str]) -> int:
     """Nothing, successfully."""
     return 0
 
@@ -23,8 +24,15 @@ async def exit_(shell: "Shell", io: "Io", argv: list[str]) -> int:
     raise Exit(await _status(shell, io, argv))
 
 
-async def return_(shell: "Shell", io: "Io", argv: list[str]) -> int:
+def return_(shell: "Shell", io: "Io", argv: list[str]) -> Awaitable[int]:
     """End the function or the sourced file."""
+    status = shell.session.status if len(argv) < 2 else number(argv[1])
+    if status is None or not (shell.scopes or shell.sources):
+        return _return(shell, io, argv)
+    raise Return(status if len(argv) < 2 else status & 255)
+
+
+async def _return(shell: "Shell", io: "Io", argv: list[str]) -> int:
     if not shell.scopes and not shell.sources:
         await shell.say(io, "return: can only `return' from a function or sourced script")
         return 2
@@ -41,14 +49,18 @@ async def _status(shell: "Shell", io: "Io", argv: list[str]) -> int:
     return status & 255
 
 
-async def break_(shell: "Shell", io: "Io", argv: list[str]) -> int:
+def break_(shell: "Shell", io: "Io", argv: list[str]) -> Awaitable[int]:
     """Leave loops."""
-    return await _leave(shell, io, argv, again=False)
+    if shell.loops and len(argv) == 1:
+        raise _left(shell, 1, again=False)
+    return _leave(shell, io, argv, again=False)
 
 
-async def continue_(shell: "Shell", io: "Io", argv: list[str]) -> int:
+def continue_(shell: "Shell", io: "Io", argv: list[str]) -> Awaitable[int]:
     """Go on with the next turn of a loop."""
-    return await _leave(shell, io, argv, again=True)
+    if shell.loops and len(argv) == 1:
+        raise _left(shell, 1, again=True)
+    return _leave(shell, io, argv, again=True)
 
 
 async def _leave(shell: "Shell", io: "Io", argv: list[str], *, again: bool) -> int:
@@ -67,5 +79,9 @@ async def _leave(shell: "Shell", io: "Io", argv: list[str], *, again: bool) -> i
         await shell.say(io, f"{argv[0]}: {words[0]}: loop count out of range")
         shell.session.status = 1
         raise Break(shell.loops, False, 1)
+    raise _left(shell, levels, again=again)
+
+
+def _left(shell: "Shell", levels: int, *, again: bool) -> Break:
     shell.session.status = 0
-    raise Break(min(levels, shell.loops), again)
+    return Break(min(levels, shell.loops), again)

@@ -45,14 +45,9 @@ class Request(NamedTuple):
 
 async def read(shell: "Shell", io: "Io", argv: list[str]) -> int:
     """Read a line and split it by IFS; 1 at the end of the input."""
-    request = _PLAIN.get(tuple(argv[1:-1])) if len(argv) > 1 and NAME.fullmatch(argv[-1]) else None
-    if request is not None:
-        request = request._replace(names=argv[-1:])
-    else:
-        asked = await _request(shell, io, argv)
-        if isinstance(asked, int):
-            return asked
-        request = asked
+    request = _plain(argv) or await _request(shell, io, argv)
+    if isinstance(request, int):
+        return request
     source = descriptor(io, request.fd)
     if source is None:
         await shell.say(io, f"read: {request.fd}: invalid file descriptor: {failure(errno.EBADF).strerror}")
@@ -81,11 +76,11 @@ class Taken(bytearray):
         self.held = 0
 
 
-_PLAIN: dict[tuple[str, ...], Request] = {
-    (): Request([], None, b"\n", False, None, False, None, 0),
-    ("-r",): Request([], None, b"\n", True, None, False, None, 0),
-}
-"""The options before a single name that nearly every call has."""
+def _plain(argv: list[str]) -> Request | None:
+    """A line to variables, with ``-r`` or without options: what nearly every call is."""
+    raw = argv[1:2] == ["-r"]
+    names = argv[2:] if raw else argv[1:]
+    return Request(names, None, b"\n", raw, None, False, None, 0) if names and NAME.fullmatch(names[0]) else None
 
 
 async def _request(shell: "Shell", io: "Io", argv: list[str]) -> Request | int:
@@ -171,12 +166,13 @@ async def _until(shell: "Shell", source: "Source", request: Request, taken: Take
     delimiter = request.delimiter
     at = 0
     while chunk := await source.read(CHUNK):
-        if len(taken) + len(chunk) > LARGE:
-            await _charge(shell, taken, len(chunk))
         before = len(taken)
+        if before + len(chunk) > LARGE:
+            await _charge(shell, taken, len(chunk))
         taken += chunk
-        end = taken.find(delimiter, before) if request.raw else -1
-        if not request.raw:
+        if request.raw:
+            end = taken.find(delimiter, before)
+        else:
             end, at = _unescaped_end(taken, at, delimiter)
         if end >= 0:
             if end + 1 < len(taken):
@@ -295,11 +291,13 @@ async def _store(shell: "Shell", io: "Io", request: Request, taken: Taken) -> in
     if not request.names:
         return int(not await put(shell, io, "REPLY", text))
     values = [text] if request.exact else [text[a:b] for a, b in _fields(mask, ifs, len(request.names))]
-    for place, name in enumerate(request.names):
+    if len(values) < len(request.names):
+        values += [""] * (len(request.names) - len(values))
+    for name, value in zip(request.names, values, strict=True):
         if not is_target(name):
             await shell.say(io, f"read: `{name}': not a valid identifier")
             return 1
-        if not await put(shell, io, name, values[place] if place < len(values) else ""):
+        if not await put(shell, io, name, value):
             return 1
     return 0
 

@@ -1,6 +1,6 @@
 """test and ``[``: how many words there are decides how they are read, as POSIX has it."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 from typing import TYPE_CHECKING
 
 from mirage.shell.primaries import FILES, NUMERIC, UNARY, before, compare, files, integer, unary
@@ -20,8 +20,30 @@ class _Faulty(Exception):
     """The words make no expression."""
 
 
-async def test(shell: "Shell", io: "Io", argv: list[str]) -> int:
+def test(shell: "Shell", io: "Io", argv: list[str]) -> int | Awaitable[int]:
     """Succeeds where the expression holds; 2 where it is none."""
+    holds = None
+    if argv[0] != "[":
+        holds = _plainly(argv[1:])
+    elif argv[-1] == "]":
+        holds = _plainly(argv[1:-1])
+    return _tested(shell, io, argv) if holds is None else int(not holds)
+
+
+def _plainly(words: Sequence[str]) -> bool | None:
+    """Whether one comparison of texts or numbers holds; None where the words are anything else."""
+    if len(words) != 3:
+        return None
+    left, operator, right = words
+    if operator in _TEXTS:
+        return _compared(left, operator, right)
+    if operator not in NUMERIC:
+        return None
+    one, other = integer(left), integer(right)
+    return None if one is None or other is None else compare(operator, one, other)
+
+
+async def _tested(shell: "Shell", io: "Io", argv: list[str]) -> int:
     words = argv[1:]
     try:
         if argv[0] == "[" and (not words or words.pop() != "]"):

@@ -100,13 +100,13 @@ async def misused(shell: "Shell", io: "Io", name: str, complaint: str = "") -> i
 
 def is_target(word: str) -> bool:
     """Whether a word names a variable or an element."""
-    return NAME.fullmatch(word) is not None or _ELEMENT.fullmatch(word) is not None
+    return (word.isidentifier() and word.isascii()) or _ELEMENT.fullmatch(word) is not None
 
 
 async def put(shell: "Shell", io: "Io", word: str, value: str) -> bool:
     """Set the variable or element that a word names; False where that cannot be, which was said."""
     try:
-        element = _ELEMENT.fullmatch(word)
+        element = None if word.isidentifier() else _ELEMENT.fullmatch(word)
         if element is None:
             shell.assign(word, value)
         else:

@@ -50,9 +50,15 @@ class Setting:
         else:
             shell.assign(self.name, value)
 
-    async def text(self, shell: "Shell", io: "Io") -> str:
-        """As an operand of ``declare``."""
-        return f"{self.name}{'+=' if self.append else '='}{await self.value.text(shell, io)}"
+    def text_now(self, shell: "Shell", io: "Io") -> "str | Awaitable[str]":
+        """As an operand of ``declare``; answers with what is to be awaited only where a part has to wait."""
+        value = self.value.text_now(shell, io)
+        if not isinstance(value, str):
+            return self._later(value)
+        return f"{self.name}+={value}" if self.append else f"{self.name}={value}"
+
+    async def _later(self, value: "Awaitable[str]") -> str:
+        return f"{self.name}{'+=' if self.append else '='}{await value}"
 
     async def passed(self, shell: "Shell", io: "Io") -> str:
         """The value that a command is to find in its environment."""
@@ -345,17 +351,26 @@ class Declared:
     def __init__(self, node: Assignment) -> None:
         self._setting = setting(node)
 
-    def add_now(self, words: list[str], shell: "Shell", io: "Io") -> "Awaitable[None]":
-        """As ``add_to``."""
-        return self.add_to(words, shell, io)
-
-    async def add_to(self, words: list[str], shell: "Shell", io: "Io") -> None:
-        """One operand."""
+    def add_now(self, words: list[str], shell: "Shell", io: "Io") -> "Awaitable[None] | None":
+        """One operand; answers with what is to be awaited, if anything."""
         setting = self._setting
         if isinstance(setting, Filling):
-            words.append(await setting.operand(words, shell, io))
-        else:
-            words.append(await setting.text(shell, io))
+            return _added(setting.operand(words, shell, io), words)
+        text = setting.text_now(shell, io) if isinstance(setting, Setting) else setting.text(shell, io)
+        if not isinstance(text, str):
+            return _added(text, words)
+        words.append(text)
+        return None
+
+    async def add_to(self, words: list[str], shell: "Shell", io: "Io") -> None:
+        """As ``add_now``."""
+        waiting = self.add_now(words, shell, io)
+        if waiting is not None:
+            await waiting
+
+
+async def _added(operand: "Awaitable[str]", words: list[str]) -> None:
+    words.append(await operand)
 
 
 __all__ = ["Declared", "Fatal", "Filling", "Operand", "Placing", "Refused", "Setting", "Settings", "setting"]

@@ -28,6 +28,10 @@ from mirage.shell.run.failing import checked, heed, heeding
 from mirage.streams import Io
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Iterable
+
+    from mirage.patterns.glob import Rules
+    from mirage.shell.ast import Word
     from mirage.shell.state import Shell
 
 
@@ -165,10 +169,10 @@ def compile_if(node: If) -> Compiling:
 def compile_case(node: Case) -> Compiling:
     """``case``."""
     subject = Plan(node.subject)
-    arms: list[tuple[list[Plan | str], Now, str]] = []
+    arms: list[tuple[Patterns, Now, str]] = []
     for arm in node.arms:
-        patterns = [_pattern(Plan(pattern)) for pattern in arm.patterns]
-        arms.append((patterns, now_of((yield arm.body)), arm.end))
+        body = now_of((yield arm.body))
+        arms.append((Patterns(arm.patterns), body, arm.end))
 
     async def run(shell: "Shell", io: "Io") -> int:
         if shell.budget.step():
@@ -188,8 +192,10 @@ def compile_case(node: Case) -> Compiling:
             status = 0
             falls = False
             for patterns, body, end in arms:
-                if not falls and not await _any(patterns, text, (shell, io)):
-                    continue
+                if not falls:
+                    holds = patterns.fit(text, rules_of(shell.session.options), (shell, io))
+                    if not (holds if isinstance(holds, bool) else await holds):
+                        continue
                 result = body(shell, io)
                 status = result if isinstance(result, int) else await result
                 if end == ";;":
@@ -203,17 +209,33 @@ def compile_case(node: Case) -> Compiling:
     return run
 
 
+class Patterns:
+    """Those of one arm."""
+
+    __slots__ = ("_patterns",)
+
+    def __init__(self, words: "Iterable[Word]") -> None:
+        self._patterns = [_pattern(Plan(word)) for word in words]
+
+    def fit(self, text: str, rules: "Rules", where: "tuple[Shell, Io]") -> "bool | Awaitable[bool]":
+        """Whether one of them matches; answers with what is to be awaited where one is to be expanded."""
+        for place, pattern in enumerate(self._patterns):
+            if not isinstance(pattern, str):
+                return self._later(text, rules, where, place)
+            if fits(pattern, text, rules):
+                return True
+        return False
+
+    async def _later(self, text: str, rules: "Rules", where: "tuple[Shell, Io]", place: int) -> bool:
+        for pattern in self._patterns[place:]:
+            if fits(pattern if isinstance(pattern, str) else await pattern.pattern(*where), text, rules):
+                return True
+        return False
+
+
 def _pattern(plan: Plan) -> Plan | str:
     written = plan.written_pattern()
     return plan if written is None else written
-
-
-async def _any(patterns: list[Plan | str], text: str, where: "tuple[Shell, Io]") -> bool:
-    rules = rules_of(where[0].session.options)
-    for pattern in patterns:
-        if fits(pattern if isinstance(pattern, str) else await pattern.pattern(*where), text, rules):
-            return True
-    return False
 
 
 _QUOTES = re.compile(r"['\"\\$`]")

@@ -54,7 +54,7 @@ def _bare(plans: "Sequence[Plan | Brace | Declared]", node: Simple) -> Instant:
         if fixed is not None:
             if "xtrace" in shell.session.options:
                 return run(fixed.copy(), shell, io)
-            return shell.command(fixed.copy(), io)
+            return shell.command_now(fixed.copy(), io)
         words: list[str] = []
         rest = iter(plans)
         try:
@@ -73,7 +73,7 @@ def _bare(plans: "Sequence[Plan | Brace | Declared]", node: Simple) -> Instant:
         bounded(words, shell)
         if "xtrace" in shell.session.options:
             return run(words, shell, io)
-        return shell.command(words, io)
+        return shell.command_now(words, io)
 
     async def trapped(shell: "Shell", io: Io) -> int:
         traps = shell.session.traps

@@ -15,11 +15,11 @@ class Hidden(NamedTuple):
     """All that a session knows of one name."""
 
     value: str | None
-    array: "Array | None"
-    reference: str | None
-    letters: str | None
-    exported: bool
-    readonly: bool
+    array: "Array | None" = None
+    reference: str | None = None
+    letters: str | None = None
+    exported: bool = False
+    readonly: bool = False
 
 
 class Scope:
@@ -90,17 +90,18 @@ def _dropped(session: "Session", name: str) -> None:
 
 
 def _put_back(session: "Session", name: str, hidden: Hidden) -> None:
-    if hidden.value is not None:
-        session.variables[name] = hidden.value
-    if hidden.array is not None:
-        session.arrays[name] = hidden.array
-    if hidden.reference is not None:
-        session.references[name] = hidden.reference
-    if hidden.letters is not None:
-        session.attributes[name] = hidden.letters
-    if hidden.exported:
+    value, array, reference, letters, exported, readonly = hidden
+    if value is not None:
+        session.variables[name] = value
+    if array is not None:
+        session.arrays[name] = array
+    if reference is not None:
+        session.references[name] = reference
+    if letters is not None:
+        session.attributes[name] = letters
+    if exported:
         session.exported.add(name)
-    if hidden.readonly:
+    if readonly:
         session.readonly.add(name)
 
 
@@ -202,9 +203,10 @@ def plain_local(shell: "Shell", name: str) -> bool:
         or name in session.readonly
     ):
         return False
-    if any(each is not None and name in each.hidden for each in shell.scopes):
-        return False
-    scope.hidden[name] = _taken(session, name)
+    for each in shell.scopes:
+        if each is not None and name in each.hidden:
+            return False
+    scope.hidden[name] = Hidden(session.variables.pop(name, None), session.arrays.pop(name, None))
     return True
 
 
