@@ -362,7 +362,7 @@ class Parser:
     def _reduce(self, level: int) -> None:
         """Give what waits and binds at least as strongly as ``level`` its operand."""
         while self._pending and self._pending[-1].level >= level:
-            self._values.append(self._applied(self._pending.pop()))
+            self._values.append(_cut(self._applied(self._pending.pop())))
 
     def _applied(self, waiting: Pending) -> Node | Chain:
         operator = waiting.operator
@@ -421,6 +421,13 @@ class Parser:
 def _never(shell: object) -> int:
     """A variable that is only assigned to is not read."""
     return 0
+
+
+def _cut(value: Node | Chain) -> Node | Chain:
+    """A node too deep to be computed, without what is below it: to free a long chain takes the C stack, too."""
+    if isinstance(value, Node) and value.depth > DEEPEST:
+        return Node(_never, value.depth)
+    return value
 
 
 def _closed(value: Node | Chain) -> Node:
