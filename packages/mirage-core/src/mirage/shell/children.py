@@ -8,15 +8,42 @@ from mirage.shell import files
 from mirage.shell.channel import Captured
 from mirage.shell.compile import compile_in_turn
 from mirage.shell.depth import descend
+from mirage.shell.state import Shell
 from mirage.streams import Io
+from mirage.vfs.fs import FileSystem
 
 if TYPE_CHECKING:
+    from mirage.session import Session
     from mirage.shell.ast import Node, Substitution
     from mirage.shell.run import Run
-    from mirage.shell.state import Shell
 
 
-async def substitute(shell: "Shell", part: "Substitution", io: Io) -> str:
+def over(shell: Shell, session: "Session") -> Shell:
+    """A shell within this one, over another session."""
+    twin = Shell(
+        session,
+        FileSystem(shell.fs.table, session, shell.fs.guard),
+        shell.budget,
+        shell.commands,
+        missing=shell.missing,
+        emit=shell.emit,
+    )
+    twin.inner = twin.forked = True
+    twin.parent = shell
+    twin.line = shell.line
+    twin.node = shell.node
+    twin.functions = shell.functions
+    twin.sources = shell.sources
+    twin.evals = shell.evals
+    twin.subshells = shell.subshells
+    twin.substitutions = shell.substitutions
+    twin.tested = shell.tested
+    twin.scopes = [None if scope is None else scope.copy() for scope in shell.scopes]
+    twin.calls = shell.calls.copy()
+    return twin
+
+
+async def substitute(shell: Shell, part: "Substitution", io: Io) -> str:
     """What a command substitution stands for."""
     if shell.budget.step():
         await shell.budget.breathe()
@@ -45,13 +72,13 @@ async def substitute(shell: "Shell", part: "Substitution", io: Io) -> str:
     return decode(data.rstrip(b"\n"))
 
 
-async def _prepared(part: "Substitution", shell: "Shell") -> "Run":
+async def _prepared(part: "Substitution", shell: Shell) -> "Run":
     program: Node = part.body[0]
     part.body.run = run = files.reading(program) or await compile_in_turn(program, shell.budget)
     return run
 
 
-async def script(shell: "Shell", text: bytes, io: Io, *, name: str, arguments: Sequence[str]) -> int:
+async def script(shell: Shell, text: bytes, io: Io, *, name: str, arguments: Sequence[str]) -> int:
     """Run text in a new shell: it inherits the environment, the directory and nothing else."""
     limit = shell.budget.limits.function_depth
     if shell.sources >= limit:

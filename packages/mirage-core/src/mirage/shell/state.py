@@ -34,7 +34,6 @@ Missing: TypeAlias = Callable[[str, Sequence[str], Session], Awaitable[Command |
 Emit: TypeAlias = Callable[[Event], None]
 
 BROKEN_PIPE = 141
-NOT_FOUND = 127
 FILES = frozenset({"[", "kill", "printf", "pwd", "test"})
 """Builtins that are also programs: turned off, they are found as those."""
 OWN = frozenset({"echo", "printf", "test", "[", "true", "false"})
@@ -231,7 +230,7 @@ class Shell:
         return self._absent(words, io) if command is None else self._command(command, words, io)
 
     async def _absent(self, words: list[str], io: Io) -> int:
-        status = self.session.status = await self._other(words, io)
+        status = self.session.status = await _outside(words, self, io)
         return status
 
     async def _command(self, command: Command, words: list[str], io: Io) -> int:
@@ -248,7 +247,7 @@ class Shell:
             status = self._builtin(builtin, words, io)
             return status if isinstance(status, int) else await status
         command = self.commands.get(words[0])
-        return await (self._other(words, io) if command is None else self.run_command(command, words, io))
+        return await (_outside(words, self, io) if command is None else self.run_command(command, words, io))
 
     def run_command(self, command: Command, words: Sequence[str], io: Io, name: str = "") -> Awaitable[int]:
         """Run a registered command, under another ``name`` where one is given.
@@ -323,29 +322,6 @@ class Shell:
         """The nesting level of this shell, all kinds taken together."""
         return self.functions + self.sources + self.subshells + self.substitutions
 
-    async def _other(self, words: list[str], io: Io) -> int:
-        name = words[0]
-        if "/" in name:
-            return await files.run(self, words, io)
-        command = await self.named(words)
-        if command is not None:
-            return await self.run_command(command, words, io)
-        from mirage.shell.named import RUNTIMES, path_of  # Only what is not found is looked for so far.
-
-        path = await path_of(self, name)
-        if path is not None and not files.is_command_path(path):
-            return await files.run(self, [path, *words[1:]], io)
-        hint = ": there is no runtime for it" if name in RUNTIMES else ""
-        await self.say(io, f"{name}: command not found{hint}")
-        return NOT_FOUND
-
-    async def named(self, words: Sequence[str]) -> Command | None:
-        """The command that the first word names, if any."""
-        command = self.commands.get(words[0])
-        if command is None and self.missing is not None and "/" not in words[0]:
-            command = await self.missing(words[0], words, self.session)
-        return command
-
     def enter(self) -> None:
         """What was one command of a pipeline runs several."""
         if self.staged:
@@ -360,27 +336,9 @@ class Shell:
 
     def over(self, session: Session) -> "Shell":
         """A shell within this one, over another session."""
-        twin = Shell(
-            session,
-            FileSystem(self.fs.table, session, self.fs.guard),
-            self.budget,
-            self.commands,
-            missing=self.missing,
-            emit=self.emit,
-        )
-        twin.inner = twin.forked = True
-        twin.parent = self
-        twin.line = self.line
-        twin.node = self.node
-        twin.functions = self.functions
-        twin.sources = self.sources
-        twin.evals = self.evals
-        twin.subshells = self.subshells
-        twin.substitutions = self.substitutions
-        twin.tested = self.tested
-        twin.scopes = [None if scope is None else scope.copy() for scope in self.scopes]
-        twin.calls = self.calls.copy()
-        return twin
+        from mirage.shell.children import over
+
+        return over(self, session)
 
     async def substitute(self, part: "Substitution", io: Io) -> str:
         """What a command substitution stands for."""
@@ -400,7 +358,7 @@ class Shell:
         command = self.commands.get(name)
         if command is not None:
             return await child.run_command(command, argv, io)
-        return await child.contain(partial(_other, list(argv)), io)
+        return await child.contain(partial(_outside, list(argv)), io)
 
     async def source(self, text: bytes, io: Io, *, name: str, arguments: Sequence[str]) -> int:
         """Run text in a new shell: it inherits the environment, the directory and nothing else."""
@@ -444,5 +402,7 @@ async def _interpret(text: str, shell: Shell, io: Io) -> int:
     return await shell.interpret(text, io)
 
 
-async def _other(words: list[str], shell: Shell, io: Io) -> int:
-    return await shell._other(words, io)
+def _outside(words: list[str], shell: Shell, io: Io) -> Awaitable[int]:
+    from mirage.shell import outside  # Only what is not found is looked for so far.
+
+    return outside.run(words, shell, io)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from mirage.errors import failure
 from mirage.paths import absolute
-from mirage.shell import files
+from mirage.shell import files, outside
 from mirage.shell.leaving import Exit, Replaced
 from mirage.shell.run.redirect import Descriptors
 from mirage.vfs.fs import EXEC
@@ -60,7 +60,7 @@ async def _replace(shell: "Shell", io: "Io", words: list[str], *, bare: bool, na
     child = shell.subshell()
     if bare:
         child.session.exported.clear()
-    command = await child.named(words)
+    command = await outside.named(child, words)
     if command is not None:
         raise Replaced(await child.run_command(command, words, io, name))
     if "/" not in words[0]:

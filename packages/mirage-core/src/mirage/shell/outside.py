@@ -1,0 +1,36 @@
+"""Commands that are not the shell's own: named by a path, brought by a plugin, scripts along PATH, or none at all."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from mirage.shell import files
+from mirage.shell.named import RUNTIMES, path_of
+
+if TYPE_CHECKING:
+    from mirage.commands.spec import Command
+    from mirage.shell.state import Shell
+    from mirage.streams import Io
+
+
+async def run(words: list[str], shell: "Shell", io: "Io") -> int:
+    """Run what the first word names beyond functions, builtins and commands."""
+    name = words[0]
+    if "/" in name:
+        return await files.run(shell, words, io)
+    command = await named(shell, words)
+    if command is not None:
+        return await shell.run_command(command, words, io)
+    path = await path_of(shell, name)
+    if path is not None and not files.is_command_path(path):
+        return await files.run(shell, [path, *words[1:]], io)
+    hint = ": there is no runtime for it" if name in RUNTIMES else ""
+    await shell.say(io, f"{name}: command not found{hint}")
+    return files.NOT_FOUND
+
+
+async def named(shell: "Shell", words: Sequence[str]) -> "Command | None":
+    """The command that the first word names, if any."""
+    command = shell.commands.get(words[0])
+    if command is None and shell.missing is not None and "/" not in words[0]:
+        command = await shell.missing(words[0], words, shell.session)
+    return command
