@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 from mirage.budget import Budget
+from mirage.streams import Ready
 
 
 class Output(NamedTuple):
@@ -79,7 +80,7 @@ class Record:
         self.outputs.append(Output(descriptor, data))
 
 
-class RecordSink:
+class RecordSink(Ready):
     """One descriptor of a Record."""
 
     __slots__ = ("_descriptor", "_record")
@@ -88,12 +89,7 @@ class RecordSink:
         self._record = record
         self._descriptor = descriptor
 
-    async def write(self, data: bytes) -> None:
+    def put(self, data: bytes) -> None:
+        """Add to the record."""
         if data:
             self._record.add(self._descriptor, data)
-
-    async def flush(self) -> None:
-        return
-
-    async def aclose(self) -> None:
-        return

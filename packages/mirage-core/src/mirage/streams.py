@@ -126,7 +126,26 @@ class Flowing:
             await close()
 
 
-class Collected:
+class Ready:
+    """A Sink that never waits."""
+
+    __slots__ = ()
+
+    def put(self, data: bytes) -> None:
+        """As ``write``, at once."""
+        raise NotImplementedError
+
+    async def write(self, data: bytes) -> None:
+        self.put(data)
+
+    async def flush(self) -> None:
+        return
+
+    async def aclose(self) -> None:
+        return
+
+
+class Collected(Ready):
     """A Sink that keeps everything it is given."""
 
     __slots__ = ("chunks",)
@@ -134,14 +153,9 @@ class Collected:
     def __init__(self) -> None:
         self.chunks: list[bytes] = []
 
-    async def write(self, data: bytes) -> None:
+    def put(self, data: bytes) -> None:
+        """Keep it."""
         self.chunks.append(data)
-
-    async def flush(self) -> None:
-        return
-
-    async def aclose(self) -> None:
-        return
 
     @property
     def data(self) -> bytes:

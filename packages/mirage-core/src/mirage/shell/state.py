@@ -20,7 +20,7 @@ from mirage.shell.interpret import interpret
 from mirage.shell.leaving import Discard, Exit, Fatal, contained
 from mirage.shell.variables import access as variables
 from mirage.shell.variables.access import LARGE, LARGEST, lookup
-from mirage.streams import Io
+from mirage.streams import Io, Ready
 from mirage.vfs.fs import FileSystem
 
 if TYPE_CHECKING:
@@ -233,8 +233,15 @@ class Shell:
         status = self.session.status = await _outside(words, self, io)
         return status
 
-    async def _command(self, command: Command, words: list[str], io: Io) -> int:
-        status = self.session.status = await self.run_command(command, words, io)
+    def _command(self, command: Command, words: list[str], io: Io) -> int | Awaitable[int]:
+        status = self._run(command, words, io, "")
+        if not isinstance(status, int):
+            return self._running(status, command)
+        self.session.status = status
+        return status
+
+    async def _running(self, running: Awaitable[int], command: Command) -> int:
+        status = self.session.status = await running
         if status == BROKEN_PIPE and command.name in OWN:
             # A builtin of bash writes as the shell itself: the signal ends the shell.
             raise Exit(status)
@@ -249,11 +256,13 @@ class Shell:
         command = self.commands.get(words[0])
         return await (_outside(words, self, io) if command is None else self.run_command(command, words, io))
 
-    def run_command(self, command: Command, words: Sequence[str], io: Io, name: str = "") -> Awaitable[int]:
-        """Run a registered command, under another ``name`` where one is given.
+    async def run_command(self, command: Command, words: Sequence[str], io: Io, name: str = "") -> int:
+        """Run a registered command, under another ``name`` where one is given."""
+        status = self._run(command, words, io, name)
+        return status if isinstance(status, int) else await status
 
-        Every command of a line passes here, and nowhere else.
-        """
+    def _run(self, command: Command, words: Sequence[str], io: Io, name: str) -> int | Awaitable[int]:
+        """Every command of a line passes here, and nowhere else."""
         if command.prints is not None and not name and not self.session.options:
             data = command.prints(words)
             if data is not None:
@@ -276,8 +285,16 @@ class Shell:
             self.session.jobs.tidy()
         return status
 
-    async def _print(self, command: Command, words: Sequence[str], data: bytes, io: Io) -> int:
+    def _print(self, command: Command, words: Sequence[str], data: bytes, io: Io) -> int | Awaitable[int]:
         """Run a command that only prints: no more is made for it than it needs."""
+        if not isinstance(io.out, Ready):
+            return self._printing(command, words, data, io)
+        io.out.put(data)
+        if self.emit is not None:
+            self.emit(CommandEnded(self.session.id, tuple(words), 0, None))
+        return 0
+
+    async def _printing(self, command: Command, words: Sequence[str], data: bytes, io: Io) -> int:
         status = 0
         try:
             await io.out.write(data)

@@ -11,6 +11,8 @@ from mirage.shell.variables.access import BadSubscript
 from mirage.shell.variables.arrays import Associative, Indexed
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable
+
     from mirage.shell.run.assign import Contents
     from mirage.shell.state import Shell
     from mirage.shell.variables.arrays import Array
@@ -79,13 +81,17 @@ async def declare(shell: "Shell", io: "Io", argv: list[str]) -> int:
     return await each(shell, io, given, local="g" not in given.on and scopes.in_function(shell))
 
 
-async def local(shell: "Shell", io: "Io", argv: list[str]) -> int:
+def local(shell: "Shell", io: "Io", argv: list[str]) -> "int | Awaitable[int]":
     """Make variables of the running function."""
     if shell.scopes and len(argv) > 1:
         done = _plain(shell, argv)
         if done == len(argv):
             return 0
         argv = argv[:1] + argv[done:]
+    return _local(shell, io, argv)
+
+
+async def _local(shell: "Shell", io: "Io", argv: list[str]) -> int:
     if not scopes.in_function(shell):
         await shell.say(io, "local: can only be used in a function")
         return 1

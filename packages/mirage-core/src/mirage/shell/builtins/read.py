@@ -9,7 +9,7 @@ import anyio
 
 from mirage.errors import failure
 from mirage.paths import decode
-from mirage.shell.builtins.words import NAME, is_target, options, put
+from mirage.shell.builtins.words import NAME, assign, is_target, options, put
 from mirage.shell.leaving import Fatal
 from mirage.shell.variables import access as variables
 from mirage.shell.variables.access import LARGE
@@ -293,12 +293,15 @@ async def _store(shell: "Shell", io: "Io", request: Request, taken: Taken) -> in
     values = [text] if request.exact else [text[a:b] for a, b in _fields(mask, ifs, len(request.names))]
     if len(values) < len(request.names):
         values += [""] * (len(request.names) - len(values))
-    for name, value in zip(request.names, values, strict=True):
-        if not is_target(name):
-            await shell.say(io, f"read: `{name}': not a valid identifier")
-            return 1
-        if not await put(shell, io, name, value):
-            return 1
+    try:
+        for name, value in zip(request.names, values, strict=True):
+            if not is_target(name):
+                await shell.say(io, f"read: `{name}': not a valid identifier")
+                return 1
+            assign(shell, name, value)
+    except Fatal as fatal:
+        await shell.say(io, fatal.message)
+        return 1
     return 0
 
 

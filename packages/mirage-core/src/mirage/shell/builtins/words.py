@@ -103,14 +103,22 @@ def is_target(word: str) -> bool:
     return (word.isidentifier() and word.isascii()) or _ELEMENT.fullmatch(word) is not None
 
 
+def assign(shell: "Shell", word: str, value: str) -> None:
+    """Set the variable or element that a word names.
+
+    :raises Fatal: that cannot be.
+    """
+    element = None if word.isidentifier() else _ELEMENT.fullmatch(word)
+    if element is None:
+        shell.assign(word, value)
+    else:
+        variables.put_element(shell, element[1], element[2], value)
+
+
 async def put(shell: "Shell", io: "Io", word: str, value: str) -> bool:
-    """Set the variable or element that a word names; False where that cannot be, which was said."""
+    """As ``assign``; False where that cannot be, which was said."""
     try:
-        element = None if word.isidentifier() else _ELEMENT.fullmatch(word)
-        if element is None:
-            shell.assign(word, value)
-        else:
-            variables.put_element(shell, element[1], element[2], value)
+        assign(shell, word, value)
     except Fatal as fatal:
         await shell.say(io, fatal.message)
         return False
