@@ -1,5 +1,6 @@
 """Pipelines: in place until one waits, statuses, early ends, cancellation, limits."""
 
+import time
 from collections.abc import Sequence
 
 import anyio
@@ -141,6 +142,15 @@ async def test_cancellation_from_outside_stops_at_once() -> None:
         await made.run("yes | cat | wc -l")
     assert scope.cancelled_caught
     assert await made.run("echo still | cat") == Ran(0, b"still\n", b"")
+
+
+async def test_cancellation_that_only_the_later_stages_wait_for_is_not_lost() -> None:
+    made = bench()
+    with anyio.move_on_after(0.01) as scope:
+        # The deadline is over before any stage has begun.
+        time.sleep(0.02)
+        await made.run("yes | cat | wc -l")
+    assert scope.cancelled_caught
 
 
 async def test_exit_ends_its_stage_only() -> None:

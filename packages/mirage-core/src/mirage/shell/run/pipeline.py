@@ -5,6 +5,7 @@ from collections.abc import Callable, Coroutine, Generator
 from typing import TYPE_CHECKING, Any
 
 import anyio
+import anyio.lowlevel
 
 from mirage.errors import LimitReached
 from mirage.session import Piped
@@ -49,6 +50,7 @@ class Running:
     """One pipeline on its way."""
 
     __slots__ = (
+        "_ended",
         "_group",
         "_io",
         "_kinds",
@@ -71,6 +73,7 @@ class Running:
         self._lasting = lasting
         """The last stage is no shell of its own."""
         self._started = 0
+        self._ended = 0
         self._group: anyio.abc.TaskGroup | None = None
         self.statuses = [0] * len(stages)
         self.limit: LimitReached | None = None
@@ -85,6 +88,9 @@ class Running:
             while self._started < len(self._stages) and self.limit is None:
                 self._started += 1
                 await drive(self._stage(self._started - 1), self._start_others)
+        if self._ended < len(self._stages) and self.limit is None:
+            # A cancellation reached the others while this task had nothing to wait for: here it does.
+            await anyio.lowlevel.checkpoint()
 
     def _start_others(self) -> None:
         group = self._group
@@ -103,6 +109,7 @@ class Running:
         )
         try:
             self.statuses[place] = await self._status(place, own)
+            self._ended += 1
         except LimitReached as limit:
             # A task group would wrap it; the line ends with it as it is.
             self.limit = limit
