@@ -115,7 +115,7 @@ _RECURSION = (
         + "".join(f"alias a{i}='a{i + 1} ; a{i + 1} '\n" for i in range(40))
         + "alias a40=:\na0\n",
     ),
-    Line("nameref cycle", "declare -n a=b b=a; a=1; echo $a; while :; do a=1; done"),
+    Line("nameref cycle", "declare -n a=b b=a; a=1; echo $a; while :; do a=1; done", ends=(1,)),
     Line("nameref of itself", "declare -n a=a; a=1; while :; do : $a; done"),
     Line("PS4 recursion", "PS4='$(f)'; f() { :; }; set -x; while :; do :; done"),
     Line("@P recursion", "x='$(echo ${x@P})'; echo ${x@P}", ends=(137, 2)),
@@ -210,10 +210,10 @@ _GROWTH = (
 )
 
 _JOBS = (
-    Line("fork bomb", "f() { f | f & }; f; wait", ends=(137, 2)),
+    Line("fork bomb", "f() { f | f & }; f; wait", ends=(137, 2, 0, 254)),
     Line("fork bomb :", ":() { :|:& };:", ends=(137, 2, 0)),
-    Line("fork bomb & &", "f() { f & f & wait; }; f", ends=(137, 2)),
-    Line("endless jobs", "while :; do sleep 1000 & done"),
+    Line("fork bomb & &", "f() { f & f & wait; }; f", ends=(137, 2, 0, 254)),
+    Line("endless jobs", "while :; do sleep 1000 & done", ends=(254,)),
     Line("endless quick jobs", "while :; do : & done"),
     Line("endless jobs that wait", "while :; do wait & done"),
     Line("endless job", "while :; do :; done & wait"),

@@ -15,6 +15,9 @@ FIRST_SLICE = SLICE / 10
 LONG_SLICE = 10 * SLICE
 """The most processor seconds one slice is charged with."""
 
+FEW = 32
+"""So many steps are counted between two looks at the clock."""
+
 FRESH_TASK_EVERY = 8
 """Each so many nested levels go on in a new task, so that neither Python's nor the C stack is approached."""
 
@@ -41,9 +44,11 @@ class Budget:
     """One per line. The hot checkpoint is ``if budget.step(): await budget.breathe()``."""
 
     __slots__ = (
+        "_counted",
         "_idle",
         "_next_yield",
         "_others",
+        "_passed",
         "_progress",
         "_slice_start",
         "_spent",
@@ -59,6 +64,9 @@ class Budget:
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
         self.steps = 0
+        self._passed = FEW - 1
+        """Steps are counted without a look at the clock while they and this have a bit in common."""
+        self._counted = 0
         self.held = 0
         self.depth = 0
         self.over: LimitReached | None = None
@@ -75,7 +83,7 @@ class Budget:
     def step(self) -> bool:
         """Count one command, loop turn or chunk; True when the loop must be given back (``breathe``)."""
         self.steps = steps = self.steps + 1
-        if steps & 31:
+        if steps & self._passed:
             return False
         if steps > self.limits.steps:
             self.stop("steps", self.limits.steps)
@@ -83,7 +91,7 @@ class Budget:
 
     def look(self) -> None:
         """Something large was done at one go: the next step looks at the clock."""
-        self.steps |= 31
+        self.steps |= FEW - 1
 
     def due(self) -> bool:
         """True when the loop must be given back; for work that is not counted in steps."""
@@ -112,6 +120,9 @@ class Budget:
         await turn.next(self)
         self._slice_start = time.thread_time()
         self._others = turn.computed
+        # Where a slice has few steps, each of them takes long: then every one looks at the clock.
+        self._passed = FEW - 1 if self.steps - self._counted > 2 * FEW else 0
+        self._counted = self.steps
         self._next_yield = time.perf_counter() + SLICE
 
     def progress(self) -> None:

@@ -10,6 +10,8 @@ from mirage.patterns.tree import PatternTooHard
 
 Match: TypeAlias = Callable[[str], bool]
 
+STARS = 4096
+"""The most stars of one pattern: what lies between two takes a while to be compiled."""
 LONGEST = 200_000
 """The longest source that ``re`` is given: it takes a second for half a million characters of classes."""
 
@@ -65,7 +67,7 @@ def matcher(pattern: str, rules: Rules = PLAIN) -> Match:
         if quick is not None:
             return quick
     source = translate(pattern, rules)
-    if len(source) > LONGEST:
+    if len(source) > LONGEST or source.count("(?>") > STARS:
         raise PatternTooHard("pattern too long")
     found = re.compile(source, re.DOTALL | (re.IGNORECASE if rules.ignore_case else 0)).fullmatch
     return lambda text: found(text) is not None

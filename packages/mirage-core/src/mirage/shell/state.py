@@ -70,6 +70,7 @@ class Shell:
         "subshells",
         "substituted",
         "substitutions",
+        "summed",
         "sums",
         "tested",
     )
@@ -113,6 +114,8 @@ class Shell:
         self.loops = 0
         self.filled: Sequence[int] = ()
         """What stands in the holes of the expression that is being computed."""
+        self.summed = 0
+        """So many expressions that variables hold were computed for the one that a command asks for."""
         self.sums = 0
         """Closures inside each other, where variables hold expressions that name others."""
         self.tested = 0

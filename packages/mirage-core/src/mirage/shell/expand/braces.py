@@ -56,6 +56,8 @@ def _first(text: str) -> tuple[int, int, list[int]] | None:
         mark = found.group()
         if mark == "{":
             opened.append((found.start(), []))
+            if len(opened) > NESTING:
+                raise TooLarge(f"braces nested deeper than {NESTING // 4}", 0)
         elif mark == ",":
             if opened:
                 opened[-1][1].append(found.start())

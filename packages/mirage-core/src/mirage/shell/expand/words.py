@@ -8,6 +8,7 @@ from mirage.shell.ast import Braces, Parameter, Part, Process, Substitution, Sum
 from mirage.shell.expand import params
 from mirage.shell.expand.params import Evaluator, lookup
 from mirage.shell.expand.pieces import BREAK, LITERAL, MAGIC, QUOTED, SPLIT, VOID, Fields, Piece, pattern_of, text_of
+from mirage.shell.variables import access as variables
 
 if TYPE_CHECKING:
     from mirage.shell.expand.series import Brace
@@ -65,12 +66,14 @@ async def _gathering(
 class Plan:
     """A compiled word. ``constant`` is set where nothing in it depends on the moment."""
 
-    __slots__ = ("_null", "_parts", "bare", "constant", "evaluators", "name")
+    __slots__ = ("_null", "_parts", "bare", "constant", "evaluators", "every", "name")
 
     def __init__(self, word: Word) -> None:
         self.constant: str | None = None
         self.name: str | None = None
         """The word is ``$name`` or ``"$name"`` alone."""
+        self.every: str | None = None
+        """The word is ``"${name[@]}"`` alone; ``@`` where it is ``"$@"``."""
         self.bare = False
         """It is so without quotes."""
         self.evaluators: tuple[Evaluator, ...] = ()
@@ -86,6 +89,7 @@ class Plan:
         if len(parts) == 1 and isinstance(only, Parameter) and not only.operator:
             self.name = simple(only)
             self.bare = not only.quoted
+            self.every = _every(only)
         self.evaluators = evaluators_of(parts)
 
     async def text(self, shell: "Shell", io: "Io") -> str:
@@ -124,6 +128,9 @@ class Plan:
         """The fields the word makes, pathnames included; answers with what is to be awaited, if anything."""
         if self.constant is not None:
             words.append(self.constant)
+            return None
+        if self.every is not None:
+            _spread(words, self.every, shell)
             return None
         if self.name is not None and (value := lookup(shell, self.name)) is not None:
             if not self.bare:
@@ -180,6 +187,24 @@ class Plan:
             if shell.budget.due():
                 await shell.budget.breathe()
         return fields
+
+
+def _every(part: Parameter) -> str | None:
+    """Of which array or arguments a part is each value as it is."""
+    if not part.quoted or part.indirect:
+        return None
+    if part.subscript is None:
+        return "@" if part.name == "@" else None
+    return part.name if part.subscript.source == "@" else None
+
+
+def _spread(words: list[str], name: str, shell: "Shell") -> None:
+    words += shell.session.arguments if name == "@" else variables.values(shell, name) or ()
+    limit = shell.budget.limits.words
+    if len(words) > MANY:
+        shell.budget.look()
+        if len(words) > limit:
+            shell.budget.stop("words", limit)
 
 
 def _plainly(pieces: list[Piece], shell: "Shell") -> list[str] | None:

@@ -250,6 +250,9 @@ def _put_words(shell: "Shell", name: str, words: list[str], *, append: bool) -> 
     found = variables.own_array(shell, name)
     assert isinstance(found, Indexed)
     before = found.size
+    limit = shell.budget.limits.words
+    if len(found) + len(words) > limit:
+        shell.budget.stop("words", limit)
     found.extend(words)
     shell.charge(found.size - before)
 

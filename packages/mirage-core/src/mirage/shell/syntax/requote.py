@@ -53,6 +53,8 @@ def traced(text: str) -> str:
 
 def needs_ansi(text: str) -> bool:
     """Whether some of it does not print."""
+    if text.isascii() and text.isprintable():
+        return False
     return any(not _prints(found) for found in set(_ODD.findall(text)))
 
 

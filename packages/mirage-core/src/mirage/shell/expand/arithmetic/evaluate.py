@@ -17,6 +17,8 @@ LONG: Final = 1024
 LONGEST: Final = 64 * 1024
 FRAMES: Final = 450
 """Closures inside each other, over all the variables that hold expressions."""
+MOST: Final = 10_000
+"""Expressions that variables hold which one expression may come to."""
 OWN_FRAMES: Final = 4
 """What a variable that holds an expression takes beside the expression itself."""
 
@@ -96,6 +98,9 @@ def _valued(shell: "Shell", text: str, complaint: Complaint) -> int:
     if not text:
         return 0
     node = formula(text, shell)
+    shell.summed = shell.summed + 1 if shell.sums else 0
+    if shell.summed > MOST:
+        shell.budget.stop("expressions", MOST)
     frames = node.depth + OWN_FRAMES
     if shell.sums + frames > FRAMES:
         raise Miscalculation(str(complaint))
