@@ -161,6 +161,8 @@ def _assembled(parts: list[str], wild: str) -> str:
 def bracket(pattern: str, at: int, rules: Rules) -> tuple[str, int]:
     """The source of the set that begins behind ``[``, and where it ends; empty where it is no set."""
     start = at
+    if pattern.find("]", at) < 0:
+        return "", start
     negated = pattern[at : at + 1] in ("!", "^") and at < len(pattern)
     if negated:
         at += 1
