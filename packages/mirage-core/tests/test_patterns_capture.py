@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mirage.patterns.capture import capture
-from mirage.patterns.tree import PatternError, PatternTooHard
+from mirage.patterns.faults import PatternError, PatternTooHard
 
 MATCH = """
 [ -n "$1" ] && shopt -s nocasematch

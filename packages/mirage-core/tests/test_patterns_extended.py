@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mirage.patterns.extended import occurrences, prefix_end, suffix_start
+from mirage.patterns.faults import PatternTooHard
 from mirage.patterns.glob import EXTENDED, Rules, matches
-from mirage.patterns.tree import PatternTooHard
 
 CASE = """
 shopt -s extglob $1

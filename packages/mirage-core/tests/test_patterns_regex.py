@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from mirage import patterns
 from mirage.patterns import Subject, Syntax
+from mirage.patterns.faults import PatternError, PatternTooHard
 from mirage.patterns.matching import Matcher
-from mirage.patterns.tree import PatternError, PatternTooHard
 
 ENVIRONMENT = {"LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin"}
 

@@ -43,7 +43,7 @@ def compile(
 ) -> "Matcher":
     """The matcher of ``pattern``; its lines are alternatives. The last 256 are kept.
 
-    :raises mirage.patterns.tree.PatternError: it is no pattern; the message is GNU's.
+    :raises mirage.patterns.faults.PatternError: it is no pattern; the message is GNU's.
     """
     from mirage.patterns.matching import Form, matcher
 

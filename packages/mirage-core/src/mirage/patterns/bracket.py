@@ -1,6 +1,7 @@
 """Bracket expressions (``[^a-z[:digit:]]``) of regular expressions, read as glibc reads them."""
 
-from mirage.patterns.tree import PatternError, Set
+from mirage.patterns.faults import PatternError
+from mirage.patterns.tree import Set
 
 NAMES = frozenset("alnum alpha blank cntrl digit graph lower print punct space upper xdigit".split())
 UNMATCHED = "Unmatched [, [^, [:, [., or [="

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 from mirage.patterns import Subject, Syntax
 from mirage.patterns.analysis import has, judge
 from mirage.patterns.emit import Dialect, Emitter, Inexpressible, compiled, edges
+from mirage.patterns.faults import PatternTooHard
 from mirage.patterns.matching import CAP, CAPS, linear_program
 from mirage.patterns.posix import Parsed, parse
-from mirage.patterns.tree import Alt, Back, PatternTooHard
+from mirage.patterns.tree import Alt, Back
 
 if TYPE_CHECKING:
     import re
@@ -24,8 +25,8 @@ _SHORT = 512
 def capture(pattern: str, text: str, *, ignore_case: bool = False) -> Groups | None:
     """The match and its groups, those without a part in it empty; None where there is no match.
 
-    :raises mirage.patterns.tree.PatternError: it is no pattern.
-    :raises mirage.patterns.tree.PatternTooHard: it might take too long for this text.
+    :raises mirage.patterns.faults.PatternError: it is no pattern.
+    :raises mirage.patterns.faults.PatternTooHard: it might take too long for this text.
     """
     return _search(pattern, ignore_case)(text)
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple, TypeAlias
 
+from mirage.patterns.faults import PatternTooHard
 from mirage.patterns.glob import Rules, bracket
-from mirage.patterns.tree import PatternTooHard
 
 MARKS: Final = "?*+@!"
 DEEPEST: Final = 64

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from mirage.patterns.classes import ASCII, for_str
-from mirage.patterns.tree import PatternTooHard
+from mirage.patterns.faults import PatternTooHard
 
 Match: TypeAlias = Callable[[str], bool]
 

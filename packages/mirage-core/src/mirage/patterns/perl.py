@@ -3,8 +3,8 @@
 from importlib import import_module
 from typing import Protocol, cast
 
+from mirage.patterns.faults import PatternError, PatternTooHard
 from mirage.patterns.scans import Scan, Span
-from mirage.patterns.tree import PatternError, PatternTooHard
 
 TIMEOUT = 0.05
 """Seconds for one line: nothing else bounds look-around and back-references."""

@@ -2,7 +2,8 @@
 
 from mirage.patterns import Syntax
 from mirage.patterns.bracket import bracket
-from mirage.patterns.tree import Anchor, Any, Back, Char, Group, Node, PatternError, Set, alt, cat, repeat
+from mirage.patterns.faults import PatternError
+from mirage.patterns.tree import Anchor, Any, Back, Char, Group, Node, Set, alt, cat, repeat
 
 NESTING_MAX = 64
 REPEAT_MAX = 32767

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
-from mirage.patterns.tree import PatternTooHard
+from mirage.patterns.faults import PatternTooHard
 
 if TYPE_CHECKING:
     import re

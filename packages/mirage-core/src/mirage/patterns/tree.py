@@ -5,14 +5,6 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 
-class PatternError(ValueError):
-    """A pattern that makes no sense, in GNU's words."""
-
-
-class PatternTooHard(ValueError):
-    """No engine can answer within bounds: the line is too long for this pattern."""
-
-
 @dataclass(frozen=True, slots=True)
 class Char:
     """One character; an undecodable byte is its surrogate escape."""

@@ -11,8 +11,8 @@ from mirage.commands.find.items import FindError, Item, Primary, Run, Test
 from mirage.commands.quoting import word as quoted
 from mirage.paths import encode
 from mirage.patterns import Subject, Syntax
+from mirage.patterns.faults import PatternError, PatternTooHard
 from mirage.patterns.glob import Rules, matcher
-from mirage.patterns.tree import PatternError, PatternTooHard
 from mirage.resources import Entry
 
 if TYPE_CHECKING:

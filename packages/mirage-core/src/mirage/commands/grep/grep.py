@@ -15,7 +15,7 @@ from mirage.commands.grep.search import Search
 from mirage.commands.inputs import Input, ReadError
 from mirage.commands.spec import Operands
 from mirage.paths import encode
-from mirage.patterns.tree import PatternError, PatternTooHard
+from mirage.patterns.faults import PatternError, PatternTooHard
 
 if TYPE_CHECKING:
     from mirage.commands.context import Context

@@ -3,8 +3,8 @@
 from functools import lru_cache
 from typing import Final
 
+from mirage.patterns.faults import PatternTooHard
 from mirage.patterns.glob import Rules, matches
-from mirage.patterns.tree import PatternTooHard
 from mirage.shell.leaving import Fatal
 
 _HARD: Final = 2

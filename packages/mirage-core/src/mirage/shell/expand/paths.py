@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from mirage.patterns.faults import PatternTooHard
 from mirage.patterns.glob import Match, Rules, is_extended, matcher, translate
-from mirage.patterns.tree import PatternTooHard
 from mirage.shell.expand.matching import too_hard
 from mirage.shell.leaving import Fatal
 from mirage.vfs.globs import Wildcards

@@ -3,8 +3,8 @@
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, TypeAlias
 
+from mirage.patterns.faults import PatternError, PatternTooHard
 from mirage.patterns.glob import EXTENDED, Rules
-from mirage.patterns.tree import PatternError, PatternTooHard
 from mirage.shell.ast import Check, Condition, Joined, Negated, Test, Text, Word
 from mirage.shell.expand.arithmetic.evaluate import evaluate
 from mirage.shell.expand.arithmetic.nodes import Miscalculation

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from mirage.patterns.faults import PatternTooHard
 from mirage.patterns.glob import Rules, is_extended, units
-from mirage.patterns.tree import PatternTooHard
 from mirage.shell.ast import Parameter
 from mirage.shell.expand.braced.subjects import finder, put
 from mirage.shell.expand.braced.trim import compiled, expression, is_literal, prefix_end, suffix_start

@@ -6,8 +6,8 @@ from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
+from mirage.patterns.faults import PatternTooHard
 from mirage.patterns.glob import EXTENDED, PLAIN, Rules, has_magic, is_extended, units
-from mirage.patterns.tree import PatternTooHard
 from mirage.shell.ast import Parameter
 from mirage.shell.expand.braced.operators import Edit, edited
 from mirage.shell.expand.matching import too_hard
