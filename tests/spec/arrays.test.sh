@@ -924,3 +924,18 @@ bash: line 2: m: x: must use subscript when assigning associative array
 bash: line 2: m: [z]: must use subscript when assigning associative array
 bash: line 2: p: 'x': must use subscript when assigning associative array
 ## END
+
+#### braces behind a subscript in a list
+a=([0]={1,2} [5]={x,y}z); declare -p a; declare -a b=([0]={1,2} [3]=4); declare -p b; declare -A m=([k]={a,b}); declare -p m; m=([k]={a,b} [j]={1..3}); declare -p m; a+=([1]={5,6}); declare -p a; n=1; a=([n]+={1,2} [2]="{1,2}" [3]={1}); declare -p a; x='p q'; a=([0]={$x,_}); declare -p a; f() { local -a l=([1]={a,b}); declare -p l; }; f; b=([{1,2}]=x); declare -p b
+## status: 0
+## STDOUT:
+declare -a a=([0]="[0]=1" [1]="[0]=2" [2]="[5]=xz" [3]="[5]=yz")
+declare -a b=([0]="[0]=1" [1]="[0]=2" [3]="4")
+declare -A m=([k]="{a,b}" )
+declare -A m=([k]="{a,b}" [j]="{1..3}" )
+declare -a a=([0]="[0]=1" [1]="[0]=2" [2]="[5]=xz" [3]="[5]=yz" [4]="[1]=5" [5]="[1]=6")
+declare -a a=([0]="[n]+=1" [1]="[n]+=2" [2]="{1,2}" [3]="{1}")
+declare -a a=([0]="[0]=p" [1]="q" [2]="[0]=_")
+declare -a l=([0]="[1]=a" [1]="[1]=b")
+declare -a b=([0]="[1]=x" [1]="[2]=x")
+## END

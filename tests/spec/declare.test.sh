@@ -1807,3 +1807,99 @@ g ()
 declare -f f
 declare -f g
 ## END
+
+#### a list sees the one before it
+declare -a p=(1 2) q=("${p[@]}" 3); declare -p p q
+## status: 0
+## STDOUT:
+declare -a p=([0]="1" [1]="2")
+declare -a q=([0]="1" [1]="2" [2]="3")
+## END
+
+#### a local list sees the one before it
+p=(9); f() { local p=(1 2) q=("${p[@]}") r=(${q[0]}); declare -p p q r; }; f; declare -p p
+## status: 0
+## STDOUT:
+declare -a p=([0]="1" [1]="2")
+declare -a q=([0]="1" [1]="2")
+declare -a r=([0]="1")
+declare -a p=([0]="9")
+## END
+
+#### lists of numbers one behind the other
+declare -i n=(1+1 2) m=("${n[0]}+1"); declare -p n m
+## status: 0
+## STDOUT:
+declare -ai n=([0]="2" [1]="2")
+declare -ai m=([0]="3")
+## END
+
+#### read-only lists and what stands among lists
+readonly a=(1) b=("${a[@]}"); declare -p a b; declare x=1 y=(2) z=(3 $x) w=$y; declare -p x y z w
+## status: 0
+## STDOUT:
+declare -ar a=([0]="1")
+declare -ar b=([0]="1")
+declare -- x="1"
+declare -a y=([0]="2")
+declare -a z=([0]="3")
+declare -- w="2"
+## END
+
+#### associative and exported lists one behind the other
+declare -A m=([k]=v) l=(["${m[k]}"]=1); declare -p m l; export e=(1) g=(2 ${e[@]}); declare -p e g
+## status: 0
+## STDOUT:
+declare -A m=([k]="v" )
+declare -A l=([v]="1" )
+declare -ax e=([0]="1")
+declare -ax g=([0]="2" [1]="1")
+## END
+
+#### a list appended to the one before it
+declare a=(1) a+=(2 "${a[@]}"); declare -p a; f() { declare -g s=(1) t=("${s[@]}"); }; f; declare -p s t
+## status: 0
+## STDOUT:
+declare -a a=([0]="1" [1]="2" [2]="1")
+declare -a s=([0]="1")
+declare -a t=([0]="1")
+## END
+
+#### a list for what is read-only, among others
+readonly r=(1); declare r=(2) u=(3 "${r[@]}"); echo $?; declare -p u
+## status: 1
+## STDERR:
+bash: line 1: r: readonly variable
+## END
+
+#### a list for what is read-only
+readonly r=(1); declare r=(2); echo $?
+echo next
+## status: 0
+## STDOUT:
+next
+## END
+## STDERR:
+bash: line 1: r: readonly variable
+## END
+
+#### a list for what is read-only, in a function
+readonly r=(1); f() { local r=(2); echo $?; }; f 2> /dev/null; echo b
+echo next $?
+## status: 0
+## STDOUT:
+1
+b
+next 0
+## END
+
+#### a list for a read-only text
+readonly r=1; declare -a r=(2); echo $?; export r=(3); echo $?
+echo next $?
+## status: 0
+## STDOUT:
+next 1
+## END
+## STDERR:
+bash: line 1: r: readonly variable
+## END

@@ -888,3 +888,11 @@ f() { echo $BASH_SUBSHELL; }; f & wait; echo a | echo $BASH_SUBSHELL & wait
 1
 1
 ## END
+
+#### PIPESTATUS before anything has run
+echo ${#PIPESTATUS[@]}; echo ${#PIPESTATUS[@]}
+## status: 0
+## STDOUT:
+0
+1
+## END

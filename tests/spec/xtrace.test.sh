@@ -650,3 +650,46 @@ echo c
 ## STDOUT:
 a
 ## END
+
+#### what a DEBUG trap runs
+{ trap 'echo d' DEBUG; set -x; (( 1 )); true; f() { :; }; f; [[ a ]]; for i in 1; do :; done; case a in b) ;; esac; } 2>&1
+## status: 0
+## STDOUT:
+d
+++ echo d
+d
++ ((  1  ))
+++ echo d
+d
++ true
+++ echo d
+d
++ f
++ :
+++ echo d
+d
++ [[ -n a ]]
++ for i in 1
+++ echo d
+d
+++ echo d
+d
++ :
++ case a in
+++ echo d
+d
+## END
+
+#### what an ERR trap runs
+{ set -x; trap 'echo hi' ERR; false; f() { false; }; f; } 2>&1
+## status: 1
+## STDOUT:
++ trap 'echo hi' ERR
++ false
+++ echo hi
+hi
++ f
++ false
+++ echo hi
+hi
+## END

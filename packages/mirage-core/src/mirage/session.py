@@ -107,7 +107,7 @@ class Session:
         self.began = host.elapsed()
         self.cwd = "/"
         self.umask = 0o022
-        self.status = 0
+        self.status: int = Piped.of(0, ())
         self.name = "bash"
         """``$0``"""
         self.file = ""

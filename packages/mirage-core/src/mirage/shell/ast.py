@@ -109,11 +109,15 @@ class Braces(NamedTuple):
 
 
 class Element(NamedTuple):
-    """One word of ``name=( ... )``; with a subscript (``[1]=x``) a value, else as many words as it expands to."""
+    """One word of ``name=( ... )``; with a subscript (``[1]=x``) a value, else as many words as it expands to.
+
+    ``words`` is what braces make of the whole of it, where it has a subscript: an indexed array takes them instead.
+    """
 
     subscript: Word | None
     value: Word | Braces
     append: bool
+    words: tuple[Word | Braces, ...] = ()
 
 
 class Elements(NamedTuple):

@@ -108,12 +108,14 @@ class Traps:
         before = self.node
         self.node = before or node
         self._sprung.append(name)
+        shell.evals += 1
         try:
             # Its first line is the one that it was sprung at.
             await shell.interpret(text, io, line=line - 1)
         finally:
             self._sprung.remove(name)
             self.node = before
+            shell.evals -= 1
             shell.line = line
             shell.node = node
         session.status = status

@@ -1,6 +1,7 @@
 """Assignments, compiled: to a name, to an element, of a list to an array."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from mirage.shell.ast import Assignment, Braces, Element, Elements, Text, Tilde, Word
@@ -161,15 +162,16 @@ class Filling:
             return Contents(None, await self._paired(shell, io))
         items = await self._expanded(shell, io, apart=not associative)
         if declared:
-            items = [item if item.subscript else item._replace(source=f"'{item.source}'") for item in items]
+            items = [item if item.subscript is not None else item._replace(source=f"'{item.source}'") for item in items]
         return Contents(None, items)
 
     async def _expanded(self, shell: "Shell", io: "Io", *, apart: bool) -> list[Item]:
         """Every element expanded; those without a subscript to as many words as come (``apart``)."""
         items: list[Item] = []
         for element in self._items:
-            if element.subscript is None and apart:
-                items += [Item(None, word, False, "") for word in await expand([element.plan], shell, io)]
+            plans = element.words if element.subscript is not None else [element.plan]
+            if plans and apart:
+                items += [Item(None, word, False, "") for word in await expand(plans, shell, io)]
             else:
                 items.append(await element.item(shell, io, associative=not apart))
             if len(items) > shell.budget.limits.words:
@@ -185,9 +187,14 @@ class Filling:
         return [Item(key, value, False, element.source) for key, value, element in pairs]
 
     async def operand(self, words: list[str], shell: "Shell", io: "Io") -> "Operand":
-        """As one of the ``words`` of ``declare``: expanded now, before there is a local variable of this name."""
+        """As one of the ``words`` of ``declare``: expanded now, before there is a local variable of this name.
+
+        :raises Fatal: the variable is read-only.
+        """
         associative = _will_be_associative(words, shell, self.name)
         contents = await self.contents(shell, io, associative=associative, declared=True)
+        if not _makes_local(words, shell):
+            variables.expect_writable(shell.session, variables.resolved(shell.session, self.name))
         return Operand(f"{self.name}{'+=' if self.append else '='}{self.source}", contents)
 
     async def passed(self, shell: "Shell", io: "Io") -> str:
@@ -203,8 +210,14 @@ def _will_be_associative(words: Sequence[str], shell: "Shell", name: str) -> boo
     name = variables.resolved(shell.session, name)
     if not isinstance(variables.array(shell, name), Associative):
         return False
-    makes_local = words[0] in ("declare", "local", "typeset") and "g" not in options and scopes.in_function(shell)
-    return not makes_local or scopes.declared(shell, name)
+    return not _makes_local(words, shell) or scopes.declared(shell, name)
+
+
+def _makes_local(words: Sequence[str], shell: "Shell") -> bool:
+    """Whether these words make variables of the running function."""
+    if words[0] not in ("declare", "local", "typeset") or not scopes.in_function(shell):
+        return False
+    return not any(word.startswith("-") and "g" in word for word in words[1:])
 
 
 class Contents:
@@ -273,12 +286,13 @@ class Operand(str):
 class _Element:
     """A compiled element of a list."""
 
-    __slots__ = ("_value", "append", "plan", "source", "subscript")
+    __slots__ = ("_value", "append", "plan", "source", "subscript", "words")
 
     def __init__(self, node: Element) -> None:
         self.plan = plan(node.value)
         self.subscript = None if node.subscript is None else Plan(node.subscript)
         self.append = node.append
+        self.words = [plan(word) for word in node.words]
         self._value = None if isinstance(node.value, Braces) else Plan(_as_written(node.value))
         shown = "" if node.subscript is None else f"[{node.subscript.source}]{'+=' if node.append else '='}"
         self.source = shown + node.value.source
@@ -345,20 +359,24 @@ def setting(node: Assignment) -> Settings:
 
 
 class Declared:
-    """An assignment behind ``declare`` and its like, as one of a command's words."""
+    """An assignment behind ``declare`` and its like, as one of a command's words.
 
-    __slots__ = ("_setting",)
+    A list that others follow (``early``) is assigned before they are expanded; its name alone is left to the command.
+    """
+
+    __slots__ = ("_early", "_setting")
 
     constant: str | None = None
 
-    def __init__(self, node: Assignment) -> None:
+    def __init__(self, node: Assignment, *, early: bool) -> None:
         self._setting = setting(node)
+        self._early = early
 
     def add_now(self, words: list[str], shell: "Shell", io: "Io") -> "Awaitable[None] | None":
         """One operand; answers with what is to be awaited, if anything."""
         setting = self._setting
         if isinstance(setting, Filling):
-            return _added(setting.operand(words, shell, io), words)
+            return self._add_list(setting, words, shell, io)
         text = setting.text_now(shell, io) if isinstance(setting, Setting) else setting.text(shell, io)
         if not isinstance(text, str):
             return _added(text, words)
@@ -370,6 +388,19 @@ class Declared:
         waiting = self.add_now(words, shell, io)
         if waiting is not None:
             await waiting
+
+    async def _add_list(self, filling: Filling, words: list[str], shell: "Shell", io: "Io") -> None:
+        operand = await filling.operand(words, shell, io)
+        options = list(takewhile(lambda word: word[:1] in "-+", words[1:]))
+        if not self._early or any(letter in option for option in options for letter in "pfF"):
+            words.append(operand)
+            return
+        if "xtrace" in shell.session.options:
+            from mirage.shell.run import trace
+
+            await trace.line(shell, io, operand)
+        await shell.plainly([words[0], *options, operand], io)
+        words.append(filling.name)
 
 
 async def _added(operand: "Awaitable[str]", words: list[str]) -> None:

@@ -25,10 +25,8 @@ def compile_calculation(node: Calculation) -> Instant:
     def now(shell: "Shell", io: "Io") -> "int | Awaitable[int]":
         shell.line = line
         shell.node = node
-        if "xtrace" in shell.session.options:
-            return traced(shell, io)
-        if shell.session.traps is not None:
-            return trapped(shell, io)
+        if "xtrace" in shell.session.options or shell.session.traps is not None:
+            return watched(shell, io)
         try:
             value = compute(shell, io)
         except Fatal as fatal:
@@ -38,16 +36,13 @@ def compile_calculation(node: Calculation) -> Instant:
         status = shell.session.status = 0 if value else 1
         return status
 
-    async def traced(shell: "Shell", io: "Io") -> int:
-        from mirage.shell.run import trace
+    async def watched(shell: "Shell", io: "Io") -> int:
+        if shell.session.traps is not None:
+            await shell.session.traps.before(shell, io)
+        if "xtrace" in shell.session.options:
+            from mirage.shell.run import trace
 
-        await trace.calculation(shell, io, node, node.expression)
-        return await later(shell, io, expression.value(shell, io))
-
-    async def trapped(shell: "Shell", io: "Io") -> int:
-        traps = shell.session.traps
-        assert traps is not None
-        await traps.before(shell, io)
+            await trace.calculation(shell, io, node, node.expression)
         return await later(shell, io, expression.value(shell, io))
 
     return Instant(now)

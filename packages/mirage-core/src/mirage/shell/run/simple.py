@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 def compile_simple(node: Simple) -> Run:
     """The closure of a simple command, as simple as the command allows."""
-    plans = [_plan(word) for word in node.words]
+    last = len(node.words) - 1
+    plans = [_plan(word, early=at < last) for at, word in enumerate(node.words)]
     if node.assignments or node.redirects or not plans:
         settings = _settings(node)
         if len(settings) == 1 and not plans and not node.redirects:
@@ -31,13 +32,13 @@ def compile_simple(node: Simple) -> Run:
     return _bare(plans, node)
 
 
-def _plan(word: Word | Braces | Assignment) -> "Plan | Brace | Declared":
+def _plan(word: Word | Braces | Assignment, *, early: bool) -> "Plan | Brace | Declared":
     if not isinstance(word, Assignment):
         return plan(word)
     # Only here: most programs begin without one.
     from mirage.shell.run.assign import Declared
 
-    return Declared(word)
+    return Declared(word, early=early)
 
 
 def _bare(plans: "Sequence[Plan | Brace | Declared]", node: Simple) -> Instant:

@@ -164,7 +164,12 @@ class Gathering:
             behind = _BEHIND.match(text, end)
             if behind:
                 subscript = self.words.subscript(text[1 : end - 1], line)
-                return [Element(subscript, self.words.value(text[behind.end() :], line), behind[1] == "+")]
+                words = self.expanded(token, line) if braces.may_expand(text) else []
+                if len(words) == 1 and isinstance(words[0], Word):
+                    words = []
+                return [
+                    Element(subscript, self.words.value(text[behind.end() :], line), behind[1] == "+", tuple(words))
+                ]
         if not braces.may_expand(text):
             return [Element(None, self.words.plain(text, line), False)]
         return [Element(None, word, False) for word in self.expanded(token, line)]
