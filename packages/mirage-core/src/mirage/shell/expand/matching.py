@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import Final
 
 from mirage.patterns.faults import PatternTooHard
-from mirage.patterns.glob import Rules, matches
+from mirage.patterns.glob import Rules, matcher
 from mirage.shell.leaving import Fatal
 
 _HARD: Final = 2
@@ -22,7 +22,7 @@ def fits(pattern: str, text: str, rules: Rules) -> bool:
     :raises Fatal: it would take too long to know.
     """
     try:
-        return matches(pattern, text, rules)
+        return matcher(pattern, rules)(text)
     except PatternTooHard as hard:
         raise too_hard(hard) from None
 
