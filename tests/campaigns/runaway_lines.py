@@ -311,6 +311,9 @@ _MAY_SUCCEED = {
     'nested unclosed "',
     "nested ((",
     "nested test (",
+    "nested array lists",
+    "nested unclosed [[",
+    "nested mixed",
 }
 
 

@@ -15,10 +15,10 @@ from mirage.shell.syntax.scan import Program, scan_of
 from mirage.shell.syntax.tokens import PLAIN, TOKENS, Misplaced, NotSupported, Rules, SyntaxFault, TooLarge, Unfinished
 
 LONGEST = 8 * 1024 * 1024
-SECONDS = 2.0
+SECONDS = 2
 
 _NEWLINE = re.compile("\n")
-_TOO_LONG = Error(f"mirage: limit: parse seconds {SECONDS:g}", 0)
+_TOO_LONG = Error(f"mirage: limit: parse seconds {SECONDS}", 0)
 
 Steps: TypeAlias = Generator[None, None, Outcome]
 
