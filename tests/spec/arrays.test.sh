@@ -939,3 +939,12 @@ declare -a a=([0]="[0]=p" [1]="q" [2]="[0]=_")
 declare -a l=([0]="[1]=a" [1]="[1]=b")
 declare -a b=([0]="[1]=x" [1]="[2]=x")
 ## END
+
+#### the length of an element of nothing
+echo "${#q[-]}"; echo ${#q[-1]}; echo $?
+## status: 0
+## STDOUT:
+0
+0
+0
+## END

@@ -87,6 +87,9 @@ def _array(name: str, subscript: Word, measured: bool) -> Find:
 
 
 def _measured(shell: "Shell", name: str, subscript: str, shown: str) -> Subject:
+    if variables.array(shell, name) is None and variables.lookup(shell, name) is None:
+        # Without a variable the subscript is not computed.
+        return Subject(name, shown, subscript=subscript)
     try:
         return Subject(name, shown, variables.element(shell, name, subscript), subscript=subscript)
     except BadSubscript:
