@@ -2332,3 +2332,139 @@ a
 b
 c
 ## END
+
+#### ((a)
+((a) 
+)
+## status: 127
+## STDERR:
+bash: line 1: a: command not found
+## END
+
+#### ((echo d)
+((echo d) 
+echo e)
+## status: 0
+## STDOUT:
+d
+e
+## END
+
+#### echo x; ((echo a)
+echo x; ((echo a)
+echo b)
+## status: 2
+## STDERR:
+bash: line 1: syntax error near `a)'
+bash: line 1: `echo x; ((echo a)'
+## END
+
+#### ((echo a) # c
+((echo a) # c
+)
+## status: 0
+## STDOUT:
+a
+## END
+
+#### if true; then ((echo a b)
+if true; then ((echo a b)
+); fi
+## status: 2
+## STDERR:
+bash: line 1: syntax error near `b)'
+bash: line 1: `if true; then ((echo a b)'
+## END
+
+#### f() { ((echo a)
+f() { ((echo a)
+) }
+## status: 2
+## STDERR:
+bash: line 1: syntax error near `a)'
+bash: line 1: `f() { ((echo a)'
+## END
+
+#### ((echo a) ); ((echo a) | cat)
+((echo a) ); ((echo a) | cat)
+## status: 0
+## STDOUT:
+a
+a
+## END
+
+#### (( (echo a)
+  (( (echo a)
+) )
+## status: 0
+## STDOUT:
+a
+## END
+
+#### ((echo a) \
+((echo a) \
+)
+## status: 0
+## STDOUT:
+a
+## END
+
+#### ((a;b|c)
+((a;b|c)
+)
+## status: 2
+## STDERR:
+bash: line 1: syntax error near `|c)'
+bash: line 1: `((a;b|c)'
+## END
+
+#### echo "((1 + 2
+echo "$((1 + 2
+) )"
+## status: 0
+## STDOUT:
+
+## END
+## STDERR:
+bash: line 2: 1: command not found
+## END
+
+#### ((1 +
+((1 +
+(2)
+))
+## status: 0
+
+#### ((1 + (2)
+((1 + (2)
++ 3)); echo $?
+## status: 0
+## STDOUT:
+0
+## END
+
+#### ((a)
+((a)
+)
+## status: 2
+## STDERR:
+bash: line 1: syntax error near `((a)'
+bash: line 1: `((a)'
+## END
+
+#### ( (echo a)
+( (echo a)
+)
+((echo b); echo c)
+((echo d)
+echo e)
+## status: 2
+## STDOUT:
+a
+b
+c
+## END
+## STDERR:
+bash: line 4: syntax error near `d)'
+bash: line 4: `((echo d)'
+## END

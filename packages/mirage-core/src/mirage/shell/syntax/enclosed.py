@@ -4,11 +4,12 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final, Protocol
 
-from mirage.shell.syntax.tokens import NESTING, Rules, TooLarge, Unfinished
+from mirage.shell.syntax.tokens import NESTING, Rules, SyntaxFault, TooLarge, Unfinished
 
 _QUOTED = re.compile(r'[^"\\$`]+')
 _BRACED = re.compile(r"[^}'\"\\$`]+")
 _SUM = re.compile(r"[^()'\"\\$`]+")
+_SEPARATORS = " \t;|&"
 _BACKQUOTED = re.compile(r"(?:[^`\\]|\\.)*", re.S)
 _ANSI = re.compile(r"(?:[^'\\]|\\.)*", re.S)
 
@@ -231,6 +232,12 @@ class Sum:
             scan.frames[-1] = scan.program(self.start)
             scan.at = self.start + 2
             return
+        if scan.text.startswith("\n", scan.at + 1):
+            # Bash reads no further than the line to find out what it was.
+            end = scan.at + 1
+            line = scan.text[scan.text.rfind("\n", 0, end) + 1 : end]
+            last = max(line.rfind(mark) for mark in _SEPARATORS)
+            raise SyntaxFault(f"syntax error near `{line[max(last, 0) :].lstrip()}'", self.start)
         scan.frames.pop()
         scan.at = self.start
         self.ended(scan, False)
