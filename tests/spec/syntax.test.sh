@@ -2333,7 +2333,7 @@ b
 c
 ## END
 
-#### ((a)
+#### ((a) and a blank
 ((a) 
 )
 ## status: 127
