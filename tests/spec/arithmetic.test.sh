@@ -1907,3 +1907,17 @@ bash: line 1: let: (1+2: missing `)' (error token is "2")
 bash: line 1: let: 1 || (2: missing `)' (error token is "2")
 bash: line 1: let: ((1): missing `)' (error token is ")")
 ## END
+
+#### a subscript with a substitution that does not end
+let 'q[$(]'
+echo $?
+let 'q[${]' 2> /dev/null
+echo $?
+## status: 0
+## STDOUT:
+1
+1
+## END
+## STDERR:
+bash: line 1: let: q[$(]: bad array subscript (error token is "q[$(]")
+## END

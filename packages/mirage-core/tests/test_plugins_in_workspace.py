@@ -137,6 +137,20 @@ async def test_it_is_told() -> None:
     assert "Operated" in kinds
 
 
+@pytest.mark.anyio
+async def test_it_is_told_of_a_fault_in_the_shell(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def failing(*_: object) -> int:
+        raise AssertionError("a fault")
+
+    async with Workspace() as ws:
+        with monkeypatch.context() as patch:
+            patch.setattr("mirage.shell.state.Shell.execute", failing)
+            result = await ws.execute("echo x")
+        assert (result.exit_code, result.stdout, result.stderr) == (125, b"", b"mirage: internal error\n")
+        assert "a fault" in told()[-1].trace  # type: ignore[attr-defined]  # a LineEnded
+        assert (await ws.execute("echo on")).stdout == b"on\n"
+
+
 def test_it_adds_to_the_prompt() -> None:
     assert Workspace().file_prompt.endswith("\nBe kind.\n")
 

@@ -24,12 +24,13 @@ class CommandEnded(NamedTuple):
 
 
 class LineEnded(NamedTuple):
-    """A line given to ``execute`` ended."""
+    """A line given to ``execute`` ended; ``trace`` is the traceback of an internal error (status 125)."""
 
     session: str
     text: str
     status: int
     elapsed: float
+    trace: str | None = None
 
 
 Event = Operated | CommandEnded | LineEnded

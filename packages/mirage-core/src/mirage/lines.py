@@ -15,6 +15,7 @@ Stdin: TypeAlias = "bytes | str | AsyncIterator[bytes] | None"
 
 TIMED_OUT = 124
 OVER_LIMIT = 137
+INTERNAL_ERROR = 125
 
 
 class Line(NamedTuple):
@@ -45,6 +46,8 @@ class Ending(NamedTuple):
 
     status: int
     note: bytes = b""
+    trace: str | None = None
+    """The traceback of an internal error."""
 
 
 async def perform(line: Line, shell: Shell, io: Io, budget: Budget) -> Ending:
@@ -64,6 +67,10 @@ async def perform(line: Line, shell: Shell, io: Io, budget: Budget) -> Ending:
         return Ending(TIMED_OUT, f"mirage: timed out after {allowed:g} s\n".encode())
     except LimitReached as limit:
         return Ending(OVER_LIMIT, encode(f"{limit}\n"))
+    except Exception:  # noqa: BLE001 - whatever the shell did wrong is an ending like others, and told to observers
+        import traceback  # Rarely needed: not imported at start-up.
+
+        return Ending(INTERNAL_ERROR, b"mirage: internal error\n", traceback.format_exc())
     finally:
         budget.scope = None
         if not whole and shell.session.traps is not None:

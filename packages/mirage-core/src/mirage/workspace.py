@@ -260,7 +260,8 @@ class Workspace:
         if session.status != ending.status:
             session.status = ending.status
         if self.plugins.emit is not None:
-            self.plugins.emit(LineEnded(session.id, line.text, ending.status, self.host.elapsed() - began))
+            elapsed = self.host.elapsed() - began
+            self.plugins.emit(LineEnded(session.id, line.text, ending.status, elapsed, ending.trace))
         return ending
 
     async def _variant(self, session: Session, line: Line) -> Session:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from mirage.shell.expand.arithmetic.integers import decimal, known, written
 from mirage.shell.expand.arithmetic.nodes import Complaint, Compute, Miscalculation
 from mirage.shell.leaving import Fatal
-from mirage.shell.syntax.tokens import NotSupported, SyntaxFault
+from mirage.shell.syntax.tokens import NotSupported, SyntaxFault, Unfinished
 
 if TYPE_CHECKING:
     from mirage.shell.state import Shell
@@ -109,7 +109,10 @@ class Place:
 
         text = self.subscript or ""
         if not _EXPANDED.isdisjoint(text):
-            text = _expanded(shell, text)
+            try:
+                text = _expanded(shell, text)
+            except (NotSupported, SyntaxFault, Unfinished):
+                raise Miscalculation(str(self._complaint._replace(message="bad array subscript"))) from None
         if isinstance(array(shell, self.name), Associative):
             return text
         if text in ("", "@", "*"):
@@ -155,10 +158,7 @@ def _expanded(shell: "Shell", text: str) -> str:
     from mirage.streams import Io, Nothing
 
     parser = WordParser()
-    try:
-        word = parser.word(text, shell.line)
-    except (NotSupported, SyntaxFault) as fault:
-        raise Fatal(f"{text}: bad array subscript") from fault
+    word = parser.word(text, shell.line)
     if parser.found:
         raise Fatal(_REFUSED, 2)
     expanding = Plan(word).text(shell, Io(Nothing(), Nothing(), Nothing()))
