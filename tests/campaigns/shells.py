@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 import anyio
-import oracle
+import bounded_bash
 import spec_shell
 
 from mirage.errors import LimitReached
@@ -57,7 +57,7 @@ def real(code: str) -> Seen:
         os.chmod(place, 0o711)
         work = Path(place, "work")
         work.mkdir()
-        ended = oracle.bash(code, work, PATIENCE, oracle.NOBODY)
+        ended = bounded_bash.bash(code, work, PATIENCE, bounded_bash.NOBODY)
         if ended.status is None:
             return Seen(-1, ended.stdout, {}, ended.stderr)
         return Seen(ended.status, ended.stdout, _tree(work), ended.stderr)

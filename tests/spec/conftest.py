@@ -4,7 +4,7 @@ import sys
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
-for _name in ("oracle", "spec_cases", "spec_shell"):
+for _name in ("bounded_bash", "spec_cases", "spec_shell"):
     if _name not in sys.modules:
         _spec = spec_from_file_location(_name, Path(__file__).with_name(f"{_name}.py"))
         assert _spec is not None

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import oracle
+import bounded_bash
 
 HERE = Path(__file__).parent
 
@@ -64,7 +64,7 @@ def write(path: Path, cases: list[Case]) -> None:
 def real(code: str) -> Outcome:
     """What bash makes of ``code`` in an empty directory."""
     with tempfile.TemporaryDirectory() as place:
-        ended = oracle.bash(code, Path(place), PATIENCE)
+        ended = bounded_bash.bash(code, Path(place), PATIENCE)
     if ended.status is None:
         raise TimeoutError(code)
     # ``bash -c`` says that it is reading a string; a line that is handed over directly has no such name.
