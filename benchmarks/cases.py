@@ -32,7 +32,8 @@ SMALL = {
     **{f"/data/d100/file{number:03d}.txt": "abc\n" for number in range(100)},
 }
 OFTEN = {OURS: 1000, "mirage-ai": 60, "bashkit": 150, "bash": 20}
-TURNS = {OURS: 30, "bashkit": 20, "bash": 10}
+# bashkit ends a session at 100,000 commands.
+LOOPING = {OURS: 30, "bashkit": 3, "bash": 10}
 
 LINES = (
     Case("echo", ("echo hello",), SMALL, OFTEN, {"mirage-ai": 0.04, "bashkit": 0.5}),
@@ -53,7 +54,7 @@ LINES = (
             name,
             (f"n=; f() {{ n=$1; }}; for i in {{1..1000}}; do {body}; done; echo $n",),
             SMALL,
-            TURNS,
+            LOOPING,
             {"bashkit": 1.5},
         )
         for name, body in {
@@ -64,8 +65,6 @@ LINES = (
     ),
     Case("yes | head", ("yes | head -n 1",), SMALL, {OURS: 300, "bash": 20}),
 )
-# bashkit ends a session at 100,000 commands.
-LOOPING = {OURS: 30, "bashkit": 3, "bash": 10}
 LOOPS = (
     Case(
         "arithmetic loop",
