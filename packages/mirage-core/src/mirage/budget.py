@@ -1,13 +1,17 @@
 """What a line may still spend: steps, processor time, bytes held, wall time and depth, shared by all it starts."""
 
 import time
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from mirage.errors import LimitReached
 from mirage.turn import SLICE, Turn, current_turn
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
+
     from anyio import CancelScope
+
+T = TypeVar("T")
 
 FIRST_SLICE = SLICE / 10
 """Seconds a new line computes before it takes its place among others: many may begin in one pass of the loop."""
@@ -38,6 +42,16 @@ class Limits(NamedTuple):
     words: int = 1_000_000
     stages: int = 1024
     descriptors: int = 256
+
+
+def finished(steps: "Generator[None, None, T]") -> T:
+    """What work in steps comes to, without a pause."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as done:
+            result: T = done.value
+            return result
 
 
 class Budget:
@@ -96,6 +110,17 @@ class Budget:
     def due(self) -> bool:
         """True when the loop must be given back; for work that is not counted in steps."""
         return time.perf_counter() > self._next_yield
+
+    async def in_turn(self, steps: "Generator[None, None, T]") -> T:
+        """What work in steps comes to; the loop is given back between two of them where that is due."""
+        while True:
+            try:
+                next(steps)
+            except StopIteration as done:
+                result: T = done.value
+                return result
+            if self.due():
+                await self.breathe()
 
     async def breathe(self) -> None:
         """Give the loop back, and take stock of processor time."""

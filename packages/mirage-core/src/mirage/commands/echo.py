@@ -19,7 +19,7 @@ NOTES = """\
 """
 
 _ESCAPE = re.compile(r"\\(?:c|0[0-7]{0,3}|x[0-9A-Fa-f]{1,2}|u[0-9A-Fa-f]{1,4}|U[0-9A-Fa-f]{1,8}|[abeEfnrtv\\])")
-_LETTERS = {
+LETTERS = {
     "a": b"\a",
     "b": b"\b",
     "e": b"\x1b",
@@ -31,6 +31,7 @@ _LETTERS = {
     "v": b"\v",
     "\\": b"\\",
 }
+"""What a letter behind a backslash stands for."""
 
 
 def _plain(words: Sequence[str]) -> bytes | None:
@@ -95,7 +96,7 @@ async def unescape(ctx: "Context", text: str) -> tuple[bytes, bool]:
         elif letter in "uU":
             parts.append(utf8(int(digits, 16)))
         else:
-            parts.append(_LETTERS[letter])
+            parts.append(LETTERS[letter])
     parts.append(encode(text[at:]))
     return b"".join(parts), False
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Generator
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from mirage.budget import FRESH_TASK_EVERY, Budget
+from mirage.budget import FRESH_TASK_EVERY, Budget, finished
 from mirage.shell.ast import List, Node, Simple
 from mirage.shell.depth import afresh
 from mirage.shell.run import Compiling, Run
@@ -72,26 +72,12 @@ def _begun(node: Node) -> Compiling | Run:
 
 def compile_program(program: Node) -> Run:
     """The closure of a tree; of one with something that is not spoken yet, a closure that says so."""
-    steps = _compiling(program)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as done:
-            run: Run = done.value
-            return run
+    return finished(_compiling(program))
 
 
 async def compile_in_turn(program: Node, budget: Budget) -> Run:
     """The same, and give the loop back between slices."""
-    steps = _compiling(program)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as done:
-            run: Run = done.value
-            return run
-        if budget.due():
-            await budget.breathe()
+    return await budget.in_turn(_compiling(program))
 
 
 def _refusal(feature: str) -> Run:

@@ -4,21 +4,9 @@ import re
 from collections.abc import Generator
 from typing import NamedTuple
 
-from mirage.commands.echo import utf8
+from mirage.commands.echo import LETTERS, utf8
 from mirage.paths import encode
 
-_LETTERS = {
-    "a": b"\a",
-    "b": b"\b",
-    "e": b"\x1b",
-    "E": b"\x1b",
-    "f": b"\f",
-    "n": b"\n",
-    "r": b"\r",
-    "t": b"\t",
-    "v": b"\v",
-    "\\": b"\\",
-}
 _QUOTES = {"'": b"'", '"': b'"', "?": b"?"}
 _ESCAPE = re.compile(
     r"\\(?:(?P<octal>[0-7]{1,3})|x(?P<byte>[0-9A-Fa-f]{0,2})|u(?P<short>[0-9A-Fa-f]{0,4})"
@@ -69,7 +57,7 @@ def unescaping(text: str, *, argument: bool) -> Generator[None, None, Unescaped]
 def _bytes(found: "re.Match[str]", argument: bool, complaints: list[str]) -> bytes:
     other = found["other"]
     if other is not None:
-        return _LETTERS.get(other) or (None if argument else _QUOTES.get(other)) or encode(found[0])
+        return LETTERS.get(other) or (None if argument else _QUOTES.get(other)) or encode(found[0])
     if found["octal"] is not None:
         return bytes((int(found["octal"], 8) & 255,))
     if found["byte"]:

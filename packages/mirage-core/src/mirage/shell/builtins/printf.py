@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from mirage.paths import decode, encode
-from mirage.shell.builtins.escapes import Unescaped, unescaping
+from mirage.shell.builtins.escapes import unescaping
 from mirage.shell.builtins.words import is_target, misused, options, put
 
 if TYPE_CHECKING:
@@ -225,7 +225,7 @@ class Printing:
         if letter == "s":
             return encode(word)[:precision]
         if letter == "b":
-            found = await self._unescaped(word)
+            found = await self._shell.budget.in_turn(unescaping(word, argument=True))
             for complaint in found.complaints:
                 await self._say(complaint)
             self.stopped = found.stopped
@@ -235,17 +235,6 @@ class Printing:
         if letter == "Q":
             return encode(backslashed(decode(encode(word)[:precision])))
         return encode(backslashed(word))[:precision]
-
-    async def _unescaped(self, word: str) -> Unescaped:
-        steps = unescaping(word, argument=True)
-        while True:
-            try:
-                next(steps)
-            except StopIteration as done:
-                found: Unescaped = done.value
-                return found
-            if self._shell.budget.due():
-                await self._shell.budget.breathe()
 
     async def _number(self, signed: bool) -> int:
         word = self._next()

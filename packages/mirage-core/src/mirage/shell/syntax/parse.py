@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Generator, Iterator
 from typing import NamedTuple, TypeAlias
 
-from mirage.budget import Budget
+from mirage.budget import Budget, finished
 from mirage.shell.ast import Faulty, List, Process, Substitution
 from mirage.shell.syntax.lower import Lowering, shape
 from mirage.shell.syntax.outcome import Complete, Error, Incomplete, Outcome, Warned
@@ -47,13 +47,7 @@ class Unit(NamedTuple):
 
 def parse(text: str) -> Outcome:
     """Parse at one go; for text that is short or trusted."""
-    steps = parsing(Piece(text))
-    while True:
-        try:
-            next(steps)
-        except StopIteration as done:
-            outcome: Outcome = done.value
-            return outcome
+    return finished(parsing(Piece(text)))
 
 
 async def parse_in_turn(text: str, budget: Budget, line: int = 0, rules: Rules = PLAIN) -> Outcome:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from mirage.budget import finished
 from mirage.shell.expand.arithmetic.formula import Parser
 from mirage.shell.expand.arithmetic.nodes import Complaint, Miscalculation, Node
 
@@ -38,15 +39,7 @@ async def calculate(text: str, shell: "Shell") -> int:
         return _kept(text).compute(shell)
     if len(text) > LONGEST:
         shell.budget.stop("expression", LONGEST)
-    steps = Parser(text, _valued).steps()
-    while True:
-        try:
-            next(steps)
-        except StopIteration as done:
-            node: Node = done.value
-            return node.compute(shell)
-        if shell.budget.due():
-            await shell.budget.breathe()
+    return (await shell.budget.in_turn(Parser(text, _valued).steps())).compute(shell)
 
 
 def formula(text: str, shell: "Shell") -> Node:
@@ -75,22 +68,12 @@ def _kept_long(text: str) -> Node:
 def sound(text: str) -> Node | None:
     """A short expression as a closure; None where there is a mistake in it."""
     parser = Parser(text, _valued)
-    node = _finished(parser)
+    node = finished(parser.steps())
     return None if parser.broken else node
 
 
 def _parsed(text: str) -> Node:
-    return _finished(Parser(text, _valued))
-
-
-def _finished(parser: Parser) -> Node:
-    steps = parser.steps()
-    while True:
-        try:
-            next(steps)
-        except StopIteration as done:
-            node: Node = done.value
-            return node
+    return finished(Parser(text, _valued).steps())
 
 
 def _valued(shell: "Shell", text: str, complaint: Complaint) -> int:
