@@ -37,6 +37,19 @@ UMASK = 0o022
 NOW = 3600 * 10**9
 
 
+def asked_of_bash(script: str, pairs: Sequence[tuple[str, str]], option: str = "") -> str:
+    """What bash prints for ``script``, which reads pairs of texts, each ended by NUL; ``option`` is its ``$1``."""
+    ran = subprocess.run(
+        ["bash", "-c", script, "bash", option],
+        input="".join(f"{one}\0{other}\0" for one, other in pairs).encode(),
+        capture_output=True,
+        env=ENVIRONMENT,
+        timeout=20,
+        check=True,
+    )
+    return ran.stdout.decode()
+
+
 @dataclass(frozen=True, slots=True)
 class File:
     """A file of a tree with what matters besides its bytes; a plain ``bytes`` value stands for ``File(bytes)``."""

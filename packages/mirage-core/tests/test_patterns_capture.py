@@ -1,10 +1,9 @@
 """Groups of regular expressions against bash's ``=~``, which is the C library's ``regexec``."""
 
-import subprocess
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from oracle import asked_of_bash
 
 from mirage.patterns.capture import capture
 from mirage.patterns.faults import PatternError, PatternTooHard
@@ -34,16 +33,7 @@ TEXTS = st.text("abcA.é", max_size=7)
 
 
 def bash(pairs: "list[tuple[str, str]]", option: str) -> list[str]:
-    data = "".join(f"{pattern}\0{text}\0" for pattern, text in pairs)
-    ran = subprocess.run(
-        ["bash", "-c", MATCH, "bash", option],
-        input=data.encode(),
-        capture_output=True,
-        env={"LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin"},
-        timeout=20,
-        check=True,
-    )
-    return ran.stdout.decode().splitlines()
+    return asked_of_bash(MATCH, pairs, option).splitlines()
 
 
 @settings(max_examples=20, deadline=None)

@@ -1,10 +1,9 @@
 """Extended patterns against bash's own ``case``, and what would take others for ever."""
 
-import subprocess
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from oracle import asked_of_bash
 
 from mirage.patterns.extended import occurrences, prefix_end, suffix_start
 from mirage.patterns.faults import PatternTooHard
@@ -35,16 +34,7 @@ TEXTS = st.text("abc.A-", max_size=6)
 
 
 def bash(pairs: "list[tuple[str, str]]", option: str = "") -> list[bool]:
-    data = "".join(f"{pattern}\0{text}\0" for pattern, text in pairs)
-    ran = subprocess.run(
-        ["bash", "-c", CASE, "bash", option],
-        input=data.encode(),
-        capture_output=True,
-        env={"LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin"},
-        timeout=20,
-        check=True,
-    )
-    return [digit == "1" for digit in ran.stdout.decode()]
+    return [digit == "1" for digit in asked_of_bash(CASE, pairs, option)]
 
 
 @settings(max_examples=30, deadline=None)

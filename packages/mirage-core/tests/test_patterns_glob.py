@@ -1,10 +1,9 @@
 """Globs against bash's own ``case``."""
 
-import subprocess
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from oracle import asked_of_bash
 
 from mirage.patterns.glob import Rules, has_magic, matches, translate
 
@@ -43,16 +42,7 @@ TEXTS = st.text("abc./é-*1 ]", max_size=7)
 
 
 def bash(pairs: "list[tuple[str, str]]") -> list[bool]:
-    data = "".join(f"{pattern}\0{text}\0" for pattern, text in pairs)
-    ran = subprocess.run(
-        ["bash", "-c", CASE],
-        input=data.encode(),
-        capture_output=True,
-        env={"LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin"},
-        timeout=20,
-        check=True,
-    )
-    return [digit == "1" for digit in ran.stdout.decode()]
+    return [digit == "1" for digit in asked_of_bash(CASE, pairs)]
 
 
 @settings(max_examples=60, deadline=None)
