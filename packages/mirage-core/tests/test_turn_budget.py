@@ -1,4 +1,4 @@
-"""The baton goes round fairly and never gets stuck; the budget counts, gives way and stops for good."""
+"""Turns go round fairly and never get stuck; the budget counts, gives way and stops for good."""
 
 import time
 
@@ -33,7 +33,6 @@ async def test_lines_take_turns_with_a_pass_of_the_loop_between() -> None:
         for _ in range(20):
             await turn.next(name)
             grants.append((name, passes.made))
-        turn.release(name)
 
     async with anyio.create_task_group() as group:
         group.start_soon(passes.run)
@@ -49,7 +48,9 @@ async def test_lines_take_turns_with_a_pass_of_the_loop_between() -> None:
         assert after > before, "lines computed without a pass of the loop in between"
 
 
-async def test_one_slice_of_computing_between_two_passes_of_the_loop() -> None:
+@pytest.mark.parametrize("name", ["line {}", "one line"])
+async def test_one_slice_of_computing_between_two_passes_of_the_loop(name: str) -> None:
+    """Also where all of them are tasks of one line."""
     turn = Turn()
     passes = Passes()
     slices: list[int] = []
@@ -59,13 +60,12 @@ async def test_one_slice_of_computing_between_two_passes_of_the_loop() -> None:
             await turn.next(name)
             slices.append(passes.made)
             compute_for(1.2 * SLICE)
-        turn.release(name)
 
     async with anyio.create_task_group() as group:
         group.start_soon(passes.run)
         async with anyio.create_task_group() as lines:
             for number in range(8):
-                lines.start_soon(busy, f"line {number}")
+                lines.start_soon(busy, name.format(number))
         group.cancel_scope.cancel()
     assert len(slices) == 48
     assert max(slices.count(each) for each in slices) <= 2, "many slices were computed in one pass of the loop"
@@ -77,15 +77,32 @@ def compute_for(seconds: float) -> None:
         pass
 
 
-async def test_a_holder_that_waits_elsewhere_does_not_hold_the_others_up() -> None:
+async def test_a_line_with_many_tasks_is_no_more_than_another() -> None:
     turn = Turn()
+    grants: list[str] = []
+
+    async def task(line: str) -> None:
+        for _ in range(10):
+            await turn.next(line)
+            grants.append(line)
+
+    async with anyio.create_task_group() as group:
+        for _ in range(8):
+            group.start_soon(task, "many")
+        group.start_soon(task, "one")
+    last = len(grants) - grants[::-1].index("one")
+    assert grants[:last].count("many") <= 12
+
+
+async def test_a_line_that_waits_elsewhere_does_not_hold_the_others_up() -> None:
+    turn = Turn()
+    await turn.next("asleep")
     await turn.next("asleep")
     order: list[str] = []
 
     async def line(name: str) -> None:
         await turn.next(name)
         order.append(name)
-        turn.release(name)
 
     with anyio.fail_after(5):
         async with anyio.create_task_group() as group:

@@ -176,8 +176,3 @@ class Budget:
         """A limit was reached beside the line: it ends wherever it is."""
         if self.scope is not None:
             self.scope.cancel()
-
-    def end(self) -> None:
-        """The line is over; whoever waits for the turn gets it."""
-        if self._turn is not None:
-            self._turn.release(self)

@@ -79,4 +79,3 @@ async def perform(line: Line, shell: Shell, io: Io, budget: Budget) -> Ending:
             from mirage.shell.jobs.processes import leave
 
             await leave(shell.session, budget, cut=not whole)
-        budget.end()

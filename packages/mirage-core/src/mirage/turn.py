@@ -1,6 +1,5 @@
-"""Whose time it is on the event loop: one FIFO of busy lines per loop, each computing for at most one slice."""
+"""Whose time it is on the event loop: one queue of busy lines per loop, one slice of computing in each pass of it."""
 
-import time
 from collections import deque
 
 import anyio
@@ -9,100 +8,49 @@ import anyio.lowlevel
 SLICE = 0.005
 """Seconds a line may compute before it gives the loop back."""
 
-PATIENCE = 2 * SLICE
-"""Seconds without a change of hands after which the holder is taken to wait for something else, not to compute."""
-
 _turns: anyio.lowlevel.RunVar["Turn"] = anyio.lowlevel.RunVar("mirage_turn")
 
 
-class _Waiter:
-    """A line in the queue. ``told`` is set when it is its turn, and when it has become the first in the queue."""
-
-    __slots__ = ("granted", "leads", "told")
-
-    def __init__(self) -> None:
-        self.granted = False
-        self.leads = False
-        self.told = anyio.Event()
-
-
 class Turn:
-    """The baton of one event loop.
+    """The queue of one event loop.
 
-    Lines that never compute for a whole slice never meet it. A line that did queues here; one is let go at a
-    time, and the loop makes a pass in between, so that its longest gap is one slice however many lines are busy.
+    What never computes for a whole slice never meets it. Whoever did queues here; the first is let go, tells the next,
+    and that one wakes in the loop's next pass: its longest gap is one slice however many compute. Nobody holds the
+    turn, so nobody who waits for something else holds it up. Lines take turns, and so do the tasks of each, so that
+    one line with many jobs is no more than another.
     """
 
-    __slots__ = ("_holder", "_moved", "_waiting", "computed")
+    __slots__ = ("_waiting", "computed")
 
     def __init__(self) -> None:
         self.computed = 0.0
         """Processor seconds that the lines of this loop have accounted for."""
-        self._holder: object | None = None
-        self._moved = 0.0
-        self._waiting: deque[_Waiter] = deque()
+        self._waiting: dict[object, deque[anyio.Event]] = {}
+        """The tasks that wait, by line; lines in their order."""
 
     async def next(self, line: object) -> None:
-        """Give the loop back; returns when ``line`` may compute for another slice."""
-        self.release(line)
-        if self._holder is None and not self._waiting:
-            self._give(line)
-            await anyio.lowlevel.checkpoint()
-            return
-        mine = _Waiter()
-        self._waiting.append(mine)
+        """Give the loop back; returns when this task of ``line`` may compute for another slice."""
+        alone = not self._waiting
+        told = anyio.Event()
+        self._waiting.setdefault(line, deque()).append(told)
         try:
-            while not mine.granted:
-                mine.told = anyio.Event()
-                await self._wait(mine)
-        except BaseException:
-            self._leave(mine)
-            raise
-        self._holder = line
+            await (anyio.lowlevel.checkpoint() if alone else told.wait())
+        finally:
+            self._leave(line, told)
 
-    def release(self, line: object) -> None:
-        """``line`` stops computing; the next in the queue may go on."""
-        if self._holder is line:
-            self._pass_on()
+    def _leave(self, line: object, told: anyio.Event) -> None:
+        tasks = self._waiting[line]
+        first = self._first() is told
+        tasks.remove(told)
+        if first or not tasks:
+            del self._waiting[line]
+            if tasks:
+                self._waiting[line] = tasks
+        if first and self._waiting:
+            self._first().set()
 
-    async def _wait(self, mine: _Waiter) -> None:
-        if self._waiting[0] is mine:
-            with anyio.move_on_after(PATIENCE):
-                await mine.told.wait()
-            if not mine.granted and time.perf_counter() - self._moved > PATIENCE:
-                self._pass_on()
-            return
-        await mine.told.wait()
-        if mine.granted and mine.leads:
-            # Woken to lead the queue, and granted before it ran: the loop has not made a pass since.
-            await anyio.lowlevel.checkpoint()
-
-    def _give(self, holder: object | None) -> None:
-        self._holder = holder
-        self._moved = time.perf_counter()
-
-    def _pass_on(self) -> None:
-        if not self._waiting:
-            self._give(None)
-            return
-        first = self._waiting.popleft()
-        self._give(first)
-        first.granted = True
-        first.told.set()
-        self._tell_first()
-
-    def _tell_first(self) -> None:
-        if self._waiting:
-            first = self._waiting[0]
-            first.leads = True
-            first.told.set()
-
-    def _leave(self, mine: _Waiter) -> None:
-        if mine.granted:
-            self.release(mine)
-            return
-        self._waiting.remove(mine)
-        self._tell_first()
+    def _first(self) -> anyio.Event:
+        return next(iter(self._waiting.values()))[0]
 
 
 def current_turn() -> Turn:

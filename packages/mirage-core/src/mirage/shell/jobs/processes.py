@@ -171,7 +171,6 @@ class Process:
             with anyio.CancelScope(shield=True):
                 await self._let_go()
             self.status = status
-            self.budget.end()
             self.session.processes.pop(self.pid, None)
             self.shell = None
             _tell(shell.parent)
