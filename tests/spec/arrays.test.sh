@@ -948,3 +948,50 @@ echo "${#q[-]}"; echo ${#q[-1]}; echo $?
 0
 0
 ## END
+
+#### an array of many elements is shown as one of few
+a=({1..600})
+x=${a[@]@A}; echo "${#x} ${x:0:40} ${x: -24}"
+x=${a[*]@K}; echo "${#x} ${x:0:12} ${x: -16}"
+set -- "${a[@]@k}"; echo $#
+declare -p a | { read -r x; echo "${x: -24}"; }
+## status: 0
+## STDOUT:
+6996 declare -a a=([0]="1" [1]="2" [2]="3" [3 [598]="599" [599]="600")
+5781 0 "1" 1 "2"   "599" 599 "600"
+1200
+[598]="599" [599]="600")
+## END
+
+#### a map of many elements is shown as one of few
+declare -A m
+for i in {1..600}; do m[$i]=$((i * 7)); done
+x=${m[@]@A}; echo "${#x} ${x:0:60} ${x: -30}"
+x=${m[*]@K}; echo "${#x} ${x:0:30} ${x: -30}"
+## status: 0
+## STDOUT:
+7550 declare -A m=([429]="3003" [428]="2996" [421]="2947" [420]=" 4018" [127]="889" [64]="448" )
+6335 429 "3003" 428 "2996" 421 "294 574 "4018" 127 "889" 64 "448" 
+## END
+
+#### all that double quotes quote in a value that is shown
+a=('"\$`' '\\' $'\n"' 'a$b`c')
+declare -p a; echo "${a[@]@A}"; echo "${a[@]@K}"
+## status: 0
+## STDOUT:
+declare -a a=([0]="\"\\\$\`" [1]="\\\\" [2]=$'\n"' [3]="a\$b\`c")
+declare -a a=([0]="\"\\\$\`" [1]="\\\\" [2]=$'\n"' [3]="a\$b\`c")
+0 "\"\\\$\`" 1 "\\\\" 2 $'\n"' 3 "a\$b\`c"
+## END
+
+#### an array of many words, made and appended to
+a=({1..40000}); echo ${#a[@]} ${a[16383]} ${a[16384]} ${a[-1]}
+a+=({1..40000}); echo ${#a[@]} ${a[40000]} ${a[-1]}
+f() { local a=({1..20000}); a+=(x); echo ${#a[@]} ${a[-1]}; }; f; echo ${#a[@]}
+## status: 0
+## STDOUT:
+40000 16384 16385 40000
+80000 1 40000
+20001 x
+80000
+## END

@@ -376,7 +376,7 @@ async def _declared(shell: "Shell", io: "Io", name: str) -> None:
         await _print(io, [showing.declaration(shell, name)])
         return
     head = f"declare -{showing.letters(shell.session, name, found)} {name}=("
-    for text in showing.parts(found, MANY):
+    for text in showing.parts(found):
         await io.out.write(encode(head + text))
         head = ""
         if shell.budget.due():

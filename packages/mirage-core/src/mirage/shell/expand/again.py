@@ -1,5 +1,6 @@
 """Text that turns up while a program runs and is itself to be expanded."""
 
+from collections import OrderedDict
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from mirage.shell.depth import descend
@@ -26,7 +27,7 @@ async def expanded(text: str, shell: "Shell", io: "Io", *, document: bool = Fals
     limit = shell.budget.limits.substitution_depth
     if shell.substitutions >= limit:
         shell.budget.stop("substitution depth", limit)
-    plan = await planned(text, "document" if document else "quoted", shell)
+    plan = await _kept(text, "document" if document else "quoted", shell)
     texts: list[str] = []
 
     async def run() -> int:
@@ -47,6 +48,25 @@ async def fields(text: str, shell: "Shell", io: "Io") -> list[str]:
     :raises Fatal: it is not well formed.
     """
     return await (await planned(text, "bare", shell)).fields(shell, io)
+
+
+_plans: "OrderedDict[tuple[str, Manner, int], Plan]" = OrderedDict()
+"""What was expanded last: a prompt comes again and again. Plans hold no state of any session."""
+_PLANS = 64
+_LONGEST_KEPT = 4096
+
+
+async def _kept(text: str, manner: Manner, shell: "Shell") -> Plan:
+    """``text`` compiled, or what was made of it before."""
+    key = (text, manner, shell.line)
+    plan = _plans.get(key)
+    if plan is None:
+        plan = await planned(text, manner, shell)
+        if len(text) <= _LONGEST_KEPT:
+            _plans[key] = plan
+            while len(_plans) > _PLANS:
+                _plans.popitem(last=False)
+    return plan
 
 
 async def planned(text: str, manner: Manner, shell: "Shell", known: "dict[str, List] | None" = None) -> Plan:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from mirage.shell.state import Shell
     from mirage.streams import Io
 
+SOME = 16 * 1024
+"""Words that are put into an array in one step."""
+
 
 async def _traced(shell: "Shell", io: "Io", target: str, value: str) -> None:
     from mirage.shell.run import trace
@@ -237,7 +240,7 @@ class Contents:
         """
         words = self._words
         if words is not None and not associative and not shell.session.attributes.get(name):
-            _put_words(shell, name, words, append=append)
+            await _put_words(shell, name, words, append=append)
             return
         items = self._items if words is None else [Item(None, word, False, word) for word in words]
         if not append:
@@ -255,19 +258,24 @@ class Contents:
                 await shell.say(io, bad.message)
 
 
-def _put_words(shell: "Shell", name: str, words: list[str], *, append: bool) -> None:
+async def _put_words(shell: "Shell", name: str, words: list[str], *, append: bool) -> None:
     """Words alone, to an array without attributes."""
     if not append:
-        variables.replace_array(shell, name, Indexed(words))
-        return
+        variables.replace_array(shell, name, Indexed(words[:SOME]))
+        words = words[SOME:]
+        if not words:
+            return
     found = variables.own_array(shell, name)
     assert isinstance(found, Indexed)
-    before = found.size
     limit = shell.budget.limits.words
     if len(found) + len(words) > limit:
         shell.budget.stop("words", limit)
-    found.extend(words)
-    shell.charge(found.size - before)
+    for at in range(0, len(words), SOME):
+        before = found.size
+        found.extend(words[at : at + SOME])
+        shell.charge(found.size - before)
+        if shell.budget.due():
+            await shell.budget.breathe()
 
 
 class Operand(str):

@@ -1,6 +1,9 @@
 """Arrays: indexed ones, and associative ones, whose keys come in the order of bash."""
 
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ELEMENT = 64
 """What an element costs in memory beside its text."""
@@ -93,10 +96,10 @@ class Indexed:
         self._sort()
         return list(self._values.values())
 
-    def items(self) -> list[tuple[str, str]]:
-        """The numbers, as texts, and their values, in order."""
+    def items(self) -> "Iterator[tuple[str, str]]":
+        """The numbers, as texts, and their values, in order: as they are now, whatever happens meanwhile."""
         self._sort()
-        return [(str(at), value) for at, value in self._values.items()]
+        return ((str(at), value) for at, value in self._values.copy().items())
 
     def copy(self) -> "Indexed":
         """Another one that holds the same."""
@@ -183,9 +186,10 @@ class Associative:
         """The values, in the order of the keys."""
         return [self._values[key] for key in self._keys()]
 
-    def items(self) -> list[tuple[str, str]]:
-        """The keys and their values, in the order of bash."""
-        return [(key, self._values[key]) for key in self._keys()]
+    def items(self) -> "Iterator[tuple[str, str]]":
+        """The keys and their values, in the order of bash: as they are now, whatever happens meanwhile."""
+        values = self._values.copy()
+        return ((key, values[key]) for key in self._keys())
 
     def copy(self) -> "Associative":
         """Another one that holds the same."""

@@ -1,6 +1,7 @@
 """Variables as text that makes them anew: what ``declare -p`` and ``set`` print."""
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from mirage.shell.syntax.requote import double, needs_ansi
@@ -19,20 +20,50 @@ _BOUND = re.compile(r"[\s'\"\\|&;()<>!{}*\[\]?^$`]|^[~#]|[=:]~", re.A)
 """What makes a key that is to be quoted."""
 
 
-def parts(found: "Array", size: int) -> "Iterator[str]":
-    """What stands between the parentheses of ``elements``, so many elements at a time."""
+SOME = 256
+"""Elements that are shown in one step."""
+
+
+def parts(found: "Array") -> "Iterator[str]":
+    """What stands between the parentheses of ``elements``, some elements at a time."""
     items = found.items()
-    for at in range(0, len(items), size):
-        some = items[at : at + size]
+    between = ""
+    while some := list(islice(items, SOME)):
         if isinstance(found, Associative):
             yield "".join([f"[{key(name)}]={double(value)} " for name, value in some])
         else:
-            yield " " * bool(at) + " ".join([f"[{name}]={double(value)}" for name, value in some])
+            yield between + " ".join([f"[{name}]={double(value)}" for name, value in some])
+            between = " "
+
+
+def pairs(found: "Array") -> "Iterator[str]":
+    """What ``@K`` makes of an array, some elements at a time."""
+    items = found.items()
+    between = ""
+    while some := list(islice(items, SOME)):
+        if isinstance(found, Associative):
+            yield "".join([f"{key(name)} {double(value)} " for name, value in some])
+        else:
+            yield between + " ".join([f"{name} {double(value)}" for name, value in some])
+            between = " "
+
+
+async def whole(shell: "Shell", texts: "Iterator[str]") -> str:
+    """Parts as one text, made in steps and affordable."""
+    made: list[str] = []
+    size = 0
+    for text in texts:
+        size += len(text)
+        shell.afford(size)
+        made.append(text)
+        if shell.budget.due():
+            await shell.budget.breathe()
+    return "".join(made)
 
 
 def elements(found: "Array") -> str:
     """``([0]="x")``."""
-    return "(" + "".join(parts(found, len(found) or 1)) + ")"
+    return "(" + "".join(parts(found)) + ")"
 
 
 def key(text: str) -> str:

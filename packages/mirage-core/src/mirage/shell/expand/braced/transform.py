@@ -11,14 +11,14 @@ from mirage.shell.expand.pieces import QUOTED, SPLIT, Piece
 from mirage.shell.leaving import Fatal
 from mirage.shell.syntax.quoting import ansi
 from mirage.shell.syntax.requote import ansi as escaped
-from mirage.shell.syntax.requote import double, needs_ansi, single
+from mirage.shell.syntax.requote import needs_ansi, single
 from mirage.shell.variables import access as variables
-from mirage.shell.variables.arrays import Associative
-from mirage.shell.variables.showing import elements, key, letters
+from mirage.shell.variables.showing import letters, pairs, parts, whole
 
 if TYPE_CHECKING:
     from mirage.shell.expand.braced.operators import Edit
     from mirage.shell.state import Shell
+    from mirage.shell.variables.arrays import Array
     from mirage.streams import Io
 
 
@@ -84,9 +84,9 @@ def _described(part: Parameter, letter: str) -> Evaluator:
         elif letter == "a":
             _attributes(pieces, shell, subject, quoted)
         elif letter == "A":
-            _assignment(pieces, shell, subject, quoted)
+            await _assignment(pieces, shell, subject, quoted)
         else:
-            _pairs(pieces, shell, subject, letter, quoted)
+            await _pairs(pieces, shell, subject, letter, quoted)
 
     return evaluate
 
@@ -112,7 +112,7 @@ def _attributes(pieces: list[Piece], shell: "Shell", subject: Subject, quoted: b
         pieces.append((QUOTED if quoted else SPLIT, found))
 
 
-def _assignment(pieces: list[Piece], shell: "Shell", subject: Subject, quoted: bool) -> None:
+async def _assignment(pieces: list[Piece], shell: "Shell", subject: Subject, quoted: bool) -> None:
     """The command that would make the variable what it is."""
     kind = QUOTED if quoted else SPLIT
     name = subject.name
@@ -120,11 +120,12 @@ def _assignment(pieces: list[Piece], shell: "Shell", subject: Subject, quoted: b
     array = variables.array(shell, name)
     words: list[str] = []
     if name in ("@", "*"):
-        quoted_words = list(map(requoted, subject.several or ()))
+        quoted_words = await _requoted(shell, subject)
         joined = quoted_words if name == "@" else [star(shell).join(quoted_words)]
         words = ["set", "--", *joined] if subject.several else []
     elif subject.mark and array is not None:
-        words = ["declare", f"-{found}", name if array.bare else f"{name}={elements(array)}"]
+        shown = "" if array.bare else f"=({await whole(shell, parts(array))})"
+        words = ["declare", f"-{found}", f"{name}{shown}"]
     elif name.isidentifier() and subject.is_set:
         value = f"{name}={requoted(subject.joined(shell))}"
         pieces.append((kind, f"declare -{found} {value}" if found else value))
@@ -139,7 +140,7 @@ def _assignment(pieces: list[Piece], shell: "Shell", subject: Subject, quoted: b
         pieces.append((kind, " ".join(words)))
 
 
-def _pairs(pieces: list[Piece], shell: "Shell", subject: Subject, letter: str, quoted: bool) -> None:
+async def _pairs(pieces: list[Piece], shell: "Shell", subject: Subject, letter: str, quoted: bool) -> None:
     """``@K`` and ``@k``: keys with their values."""
     array = variables.array(shell, subject.name) if subject.subscript is not None else None
     if not subject.mark:
@@ -147,12 +148,30 @@ def _pairs(pieces: list[Piece], shell: "Shell", subject: Subject, letter: str, q
         put(pieces, shell, subject if value is None else subject._replace(value=requoted(value)), quoted)
         return
     if array is None:
-        put_all(pieces, shell, list(map(requoted, subject.several or ())), subject.mark, quoted)
+        put_all(pieces, shell, await _requoted(shell, subject), subject.mark, quoted)
         return
-    pairs = array.items()
     if letter == "k":
-        put_all(pieces, shell, [each for pair in pairs for each in pair], subject.mark, quoted)
+        put_all(pieces, shell, await _flat(shell, array), subject.mark, quoted)
         return
-    associative = isinstance(array, Associative)
-    text = " ".join([f"{key(at) if associative else at} {double(value)}" for at, value in pairs])
-    put_all(pieces, shell, [text + " " * associative] if pairs else [], subject.mark, quoted)
+    text = await whole(shell, pairs(array))
+    put_all(pieces, shell, [text] if text else [], subject.mark, quoted)
+
+
+async def _requoted(shell: "Shell", subject: Subject) -> list[str]:
+    """Each of several values, quoted."""
+    made: list[str] = []
+    for value in subject.several or ():
+        if shell.budget.step():
+            await shell.budget.breathe()
+        made.append(requoted(value))
+    return made
+
+
+async def _flat(shell: "Shell", array: "Array") -> list[str]:
+    """Each key, and behind it its value."""
+    made: list[str] = []
+    for pair in array.items():
+        if shell.budget.step():
+            await shell.budget.breathe()
+        made += pair
+    return made
