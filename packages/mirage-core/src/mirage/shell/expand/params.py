@@ -12,10 +12,33 @@ if TYPE_CHECKING:
     from mirage.shell.state import Shell
     from mirage.streams import Io
 
-__all__ = ["Evaluator", "expect", "lookup", "names", "plain", "put_all", "star"]
+__all__ = ["Evaluator", "One", "Single", "expect", "lookup", "names", "plain", "put_all", "star"]
 
 Evaluator: TypeAlias = Callable[["Shell", "Io", list[Piece]], Awaitable[None] | None]
 """Adds the pieces of a part; answers with what is to be awaited where it cannot do so at once."""
+Single: TypeAlias = Callable[["Shell", "Io"], str | Awaitable[str]]
+"""What a part stands for that stands for one text."""
+
+
+class One:
+    """The Evaluator of a part that stands for one text; ``fixed`` where it is always the same."""
+
+    __slots__ = ("fixed", "kind", "text")
+
+    def __init__(self, kind: int, text: Single, fixed: str | None = None) -> None:
+        self.kind = kind
+        self.text = text
+        self.fixed = fixed
+
+    def __call__(self, shell: "Shell", io: "Io", pieces: list[Piece]) -> Awaitable[None] | None:
+        text = self.text(shell, io)
+        if not isinstance(text, str):
+            return self._later(text, pieces)
+        pieces.append((self.kind, text))
+        return None
+
+    async def _later(self, text: Awaitable[str], pieces: list[Piece]) -> None:
+        pieces.append((self.kind, await text))
 
 
 def star(shell: "Shell") -> str:
@@ -42,14 +65,34 @@ def plain(part: Parameter) -> Evaluator:
             put_all(pieces, shell, shell.session.arguments, name, quoted)
 
         return arguments
-    kind = QUOTED if quoted else SPLIT
     shown = f"${name}" if not part.source and (name.isdecimal() or name == "!") else name
+    return One(QUOTED if quoted else SPLIT, _argument(int(name), shown) if _is_number(name) else _value(name, shown))
 
-    def evaluate(shell: "Shell", io: "Io", pieces: list[Piece]) -> None:
-        value = lookup(shell, name)
-        pieces.append((kind, expect(shell, shown) if value is None else value))
 
-    return evaluate
+def _is_number(name: str) -> bool:
+    return name.isdecimal() and int(name) > 0
+
+
+def _argument(number: int, shown: str) -> Single:
+    """``$1`` and on."""
+
+    def text(shell: "Shell", io: "Io") -> str:
+        arguments = shell.session.arguments
+        return arguments[number - 1] if number <= len(arguments) else expect(shell, shown)
+
+    return text
+
+
+def _value(name: str, shown: str) -> Single:
+    """Any other parameter; most are variables that hold one text."""
+
+    def text(shell: "Shell", io: "Io") -> str:
+        value = shell.session.variables.get(name)
+        if value is None:
+            value = lookup(shell, name)
+        return expect(shell, shown) if value is None else value
+
+    return text
 
 
 def expect(shell: "Shell", shown: str) -> str:

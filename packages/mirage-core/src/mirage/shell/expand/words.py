@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mirage.shell.ast import Braces, Parameter, Part, Process, Substitution, Sum, Text, Tilde, Word
 from mirage.shell.expand import params
-from mirage.shell.expand.params import Evaluator, lookup
+from mirage.shell.expand.params import Evaluator, One, Single
 from mirage.shell.expand.pieces import BREAK, LITERAL, MAGIC, QUOTED, SPLIT, VOID, Fields, Piece, pattern_of, text_of
 from mirage.shell.variables import access as variables
 
@@ -66,16 +66,18 @@ async def _gathering(
 class Plan:
     """A compiled word. ``constant`` is set where nothing in it depends on the moment."""
 
-    __slots__ = ("_null", "_parts", "bare", "constant", "evaluators", "every", "name")
+    __slots__ = ("_kind", "_null", "_parts", "_singles", "_sole", "constant", "evaluators", "every")
 
     def __init__(self, word: Word) -> None:
         self.constant: str | None = None
-        self.name: str | None = None
-        """The word is ``$name`` or ``"$name"`` alone."""
+        self._kind: int | None = None
+        """Of what kind the word is as one piece, if it is known to be one."""
+        self._sole: Single | None = None
+        """The word is this part alone, which stands for one text."""
+        self._singles: Sequence[str | Single] | None = None
+        """All its parts, where each stands for one text."""
         self.every: str | None = None
         """The word is ``"${name[@]}"`` alone; ``@`` where it is ``"$@"``."""
-        self.bare = False
-        """It is so without quotes."""
         self.evaluators: tuple[Evaluator, ...] = ()
         parts = self._parts = word.parts
         self._null = word.source.count('"') > 2 or "''" in word.source
@@ -87,21 +89,31 @@ class Plan:
             return
         only = parts[0]
         if len(parts) == 1 and isinstance(only, Parameter) and not only.operator:
-            self.name = simple(only)
-            self.bare = not only.quoted
             self.every = _every(only)
         self.evaluators = evaluators_of(parts)
+        ones = [each for each in self.evaluators if isinstance(each, One)]
+        if len(ones) < len(parts):
+            return
+        self._singles = [each.text if each.fixed is None else each.fixed for each in ones]
+        kinds = {each.kind for each in ones}
+        if len(ones) == 1:
+            self._sole = ones[0].text
+        if len(ones) == 1 or kinds == {QUOTED}:
+            self._kind = ones[0].kind
 
     async def text(self, shell: "Shell", io: "Io") -> str:
         """The word as one text: no splitting, no pathnames."""
-        if self.constant is not None:
-            return self.constant
-        return text_of(await gathered(self.evaluators, shell, io))
+        text = self.text_now(shell, io)
+        return text if isinstance(text, str) else await text
 
     def text_now(self, shell: "Shell", io: "Io") -> str | Awaitable[str]:
         """As ``text``; answers with what is to be awaited only where a part has to wait."""
         if self.constant is not None:
             return self.constant
+        if self._sole is not None:
+            return self._sole(shell, io)
+        if self._singles is not None:
+            return _joined(self._singles, shell, io)
         pieces = at_once(self.evaluators, shell, io)
         return text_of(pieces) if isinstance(pieces, list) else _text(pieces)
 
@@ -132,13 +144,18 @@ class Plan:
         if self.every is not None:
             _spread(words, self.every, shell)
             return None
-        if self.name is not None and (value := lookup(shell, self.name)) is not None:
-            if not self.bare:
-                words.append(value)
-                return None
-            pieces: list[Piece] | Awaitable[list[Piece]] = [(SPLIT, value)]
-        else:
+        kind = self._kind
+        if kind is None:
             pieces = at_once(self.evaluators, shell, io)
+        else:
+            text = self.text_now(shell, io)
+            if not isinstance(text, str):
+                pieces = _alone(kind, text)
+            elif kind == QUOTED or (text.isalnum() and shell.session.variables.get("IFS") == PLAIN_IFS):
+                words.append(text)
+                return None
+            else:
+                pieces = [(kind, text)]
         if isinstance(pieces, list) and (found := _plainly(pieces, shell)):
             words += found
             return None
@@ -213,8 +230,6 @@ def _plainly(pieces: list[Piece], shell: "Shell") -> list[str] | None:
         text = pieces[0][1]
         if shell.session.variables.get("IFS", PLAIN_IFS) != PLAIN_IFS:
             return None
-        if text.isalnum():
-            return [text]
         return None if len(text) > _SHORT or MAGIC.search(text) else _FIELD.findall(text)
     present = False
     for kind, text in pieces:
@@ -235,6 +250,34 @@ def _plainly(pieces: list[Piece], shell: "Shell") -> list[str] | None:
 
 async def _text(pieces: Awaitable[list[Piece]]) -> str:
     return text_of(await pieces)
+
+
+async def _alone(kind: int, text: Awaitable[str]) -> list[Piece]:
+    return [(kind, await text)]
+
+
+def _joined(singles: "Sequence[str | Single]", shell: "Shell", io: "Io") -> str | Awaitable[str]:
+    """Texts as one; answers with what is to be awaited only where one of them has to wait."""
+    texts: list[str] = []
+    rest = iter(singles)
+    for single in rest:
+        text = single if isinstance(single, str) else single(shell, io)
+        if not isinstance(text, str):
+            return _joining(texts, text, rest, (shell, io))
+        texts.append(text)
+    shell.afford(sum(map(len, texts)))
+    return "".join(texts)
+
+
+async def _joining(
+    texts: list[str], waiting: Awaitable[str], rest: "Iterator[str | Single]", where: "tuple[Shell, Io]"
+) -> str:
+    texts.append(await waiting)
+    for single in rest:
+        text = single if isinstance(single, str) else single(*where)
+        texts.append(text if isinstance(text, str) else await text)
+    where[0].afford(sum(map(len, texts)))
+    return "".join(texts)
 
 
 def document(word: Word) -> Plan:
@@ -349,13 +392,8 @@ def _evaluator(part: Part) -> Evaluator:
     return braced(part)
 
 
-def _constant(kind: int, text: str) -> Evaluator:
-    piece = (kind, text)
-
-    def evaluate(shell: "Shell", io: "Io", pieces: list[Piece]) -> None:
-        pieces.append(piece)
-
-    return evaluate
+def _constant(kind: int, text: str) -> One:
+    return One(kind, lambda shell, io: text, text)
 
 
 def _tilde(user: str) -> Evaluator:
@@ -376,33 +414,24 @@ def _tilde(user: str) -> Evaluator:
     return evaluate
 
 
-def _substitution(part: Substitution) -> Evaluator:
-    kind = QUOTED if part.quoted else SPLIT
-
-    async def evaluate(shell: "Shell", io: "Io", pieces: list[Piece]) -> None:
-        pieces.append((kind, await shell.substitute(part, io)))
-
-    return evaluate
+def _substitution(part: Substitution) -> One:
+    return One(QUOTED if part.quoted else SPLIT, lambda shell, io: shell.substitute(part, io))
 
 
-def _sum(part: Sum) -> Evaluator:
+def _sum(part: Sum) -> One:
     from mirage.shell.expand.arithmetic.sums import Expression
 
-    kind = QUOTED if part.quoted else SPLIT
-    expression = Expression(part.expression)
+    compute = Expression(part.expression).now
 
-    def evaluate(shell: "Shell", io: "Io", pieces: list[Piece]) -> Awaitable[None] | None:
-        value = expression.now(shell, io)
-        if isinstance(value, int):
-            pieces.append((kind, str(value)))
-            return None
-        return _added(value, kind, pieces)
+    def text(shell: "Shell", io: "Io") -> str | Awaitable[str]:
+        value = compute(shell, io)
+        return str(value) if isinstance(value, int) else _digits(value)
 
-    return evaluate
+    return One(QUOTED if part.quoted else SPLIT, text)
 
 
-async def _added(value: Awaitable[int], kind: int, pieces: list[Piece]) -> None:
-    pieces.append((kind, str(await value)))
+async def _digits(value: Awaitable[int]) -> str:
+    return str(await value)
 
 
 def _process(part: Process) -> Evaluator:

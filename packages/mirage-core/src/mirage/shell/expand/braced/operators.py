@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from mirage.shell.ast import Parameter
 from mirage.shell.expand.braced.subjects import finder, put
-from mirage.shell.expand.params import Evaluator, expect, lookup, names, put_all
+from mirage.shell.expand.params import Evaluator, One, expect, lookup, names, put_all
 from mirage.shell.expand.pieces import QUOTED, SPLIT, Piece
 from mirage.shell.expand.words import Argument, simple
 from mirage.shell.leaving import Fatal
@@ -76,13 +76,12 @@ def edited(part: Parameter, prepare: Prepare, fixed: "Edit | None" = None) -> Ev
     quoted = part.quoted
     name = simple(part)
     if name is not None and fixed is not None:
-        kind = QUOTED if quoted else SPLIT
 
-        def quick(shell: "Shell", io: "Io", pieces: list[Piece]) -> None:
+        def quick(shell: "Shell", io: "Io") -> str:
             value = lookup(shell, name)
-            pieces.append((kind, expect(shell, name) if value is None else fixed(value)))
+            return expect(shell, name) if value is None else fixed(value)
 
-        return quick
+        return One(QUOTED if quoted else SPLIT, quick)
     find = finder(part)
 
     async def evaluate(shell: "Shell", io: "Io", pieces: list[Piece]) -> None:
@@ -168,11 +167,11 @@ def _length(part: Parameter) -> Evaluator:
     name = simple(part)
     if name is not None:
 
-        def quick(shell: "Shell", io: "Io", pieces: list[Piece]) -> None:
+        def quick(shell: "Shell", io: "Io") -> str:
             value = lookup(shell, name)
-            pieces.append((kind, str(len(expect(shell, name) if value is None else value))))
+            return str(len(expect(shell, name) if value is None else value))
 
-        return quick
+        return One(kind, quick)
     if part.subscript is not None and not part.indirect and part.subscript.source in ("@", "*"):
         return _count(part.name, kind)
     find = finder(part, measured=True)
