@@ -182,7 +182,8 @@ class Session:
 
     def settle(self, status: int) -> None:
         """A compound command has come to ``status``; the statuses of its last pipeline stay."""
-        self.status = Piped.of(status, self.pipestatus)
+        if self.status != status:
+            self.status = Piped.of(status, self.pipestatus)
 
     def clone(self) -> "Session":
         """A copy that changes nothing here: a subshell, or a call with its own ``cwd`` or ``env``."""

@@ -180,18 +180,19 @@ class Shell:
         :raises Fatal: it is read-only.
         """
         session = self.session
-        if name in session.references or name in session.attributes or name in session.arrays:
+        texts = session.variables
+        before = texts.get(name)
+        if (
+            before is None
+            or len(before) > LARGE
+            or len(value) > LARGE
+            or name in session.attributes
+            or name in session.readonly
+            or (session.options and "allexport" in session.options)
+        ):
             variables.assign(self, name, value)
-            return
-        if name in session.readonly:
-            raise Fatal(f"{name}: readonly variable")
-        if len(value) > LARGE or "allexport" in session.options:
-            variables.store(self, name, value)
-            return
-        before = session.variables.get(name)
-        session.variables[name] = value
-        if before is not None and len(before) > LARGE:
-            self.charge(-len(before))
+        else:
+            texts[name] = value
 
     def charge(self, size: int) -> None:
         """Take account of what variables grew by; what a subshell's own hold is given back when it ends."""

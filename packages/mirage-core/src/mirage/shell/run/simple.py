@@ -44,50 +44,38 @@ def _plan(word: Word | Braces | Assignment, *, early: bool) -> "Plan | Brace | D
 def _bare(plans: "Sequence[Plan | Brace | Declared]", node: Simple) -> Instant:
     """Words alone."""
     line = node.line
-    constants = [each.constant for each in plans if each.constant is not None]
-    fixed = constants if len(constants) == len(plans) else None
+    head = _head(plans)
+    tail = plans[len(head) :]
+    # One text is never too large, nor is what was written.
+    few = len(plans) if sum(each.constant is None for each in plans) == 1 else 0
 
     def now(shell: "Shell", io: Io) -> "int | Awaitable[int]":
         shell.line = line
         shell.node = node
-        if shell.session.traps is not None:
-            return trapped(shell, io)
-        if fixed is not None:
-            if "xtrace" in shell.session.options:
-                return run(fixed.copy(), shell, io)
-            return shell.command_now(fixed.copy(), io)
-        words: list[str] = []
-        rest = iter(plans)
-        try:
-            for each in rest:
-                text = each.constant
-                if text is not None:
-                    words.append(text)
-                    continue
-                waiting = each.add_now(words, shell, io)
-                if waiting is not None:
-                    return later(shell, io, words, (waiting, rest))
-        except Fatal as fatal:
-            return shell.die(io, fatal)
-        if not words:
-            return shell.nothing()
-        bounded(words, shell)
-        if "xtrace" in shell.session.options:
+        session = shell.session
+        if session.traps is not None:
+            return later(shell, io, [], (session.traps.before(shell, io), iter(plans)))
+        words = head.copy()
+        if tail:
+            rest = iter(tail)
+            try:
+                for each in rest:
+                    text = each.constant
+                    if text is not None:
+                        words.append(text)
+                        continue
+                    waiting = each.add_now(words, shell, io)
+                    if waiting is not None:
+                        return later(shell, io, words, (waiting, rest))
+            except Fatal as fatal:
+                return shell.die(io, fatal)
+            if not words:
+                return shell.nothing()
+            if len(words) > few:
+                bounded(words, shell)
+        if "xtrace" in session.options:
             return run(words, shell, io)
         return shell.command_now(words, io)
-
-    async def trapped(shell: "Shell", io: Io) -> int:
-        traps = shell.session.traps
-        assert traps is not None
-        await traps.before(shell, io)
-        try:
-            words = await expand(plans, shell, io)
-        except Fatal as fatal:
-            return await shell.die(io, fatal)
-        if not words:
-            return shell.nothing()
-        shell.line = line
-        return await run(words, shell, io)
 
     async def later(
         shell: "Shell",
@@ -120,6 +108,16 @@ def _bare(plans: "Sequence[Plan | Brace | Declared]", node: Simple) -> Instant:
     return Instant(now)
 
 
+def _head(plans: "Sequence[Plan | Brace | Declared]") -> list[str]:
+    """The words before the first that depends on the moment."""
+    head: list[str] = []
+    for each in plans:
+        if each.constant is None:
+            break
+        head.append(each.constant)
+    return head
+
+
 def _set(setting: "Setting", node: Simple) -> Instant:
     """``name=value`` alone."""
     line = node.line
@@ -129,30 +127,26 @@ def _set(setting: "Setting", node: Simple) -> Instant:
     def now(shell: "Shell", io: Io) -> "int | Awaitable[int]":
         shell.line = line
         shell.node = node
-        if shell.session.traps is not None:
-            return trapped(shell, io)
-        return begun(shell, io)
-
-    async def trapped(shell: "Shell", io: Io) -> int:
-        traps = shell.session.traps
-        assert traps is not None
-        await traps.before(shell, io)
-        status = begun(shell, io)
-        return status if isinstance(status, int) else await status
-
-    def begun(shell: "Shell", io: Io) -> "int | Awaitable[int]":
+        session = shell.session
+        if session.traps is not None or "xtrace" in session.options:
+            return later(shell, io, watched(shell, io))
         try:
             value = text(shell, io)
             if not isinstance(value, str):
                 return later(shell, io, value)
-            if "xtrace" in shell.session.options:
-                return later(shell, io, _at_once(value))
             shell.assign(name, value)
         except Fatal as fatal:
             return shell.die(io, fatal)
-        shell.session.status = 0
-        shell.session.last = []
+        session.status = 0
+        session.last = []
         return 0
+
+    async def watched(shell: "Shell", io: Io) -> str:
+        if shell.session.traps is not None:
+            await shell.session.traps.before(shell, io)
+            shell.substituted = None
+        value = text(shell, io)
+        return value if isinstance(value, str) else await value
 
     async def later(shell: "Shell", io: Io, value: "Awaitable[str]") -> int:
         shell.substituted = None
@@ -168,10 +162,6 @@ def _set(setting: "Setting", node: Simple) -> Instant:
         return shell.nothing()
 
     return Instant(now)
-
-
-async def _at_once(value: str) -> str:
-    return value
 
 
 def _full(node: Simple, plans: "Sequence[Plan | Brace | Declared]", settings: "Sequence[Settings]") -> Run:
