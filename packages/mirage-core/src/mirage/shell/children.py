@@ -8,26 +8,18 @@ from mirage.shell import files
 from mirage.shell.channel import Captured
 from mirage.shell.compile import compile_in_turn
 from mirage.shell.depth import descend
-from mirage.shell.state import Shell
 from mirage.streams import Io
-from mirage.vfs.fs import FileSystem
 
 if TYPE_CHECKING:
     from mirage.session import Session
     from mirage.shell.ast import Node, Substitution
     from mirage.shell.run import Run
+    from mirage.shell.state import Shell
 
 
-def over(shell: Shell, session: "Session") -> Shell:
+def over(shell: "Shell", session: "Session") -> "Shell":
     """A shell within this one, over another session."""
-    twin = Shell(
-        session,
-        FileSystem(shell.fs.table, session, shell.fs.guard),
-        shell.budget,
-        shell.commands,
-        missing=shell.missing,
-        emit=shell.emit,
-    )
+    twin = shell.alike(session)
     twin.inner = twin.forked = True
     twin.parent = shell
     twin.line = shell.line
@@ -43,7 +35,7 @@ def over(shell: Shell, session: "Session") -> Shell:
     return twin
 
 
-async def substitute(shell: Shell, part: "Substitution", io: Io) -> str:
+async def substitute(shell: "Shell", part: "Substitution", io: Io) -> str:
     """What a command substitution stands for."""
     if shell.budget.step():
         await shell.budget.breathe()
@@ -72,13 +64,13 @@ async def substitute(shell: Shell, part: "Substitution", io: Io) -> str:
     return decode(data.rstrip(b"\n"))
 
 
-async def _prepared(part: "Substitution", shell: Shell) -> "Run":
+async def _prepared(part: "Substitution", shell: "Shell") -> "Run":
     program: Node = part.body[0]
     part.body.run = run = files.reading(program) or await compile_in_turn(program, shell.budget)
     return run
 
 
-async def script(shell: Shell, text: bytes, io: Io, *, name: str, arguments: Sequence[str]) -> int:
+async def script(shell: "Shell", text: bytes, io: Io, *, name: str, arguments: Sequence[str]) -> int:
     """Run text in a new shell: it inherits the environment, the directory and nothing else."""
     limit = shell.budget.limits.function_depth
     if shell.sources >= limit:

@@ -1,7 +1,8 @@
 """Shell: one line's execution over a session. Closures run against it; commands know it as their Runner."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from functools import partial
+from itertools import repeat
 from typing import TYPE_CHECKING, TypeAlias
 
 from mirage.budget import Budget
@@ -20,13 +21,13 @@ from mirage.shell.interpret import interpret
 from mirage.shell.leaving import Discard, Exit, Fatal, contained
 from mirage.shell.variables import access as variables
 from mirage.shell.variables.access import LARGE, LARGEST, lookup
-from mirage.streams import Io, Ready
+from mirage.streams import Given, Io, Ready, Source
 from mirage.vfs.fs import FileSystem
 
 if TYPE_CHECKING:
     from mirage.shell.ast import Node, Substitution
     from mirage.shell.jobs.beside import Beside
-    from mirage.shell.run import Run
+    from mirage.shell.run import Now, Run
     from mirage.shell.run.redirect import Opened
     from mirage.shell.variables.scopes import Scope
 
@@ -34,6 +35,8 @@ Missing: TypeAlias = Callable[[str, Sequence[str], Session], Awaitable[Command |
 Emit: TypeAlias = Callable[[Event], None]
 
 BROKEN_PIPE = 141
+ENDLESS = repeat("")
+"""What a loop without words goes over."""
 FILES = frozenset({"[", "kill", "printf", "pwd", "test"})
 """Builtins that are also programs: turned off, they are found as those."""
 OWN = frozenset({"echo", "printf", "test", "[", "true", "false"})
@@ -360,6 +363,25 @@ class Shell:
         from mirage.shell.children import over
 
         return over(self, session)
+
+    def alike(self, session: Session) -> "Shell":
+        """A shell in the same world, over another session, at the beginning."""
+        files = FileSystem(self.fs.table, session, self.fs.guard)
+        return Shell(session, files, self.budget, self.commands, missing=self.missing, emit=self.emit)
+
+    # World: a shell does what a plan can only ask about
+
+    def turns(self, words: Iterable[str] = ENDLESS) -> Iterable[str]:
+        """What a loop goes over."""
+        return words
+
+    async def either(self, runs: Sequence["Now"], io: Io) -> int:
+        """Never asked: what has run has a status."""
+        raise NotImplementedError
+
+    def given(self, text: str) -> Source:
+        """What a here-document is read from."""
+        return Given(encode(text))
 
     async def substitute(self, part: "Substitution", io: Io) -> str:
         """What a command substitution stands for."""

@@ -14,6 +14,11 @@ Now: TypeAlias = Callable[["Shell", "Io"], int | Awaitable[int]]
 Compiling: TypeAlias = Generator["Node", Run, Run]
 """A node being compiled: yields its children, is sent their closures, returns its own."""
 
+UNKNOWN = -1
+"""A status that nobody knows before the command runs: only a plan has it (``world.py``)."""
+HOLE = "\ud800"
+"""Stands in a text for what nobody knows before the command runs; no bytes decode to it."""
+
 
 class Instant:
     """A command that seldom waits: a loop runs it ``now``, and awaits only what it is told to."""
@@ -28,6 +33,16 @@ class Instant:
             await shell.budget.breathe()
         status = self.now(shell, io)
         return status if isinstance(status, int) else await status
+
+
+def came_to(status: int) -> Now:
+    """Runs nothing: the status of what was left out."""
+    return lambda shell, io: status
+
+
+def turned(status: int) -> int:
+    """The status of ``! command``."""
+    return status if status < 0 else int(not status)
 
 
 def now_of(run: Run) -> Now:

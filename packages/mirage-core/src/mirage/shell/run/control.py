@@ -23,12 +23,12 @@ from mirage.shell.depth import descend
 from mirage.shell.expand.matching import fits, rules_of
 from mirage.shell.expand.words import Plan
 from mirage.shell.leaving import Fatal
-from mirage.shell.run import Compiling, Instant, Now, Run, now_of
+from mirage.shell.run import HOLE, UNKNOWN, Compiling, Instant, Now, Run, came_to, now_of
 from mirage.shell.run.failing import checked, heed, heeding
 from mirage.streams import Io
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Iterable
+    from collections.abc import Awaitable, Iterable, Sequence
 
     from mirage.patterns.glob import Rules
     from mirage.shell.ast import Word
@@ -87,22 +87,31 @@ def compile_and_or(node: AndOr) -> Compiling:
             result = first(shell, io)
             status = result if isinstance(result, int) else await result
             for wanted, item in between:
-                if (status == 0) is wanted:
+                if status < 0:
+                    status = await shell.either((item, _SKIPPED[wanted]), io)
+                elif (status == 0) is wanted:
                     if budget.step():
                         await budget.breathe()
                     result = item(shell, io)
                     status = result if isinstance(result, int) else await result
         finally:
             shell.tested -= 1
-        if (status == 0) is not wanted_last:
+        if status < 0:
+            status = await shell.either((last, _SKIPPED[wanted_last]), io)
+        elif (status == 0) is not wanted_last:
             return status
-        result = last(shell, io)
-        status = result if isinstance(result, int) else await result
+        else:
+            result = last(shell, io)
+            status = result if isinstance(result, int) else await result
         if status and heeds and heeding(shell):
             await heed(shell, io, status)
         return status
 
     return run
+
+
+_SKIPPED = {True: came_to(UNKNOWN), False: came_to(0)}
+"""What a list has come to where the next of its commands is left out: behind ``&&`` (True) and ``||``."""
 
 
 def compile_subshell(node: Subshell) -> Compiling:
@@ -142,10 +151,16 @@ def compile_if(node: If) -> Compiling:
     for condition, body in node.arms:
         arms.append((now_of((yield condition)), now_of((yield body))))
     otherwise = None if node.otherwise is None else now_of((yield node.otherwise))
+    return _choice(arms, otherwise)
+
+
+def _choice(arms: "Sequence[tuple[Now, Now]]", otherwise: Now | None) -> Run:
+    """The first arm whose condition holds."""
 
     async def run(shell: "Shell", io: "Io") -> int:
         budget = shell.budget
-        for condition, body in arms:
+        left = iter(arms)
+        for condition, body in left:
             if budget.step():
                 await budget.breathe()
             shell.tested += 1
@@ -157,6 +172,8 @@ def compile_if(node: If) -> Compiling:
             if holds == 0:
                 result = body(shell, io)
                 return result if isinstance(result, int) else await result
+            if holds < 0:
+                return await shell.either((body, _choice(list(left), otherwise)), io)
         if otherwise is not None:
             result = otherwise(shell, io)
             return result if isinstance(result, int) else await result
@@ -190,11 +207,19 @@ def compile_case(node: Case) -> Compiling:
             if not isinstance(text, str):
                 text = await text
             status = 0
-            falls = False
+            falls = unsure = False
+            hollow = HOLE in text
             for patterns, body, end in arms:
                 if not falls:
                     holds = patterns.fit(text, rules_of(shell.session.options), (shell, io))
-                    if not (holds if isinstance(holds, bool) else await holds):
+                    if not isinstance(holds, int):
+                        holds = await holds
+                    if not (holds or hollow):
+                        continue
+                    if hollow or unsure or holds < 0:
+                        # From here on nobody knows whether an earlier arm was taken.
+                        unsure = True
+                        status = await shell.either((body, came_to(status)), io)
                         continue
                 result = body(shell, io)
                 status = result if isinstance(result, int) else await result
@@ -217,7 +242,7 @@ class Patterns:
     def __init__(self, words: "Iterable[Word]") -> None:
         self._patterns = [_pattern(Plan(word)) for word in words]
 
-    def fit(self, text: str, rules: "Rules", where: "tuple[Shell, Io]") -> "bool | Awaitable[bool]":
+    def fit(self, text: str, rules: "Rules", where: "tuple[Shell, Io]") -> "int | Awaitable[int]":
         """Whether one of them matches; answers with what is to be awaited where one is to be expanded."""
         for place, pattern in enumerate(self._patterns):
             if not isinstance(pattern, str):
@@ -226,11 +251,15 @@ class Patterns:
                 return True
         return False
 
-    async def _later(self, text: str, rules: "Rules", where: "tuple[Shell, Io]", place: int) -> bool:
+    async def _later(self, text: str, rules: "Rules", where: "tuple[Shell, Io]", place: int) -> int:
+        hollow = False
         for pattern in self._patterns[place:]:
-            if fits(pattern if isinstance(pattern, str) else await pattern.pattern(*where), text, rules):
+            written = pattern if isinstance(pattern, str) else await pattern.pattern(*where)
+            if HOLE in written or HOLE in text:
+                hollow = True
+            elif fits(written, text, rules):
                 return True
-        return False
+        return UNKNOWN if hollow else False
 
 
 def _pattern(plan: Plan) -> Plan | str:

@@ -4,7 +4,7 @@ from collections.abc import Awaitable
 from typing import TYPE_CHECKING
 
 from mirage.shell.leaving import Exit
-from mirage.shell.run import Instant, Run
+from mirage.shell.run import Instant, Run, came_to
 
 if TYPE_CHECKING:
     from mirage.shell.state import Shell
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 async def heed(shell: "Shell", io: "Io", status: int) -> int:
     """A failure that nothing tests springs the ERR trap, and with ``set -e`` ends the shell; the status again."""
     if shell.tested:
+        return status
+    if status < 0:
+        await shell.either((lambda shell, io: heed(shell, io, 1), came_to(0)), io)
         return status
     session = shell.session
     if session.traps is not None:

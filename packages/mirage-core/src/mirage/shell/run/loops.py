@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from mirage.shell.ast import Calculation, Count, For, Select, While
 from mirage.shell.expand.words import expand, plan
 from mirage.shell.leaving import Break, Fatal
-from mirage.shell.run import Compiling, Now, Run, now_of
+from mirage.shell.run import HOLE, UNKNOWN, Compiling, Now, Run, came_to, now_of
 from mirage.shell.run.failing import heed, heeding
 from mirage.shell.variables import access as variables
 
@@ -28,7 +28,7 @@ def compile_while(node: While) -> Compiling:
         budget = shell.budget
         shell.loops += 1
         try:
-            while True:
+            for _ in shell.turns():
                 if budget.step():
                     await budget.breathe()
                 try:
@@ -44,7 +44,13 @@ def compile_while(node: While) -> Compiling:
                         holds = 0
                     finally:
                         shell.tested -= 1
-                    if (holds == 0) is inverted:
+                    if holds == 0:
+                        if inverted:
+                            break
+                    elif holds < 0:
+                        status = await shell.either((body, came_to(status)), io)
+                        continue
+                    elif not inverted:
                         break
                     result = body(shell, io)
                     status = result if isinstance(result, int) else await result
@@ -117,7 +123,7 @@ async def _each(node: For, words: list[str], body: Now, where: "tuple[Shell, Io]
     status = 0
     shell.loops += 1
     try:
-        for word in words:
+        for word in shell.turns(words):
             if budget.step():
                 await budget.breathe()
             if "xtrace" in shell.session.options:
@@ -144,6 +150,9 @@ async def _each(node: For, words: list[str], body: Now, where: "tuple[Shell, Io]
                     break
     finally:
         shell.loops -= 1
+    if status and HOLE in "".join(words):
+        # There may have been no turn at all.
+        status = UNKNOWN
     shell.session.settle(status)
     return status
 
@@ -183,7 +192,7 @@ def compile_count(node: Count) -> Compiling:
         status = 0
         shell.loops += 1
         try:
-            while True:
+            for _ in shell.turns():
                 if budget.step():
                     await budget.breathe()
                 if heeding(shell):

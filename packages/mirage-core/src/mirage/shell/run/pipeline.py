@@ -12,7 +12,7 @@ from mirage.session import Piped
 from mirage.shell.ast import Node, Pipeline, Redirected, Simple, Subshell
 from mirage.shell.channel import Channel
 from mirage.shell.leaving import Exit, Leave
-from mirage.shell.run import Compiling, Run
+from mirage.shell.run import Compiling, Run, turned
 from mirage.streams import Io
 
 if TYPE_CHECKING:
@@ -174,7 +174,7 @@ def compile_pipeline(node: Pipeline) -> Compiling:
         if not status and "pipefail" in session.options:
             status = next((each for each in reversed(running.statuses) if each), 0)
         if negated:
-            status = int(not status)
+            status = turned(status)
         status = session.status = Piped.of(status, running.statuses)
         return status
 
@@ -198,7 +198,7 @@ def _single(run: Run, negated: bool) -> Run:
         finally:
             shell.tested -= 1
         if negated:
-            status = shell.session.status = Piped.of(int(not status), (status,))
+            status = shell.session.status = Piped.of(turned(status), (status,))
         return status
 
     return single

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from mirage.errors import failure
-from mirage.paths import encode
 from mirage.resources import BLOCK
 from mirage.shell.ast import Redirect, Redirected, Subshell, Word
 from mirage.shell.expand.words import Plan, document, plan
@@ -13,7 +12,7 @@ from mirage.shell.leaving import Fatal
 from mirage.shell.run import Compiling, Run
 from mirage.shell.run.failing import heed, heeding
 from mirage.shell.variables import access as variables
-from mirage.streams import Given, Io, Sink, Source
+from mirage.streams import Io, Sink, Source
 from mirage.vfs.handle import APPENDING, NOCLOBBER, READING, READING_AND_WRITING, WRITING, Flags
 from mirage.vfs.system import DESCRIPTORS
 
@@ -161,7 +160,7 @@ class Descriptors(Io):
         operator = change.operator
         if change.body is not None:
             text = await change.body.text(shell, self)
-            self._put(fd, Given(encode(text if operator == "<<" else f"{text}\n")))
+            self._put(fd, shell.given(text if operator == "<<" else f"{text}\n"))
         elif operator in (">&", "<&"):
             await self._duplicate(change, fd, shell)
         else:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from mirage.shell.leaving import Fatal
+from mirage.shell.run import HOLE
 from mirage.shell.variables.arrays import Associative, Indexed
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def _switches(shell: "Shell") -> str:
 
 
 _SPECIAL: dict[str, "Callable[[Shell], str | None]"] = {
-    "?": lambda shell: str(shell.session.status),
+    "?": lambda shell: HOLE if shell.session.status < 0 else str(shell.session.status),
     "#": lambda shell: str(len(shell.session.arguments)),
     "$": lambda shell: str(shell.session.leader),
     "!": lambda shell: shell.session.background or None,
