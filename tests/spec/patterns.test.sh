@@ -2004,3 +2004,385 @@ x="a*"; case abc in "$x") echo no;; $x) echo 1;; esac; case "a*" in "$x") echo 2
 bash: line 1: syntax error near unexpected token `)'
 bash: line 1: `x="a*"; case abc in "$x") echo no;; $x) echo 1;; esac; case "a*" in "$x") echo 2;; esac; case abc in ${x}c) echo 3;; esac; case a in $(echo a)) echo 4;; esac; case 3 in $((1+2))) echo 5;; esac; case /root in ~) echo no;; *) echo 6;; esac; case "" in $nope) echo 7;; esac; case "a b" in $nope*" "*) echo 8;; esac; y="[a"; case "[a" in $y) echo 9;; esac; case "\" in "\") echo 10;; esac; case "a]" in a]) echo 11;; esac'
 ## END
+
+#### replacements of nothing by groups
+shopt -s extglob
+v=
+for p in '!(a)' '*' '!(])' '*(a)' '?(a)' '!(a|)' '' '@(|a)' '+(a)' '+(|a)' 'a*' '**' '*?(a)' '@(*)' '!(*)' '"!(a)"' '!()' '!(a)*' '*!(a)' '!(a)?(b)' '?(b)!(a)' '!(a)!(b)' '[!a]' '!(?)'; do
+for o in / // /# /%; do eval "echo \"$o$p: \${v$o$p/X}\""; done; done
+for p in '@(|a)' '@(|ab)' '@(a|ab)' '!(a)' '!(ab)' '!(b)' '!(aba)' '!(x)' 'a!(b)' '@(ab)' '@(|a)*' '*@(|a)' '@(|a)?' '?@(|a)' '[ab]@(|a)' 'a@(|b)' '*(a)' '+(a)' '+(ab)' '*!(a)' '!(a)*' '!(*)' '!(?)' '!(a)b' '!(|a)' '!()' '@()' '?()' '*()' 'b@()' '@()b' ; do for v in '' a ab aba xab xaba; do
+eval "echo \"$p '$v' \${v/%$p/Z}\" \"\${v/#$p/Z}\" \"\${v/$p/Z}\" \"\${v//$p/Z}\""
+done; done
+## status: 0
+## STDOUT:
+/!(a): 
+//!(a): 
+/#!(a): 
+/%!(a): X
+/*: X
+//*: X
+/#*: X
+/%*: X
+/!(]): 
+//!(]): 
+/#!(]): 
+/%!(]): X
+/*(a): X
+//*(a): X
+/#*(a): X
+/%*(a): X
+/?(a): 
+//?(a): 
+/#?(a): 
+/%?(a): X
+/!(a|): 
+//!(a|): 
+/#!(a|): 
+/%!(a|): 
+/: 
+//: 
+/#: X
+/%: X
+/@(|a): 
+//@(|a): 
+/#@(|a): 
+/%@(|a): 
+/+(a): 
+//+(a): 
+/#+(a): 
+/%+(a): 
+/+(|a): 
+//+(|a): 
+/#+(|a): 
+/%+(|a): 
+/a*: 
+//a*: 
+/#a*: 
+/%a*: 
+/**: X
+//**: X
+/#**: X
+/%**: X
+/*?(a): X
+//*?(a): X
+/#*?(a): X
+/%*?(a): X
+/@(*): 
+//@(*): 
+/#@(*): 
+/%@(*): 
+/!(*): 
+//!(*): 
+/#!(*): 
+/%!(*): 
+/!(a): 
+//!(a): 
+/#!(a): 
+/%!(a): 
+/!(): 
+//!(): 
+/#!(): 
+/%!(): 
+/!(a)*: 
+//!(a)*: 
+/#!(a)*: 
+/%!(a)*: X
+/*!(a): X
+//*!(a): X
+/#*!(a): X
+/%*!(a): X
+/!(a)?(b): 
+//!(a)?(b): 
+/#!(a)?(b): 
+/%!(a)?(b): X
+/?(b)!(a): 
+//?(b)!(a): 
+/#?(b)!(a): 
+/%?(b)!(a): X
+/!(a)!(b): 
+//!(a)!(b): 
+/#!(a)!(b): 
+/%!(a)!(b): X
+/[!a]: 
+//[!a]: 
+/#[!a]: 
+/%[!a]: 
+/!(?): 
+//!(?): 
+/#!(?): 
+/%!(?): X
+@(|a) ''    
+@(|a) 'a' Z Z Z Z
+@(|a) 'ab' ab Zb Zb ZZb
+@(|a) 'aba' abZ Zba Zba ZZbZ
+@(|a) 'xab' xab Zxab Zxab ZxZZb
+@(|a) 'xaba' xabZ Zxaba Zxaba ZxZZbZ
+@(|ab) ''    
+@(|ab) 'a' a Za Za Za
+@(|ab) 'ab' Z Z Z Z
+@(|ab) 'aba' aba Za Za ZZa
+@(|ab) 'xab' xZ Zxab Zxab ZxZ
+@(|ab) 'xaba' xaba Zxaba Zxaba ZxZZa
+@(a|ab) ''    
+@(a|ab) 'a' Z Z Z Z
+@(a|ab) 'ab' Z Z Z Z
+@(a|ab) 'aba' abZ Za Za ZZ
+@(a|ab) 'xab' xZ xab xZ xZ
+@(a|ab) 'xaba' xabZ xaba xZa xZZ
+!(a) '' Z   
+!(a) 'a' a Za Za Za
+!(a) 'ab' Z Z Z Z
+!(a) 'aba' Z Z Z Z
+!(a) 'xab' Z Z Z Z
+!(a) 'xaba' Z Z Z Z
+!(ab) '' Z   
+!(ab) 'a' Z Z Z Z
+!(ab) 'ab' aZ Zb Zb ZZ
+!(ab) 'aba' Z Z Z Z
+!(ab) 'xab' Z Z Z Z
+!(ab) 'xaba' Z Z Z Z
+!(b) '' Z   
+!(b) 'a' Z Z Z Z
+!(b) 'ab' Z Z Z Z
+!(b) 'aba' Z Z Z Z
+!(b) 'xab' Z Z Z Z
+!(b) 'xaba' Z Z Z Z
+!(aba) '' Z   
+!(aba) 'a' Z Z Z Z
+!(aba) 'ab' Z Z Z Z
+!(aba) 'aba' aZ Za Za ZZ
+!(aba) 'xab' Z Z Z Z
+!(aba) 'xaba' Z Z Z Z
+!(x) '' Z   
+!(x) 'a' Z Z Z Z
+!(x) 'ab' Z Z Z Z
+!(x) 'aba' Z Z Z Z
+!(x) 'xab' Z Z Z Z
+!(x) 'xaba' Z Z Z Z
+a!(b) ''    
+a!(b) 'a' Z Z Z Z
+a!(b) 'ab' ab Zb Zb Zb
+a!(b) 'aba' Z Z Z Z
+a!(b) 'xab' xab xab xZb xZb
+a!(b) 'xaba' xZ xaba xZ xZ
+@(ab) ''    
+@(ab) 'a' a a a a
+@(ab) 'ab' Z Z Z Z
+@(ab) 'aba' aba Za Za Za
+@(ab) 'xab' xZ xab xZ xZ
+@(ab) 'xaba' xaba xaba xZa xZa
+@(|a)* ''    
+@(|a)* 'a' Z Z Z Z
+@(|a)* 'ab' Z Z Z Z
+@(|a)* 'aba' Z Z Z Z
+@(|a)* 'xab' Z Z Z Z
+@(|a)* 'xaba' Z Z Z Z
+*@(|a) ''    
+*@(|a) 'a' Z Z Z Z
+*@(|a) 'ab' ab Zb Zb Zb
+*@(|a) 'aba' Z Z Z Z
+*@(|a) 'xab' xab Zb Zb Zb
+*@(|a) 'xaba' Z Z Z Z
+@(|a)? ''    
+@(|a)? 'a' Z Z Z Z
+@(|a)? 'ab' Z Z Z Z
+@(|a)? 'aba' abZ Za Za ZZ
+@(|a)? 'xab' xZ Zab Zab ZZ
+@(|a)? 'xaba' xabZ Zaba Zaba ZZZ
+?@(|a) ''    
+?@(|a) 'a' a Z a a
+?@(|a) 'ab' ab Zb Zb Zb
+?@(|a) 'aba' aZ Zba Zba ZZ
+?@(|a) 'xab' xab Zb Zb Zb
+?@(|a) 'xaba' xaZ Zba Zba ZZ
+[ab]@(|a) ''    
+[ab]@(|a) 'a' Z Z Z Z
+[ab]@(|a) 'ab' aZ Zb Zb ZZ
+[ab]@(|a) 'aba' aZ Zba Zba ZZ
+[ab]@(|a) 'xab' xaZ xab xZb xZZ
+[ab]@(|a) 'xaba' xaZ xaba xZba xZZ
+a@(|b) ''    
+a@(|b) 'a' Z Z Z Z
+a@(|b) 'ab' Z Z Z Z
+a@(|b) 'aba' abZ Za Za ZZ
+a@(|b) 'xab' xZ xab xZ xZ
+a@(|b) 'xaba' xabZ xaba xZa xZZ
+*(a) '' Z Z Z Z
+*(a) 'a' Z Z Z Z
+*(a) 'ab' abZ Zb Zb ZZb
+*(a) 'aba' abZ Zba Zba ZZbZ
+*(a) 'xab' xabZ Zxab Zxab ZxZZb
+*(a) 'xaba' xabZ Zxaba Zxaba ZxZZbZ
++(a) ''    
++(a) 'a' Z Z Z Z
++(a) 'ab' ab Zb Zb Zb
++(a) 'aba' abZ Zba Zba ZbZ
++(a) 'xab' xab xab xZb xZb
++(a) 'xaba' xabZ xaba xZba xZbZ
++(ab) ''    
++(ab) 'a' a a a a
++(ab) 'ab' Z Z Z Z
++(ab) 'aba' aba Za Za Za
++(ab) 'xab' xZ xab xZ xZ
++(ab) 'xaba' xaba xaba xZa xZa
+*!(a) '' Z Z Z Z
+*!(a) 'a' a Za Za Za
+*!(a) 'ab' Z Z Z Z
+*!(a) 'aba' Z Z Z Z
+*!(a) 'xab' Z Z Z Z
+*!(a) 'xaba' Z Z Z Z
+!(a)* '' Z   
+!(a)* 'a' Z Z Z Z
+!(a)* 'ab' Z Z Z Z
+!(a)* 'aba' Z Z Z Z
+!(a)* 'xab' Z Z Z Z
+!(a)* 'xaba' Z Z Z Z
+!(*) ''    
+!(*) 'a' a a a a
+!(*) 'ab' ab ab ab ab
+!(*) 'aba' aba aba aba aba
+!(*) 'xab' xab xab xab xab
+!(*) 'xaba' xaba xaba xaba xaba
+!(?) '' Z   
+!(?) 'a' a Za Za Za
+!(?) 'ab' Z Z Z Z
+!(?) 'aba' Z Z Z Z
+!(?) 'xab' Z Z Z Z
+!(?) 'xaba' Z Z Z Z
+!(a)b ''    
+!(a)b 'a' a a a a
+!(a)b 'ab' aZ ab aZ aZ
+!(a)b 'aba' aba aba aZa aZa
+!(a)b 'xab' Z Z Z Z
+!(a)b 'xaba' xaba Za Za Za
+!(|a) ''    
+!(|a) 'a' a a a a
+!(|a) 'ab' Z Z Z Z
+!(|a) 'aba' Z Z Z Z
+!(|a) 'xab' Z Z Z Z
+!(|a) 'xaba' Z Z Z Z
+!() ''    
+!() 'a' Z Z Z Z
+!() 'ab' Z Z Z Z
+!() 'aba' Z Z Z Z
+!() 'xab' Z Z Z Z
+!() 'xaba' Z Z Z Z
+@() ''    
+@() 'a' a Za Za Za
+@() 'ab' ab Zab Zab ZaZb
+@() 'aba' aba Zaba Zaba ZaZbZa
+@() 'xab' xab Zxab Zxab ZxZaZb
+@() 'xaba' xaba Zxaba Zxaba ZxZaZbZa
+?() '' Z   
+?() 'a' aZ Za Za Za
+?() 'ab' abZ Zab Zab ZaZb
+?() 'aba' abaZ Zaba Zaba ZaZbZa
+?() 'xab' xabZ Zxab Zxab ZxZaZb
+?() 'xaba' xabaZ Zxaba Zxaba ZxZaZbZa
+*() '' Z Z Z Z
+*() 'a' aZ Za Za Za
+*() 'ab' abZ Zab Zab ZaZb
+*() 'aba' abaZ Zaba Zaba ZaZbZa
+*() 'xab' xabZ Zxab Zxab ZxZaZb
+*() 'xaba' xabaZ Zxaba Zxaba ZxZaZbZa
+b@() ''    
+b@() 'a' a a a a
+b@() 'ab' aZ ab aZ aZ
+b@() 'aba' aba aba aZa aZa
+b@() 'xab' xaZ xab xaZ xaZ
+b@() 'xaba' xaba xaba xaZa xaZa
+@()b ''    
+@()b 'a' a a a a
+@()b 'ab' aZ ab aZ aZ
+@()b 'aba' aba aba aZa aZa
+@()b 'xab' xaZ xab xaZ xaZ
+@()b 'xaba' xaba xaba xaZa xaZa
+## END
+
+#### stars, question marks and groups behind them
+shopt -s extglob
+for p in '*?@(|z)' '?*@(|z)' '*?!(z)' '*!(z)' '*[a]@(|z)' '*?+(|b)' '*?@(|b)*' '**!(a)' '*a!(b)' '*?*!(b)'; do for v in '' a b ab z ba bz aa; do
+[[ $v == $p ]]; echo "$p '$v' $? ${v#$p} ${v##$p} ${v%$p} ${v%%$p}"; done; done
+## status: 0
+## STDOUT:
+*?@(|z) '' 1    
+*?@(|z) 'a' 1 a a a a
+*?@(|z) 'b' 1 b b b b
+*?@(|z) 'ab' 1 ab ab ab ab
+*?@(|z) 'z' 1 z z z z
+*?@(|z) 'ba' 1 ba ba ba ba
+*?@(|z) 'bz' 0    
+*?@(|z) 'aa' 1 aa aa aa aa
+?*@(|z) '' 1    
+?*@(|z) 'a' 1 a a a a
+?*@(|z) 'b' 1 b b b b
+?*@(|z) 'ab' 1 ab ab ab ab
+?*@(|z) 'z' 1 z z z z
+?*@(|z) 'ba' 1 ba ba ba ba
+?*@(|z) 'bz' 0    
+?*@(|z) 'aa' 1 aa aa aa aa
+*?!(z) '' 1    
+*?!(z) 'a' 0    
+*?!(z) 'b' 0    
+*?!(z) 'ab' 0 b  a 
+*?!(z) 'z' 0    
+*?!(z) 'ba' 0 a  b 
+*?!(z) 'bz' 1 z z b b
+*?!(z) 'aa' 0 a  a 
+*!(z) '' 0    
+*!(z) 'a' 0 a  a 
+*!(z) 'b' 0 b  b 
+*!(z) 'ab' 0 ab  ab 
+*!(z) 'z' 1 z z z z
+*!(z) 'ba' 0 ba  ba 
+*!(z) 'bz' 0 bz  bz 
+*!(z) 'aa' 0 aa  aa 
+*[a]@(|z) '' 1    
+*[a]@(|z) 'a' 0    
+*[a]@(|z) 'b' 1 b b b b
+*[a]@(|z) 'ab' 1 b b ab ab
+*[a]@(|z) 'z' 1 z z z z
+*[a]@(|z) 'ba' 0   b 
+*[a]@(|z) 'bz' 1 bz bz bz bz
+*[a]@(|z) 'aa' 0 a  a 
+*?+(|b) '' 1    
+*?+(|b) 'a' 1 a a a a
+*?+(|b) 'b' 1 b b b b
+*?+(|b) 'ab' 0    
+*?+(|b) 'z' 1 z z z z
+*?+(|b) 'ba' 1 ba ba ba ba
+*?+(|b) 'bz' 1 bz bz bz bz
+*?+(|b) 'aa' 1 aa aa aa aa
+*?@(|b)* '' 1    
+*?@(|b)* 'a' 1 a a a a
+*?@(|b)* 'b' 1 b b b b
+*?@(|b)* 'ab' 0    
+*?@(|b)* 'z' 1 z z z z
+*?@(|b)* 'ba' 0    
+*?@(|b)* 'bz' 0    
+*?@(|b)* 'aa' 0    
+**!(a) '' 0    
+**!(a) 'a' 1 a a a a
+**!(a) 'b' 0 b  b 
+**!(a) 'ab' 0 ab  ab 
+**!(a) 'z' 0 z  z 
+**!(a) 'ba' 0 ba  ba 
+**!(a) 'bz' 0 bz  bz 
+**!(a) 'aa' 0 aa  aa 
+*a!(b) '' 1    
+*a!(b) 'a' 0    
+*a!(b) 'b' 1 b b b b
+*a!(b) 'ab' 1 b b ab ab
+*a!(b) 'z' 1 z z z z
+*a!(b) 'ba' 0   b 
+*a!(b) 'bz' 1 bz bz bz bz
+*a!(b) 'aa' 0 a  a 
+*?*!(b) '' 1    
+*?*!(b) 'a' 0    
+*?*!(b) 'b' 0    
+*?*!(b) 'ab' 1 b b a a
+*?*!(b) 'z' 0    
+*?*!(b) 'ba' 0 a  b 
+*?*!(b) 'bz' 0 z  b 
+*?*!(b) 'aa' 0 a  a 
+## END

@@ -433,3 +433,47 @@ b
 ## STDERR:
 a
 ## END
+
+#### a command that is a process makes its redirections itself
+i=0; h() { echo "h $((i++))"; }
+cat <<< $((i++)); echo $i
+cat > o$((i++)); echo $i
+echo > o$((i++)); echo $i
+h > o$((i++)); echo $i
+nosuch > o$((i++)); echo $i
+{ cat; } > o$((i++)); echo $i
+x=5 cat <<< $((i++)) ; echo $i
+cat < ${u:=o0}; echo "${u-none}"
+command cat <<< $((i++)) ; echo $i
+cat <<< ${nope:?err}; echo "on $?"
+cat {f}> o; echo "${f-none}"
+cat <<E
+$((i++))
+
+on 1
+## status: 0
+## STDOUT:
+0
+0
+0
+1
+3
+3
+4
+4
+4
+
+none
+4
+4
+on 127
+none
+4
+
+on 1
+## END
+## STDERR:
+bash: line 6: nosuch: command not found
+bash: line 11: nope: err
+bash: line 16: warning: here-document at line 13 delimited by end-of-file (wanted `E')
+## END

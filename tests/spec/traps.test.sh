@@ -2011,3 +2011,73 @@ kill -0 $$; echo $?; kill -CHLD $$; kill -WINCH $$; echo ok
 0
 ok
 ## END
+
+#### a readonly variable ends a shell under set -e, though the status be looked at
+readonly r=1; a=(1 2)
+t() { ( set -e; eval "$1"; echo "after $?" ); echo "= $?"; }
+t 'readonly r=2 || echo no'
+t 'declare r=2 || echo no'
+t 'export r=2 || echo no'
+t 'read r <<< a || echo no'
+t 'printf -v r a || echo no'
+t 'let r=2 || echo no'
+t 'for r in 1 2; do echo $r; done || echo no'
+t 'read "a[-9]" <<< a || echo no'
+t 'declare "a[-9]=1" || echo no'
+t 'unset "a[-9]" || echo no'
+t '[[ -v a[-9] ]] || echo no'
+t 'echo ${a[-9]} || echo no'
+t 'a=(1 [-9]=4 6) || echo no'
+t '(( a[-9] == 1 )) || echo no'
+t 'x=$(readonly r=2; echo in) || echo no; echo "$x"'
+t 'r=2 : || echo no'
+t ': {r}>o || echo no'
+t 'trap "echo bye \$?" EXIT; readonly r=2 || echo no'
+## status: 0
+## STDOUT:
+= 1
+no
+after 0
+= 0
+= 1
+= 1
+= 1
+= 1
+= 1
+= 1
+= 1
+no
+after 0
+= 0
+= 1
+= 1
+= 1
+= 1
+in
+after 0
+= 0
+= 1
+= 1
+bye 1
+= 1
+## END
+## STDERR:
+environment: line 2: r: readonly variable
+environment: line 2: declare: r: readonly variable
+environment: line 2: r: readonly variable
+environment: line 2: r: readonly variable
+environment: line 2: r: readonly variable
+environment: line 2: r: readonly variable
+environment: line 2: r: readonly variable
+environment: line 2: a[-9]: bad array subscript
+environment: line 2: a[-9]: bad array subscript
+environment: line 2: unset: [-9]: bad array subscript
+environment: line 2: a: bad array subscript
+environment: line 2: a: bad array subscript
+environment: line 2: [-9]=4: bad array subscript
+environment: line 2: a: bad array subscript
+environment: line 2: r: readonly variable
+environment: line 2: r: readonly variable
+environment: line 2: r: readonly variable
+environment: line 2: r: readonly variable
+## END

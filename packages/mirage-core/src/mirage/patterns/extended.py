@@ -130,16 +130,19 @@ def _choice(frame: _Frame) -> Choice:
 class Subject:
     """A text that patterns are matched against."""
 
-    __slots__ = ("_dotted", "_fold", "_known", "_masks", "_unit", "_whole", "_work", "text")
+    __slots__ = ("_backwards", "_dotted", "_fold", "_known", "_masks", "_rules", "_unit", "_whole", "_work", "text")
 
-    def __init__(self, text: str, rules: Rules) -> None:
+    def __init__(self, text: str, rules: Rules, *, backwards: bool = False, work: int = 0) -> None:
         self.text = text
+        self._rules = rules
+        self._backwards = backwards
+        """What bash leaves untried depends on what is on the left, and is tried here: the ends are to be checked."""
         self._fold = re.DOTALL | (re.IGNORECASE if rules.ignore_case else 0)
         self._dotted = int(rules.dot and text.startswith("."))
         """The first place, where only a dot that is written matches."""
         self._whole = (1 << len(text) + 1) - 1
         self._unit = 1 + (len(text) >> 12)
-        self._work = 0
+        self._work = work
         self._masks: dict[str, int] = {}
         self._known: dict[tuple[int, int], int] = {}
 
@@ -149,19 +152,30 @@ class Subject:
         :raises PatternTooHard: it takes too long.
         """
         before = -1
+        sure = 0
         for item in items:
-            if before >= 0 and isinstance(item, Choice) and item.mark in "+@!":
-                # Bash tries such a group only where the star has left something; ``!`` also where nothing was left.
-                starts &= self._whole >> 1 | (before if item.mark == "!" else 0)
+            if before >= 0 and isinstance(item, Choice) and item.mark in "+@!" and not self._backwards:
+                # Bash tries such a group only where the star has left something; where nothing was there for the
+                # star, ``!`` and whatever follows it match.
+                if item.mark == "!":
+                    sure |= starts & before & ~(self._whole >> 1)
+                starts &= self._whole >> 1
             if not starts:
                 break
             self._spend(self._unit)
-            if not isinstance(item, Star):
-                before = -1
-            elif before < 0:
-                before = starts
+            before = _before(item, starts, before)
             starts = self._item(item, starts)
-        return starts
+        return starts | sure
+
+    def fits(self, items: Sequence[Item], begin: int, end: int) -> bool:
+        """Whether a part of the text matches by itself.
+
+        :raises PatternTooHard: all of them together take too long.
+        """
+        part = Subject(self.text[begin:end], self._rules, work=self._work)
+        fits = part.ends(items, 1) >> end - begin
+        self._work = part._work
+        return bool(fits)
 
     def _spend(self, work: int) -> None:
         self._work += work
@@ -249,6 +263,13 @@ class Subject:
         return mask
 
 
+def _before(item: Item, starts: int, before: int) -> int:
+    """Where the star began that an item belongs to, or -1: behind it bash reads ``?`` with it."""
+    if isinstance(item, Star):
+        return starts if before < 0 else before
+    return before << 1 if before >= 0 and isinstance(item, Unit) and item.source == "." else -1
+
+
 def bits(positions: int) -> Iterator[int]:
     """The members of a set, in order."""
     while positions:
@@ -265,20 +286,25 @@ def matches(pattern: str, text: str, rules: Rules) -> bool:
 
 def prefix_end(pattern: str, text: str, rules: Rules, *, longest: bool) -> int | None:
     """Where the shortest or longest beginning of ``text`` that matches ends."""
-    return _edge(Subject(text, rules).ends(parsed(pattern, rules), 1), longest)
+    items = parsed(pattern, rules)
+    return _end(Subject(text, rules), items, 0, longest=longest)
 
 
 def suffix_start(pattern: str, text: str, rules: Rules, *, longest: bool) -> int | None:
     """Where the shortest or longest end of ``text`` that matches begins."""
-    backwards = Subject(text[::-1], rules)
-    size = _edge(backwards.ends(_mirrored(parsed(pattern, rules)), 1), longest)
-    return None if size is None else len(text) - size
+    items = parsed(pattern, rules)
+    forwards, backwards = Subject(text, rules), Subject(text[::-1], rules, backwards=True)
+    size = len(text)
+    for taken in _ordered(backwards.ends(_mirrored(items), 1), longest):
+        if not _wary(items) or forwards.fits(items, size - taken, size):
+            return size - taken
+    return None
 
 
 def occurrences(pattern: str, text: str, rules: Rules) -> Iterator[tuple[int, int]]:
     """The longest matches, from the left; one of nothing is followed by a character that is none."""
     items = parsed(pattern, rules)
-    backwards = Subject(text[::-1], rules)
+    backwards = Subject(text[::-1], rules, backwards=True)
     forwards = Subject(text, rules)
     size = len(text)
     begins = bits(int(format(backwards.ends(_mirrored(items), (2 << size) - 1), f"0{size + 1}b")[::-1], 2))
@@ -286,16 +312,34 @@ def occurrences(pattern: str, text: str, rules: Rules) -> Iterator[tuple[int, in
     for begin in begins:
         if begin < at or (begin == size and size):
             continue
-        end = _edge(forwards.ends(items, 1 << begin), True)
+        end = _end(forwards, items, begin, longest=True)
         if end is not None:
             yield begin, end
             at = max(end, begin + 1)
 
 
-def _edge(ends: int, longest: bool) -> int | None:
-    if not ends:
-        return None
-    return (ends if longest else ends & -ends).bit_length() - 1
+def _end(subject: Subject, items: Parts, begin: int, *, longest: bool) -> int | None:
+    for end in _ordered(subject.ends(items, 1 << begin), longest):
+        if not _wary(items) or subject.fits(items, begin, end):
+            return end
+    return None
+
+
+def _ordered(ends: int, longest: bool) -> Iterator[int]:
+    if not longest:
+        yield from bits(ends)
+        return
+    while ends:
+        last = ends.bit_length() - 1
+        yield last
+        ends ^= 1 << last
+
+
+def _wary(items: Parts) -> bool:
+    """Whether a group stands behind a star: where the text ends decides then what bash tries."""
+    return any(isinstance(one, Star) for one in items) and any(
+        isinstance(one, Choice) and one.mark in "+@!" for one in items
+    )
 
 
 def _mirrored(items: Parts) -> Parts:

@@ -96,7 +96,7 @@ async def _is_set(name: str, shell: "Shell", io: "Io") -> bool:
             return _has_element(bare, subscript, shell)
         return (name.isidentifier() or name.isdecimal()) and shell.value(name) is not None
     except variables.BadSubscript as fault:
-        await shell.say(io, fault.message)
+        await shell.complain(io, fault.message)
         return False
 
 

@@ -427,6 +427,12 @@ class Shell:
         except OSError:
             return
 
+    async def complain(self, io: Io, message: str) -> None:
+        """A variable is misused: said, and with ``set -e`` the end of the shell, though the status be looked at."""
+        await self.say(io, message)
+        if "errexit" in self.session.options:
+            raise Exit(1)
+
     async def die(self, io: Io, fatal: Fatal) -> int:
         """An expansion failed: say why, and give up the line, or end this shell."""
         await self.say(io, fatal.message)

@@ -135,7 +135,10 @@ async def each(shell: "Shell", io: "Io", given: Options, *, local: bool) -> int:
         try:
             await _declare(shell, io, given, operand, local=local)
         except Refusal as refused:
-            await shell.say(io, str(refused) if refused.alone else f"{given.command}: {refused}")
+            if refused.alone:
+                await shell.complain(io, str(refused))
+            else:
+                await shell.say(io, f"{given.command}: {refused}")
             status = 1
     return status
 

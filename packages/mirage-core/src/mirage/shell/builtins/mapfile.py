@@ -64,7 +64,7 @@ async def mapfile(shell: "Shell", io: "Io", argv: list[str]) -> int:
             variables.put_array(shell, request.name, [])
         return await _fill(shell, io, source, request)
     except Fatal as fatal:
-        await shell.say(io, fatal.message)
+        await shell.complain(io, fatal.message)
         return 1
 
 

@@ -300,7 +300,7 @@ async def _store(shell: "Shell", io: "Io", request: Request, taken: Taken) -> in
                 return 1
             assign(shell, name, value)
     except Fatal as fatal:
-        await shell.say(io, fatal.message)
+        await shell.complain(io, fatal.message)
         return 1
     return 0
 
@@ -317,7 +317,7 @@ async def _array(shell: "Shell", io: "Io", name: str, text: str, fields: "Iterat
     try:
         variables.put_array(shell, name, values)
     except Fatal as fatal:
-        await shell.say(io, fatal.message)
+        await shell.complain(io, fatal.message)
         return 1
     return 0
 

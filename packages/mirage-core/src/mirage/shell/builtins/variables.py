@@ -48,7 +48,7 @@ async def _attribute(shell: "Shell", io: "Io", argv: list[str], kind: tuple[str,
             status = 1
             continue
         if "=" in operand and variables.resolved(shell.session, head) in shell.session.readonly:
-            await shell.say(io, f"{variables.resolved(shell.session, head)}: readonly variable")
+            await shell.complain(io, f"{variables.resolved(shell.session, head)}: readonly variable")
             status = 1
             continue
         if off and "=" not in operand and not variables.exists(shell.session, head):

@@ -120,6 +120,6 @@ async def put(shell: "Shell", io: "Io", word: str, value: str) -> bool:
     try:
         assign(shell, word, value)
     except Fatal as fatal:
-        await shell.say(io, fatal.message)
+        await shell.complain(io, fatal.message)
         return False
     return True

@@ -255,7 +255,7 @@ class Contents:
             try:
                 at = turn(shell, name, item, at)
             except BadSubscript as bad:
-                await shell.say(io, bad.message)
+                await shell.complain(io, bad.message)
 
 
 async def _put_words(shell: "Shell", name: str, words: list[str], *, append: bool) -> None:

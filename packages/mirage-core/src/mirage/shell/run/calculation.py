@@ -62,6 +62,9 @@ async def failed(shell: "Shell", io: "Io", fatal: Fatal, who: str = "((") -> int
     """Say what is wrong with an expression: the command fails, and where it is none of its own fault the shell ends."""
     if not isinstance(fatal, Miscalculation):
         return await shell.die(io, fatal)
-    await shell.say(io, fatal.message if isinstance(fatal, Refused) else f"{who}: {fatal.message}")
+    if isinstance(fatal, Refused):
+        await shell.complain(io, fatal.message)
+    else:
+        await shell.say(io, f"{who}: {fatal.message}")
     shell.session.status = 1
     return 1

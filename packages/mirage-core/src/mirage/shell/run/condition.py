@@ -168,7 +168,10 @@ def _numeric(node: Check) -> Holds:
         try:
             return compare(operator, _value(one, shell), _value(two, shell))
         except Miscalculation as fault:
-            await shell.say(io, fault.message if isinstance(fault, Refused) else f"[[: {fault.message}")
+            if isinstance(fault, Refused):
+                await shell.complain(io, fault.message)
+            else:
+                await shell.say(io, f"[[: {fault.message}")
             return False
 
     return holds

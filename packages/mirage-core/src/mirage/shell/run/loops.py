@@ -109,7 +109,7 @@ class Words:
 
 async def refused(shell: "Shell", io: "Io", message: str) -> int:
     """A loop that cannot begin or go on: it fails, and the shell does not end."""
-    await shell.say(io, message)
+    await shell.complain(io, message)
     shell.session.status = 1
     return await heed(shell, io, 1)
 

@@ -42,7 +42,7 @@ async def _pass(setting: Settings, scope: Scope, shell: "Shell", io: "Io", shown
 
         await trace.assignment(shell, shown, f"{name}{'+' if setting.append else ''}=", value)
     if name in session.readonly:
-        await shell.say(io, f"{name}: readonly variable")
+        await shell.complain(io, f"{name}: readonly variable")
         return
     if setting.append:
         value = variables.prepared(shell, name, value, variables.lookup(shell, name) or "")

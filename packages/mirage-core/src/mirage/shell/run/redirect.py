@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from mirage.errors import failure
 from mirage.resources import BLOCK
-from mirage.shell.ast import Redirect, Redirected, Subshell, Word
+from mirage.shell.ast import Braces, Parameter, Redirect, Redirected, Subshell, Sum, Word
 from mirage.shell.expand.words import Plan, document, plan
 from mirage.shell.leaving import Fatal
 from mirage.shell.run import Compiling, Run
@@ -81,6 +81,21 @@ def body_of(node: Redirect) -> Plan | None:
     if not isinstance(node.target, Word) or node.operator not in ("<<", "<<<"):
         return None
     return document(node.target) if node.operator == "<<" else Plan(node.target)
+
+
+def tells(redirects: Sequence[Redirect]) -> bool:
+    """Whether one could tell which shell makes them: they may assign, or fail otherwise than by the file."""
+    return any(isinstance(each.fd, str) or assigns(each.target) for each in redirects)
+
+
+def assigns(target: Word | Braces) -> bool:
+    """Whether an expansion in it may change a variable or end the shell."""
+    if isinstance(target, Braces):
+        return True
+    return any(
+        isinstance(part, Sum) or (isinstance(part, Parameter) and (part.operator or part.subscript is not None))
+        for part in target.parts
+    )
 
 
 def stream_of(io: Io, fd: int) -> "Source | Sink | None":
@@ -253,7 +268,8 @@ class Descriptors(Io):
             _assign(shell, name, str(fd))
         except Fatal as fatal:
             self._put(fd, CLOSED)
-            raise Refused(f"{fatal.message}\n{name}: cannot assign fd to variable") from None
+            await shell.complain(self, fatal.message)
+            raise Refused(f"{name}: cannot assign fd to variable") from None
         self.own.remove(fd)
         stream = stream_of(self, fd)
         assert stream is not None

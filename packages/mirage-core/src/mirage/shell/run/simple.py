@@ -1,12 +1,13 @@
 """Simple commands: expand, assign, redirect, and run what the first word names."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from mirage.shell.ast import Assignment, Braces, Simple, Word
 from mirage.shell.expand.words import Plan, bounded, expand, plan
 from mirage.shell.leaving import Fatal
 from mirage.shell.run import Instant, Run
-from mirage.shell.run.redirect import Change, Descriptors, Refused, refuse
+from mirage.shell.run.redirect import Change, Descriptors, Refused, assigns, refuse, tells
 from mirage.streams import Io
 
 if TYPE_CHECKING:
@@ -167,6 +168,8 @@ def _set(setting: "Setting", node: Simple) -> Instant:
 def _full(node: Simple, plans: "Sequence[Plan | Brace | Declared]", settings: "Sequence[Settings]") -> Run:
     """With assignments or redirections."""
     changes = [Change(redirect) for redirect in node.redirects]
+    telling = tells(node.redirects)
+    lasting = any(not isinstance(each.value, Word) or assigns(each.value) for each in node.assignments)
 
     async def run(shell: "Shell", io: Io) -> int:
         if shell.budget.step():
@@ -185,7 +188,11 @@ def _full(node: Simple, plans: "Sequence[Plan | Brace | Declared]", settings: "S
 
                     await finish(shell)
                 return status
-            return await _redirected(shell, words, (settings, changes), io)
+            if not lasting and (telling or "nounset" in shell.session.options) and _is_process(shell, words):
+                from mirage.shell.run.apart import apart
+
+                return await apart(shell, partial(_redirected, words=words, plan=(settings, changes)), io)
+            return await _redirected(shell, io, words, (settings, changes))
         except Fatal as fatal:
             return await shell.die(io, fatal)
 
@@ -218,7 +225,7 @@ async def _assigned(shell: "Shell", words: list[str], settings: "Sequence[Settin
 
 
 async def _redirected(
-    shell: "Shell", words: list[str], plan: "tuple[Sequence[Settings], Sequence[Change]]", io: Io
+    shell: "Shell", io: Io, words: list[str], plan: "tuple[Sequence[Settings], Sequence[Change]]"
 ) -> int:
     settings, changes = plan
     if not words:
@@ -253,4 +260,8 @@ def _is_process(shell: "Shell", words: "Sequence[str]") -> bool:
     """Whether a command is one that bash starts a process for."""
     from mirage.shell.named import is_builtin
 
-    return bool(words) and words[0] not in shell.session.functions and not is_builtin(shell, words[0])
+    if not words:
+        return False
+    if words[0] == "command" and len(words) > 1 and "command" not in shell.session.functions:
+        return not is_builtin(shell, words[1]) and not words[1].startswith("-")
+    return words[0] not in shell.session.functions and not is_builtin(shell, words[0])

@@ -155,7 +155,7 @@ def _element(part: Parameter) -> Evaluator:
         except BadSubscript as fatal:
             # Reading what cannot be there is no error that ends anything.
             pieces.append((kind, ""))
-            return shell.say(io, fatal.message)
+            return shell.complain(io, fatal.message)
         pieces.append((kind, expect(shell, shown) if value is None else value))
         return None
 

@@ -10,7 +10,7 @@ from mirage.patterns.glob import Rules, is_extended, units
 from mirage.shell.ast import Parameter
 from mirage.shell.expand.braced.subjects import finder, put
 from mirage.shell.expand.braced.trim import compiled, expression, is_literal, prefix_end, suffix_start
-from mirage.shell.expand.matching import rules_of, too_hard
+from mirage.shell.expand.matching import fits, rules_of, too_hard
 from mirage.shell.expand.params import Evaluator
 from mirage.shell.expand.pieces import LITERAL, SPLIT, Piece
 from mirage.shell.expand.words import Argument
@@ -119,13 +119,16 @@ async def _assembled(text: str, found: "Iterable[tuple[int, int]]", template: Te
 def spans(operator: str, wanted: Wanted, text: str) -> Iterator[tuple[int, int]]:
     """Where the matches begin and end: of ``/`` one, of ``//`` all, of ``/#`` and ``/%`` one at that end."""
     pattern, rules = wanted
+    if not text and pattern and pattern[0] != "*" and operator != "/%":
+        # Where nothing is left bash looks for a star before it matches.
+        return
     if operator == "/#":
         end = prefix_end(pattern, text, "longest", rules)
-        if end is not None:
+        if end is not None and (end < len(text) or _whole("", wanted, "*", text)):
             yield 0, end
     elif operator == "/%":
         start = suffix_start(pattern, text, "longest", rules)
-        if start is not None:
+        if start is not None and _whole("*", wanted, "", text):
             yield start, len(text)
     elif pattern:
         for found in _found(pattern, rules, text):
@@ -134,14 +137,29 @@ def spans(operator: str, wanted: Wanted, text: str) -> Iterator[tuple[int, int]]
                 return
 
 
+def _whole(before: str, wanted: Wanted, after: str, text: str) -> bool:
+    """Whether the pattern between stars matches the whole: what bash asks first. It matters to groups at the end."""
+    pattern, rules = wanted
+    if not is_extended(pattern, rules):
+        return True
+    if pattern[0] == "*" and not pattern.startswith("*("):
+        before = ""
+    return fits(f"{before}{pattern}{after}", text, rules)
+
+
 def _found(pattern: str, rules: Rules, text: str) -> Iterator[tuple[int, int]]:
     if not is_extended(pattern, rules):
         yield from _occurrences(_finder(pattern, rules), text)
         return
     from mirage.patterns import extended
 
+    rest = 0
     try:
-        yield from extended.occurrences(pattern, text, rules)
+        for begin, end in extended.occurrences(pattern, text, rules):
+            if end == len(text) and not _whole("*", (pattern, rules), "*", text[rest:]):
+                return
+            yield begin, end
+            rest = max(end, begin + 1)
     except PatternTooHard as hard:
         raise too_hard(hard) from None
 

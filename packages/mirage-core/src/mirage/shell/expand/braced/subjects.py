@@ -105,7 +105,7 @@ async def _element(shell: "Shell", io: "Io", name: str, subscript: str, shown: s
         value = variables.element(shell, name, subscript)
     except BadSubscript as fatal:
         # Reading what cannot be there is no error that ends anything.
-        await shell.say(io, fatal.message)
+        await shell.complain(io, fatal.message)
         value = None
     return Subject(name, shown, value, subscript=subscript)
 
