@@ -66,16 +66,14 @@ async def _gathering(
 class Plan:
     """A compiled word. ``constant`` is set where nothing in it depends on the moment."""
 
-    __slots__ = ("_kind", "_null", "_parts", "_singles", "_sole", "constant", "evaluators", "every")
+    __slots__ = ("_kind", "_null", "_parts", "_whole", "constant", "evaluators", "every")
 
     def __init__(self, word: Word) -> None:
         self.constant: str | None = None
+        self._whole: Single | None = None
+        """The word as one text, where each of its parts stands for one."""
         self._kind: int | None = None
-        """Of what kind the word is as one piece, if it is known to be one."""
-        self._sole: Single | None = None
-        """The word is this part alone, which stands for one text."""
-        self._singles: Sequence[str | Single] | None = None
-        """All its parts, where each stands for one text."""
+        """Of what kind that is as a piece, where it is of one."""
         self.every: str | None = None
         """The word is ``"${name[@]}"`` alone; ``@`` where it is ``"$@"``."""
         self.evaluators: tuple[Evaluator, ...] = ()
@@ -92,14 +90,10 @@ class Plan:
             self.every = _every(only)
         self.evaluators = evaluators_of(parts)
         ones = [each for each in self.evaluators if isinstance(each, One)]
-        if len(ones) < len(parts):
-            return
-        self._singles = [each.text if each.fixed is None else each.fixed for each in ones]
-        kinds = {each.kind for each in ones}
-        if len(ones) == 1:
-            self._sole = ones[0].text
-        if len(ones) == 1 or kinds == {QUOTED}:
-            self._kind = ones[0].kind
+        if len(ones) == len(parts):
+            self._whole = ones[0].text if len(ones) == 1 else _joined(ones)
+            if len(ones) == 1 or all(each.kind == QUOTED for each in ones):
+                self._kind = ones[0].kind
 
     async def text(self, shell: "Shell", io: "Io") -> str:
         """The word as one text: no splitting, no pathnames."""
@@ -110,10 +104,8 @@ class Plan:
         """As ``text``; answers with what is to be awaited only where a part has to wait."""
         if self.constant is not None:
             return self.constant
-        if self._sole is not None:
-            return self._sole(shell, io)
-        if self._singles is not None:
-            return _joined(self._singles, shell, io)
+        if self._whole is not None:
+            return self._whole(shell, io)
         pieces = at_once(self.evaluators, shell, io)
         return text_of(pieces) if isinstance(pieces, list) else _text(pieces)
 
@@ -138,17 +130,17 @@ class Plan:
 
     def add_now(self, words: list[str], shell: "Shell", io: "Io") -> Awaitable[None] | None:
         """The fields the word makes, pathnames included; answers with what is to be awaited, if anything."""
-        if self.constant is not None:
-            words.append(self.constant)
-            return None
-        if self.every is not None:
-            _spread(words, self.every, shell)
-            return None
         kind = self._kind
-        if kind is None:
+        if kind is None or self._whole is None:
+            if self.constant is not None:
+                words.append(self.constant)
+                return None
+            if self.every is not None:
+                _spread(words, self.every, shell)
+                return None
             pieces = at_once(self.evaluators, shell, io)
         else:
-            text = self.text_now(shell, io)
+            text = self._whole(shell, io)
             if not isinstance(text, str):
                 pieces = _alone(kind, text)
             elif kind == QUOTED or (text.isalnum() and shell.session.variables.get("IFS") == PLAIN_IFS):
@@ -256,28 +248,35 @@ async def _alone(kind: int, text: Awaitable[str]) -> list[Piece]:
     return [(kind, await text)]
 
 
-def _joined(singles: "Sequence[str | Single]", shell: "Shell", io: "Io") -> str | Awaitable[str]:
-    """Texts as one; answers with what is to be awaited only where one of them has to wait."""
-    texts: list[str] = []
-    rest = iter(singles)
-    for single in rest:
-        text = single if isinstance(single, str) else single(shell, io)
-        if not isinstance(text, str):
-            return _joining(texts, text, rest, (shell, io))
-        texts.append(text)
-    shell.afford(sum(map(len, texts)))
-    return "".join(texts)
+def _joined(ones: Sequence[One]) -> Single:
+    """What makes them one text."""
+    form = "".join(["%s" if each.fixed is None else each.fixed.replace("%", "%%") for each in ones])
+    singles = [each.text for each in ones if each.fixed is None]
 
+    def now(shell: "Shell", io: "Io") -> str | Awaitable[str]:
+        texts: list[str] = []
+        rest = iter(singles)
+        for single in rest:
+            text = single(shell, io)
+            if not isinstance(text, str):
+                return later(texts, text, rest, (shell, io))
+            texts.append(text)
+        return put(texts, shell)
 
-async def _joining(
-    texts: list[str], waiting: Awaitable[str], rest: "Iterator[str | Single]", where: "tuple[Shell, Io]"
-) -> str:
-    texts.append(await waiting)
-    for single in rest:
-        text = single if isinstance(single, str) else single(*where)
-        texts.append(text if isinstance(text, str) else await text)
-    where[0].afford(sum(map(len, texts)))
-    return "".join(texts)
+    async def later(
+        texts: list[str], waiting: Awaitable[str], rest: Iterator[Single], where: "tuple[Shell, Io]"
+    ) -> str:
+        texts.append(await waiting)
+        for single in rest:
+            text = single(*where)
+            texts.append(text if isinstance(text, str) else await text)
+        return put(texts, where[0])
+
+    def put(texts: list[str], shell: "Shell") -> str:
+        shell.afford(sum(map(len, texts)))
+        return form % tuple(texts)
+
+    return now
 
 
 def document(word: Word) -> Plan:

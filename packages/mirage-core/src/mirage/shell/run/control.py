@@ -3,6 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
+from mirage.patterns.glob import has_magic
 from mirage.shell.ast import (
     AndOr,
     Calculation,
@@ -24,13 +25,13 @@ from mirage.shell.expand.matching import fits, rules_of
 from mirage.shell.expand.words import Plan
 from mirage.shell.leaving import Fatal
 from mirage.shell.run import HOLE, UNKNOWN, Compiling, Instant, Now, Run, came_to, now_of
+from mirage.shell.run.announcing import announced
 from mirage.shell.run.failing import checked, heed, heeding
 from mirage.streams import Io
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Iterable, Sequence
 
-    from mirage.patterns.glob import Rules
     from mirage.shell.ast import Word
     from mirage.shell.state import Shell
 
@@ -186,6 +187,7 @@ def _choice(arms: "Sequence[tuple[Now, Now]]", otherwise: Now | None) -> Run:
 def compile_case(node: Case) -> Compiling:
     """``case``."""
     subject = Plan(node.subject)
+    line = node.line
     arms: list[tuple[Patterns, Now, str]] = []
     for arm in node.arms:
         body = now_of((yield arm.body))
@@ -194,14 +196,10 @@ def compile_case(node: Case) -> Compiling:
     async def run(shell: "Shell", io: "Io") -> int:
         if shell.budget.step():
             await shell.budget.breathe()
-        if "xtrace" in shell.session.options:
-            from mirage.shell.run import trace
-
-            await trace.compound(shell, io, node)
-        shell.line = node.line
+        shell.line = line
         shell.node = node
-        if shell.session.traps is not None:
-            await shell.session.traps.before(shell, io)
+        if heeding(shell):
+            await announced(shell, io, node)
         try:
             text = subject.text_now(shell, io)
             if not isinstance(text, str):
@@ -211,7 +209,7 @@ def compile_case(node: Case) -> Compiling:
             hollow = HOLE in text
             for patterns, body, end in arms:
                 if not falls:
-                    holds = patterns.fit(text, rules_of(shell.session.options), (shell, io))
+                    holds = patterns.fit(text, shell, io)
                     if not isinstance(holds, int):
                         holds = await holds
                     if not (holds or hollow):
@@ -237,24 +235,34 @@ def compile_case(node: Case) -> Compiling:
 class Patterns:
     """Those of one arm."""
 
-    __slots__ = ("_patterns",)
+    __slots__ = ("_patterns", "_texts")
 
     def __init__(self, words: "Iterable[Word]") -> None:
         self._patterns = [_pattern(Plan(word)) for word in words]
+        self._texts: frozenset[str] | None = None
+        """They, where none of them can match anything but itself."""
+        texts = frozenset([pattern for pattern in self._patterns if isinstance(pattern, str)])
+        if len(texts) == len(self._patterns) and not any(map(has_magic, texts)):
+            self._texts = texts
 
-    def fit(self, text: str, rules: "Rules", where: "tuple[Shell, Io]") -> "int | Awaitable[int]":
+    def fit(self, text: str, shell: "Shell", io: "Io") -> "int | Awaitable[int]":
         """Whether one of them matches; answers with what is to be awaited where one is to be expanded."""
+        options = shell.session.options
+        if self._texts is not None and "nocasematch" not in options:
+            return text in self._texts
+        rules = rules_of(options)
         for place, pattern in enumerate(self._patterns):
             if not isinstance(pattern, str):
-                return self._later(text, rules, where, place)
+                return self._later(text, place, shell, io)
             if fits(pattern, text, rules):
                 return True
         return False
 
-    async def _later(self, text: str, rules: "Rules", where: "tuple[Shell, Io]", place: int) -> int:
+    async def _later(self, text: str, place: int, shell: "Shell", io: "Io") -> int:
+        rules = rules_of(shell.session.options)
         hollow = False
         for pattern in self._patterns[place:]:
-            written = pattern if isinstance(pattern, str) else await pattern.pattern(*where)
+            written = pattern if isinstance(pattern, str) else await pattern.pattern(shell, io)
             if HOLE in written or HOLE in text:
                 hollow = True
             elif fits(written, text, rules):

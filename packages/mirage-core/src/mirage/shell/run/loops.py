@@ -6,6 +6,7 @@ from mirage.shell.ast import Calculation, Count, For, Select, While
 from mirage.shell.expand.words import expand, plan
 from mirage.shell.leaving import Break, Fatal
 from mirage.shell.run import HOLE, UNKNOWN, Compiling, Now, Run, came_to, now_of
+from mirage.shell.run.announcing import announced
 from mirage.shell.run.failing import heed, heeding
 from mirage.shell.variables import access as variables
 
@@ -116,7 +117,7 @@ async def refused(shell: "Shell", io: "Io", message: str) -> int:
 
 async def _each(node: For, words: list[str], body: Now, where: "tuple[Shell, Io]") -> int:
     shell, io = where
-    name = node.name
+    name, line = node.name, node.line
     session = shell.session
     budget = shell.budget
     references = session.references
@@ -126,14 +127,10 @@ async def _each(node: For, words: list[str], body: Now, where: "tuple[Shell, Io]
         for word in shell.turns(words):
             if budget.step():
                 await budget.breathe()
-            if "xtrace" in shell.session.options:
-                from mirage.shell.run import trace
-
-                await trace.compound(shell, io, node)
+            shell.line = line
             shell.node = node
-            if session.traps is not None:
-                shell.line = node.line
-                await session.traps.before(shell, io)
+            if heeding(shell):
+                await announced(shell, io, node)
             try:
                 if name in references:
                     variables.point(session, name, word)
@@ -164,28 +161,22 @@ def compile_count(node: Count) -> Compiling:
 
     body = now_of((yield node.body))
     first, condition, following = [Expression(part) for part in node.parts]
+    calculations = [Calculation(part, node.line) for part in node.parts]
     endless = condition.text is not None and not condition.text.strip()
 
     async def run(shell: "Shell", io: "Io") -> int:
         shell.line = node.line
         try:
             if heeding(shell):
-                await announced(shell, io, 0)
+                await told(shell, io, 0)
             await first.value(shell, io)
             return await turns(shell, io)
         except Fatal as fatal:
             return await failed(shell, io, fatal)
 
-    async def announced(shell: "Shell", io: "Io", part: int) -> None:
-        """What ``set -x`` and traps are told before an expression is computed."""
-        session = shell.session
-        if "xtrace" in session.options:
-            from mirage.shell.run import trace
-
-            await trace.calculation(shell, io, node, node.parts[part])
-        shell.node = Calculation(node.parts[part], node.line)
-        if session.traps is not None:
-            await session.traps.before(shell, io)
+    async def told(shell: "Shell", io: "Io", part: int) -> None:
+        shell.node = calculations[part]
+        await announced(shell, io, node, part)
 
     async def turns(shell: "Shell", io: "Io") -> int:
         budget = shell.budget
@@ -196,7 +187,7 @@ def compile_count(node: Count) -> Compiling:
                 if budget.step():
                     await budget.breathe()
                 if heeding(shell):
-                    await announced(shell, io, 1)
+                    await told(shell, io, 1)
                 if not endless:
                     holds = condition.now(shell, io)
                     if not (holds if isinstance(holds, int) else await holds):
@@ -210,7 +201,7 @@ def compile_count(node: Count) -> Compiling:
                         break
                 shell.line = node.line
                 if heeding(shell):
-                    await announced(shell, io, 2)
+                    await told(shell, io, 2)
                 steps = following.now(shell, io)
                 if not isinstance(steps, int):
                     await steps
@@ -235,13 +226,9 @@ def compile_select(node: Select) -> Compiling:
         if not name.isidentifier():
             return await refused(shell, io, f"`{name}': not a valid identifier")
         choices = await words.found(shell, io)
-        if "xtrace" in shell.session.options:
-            from mirage.shell.run import trace
-
-            await trace.compound(shell, io, node)
+        shell.line = node.line
         shell.node = node
-        if shell.session.traps is not None:
-            await shell.session.traps.before(shell, io)
+        await announced(shell, io, node)
         status = 0
         shows = True
         shell.loops += 1
