@@ -572,8 +572,8 @@ set -x; echo $-; set -o | grep xtrace; set +o xtrace; echo $-
 ## stdout-json: "hxBc\nxtrace         \ton\nhBc\n"
 ## STDERR:
 + echo hxBc
-+ set -o
 + grep xtrace
++ set -o
 + set +o xtrace
 ## END
 
@@ -692,4 +692,25 @@ hi
 + false
 ++ echo hi
 hi
+## END
+
+#### the lines of heads of compound commands
+{ PS4='+$LINENO '; set -x; x=1
+
+case $x in
+  1) : a ;;
+esac
+for i in 1 2
+do
+  : $i
+done; } 2>&1
+## status: 0
+## STDOUT:
++1 x=1
++3 case $x in
++4 : a
++6 for i in 1 2
++8 : 1
++6 for i in 1 2
++8 : 2
 ## END
