@@ -567,13 +567,13 @@ echo c
 ## END
 
 #### xtrace in SHELLOPTS and the letters
-set -x; echo $-; set -o | grep xtrace; set +o xtrace; echo $-
+set -x; echo $-; set -o > o; grep xtrace o; set +o xtrace; echo $-
 ## status: 0
 ## stdout-json: "hxBc\nxtrace         \ton\nhBc\n"
 ## STDERR:
 + echo hxBc
-+ grep xtrace
 + set -o
++ grep xtrace o
 + set +o xtrace
 ## END
 

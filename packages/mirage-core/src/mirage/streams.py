@@ -92,6 +92,12 @@ class Given:
         self._at += len(piece)
         return piece
 
+    def line(self, most: int) -> bytes:
+        """The next line at once, its end included; empty where it is longer than ``most``, or has no end."""
+        at = self._at
+        self._at = end = self._data.find(b"\n", at, at + most) + 1 or at
+        return self._data[at:end]
+
     def unread(self, data: bytes) -> None:
         self._at -= len(data)
 

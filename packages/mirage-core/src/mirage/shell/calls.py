@@ -39,12 +39,14 @@ async def call(shell: "Shell", function: Defined, words: list[str], io: "Io") ->
     limit = shell.budget.limits.function_depth
     if shell.functions >= limit:
         shell.budget.stop("function depth", limit)
-    shell.enter()
+    if shell.staged:
+        shell.enter()
     before = session.arguments
     loops = shell.loops
+    line = shell.line
     session.arguments = words[1:]
     shell.scopes.append(None)
-    shell.calls.append(Call(words[0], shell.line, function.file))
+    shell.calls.append(Call(words[0], line, function.file))
     shell.functions += 1
     shell.loops = 0
     hidden = None if session.traps is None else await session.traps.enter(shell, io)
@@ -64,7 +66,8 @@ async def call(shell: "Shell", function: Defined, words: list[str], io: "Io") ->
         shell.functions -= 1
         shell.loops = loops
         session.arguments = before
-        shell.line = shell.calls.pop().line
+        shell.line = line
+        shell.calls.pop()
         scope = shell.scopes.pop()
         if scope is not None:
             scope.leave(shell)

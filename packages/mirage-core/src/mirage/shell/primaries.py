@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 FileTest: TypeAlias = "Callable[[FileSystem, str], Awaitable[bool]]"
 
 UNARY: Final = frozenset("-" + letter for letter in "abcdefghknoprstuvwxzGLNORS")
-_COMPARISONS: dict[str, "Callable[[int, int], bool]"] = {
+COMPARISONS: dict[str, "Callable[[int, int], bool]"] = {
     "-eq": operator.eq,
     "-ne": operator.ne,
     "-lt": operator.lt,
@@ -27,7 +27,7 @@ _COMPARISONS: dict[str, "Callable[[int, int], bool]"] = {
     "-gt": operator.gt,
     "-ge": operator.ge,
 }
-NUMERIC: Final = frozenset[str](_COMPARISONS)
+NUMERIC: Final = frozenset[str](COMPARISONS)
 FILES: Final = frozenset(("-nt", "-ot", "-ef"))
 
 _SPACE = " \t\n\v\f\r"
@@ -41,7 +41,7 @@ def before(left: str, right: str) -> bool:
 
 def compare(sign: str, left: int, right: int) -> bool:
     """``left -eq right`` and its like."""
-    return _COMPARISONS[sign](left, right)
+    return COMPARISONS[sign](left, right)
 
 
 def integer(text: str) -> int | None:

@@ -3,6 +3,7 @@
 import errno
 import re
 from functools import lru_cache
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 import anyio
@@ -14,9 +15,10 @@ from mirage.shell.leaving import Fatal
 from mirage.shell.variables import access as variables
 from mirage.shell.variables.access import LARGE
 from mirage.shell.variables.arrays import Associative
+from mirage.streams import Given
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Awaitable, Iterator
 
     from mirage.shell.state import Shell
     from mirage.streams import Io, Source
@@ -43,8 +45,22 @@ class Request(NamedTuple):
     fd: int
 
 
-async def read(shell: "Shell", io: "Io", argv: list[str]) -> int:
+def read(shell: "Shell", io: "Io", argv: list[str]) -> "int | Awaitable[int]":
     """Read a line and split it by IFS; 1 at the end of the input."""
+    source = io.stdin
+    request = _plain(argv)
+    if request is None or not isinstance(source, Given):
+        return waited(shell, io, argv)
+    line = source.line(CHUNK)
+    if not line or b"\0" in line or (b"\\" in line and not request.raw):
+        source.unread(line)
+        return waited(shell, io, argv)
+    text = decode(line[:-1])
+    return _give(shell, io, request.names, _values(shell, text, text, request))
+
+
+async def waited(shell: "Shell", io: "Io", argv: list[str]) -> int:
+    """As ``read``, where the line may have to be waited for."""
     request = _plain(argv) or await _request(shell, io, argv)
     if isinstance(request, int):
         return request
@@ -290,19 +306,36 @@ async def _store(shell: "Shell", io: "Io", request: Request, taken: Taken) -> in
         return await _array(shell, io, request.array, text, all_fields(mask, ifs))
     if not request.names:
         return int(not await put(shell, io, "REPLY", text))
-    values = [text] if request.exact else [text[a:b] for a, b in _fields(mask, ifs, len(request.names))]
-    if len(values) < len(request.names):
-        values += [""] * (len(request.names) - len(values))
-    try:
-        for name, value in zip(request.names, values, strict=True):
-            if not is_target(name):
-                await shell.say(io, f"read: `{name}': not a valid identifier")
-                return 1
-            assign(shell, name, value)
-    except Fatal as fatal:
-        await shell.complain(io, fatal.message)
-        return 1
+    done = _give(shell, io, request.names, [text] if request.exact else _values(shell, text, mask, request))
+    return done if isinstance(done, int) else await done
+
+
+def _values(shell: "Shell", text: str, mask: str, request: Request) -> list[str]:
+    """The fields that the names are to have, as many as there are."""
+    cut = _cut(shell.session.variables.get("IFS", _BLANKS))
+    if cut.soft and mask is text:
+        return cut.fields(text, len(request.names))
+    return [text[a:b] for a, b in _fields(mask, cut, len(request.names))]
+
+
+def _give(shell: "Shell", io: "Io", names: list[str], values: list[str]) -> "int | Awaitable[int]":
+    """Give the variables their values, those without a field an empty one; 0 where that could be done."""
+    for name, value in zip_longest(names, values, fillvalue=""):
+        try:
+            if name.isidentifier() and name.isascii():
+                shell.assign(name, value)
+            elif is_target(name):
+                assign(shell, name, value)
+            else:
+                return _refused(shell.say(io, f"read: `{name}': not a valid identifier"))
+        except Fatal as fatal:
+            return _refused(shell.complain(io, fatal.message))
     return 0
+
+
+async def _refused(saying: "Awaitable[None]") -> int:
+    await saying
+    return 1
 
 
 async def _array(shell: "Shell", io: "Io", name: str, text: str, fields: "Iterator[tuple[int, int]]") -> int:
@@ -322,12 +355,11 @@ async def _array(shell: "Shell", io: "Io", name: str, text: str, fields: "Iterat
     return 0
 
 
-def _fields(mask: str, ifs: str, most: int) -> "Iterator[tuple[int, int]]":
+def _fields(mask: str, cut: "_Cut", most: int) -> "Iterator[tuple[int, int]]":
     """Where the fields lie: the last of them is all that is left, but for blanks and a delimiter at its end."""
-    if not ifs:
+    if cut.never:
         yield 0, len(mask)
         return
-    cut = _cut(ifs)
     at = cut.begin(mask)
     for _ in range(most - 1):
         end, behind = cut.next(mask, at)
@@ -350,16 +382,23 @@ def all_fields(mask: str, ifs: str) -> "Iterator[tuple[int, int]]":
 class _Cut:
     """Where fields end, for one IFS."""
 
-    __slots__ = ("_delimiter", "blank")
+    __slots__ = ("_delimiter", "blank", "never", "soft")
 
     def __init__(self, ifs: str) -> None:
+        self.never = not ifs
         self.blank = "".join([mark for mark in _BLANKS if mark in ifs])
         hard = "".join([re.escape(mark) for mark in ifs if mark not in _BLANKS])
+        self.soft = not hard and bool(self.blank)
+        """Blanks alone end a field."""
         soft = f"[{self.blank}]*+" if self.blank else ""
         either = [f"{soft}[{hard}]{soft}"] if hard else []
         if self.blank:
             either.append(f"[{self.blank}]++")
         self._delimiter = re.compile("|".join(either) or r"(?!)")
+
+    def fields(self, text: str, most: int) -> list[str]:
+        """The fields of a text that only blanks cut, the last of them all that is left."""
+        return self._delimiter.split(text.strip(self.blank), most - 1) if most > 1 else [text.strip(self.blank)]
 
     def begin(self, mask: str) -> int:
         """Behind the blanks at the beginning."""

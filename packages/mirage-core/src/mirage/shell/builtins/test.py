@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Sequence
 from typing import TYPE_CHECKING
 
-from mirage.shell.primaries import FILES, NUMERIC, UNARY, before, compare, files, integer, unary
+from mirage.shell.primaries import COMPARISONS, FILES, NUMERIC, UNARY, before, compare, files, integer, unary
 
 if TYPE_CHECKING:
     from mirage.shell.state import Shell
@@ -22,25 +22,20 @@ class _Faulty(Exception):
 
 def test(shell: "Shell", io: "Io", argv: list[str]) -> int | Awaitable[int]:
     """Succeeds where the expression holds; 2 where it is none."""
-    holds = None
-    if argv[0] != "[":
-        holds = _plainly(argv[1:])
-    elif argv[-1] == "]":
-        holds = _plainly(argv[1:-1])
-    return _tested(shell, io, argv) if holds is None else int(not holds)
+    brackets = argv[0] == "["
+    if len(argv) != 4 + brackets or (brackets and argv[4] != "]"):
+        return _tested(shell, io, argv)
+    holds = _plainly(argv[1], argv[2], argv[3])
+    return _tested(shell, io, argv) if holds is None else 0 if holds else 1
 
 
-def _plainly(words: Sequence[str]) -> bool | None:
+def _plainly(left: str, operator: str, right: str) -> bool | None:
     """Whether one comparison of texts or numbers holds; None where the words are anything else."""
-    if len(words) != 3:
-        return None
-    left, operator, right = words
-    if operator in _TEXTS:
-        return _compared(left, operator, right)
-    if operator not in NUMERIC:
-        return None
+    holds = COMPARISONS.get(operator)
+    if holds is None:
+        return _compared(left, operator, right) if operator in _TEXTS else None
     one, other = integer(left), integer(right)
-    return None if one is None or other is None else compare(operator, one, other)
+    return None if one is None or other is None else holds(one, other)
 
 
 async def _tested(shell: "Shell", io: "Io", argv: list[str]) -> int:

@@ -17,14 +17,14 @@ _LEADING = re.compile(r"[ \t\n]*([0-9]{1,9})")
 
 async def chosen(shell: "Shell", io: "Io", choices: list[str], *, shows: bool) -> str | None:
     """Ask until something is answered: the word chosen, an empty one for no choice of these, None at the end."""
-    from mirage.shell.builtins.read import read
+    from mirage.shell.builtins.read import waited
 
     while True:
         if shell.budget.step():
             await shell.budget.breathe()
         prompt = shell.value("PS3")
         await _ask(io, (_menu(shell, choices) if shows else "") + ("#? " if prompt is None else prompt))
-        if await read(shell, io, ["read"]):
+        if await waited(shell, io, ["read"]):
             await io.out.write(b"\n")
             return None
         reply = shell.value("REPLY") or ""
