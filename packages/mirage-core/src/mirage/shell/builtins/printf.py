@@ -10,7 +10,7 @@ from mirage.shell.builtins.escapes import unescaping
 from mirage.shell.builtins.words import is_target, misused, options, put
 
 if TYPE_CHECKING:
-    from mirage.shell.builtins.floats import Long
+    from mirage.commands.floats import Long
     from mirage.shell.state import Shell
     from mirage.streams import Io
 
@@ -260,7 +260,7 @@ class Printing:
         return low if value < low and signed else high
 
     async def _float(self) -> "Long":
-        from mirage.shell.builtins import floats
+        from mirage.commands import floats
 
         word = self._next()
         if not word:
@@ -324,7 +324,7 @@ def _integer(value: int, letter: str, flags: str, size: tuple[int, int | None]) 
 
 
 def _float(value: "Long", letter: str, flags: str, size: tuple[int, int | None]) -> bytes:
-    from mirage.shell.builtins import floats
+    from mirage.commands import floats
 
     width, precision = size
     prefix = _sign(value.negative, flags)

@@ -1,4 +1,4 @@
-"""Floating point numbers as bash has them: long doubles of 64 bits, read and written exactly."""
+"""Floating point numbers as GNU programs have them: long doubles of 64 bits, read and written exactly."""
 
 import re
 from decimal import Context, Decimal
@@ -11,6 +11,8 @@ _NUMBER = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _BITS = 64
+_LARGEST = 16384 - _BITS
+"""Of an exponent."""
 _HIGHEST = 4933
 _LOWEST = -4966
 _DIGITS = 2048
@@ -90,13 +92,30 @@ def formatted(value: Long, letter: str, precision: int | None, alternate: bool) 
     elif kind == "a":
         text = _hexadecimal_text(value, precision, alternate)
     else:
-        number = _exactly(value)
+        number = _magnitude(value)
         digits = 6 if precision is None else precision
         text = _general(number, digits or 1, alternate) if kind == "g" else _written(number, kind, digits, alternate)
     return text.upper() if letter.isupper() else text
 
 
-def _exactly(value: Long) -> Decimal:
+def exactly(value: Long) -> Decimal:
+    """The number itself."""
+    if value.word:
+        return Decimal(f"-{value.word}" if value.negative else value.word)
+    number = _magnitude(value)
+    return number.copy_negate() if value.negative else number
+
+
+def nearest(number: Decimal) -> Decimal:
+    """The long double that a result is rounded to."""
+    if not number.is_finite():
+        return number
+    numerator, divisor = number.copy_abs().as_integer_ratio()
+    rounded = _rounded(number.is_signed(), numerator, divisor)
+    return exactly(rounded if rounded.exponent <= _LARGEST else Long(rounded.negative, word="inf"))
+
+
+def _magnitude(value: Long) -> Decimal:
     if value.exponent >= 0:
         return Decimal(value.mantissa << value.exponent)
     return Decimal(value.mantissa * 5**-value.exponent).scaleb(value.exponent, _EXACT)
