@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Context as Arithmetic
 from decimal import Decimal
-from itertools import accumulate, count, repeat, takewhile
+from itertools import accumulate, count, islice, repeat, takewhile
 from typing import NamedTuple
 
 from mirage.commands import floats
@@ -22,7 +22,7 @@ decimals as the operand that has most.
 """
 FLOATING = None
 """As many decimals as the number needs."""
-AT_ONCE = 1000
+AT_ONCE = 4096
 """Numbers between two looks at the clock."""
 EXACT = 10**17
 """Below it, sums of long doubles print as if they were exact."""
@@ -143,7 +143,7 @@ async def seq(ctx: Context, options: Seq, words: Sequence[str]) -> int:
     texts = _texts(first, step, last, form, usual=options.format is None and not options.equal)
     separator = options.separator
     begun = False
-    while batch := list(_taken(texts)):
+    while batch := list(islice(texts, AT_ONCE)):
         text = separator.join(batch)
         await ctx.out.write((separator + text if begun else text).encode("utf-8", "surrogateescape"))
         begun = True
@@ -152,11 +152,6 @@ async def seq(ctx: Context, options: Seq, words: Sequence[str]) -> int:
     if begun:
         await ctx.out.write(b"\n")
     return 0
-
-
-def _taken(texts: Iterator[str]) -> Iterator[str]:
-    for _, text in zip(range(AT_ONCE), texts, strict=False):
-        yield text
 
 
 def _operands(words: Sequence[str]) -> tuple[Number, Number, Number]:

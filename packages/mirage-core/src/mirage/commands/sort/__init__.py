@@ -1,0 +1,1 @@
+"""sort: lines in order, by keys of every kind."""

@@ -1,0 +1,380 @@
+"""sort: the lines of files in order."""
+
+import re
+from collections.abc import AsyncIterator, Iterable, Sequence
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from typing import Literal
+
+from mirage.access import Access, Act
+from mirage.commands.context import Context, reason
+from mirage.commands.declare import command
+from mirage.commands.inputs import Input, ReadError
+from mirage.commands.quoting import name as shown
+from mirage.commands.quoting import quoted_name
+from mirage.commands.quoting import word as quoted
+from mirage.commands.sort.keys import FIRST_BLANKS, KINDS, LAST_BLANKS, Key, key, modern, separator
+from mirage.commands.sort.merging import disorder, merged
+from mirage.commands.sort.order import Order
+from mirage.commands.sort.reading import Lines
+from mirage.commands.sort.runs import Runs
+from mirage.commands.spec import Operands, Options, Usage, flag, option, repeated
+from mirage.commands.values import choice
+from mirage.paths import decode, encode
+from mirage.vfs.fs import READ
+from mirage.vfs.handle import WRITING
+
+NOTES = """\
+KEYDEF is F[.C][OPTS][,F[.C][OPTS]]: a field and a character in it where the key
+starts, and where it ends (by default the end of the line), both counted from 1.
+Without -t a field begins with the blanks before it. OPTS are ordering options
+[bdfgiMhnRrV] of that key alone; a key without any has those given for all.
+Lines compare byte by byte. -S, -T, --parallel, --batch-size and
+--compress-program are accepted: memory is what the line may hold.
+"""
+DISORDER = 1
+FAILURE = 2
+
+Check = Literal["say", "silent"]
+_WORDS = {
+    f"{kind}-numeric" if kind in ("general", "human") else kind: letter
+    for letter, kind in sorted(KINDS.items(), key=lambda item: item[1])
+}
+_SIZE = re.compile(r"[0-9]+([EgGkKmMPtTYZb%]?)")
+
+
+def _size(text: str) -> str:
+    if not _SIZE.match(text):
+        raise Usage(f"invalid -S argument '{text}'", hint=False)
+    if not _SIZE.fullmatch(text):
+        raise Usage(f"invalid suffix in -S argument '{text}'", hint=False)
+    return text
+
+
+def _threads(text: str) -> int:
+    if not text.isdigit():
+        raise Usage(f"invalid --parallel argument '{text}'", hint=False)
+    if not int(text[:18]):
+        raise Usage("number in parallel must be nonzero", hint=False)
+    return int(text[:18])
+
+
+def _inputs(text: str) -> int:
+    if not text.isdigit():
+        raise Usage(f"invalid --batch-size argument '{text}'", hint=False)
+    if int(text[:18]) < 2:
+        hint = f"sort: minimum --batch-size argument is {quoted('2')}"
+        raise Usage(f"invalid --batch-size argument {quoted(text)}\n{hint}", hint=False)
+    return int(text[:18])
+
+
+def _way(text: str) -> Check:
+    ways: dict[str, Check] = {"quiet": "silent", "silent": "silent", "diagnose-first": "say"}
+    return choice("--check", ways)(text)
+
+
+def _kind(text: str) -> str:
+    words: dict[str, str] = {
+        kind: letter for letter, kind in sorted(KINDS.items(), key=lambda item: item[1]) if kind != "text"
+    }
+    return choice(
+        "--sort", {word + ("-numeric" if word in ("general", "human") else ""): words[word] for word in words}
+    )(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Sort(Options):
+    """The options of sort."""
+
+    blanks: bool = flag("-b", "--ignore-leading-blanks", help="ignore leading blanks")
+    dictionary: bool = flag("-d", "--dictionary-order", help="consider only blanks and alphanumeric characters")
+    fold: bool = flag("-f", "--ignore-case", help="fold lower case to upper case characters")
+    general: bool = flag("-g", "--general-numeric-sort", help="compare according to general numerical value")
+    printing: bool = flag("-i", "--ignore-nonprinting", help="consider only printable characters")
+    month: bool = flag("-M", "--month-sort", help="compare (unknown) < 'JAN' < ... < 'DEC'")
+    human: bool = flag("-h", "--human-numeric-sort", help="compare human readable numbers (e.g., 2K 1G)")
+    numeric: bool = flag("-n", "--numeric-sort", help="compare according to string numerical value")
+    random: bool = flag("-R", "--random-sort", help="shuffle, but group identical keys")
+    source: str | None = option(
+        "--random-source", metavar="FILE", default=None, parse=str, help="get random bytes from FILE"
+    )
+    reverse: bool = flag("-r", "--reverse", help="reverse the result of comparisons")
+    version: bool = flag("-V", "--version-sort", help="natural sort of (version) numbers within text")
+    kinds: tuple[str, ...] = repeated(
+        "--sort",
+        metavar="WORD",
+        parse=_kind,
+        help="sort according to WORD: general-numeric -g, human-numeric -h, month -M, numeric -n, random -R,"
+        " version -V",
+    )
+    batch: int | None = option(
+        "--batch-size", metavar="NMERGE", default=None, parse=_inputs, help="merge at most NMERGE inputs at once"
+    )
+    checks: bool = flag("-c", help="check for sorted input; do not sort")
+    checks_silently: bool = flag("-C", help="like -c, but do not report first bad line")
+    check: Check | None = option(
+        "--check",
+        metavar="WHEN",
+        default=None,
+        parse=_way,
+        argument="optional",
+        bare="say",
+        help="diagnose-first: as -c; quiet or silent: as -C",
+    )
+    compressor: str | None = option(
+        "--compress-program", metavar="PROG", default=None, parse=str, help="accepted, and not needed"
+    )
+    names: str | None = option(
+        "--files0-from",
+        metavar="F",
+        default=None,
+        parse=str,
+        help="read input from the files that the NUL-terminated names in file F name; if F is -, read them from"
+        " standard input",
+    )
+    keys: tuple[Key, ...] = repeated(
+        "-k", "--key", metavar="KEYDEF", parse=key, help="sort via a key; KEYDEF gives location and type"
+    )
+    merge: bool = flag("-m", "--merge", help="merge already sorted files; do not sort")
+    outputs: tuple[str, ...] = repeated(
+        "-o", "--output", metavar="FILE", parse=str, help="write result to FILE instead of standard output"
+    )
+    stable: bool = flag("-s", "--stable", help="stabilize sort by disabling last-resort comparison")
+    size: tuple[str, ...] = repeated(
+        "-S", "--buffer-size", metavar="SIZE", parse=_size, help="accepted, and not needed"
+    )
+    tabs: tuple[bytes, ...] = repeated(
+        "-t",
+        "--field-separator",
+        metavar="SEP",
+        parse=separator,
+        help="use SEP instead of non-blank to blank transition",
+    )
+    places: tuple[str, ...] = repeated(
+        "-T", "--temporary-directory", metavar="DIR", parse=str, help="accepted, and not needed"
+    )
+    threads: int | None = option(
+        "--parallel", metavar="N", default=None, parse=_threads, help="accepted, and not needed"
+    )
+    unique: bool = flag(
+        "-u", "--unique", help="with -c, check for strict ordering; without -c, output only the first of an equal run"
+    )
+    old: str | None = option("-y", metavar="SIZE", default=None, parse=str, help="accepted, and not needed")
+    zero: bool = flag("-z", "--zero-terminated", help="line delimiter is NUL, not newline")
+
+    @property
+    def letters(self) -> frozenset[str]:
+        """The ordering options given for all keys."""
+        given = {
+            FIRST_BLANKS: self.blanks,
+            LAST_BLANKS: self.blanks,
+            "d": self.dictionary,
+            "f": self.fold,
+            "g": self.general,
+            "h": self.human,
+            "i": self.printing,
+            "M": self.month,
+            "n": self.numeric,
+            "R": self.random,
+            "r": self.reverse,
+            "V": self.version,
+        }
+        return frozenset(letter for letter, is_given in given.items() if is_given).union(self.kinds)
+
+    @property
+    def effective(self) -> list[Key]:
+        """The keys that compare, refused where they make no sense."""
+        letters = self.letters
+        keys = [each.inheriting(letters) for each in self.keys]
+        if not keys and letters - {"r"}:
+            keys = [Key(letters=letters)]
+        for each in keys:
+            each.expect_sense()
+        return keys
+
+
+def sorted_files(options: Sort, files: Sequence[str]) -> Iterable[Access]:
+    """Every input is read; the output is written."""
+    if options.names is not None:
+        yield Access(Act.READ, options.names)
+        yield Access(Act.READ, "**", certain=False)
+    if options.source is not None:
+        yield Access(Act.READ, options.source)
+    for path in files or ():
+        if path != "-":
+            yield Access(Act.READ, path)
+    for path in options.outputs[-1:]:
+        yield Access(Act.WRITE, path)
+
+
+@command(
+    "sort",
+    "Write sorted concatenation of all FILE(s) to standard output.",
+    Sort,
+    Operands("FILE"),
+    touches=sorted_files,
+    usage_status=FAILURE,
+    notes=NOTES,
+    obsolete=modern,
+)
+async def sort(ctx: Context, options: Sort, files: Sequence[str]) -> int:
+    """Sort, merge or check."""
+    checks = _checks(options)
+    order = await _order(ctx, options, ascending=options.merge or checks is not None)
+    files = await _listed(ctx, options.names, files) if options.names is not None else files or ["-"]
+    if checks is not None:
+        return await _check(ctx, options, files, order, checks)
+    for path in files:
+        if path != "-" and not await _readable(ctx, path):
+            return FAILURE
+    end = b"\0" if options.zero else b"\n"
+    async with AsyncExitStack() as stack:
+        if options.merge:
+            target = options.outputs[-1] if options.outputs else None
+            inputs = [await Lines.open(ctx, path, end, stack) for path in files]
+            batches = merged(ctx, inputs, order, unique=options.unique)
+            if target in files:
+                # What is read must not be overwritten before.
+                batches = _at_hand([lines async for lines in batches])
+        else:
+            runs = Runs(ctx, order, unique=options.unique)
+            for path in files:
+                async with AsyncExitStack() as one:
+                    lines = await Lines.open(ctx, path, end, one)
+                    while batch := await lines.batch():
+                        await runs.add(batch)
+            batches = runs.sorted()
+        return await _write(ctx, batches, end, options.outputs)
+
+
+def _checks(options: Sort) -> Check | None:
+    """How the input is checked, where it is; refused where that makes no sense."""
+    if len(set(options.outputs)) > 1:
+        raise Usage("multiple output files specified", hint=False)
+    if len(set(options.tabs)) > 1:
+        raise Usage("incompatible tabs", hint=False)
+    says = options.checks or options.check == "say"
+    silent = options.checks_silently or options.check == "silent"
+    if says and silent:
+        raise Usage("options '-cC' are incompatible", hint=False)
+    return "say" if says else "silent" if silent else None
+
+
+async def _order(ctx: Context, options: Sort, *, ascending: bool) -> Order:
+    keys = options.effective
+    salt = b""
+    if any(each.kind == "random" for each in keys):
+        salt = await _salt(ctx, options.source)
+    return Order(
+        keys,
+        reverse=options.reverse,
+        last_resort=not (options.stable or options.unique) or not keys,
+        tab=options.tabs[0] if options.tabs else None,
+        salt=salt,
+        ascending=ascending,
+    )
+
+
+async def _salt(ctx: Context, path: str | None) -> bytes:
+    if path is None:
+        return ctx.host.randomness.randbytes(16)
+    salt = b""
+    try:
+        async with await Input.open(ctx, path) as file:
+            while len(salt) < 16 and (chunk := await file.read(16 - len(salt))):
+                salt += chunk
+    except (IsADirectoryError, ReadError) as error:
+        failure = error.error if isinstance(error, ReadError) else error
+        raise Usage(f"{quoted(path)}: read error: {reason(failure)}", hint=False) from None
+    except OSError as error:
+        raise Usage(f"open failed: {shown(path)}: {reason(error)}", hint=False) from None
+    if len(salt) < 16:
+        raise Usage(f"{quoted(path)}: end of file", hint=False)
+    return salt
+
+
+async def _listed(ctx: Context, names: str, files: Sequence[str]) -> Sequence[str]:
+    """The inputs that a file names."""
+    if files:
+        hint = "file operands cannot be combined with --files0-from"
+        raise Usage(f"extra operand {quoted_name(files[0])}\n{hint}")
+    data = bytearray()
+    try:
+        async with await Input.open(ctx, names) as file:
+            while chunk := await file.read():
+                ctx.budget.hold(len(chunk))
+                data += chunk
+                await ctx.breathe()
+    except (IsADirectoryError, ReadError):
+        raise Usage(f"cannot read file names from {quoted_name(names)}", hint=False) from None
+    except OSError as error:
+        raise Usage(f"open failed: {shown(names)}: {reason(error)}", hint=False) from None
+    if not data:
+        raise Usage(f"no input from {quoted_name(names)}", hint=False)
+    paths = decode(bytes(data)).removesuffix("\0").split("\0")
+    for at, path in enumerate(paths, 1):
+        if names == "-" and path == "-":
+            raise Usage(f"when reading file names from stdin, no file name of {quoted_name('-')} allowed", hint=False)
+        if not path:
+            raise Usage(f"{shown(names)}:{at}: invalid zero-length file name", hint=False)
+    return paths
+
+
+async def _readable(ctx: Context, path: str) -> bool:
+    try:
+        await ctx.fs.stat(path)
+    except OSError as error:
+        await ctx.complain(f"cannot read: {shown(path)}: {reason(error)}", FAILURE)
+        return False
+    if await ctx.fs.access(path, READ):
+        return True
+    await ctx.complain(f"cannot read: {shown(path)}: Permission denied", FAILURE)
+    return False
+
+
+async def _check(ctx: Context, options: Sort, files: Sequence[str], order: Order, checks: Check) -> int:
+    letter = "c" if checks == "say" else "C"
+    if len(files) > 1:
+        raise Usage(f"extra operand {quoted_name(files[1])} not allowed with -{letter}", hint=False)
+    if options.outputs:
+        raise Usage(f"options '-{letter}o' are incompatible", hint=False)
+    end = b"\0" if options.zero else b"\n"
+    async with AsyncExitStack() as stack:
+        lines = await Lines.open(ctx, files[0], end, stack)
+        found = await disorder(ctx, lines, order, unique=options.unique)
+    if found is None:
+        return 0
+    number, line = found
+    if checks == "say":
+        await ctx.io.err.write(encode(f"{ctx.name}: {files[0]}:{number}: disorder: ") + line + end)
+    return DISORDER
+
+
+async def _at_hand(batches: list[Sequence[bytes]]) -> AsyncIterator[Sequence[bytes]]:
+    for lines in batches:
+        yield lines
+
+
+async def _write(ctx: Context, batches: AsyncIterator[Sequence[bytes]], end: bytes, outputs: Sequence[str]) -> int:
+    async with AsyncExitStack() as stack:
+        out = ctx.out
+        name = "standard output"
+        if outputs:
+            name = outputs[-1]
+            try:
+                out = await ctx.fs.open_handle(name, WRITING, io=ctx.io, holder=ctx.budget)
+            except OSError as error:
+                raise Usage(f"open failed: {shown(name)}: {reason(error)}", hint=False) from None
+            stack.push_async_callback(out.aclose)
+        try:
+            async for lines in batches:
+                if lines:
+                    await out.write(end.join(lines) + end)
+                    ctx.budget.progress()
+            await out.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            await ctx.complain(f"fflush failed: {shown(name)}: {reason(error)}", FAILURE)
+            await ctx.complain("write error", FAILURE)
+    return ctx.status
