@@ -242,3 +242,132 @@ echo a | ! true
 bash: line 1: syntax error near unexpected token `!'
 bash: line 1: `echo a | ! true'
 ## END
+
+#### with set -e a read-only variable ends the shell even where failures are tested
+set -e
+readonly r=1
+if r=2; then echo y; fi
+echo on
+## status: 1
+## STDERR:
+bash: line 3: r: readonly variable
+## END
+
+#### with set -e a read-only variable before a command ends the shell
+set -e
+readonly r=1
+r=2 echo hi
+echo on
+## status: 1
+## STDERR:
+bash: line 3: r: readonly variable
+## END
+
+#### with set -e a read-only variable in a tested text is a failure of that text
+set -e
+readonly r=1
+eval 'r=2' || echo caught $?
+echo on
+## status: 0
+## STDOUT:
+caught 1
+on
+## END
+## STDERR:
+bash: line 3: r: readonly variable
+## END
+
+#### with set -e an expansion that makes no sense ends the shell
+set -e
+trap 'echo exit $?' EXIT
+false || echo ${!x}
+echo on
+## status: 1
+## STDOUT:
+exit 1
+## END
+## STDERR:
+bash: line 3: x: invalid indirect expansion
+## END
+
+#### with set -e a sum that makes no sense gives up the line only
+set -e
+echo $((1/0)); echo same
+echo on $?
+## status: 0
+## STDOUT:
+on 1
+## END
+## STDERR:
+bash: line 2: 1/0: division by 0 (error token is "0")
+## END
+
+#### with set -e a missing value ends with 1
+set -e
+echo ${x:?}
+echo on
+## status: 1
+## STDERR:
+bash: line 2: x: parameter null or not set
+## END
+
+#### a redirection of a program that cannot be expanded ends the program only
+cat <<< $((1/0)); echo same $?
+cat < ${x:?}; echo same $?
+cat > ${!q}; echo same $?
+echo hi > ${x:?}; echo same $?
+## status: 127
+## STDOUT:
+same 1
+same 127
+same 1
+## END
+## STDERR:
+bash: line 1: 1/0: division by 0 (error token is "0")
+bash: line 2: x: parameter null or not set
+bash: line 3: q: invalid indirect expansion
+bash: line 4: x: parameter null or not set
+## END
+
+#### a redirection of a subshell that cannot be expanded ends the subshell only
+( : ) > ${x:?}; echo $?
+(echo hi) | cat > ${x:?}; echo $?
+set -u
+( : ) > $nope; echo $?
+## status: 0
+## STDOUT:
+127
+127
+127
+## END
+## STDERR:
+bash: line 1: x: parameter null or not set
+bash: line 2: x: parameter null or not set
+bash: line 4: nope: unbound variable
+## END
+
+#### a faulty parameter in a here-document is shown with all of it
+cat <<E
+foo
+x ${} y
+E
+echo $?
+## status: 0
+## STDOUT:
+1
+## END
+## STDERR:
+bash: line 1: foo
+x ${} y
+: bad substitution
+## END
+
+#### a descriptor's name is what is ambiguous
+cat {v}> $(exit 3); echo $?
+## status: 0
+## STDOUT:
+1
+## END
+## STDERR:
+bash: line 1: v: ambiguous redirect
+## END

@@ -1968,3 +1968,124 @@ set -u; declare -i n; echo "${n@A}"; echo no
 ## STDERR:
 bash: line 1: n: unbound variable
 ## END
+
+#### values that an operator worked on are assigned with IFS between them
+IFS=:
+set -- pa pb:c d
+x="${@#p}"; echo "<$x>"
+x=${@#p}; echo "<$x>"
+x="${@/p/Q}"; echo "<$x>"
+x=${@/p/Q}; echo "<$x>"
+x="${@^}"; echo "<$x>"
+x=${@:1}; echo "<$x>"
+x="${@:1}"; echo "<$x>"
+x=${@@Q}; echo "<$x>"
+x=A"${@%d}"B; echo "<$x>"
+x="$@"; echo "<$x>"
+## status: 0
+## STDOUT:
+<a:b:c:d>
+<a:b:c:d>
+<Qa:Qb:c:d>
+<Qa Qb:c d>
+<Pa:Pb:c:D>
+<pa pb:c d>
+<pa:pb:c:d>
+<'pa':'pb:c':'d'>
+<Apa:pb:c:B>
+<pa pb:c d>
+## END
+
+#### values that an operator worked on, in a case, a condition, a here-string and a here-document
+IFS=:
+a=(pa pb:c d)
+case "${a[@]#p}" in *' '*) echo blank;; *) echo colon;; esac
+[[ "${a[@]#p}" == *' '* ]] && echo blank
+case ${a[*]#p} in *' '*) echo blank;; *) echo colon;; esac
+cat <<< "${a[@]#p}"
+cat <<E
+${a[@]#p} ${a[*]#p} ${a[*]}
+E
+declare y="${a[@]#p}" z=${a[@]/p/Q}; echo "<$y> <$z>"
+## status: 0
+## STDOUT:
+blank
+blank
+colon
+a:b:c:d
+a b:c d a b:c d pa:pb:c:d
+<a:b:c:d> <Qa Qb:c d>
+## END
+
+#### here-documents join the arguments by blanks, mostly
+IFS=:
+set -- pa b
+cat <<E
+$* ${*#p} ${*:1} ${*:-x} ${*@Q} ${*^} ${*/p/q}
+E
+## status: 0
+## STDOUT:
+pa b a b pa b pa b 'pa' 'b' Pa:B qa:b
+## END
+
+#### an empty value beside no values at all makes no word
+n() { echo $#; }
+a=() x=
+n "$x${a[@]#q}"
+n "${a[@]:1}$x"
+n "$x${a[@]^}"
+n "$x${@:1}"
+n "b${a[@]#q}"
+## status: 0
+## STDOUT:
+0
+0
+0
+0
+1
+## END
+
+#### a tilde behind the mark of an end is no home
+x='~abc'; echo "${x/#~/T}" ${x/#~/T} ${x/%~abc/T}
+x=$HOME/foo; echo ${x/#~/Z} ${x/~/Z} ${x//~/Q}
+## status: 0
+## STDOUT:
+Tabc Tabc T
+/home/agent/foo Z/foo Q/foo
+## END
+
+#### a parameter may say at which end a replacement is
+x=aba
+p='#a'; echo ${x/$p/T} ${x/"$p"/T} ${x//$p/T}
+p='%a'; echo ${x/$p/T} ${x/#$p/T}
+p='#b'; echo ${x/$p/T}
+p='#'; echo ${x/$p/T}
+x='#a'; echo ${x/"#"a/T} ${x/\#a/T}
+## status: 0
+## STDOUT:
+Tba aba aba
+abT aba
+aba
+Taba
+T T
+## END
+
+#### a bad subscript where a default is to be assigned
+( : ${n[@]:=q} ); echo $?
+( : ${n[-1]:=q} ); echo $?
+declare -A m; : ${m[@]:=q}; echo $? "${m[@]}"
+: ${n[@]:=q}
+echo $?
+## status: 0
+## STDOUT:
+2
+2
+0 q
+1
+## END
+## STDERR:
+bash: line 1: n[@]: bad array subscript
+bash: line 2: n: bad array subscript
+bash: line 2: n[-1]: bad array subscript
+bash: line 4: n[@]: bad array subscript
+## END

@@ -896,3 +896,22 @@ echo ${#PIPESTATUS[@]}; echo ${#PIPESTATUS[@]}
 0
 1
 ## END
+
+#### there is no PIPESTATUS before the first command
+declare -p PIPESTATUS
+declare -p PIPESTATUS
+## status: 0
+## STDOUT:
+declare -a PIPESTATUS=([0]="1")
+## END
+## STDERR:
+bash: line 1: declare: PIPESTATUS: not found
+## END
+
+#### PIPESTATUS comes back after unset
+true | false; unset PIPESTATUS; declare -p PIPESTATUS; false | true; declare -p PIPESTATUS
+## status: 0
+## STDOUT:
+declare -a PIPESTATUS=([0]="0")
+declare -a PIPESTATUS=([0]="1" [1]="0")
+## END

@@ -714,3 +714,46 @@ done; } 2>&1
 +6 for i in 1 2
 +8 : 2
 ## END
+
+#### lists behind declare are shown expanded
+set -x
+x="it's" e=
+declare -a a=($x "$e" 'q r' [7]=$x [8]+=y)
+f() { local l=() k=(1 "${a[@]}"); local -A h=(a b "c d" $x) g=([x y]="p q" [$x]=2); }
+f
+declare -r r=($(echo 1 2))
+declare b+=(z)
+## status: 0
+## STDERR:
++ x='it'\''s'
++ e=
++ a=('it'\''s' '' 'q r' ['7']='it'\''s' ['8']+='y')
++ declare -a a
++ f
++ l=()
++ k=('1' 'it'\''s' '' 'q r' 'it'\''s' 'y')
++ local l k
++ h=('a' 'b' 'c d' 'it'\''s')
++ g=(['x y']='p q' ['it'\''s']='2')
++ local -A h g
+++ echo 1 2
++ r=('1' '2')
++ declare -r r
++ b+=('z')
++ declare b
+## END
+
+#### a script counts its own depth
+eval 'bash -xc "echo hi"'
+x=$(bash -xc "echo hi; eval 'echo a'"); echo $x
+## status: 0
+## STDOUT:
+hi
+hi a
+## END
+## STDERR:
++ echo hi
++ echo hi
++ eval 'echo a'
+++ echo a
+## END

@@ -27,6 +27,7 @@ def over(shell: "Shell", session: "Session") -> "Shell":
     twin.functions = shell.functions
     twin.sources = shell.sources
     twin.evals = shell.evals
+    twin.spared = shell.spared
     twin.subshells = shell.subshells
     twin.substitutions = shell.substitutions
     twin.tested = shell.tested
@@ -82,7 +83,7 @@ async def script(shell: "Shell", text: bytes, io: Io, *, name: str, arguments: S
     child = shell.over(session)
     child.sources += 1
     child.forked = False
-    child.tested = 0
+    child.tested = child.spared = 0
     child.scopes = []
     child.calls = []
     status = await descend(child.deeper(), lambda: child.execute(decode(text), io))

@@ -54,6 +54,11 @@ class Fatal(Leave):
     With a ``status`` the shell ends.
     """
 
+    reported = True
+    """With ``set -e`` it ends the shell."""
+    inner = 1
+    """The status of a subshell that ends with it."""
+
     def __init__(self, message: str, status: int | None = None) -> None:
         super().__init__(message)
         self.message = message

@@ -69,6 +69,7 @@ class Shell:
         "session",
         "signal",
         "sources",
+        "spared",
         "staged",
         "subshells",
         "substituted",
@@ -112,6 +113,8 @@ class Shell:
         self.sources = 0
         self.evals = 0
         """Texts being read inside each other: ``eval`` and ``source``."""
+        self.spared = 0
+        """Those of them whose failure is looked at."""
         self.subshells = 0
         self.substitutions = 0
         self.loops = 0
@@ -428,16 +431,19 @@ class Shell:
             return
 
     async def complain(self, io: Io, message: str) -> None:
-        """A variable is misused: said, and with ``set -e`` the end of the shell, though the status be looked at."""
+        """A variable is misused: said, and with ``set -e`` the end of the shell, though the status be looked at.
+
+        In a text that is looked at as a whole it is not.
+        """
         await self.say(io, message)
-        if "errexit" in self.session.options:
-            raise Exit(1)
+        if "errexit" in self.session.options and not self.spared:
+            raise Exit(self.session.status or 1)
 
     async def die(self, io: Io, fatal: Fatal) -> int:
         """An expansion failed: say why, and give up the line, or end this shell."""
-        await self.say(io, fatal.message)
+        await (self.complain if fatal.reported else self.say)(io, fatal.message)
         if fatal.status is None:
-            raise Discard(1)
+            raise Discard(fatal.inner if self.forked else 1)
         raise Exit(1 if self.inner else fatal.status)
 
     def nothing(self) -> int:

@@ -74,9 +74,12 @@ async def _deeper(shell: "Shell", io: "Io", text: str, origin: str, before: int 
     line = shell.line
     shell.functions += 1
     shell.evals += 1
+    spared = int(shell.tested > 0)
+    shell.spared += spared
     try:
         return await descend(shell.deeper(), lambda: shell.interpret(text, io, origin, before))
     finally:
         shell.functions -= 1
         shell.evals -= 1
+        shell.spared -= spared
         shell.line = line

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 from mirage.shell.ast import Parameter
-from mirage.shell.expand.pieces import BREAK, JOINT, QUOTED, SPLIT, VOID, Piece
+from mirage.shell.expand.pieces import BREAK, JOINT, QUOTED, SPLIT, STARRED, VOID, Piece
 from mirage.shell.leaving import Fatal
 from mirage.shell.variables.access import lookup
 
@@ -105,9 +105,14 @@ def expect(shell: "Shell", shown: str) -> str:
     return ""
 
 
-def put_all(pieces: list[Piece], shell: "Shell", values: Sequence[str], mark: str, quoted: bool) -> None:
-    """Add all of several values: one field for ``"$*"``, one each for ``"$@"``, split without quotes."""
-    separator = " " if mark == "@" else star(shell)
+def put_all(
+    pieces: list[Piece], shell: "Shell", values: Sequence[str], mark: str, quoted: bool, seam: str = " "
+) -> None:
+    """Add all of several values: one field for ``"$*"``, one each for ``"$@"``, split without quotes.
+
+    ``seam`` is what joins those of ``$@`` where they are assigned.
+    """
+    separator = seam if mark == "@" else star(shell)
     if quoted and mark == "*":
         shell.afford(sum(map(len, values)) + len(values))
         pieces.append((QUOTED, separator.join(values)))
@@ -115,7 +120,8 @@ def put_all(pieces: list[Piece], shell: "Shell", values: Sequence[str], mark: st
     if quoted and not values:
         pieces.append((VOID, ""))
         return
-    kind, between = (QUOTED, (BREAK, separator)) if quoted else (SPLIT, (JOINT, separator))
+    kind = QUOTED if quoted else SPLIT
+    between = (BREAK if quoted else JOINT if mark == "@" else STARRED, separator)
     for place, value in enumerate(values):
         if place:
             pieces.append(between)

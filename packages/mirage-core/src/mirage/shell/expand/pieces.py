@@ -15,6 +15,8 @@ BREAK: Final = 3
 """A field ends here; the text joins the two where only one field is wanted."""
 JOINT: Final = 4
 """Between values without quotes: split as if the first character of IFS stood here; as text, as BREAK."""
+STARRED: Final = 6
+"""As JOINT, between the values of ``$*``."""
 VOID: Final = 5
 """An empty ``"$@"``: the quotes around it alone make no field."""
 
@@ -26,6 +28,8 @@ _UNESCAPED = re.compile(r"(?:[^\\*?\[+@!]|\\.|[+@!](?!\())*+.", re.DOTALL)
 PAUSE: Final = 1024
 """Fields between two moments for whoever grows them."""
 
+_JOINTS = frozenset({JOINT, STARRED})
+_TO_SPLIT = frozenset({SPLIT, JOINT, STARRED})
 _AS_IT_IS = frozenset({LITERAL, SPLIT})
 _ESCAPED = re.compile(r"([*?\[\]\\!^()|@+-])")
 
@@ -51,10 +55,10 @@ class Fields:
         while at < len(pieces):
             kind, text = pieces[at]
             at += 1
-            if kind in (SPLIT, JOINT):
+            if kind in _TO_SPLIT:
                 # Expansions side by side are split as one text: a delimiter may begin in one and end in the next.
                 start = at - 1
-                while at < len(pieces) and pieces[at][0] in (SPLIT, JOINT):
+                while at < len(pieces) and pieces[at][0] in _TO_SPLIT:
                     at += 1
                 yield from self._run(pieces[start:at], ifs)
             elif kind == BREAK:
@@ -68,11 +72,11 @@ class Fields:
     def _run(self, pieces: list[Piece], ifs: str) -> Iterator[None]:
         if ifs:
             first = ifs[0]
-            text = "".join([first if kind == JOINT else text for kind, text in pieces])
+            text = "".join([first if kind in _JOINTS else text for kind, text in pieces])
             yield from self._split(text, ifs)
             return
         for kind, text in pieces:
-            if kind == JOINT:
+            if kind in _JOINTS:
                 self._end()
             else:
                 self._add(SPLIT, text)
@@ -126,6 +130,13 @@ def _delimiter(ifs: str) -> re.Pattern[str]:
 def text_of(pieces: list[Piece]) -> str:
     """The pieces as one text."""
     return pieces[0][1] if len(pieces) == 1 else "".join([text for _, text in pieces])
+
+
+def spaced_text_of(pieces: list[Piece]) -> str:
+    """The pieces as one text, with blanks between the values of ``$@``."""
+    if len(pieces) == 1:
+        return pieces[0][1]
+    return "".join([" " if kind in (BREAK, JOINT) else text for kind, text in pieces])
 
 
 def pattern_of(pieces: list[Piece]) -> str:

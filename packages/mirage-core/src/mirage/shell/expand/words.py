@@ -7,7 +7,19 @@ from typing import TYPE_CHECKING
 from mirage.shell.ast import Braces, Parameter, Part, Process, Substitution, Sum, Text, Tilde, Word
 from mirage.shell.expand import params
 from mirage.shell.expand.params import Evaluator, One, Single
-from mirage.shell.expand.pieces import BREAK, LITERAL, MAGIC, QUOTED, SPLIT, VOID, Fields, Piece, pattern_of, text_of
+from mirage.shell.expand.pieces import (
+    BREAK,
+    LITERAL,
+    MAGIC,
+    QUOTED,
+    SPLIT,
+    VOID,
+    Fields,
+    Piece,
+    pattern_of,
+    spaced_text_of,
+    text_of,
+)
 from mirage.shell.variables import access as variables
 
 if TYPE_CHECKING:
@@ -21,6 +33,8 @@ _CUT = re.compile(r"[ \t\n]|" + MAGIC.pattern)
 """What a value must not hold to be one field as it is, under the plain IFS."""
 
 _FIELD = re.compile(r"[^ \t\n]+")
+_EACH = ("/", "^", ",", "~")
+"""What operators begin with that join ``$*`` by IFS even in a here-document."""
 _SHORT = 64 * 1024
 """A text of up to so many characters is cut into fields in one go."""
 
@@ -99,6 +113,18 @@ class Plan:
         """The word as one text: no splitting, no pathnames."""
         text = self.text_now(shell, io)
         return text if isinstance(text, str) else await text
+
+    async def subject(self, shell: "Shell", io: "Io") -> str:
+        """The word as one text that is not assigned: several values have blanks between them."""
+        text = self.subject_now(shell, io)
+        return text if isinstance(text, str) else await text
+
+    def subject_now(self, shell: "Shell", io: "Io") -> str | Awaitable[str]:
+        """As ``subject``; answers with what is to be awaited only where a part has to wait."""
+        if self.constant is not None:
+            return self.constant
+        pieces = at_once(self.evaluators, shell, io)
+        return spaced_text_of(pieces) if isinstance(pieces, list) else _spaced(pieces)
 
     def text_now(self, shell: "Shell", io: "Io") -> str | Awaitable[str]:
         """As ``text``; answers with what is to be awaited only where a part has to wait."""
@@ -279,13 +305,24 @@ def _joined(ones: Sequence[One]) -> Single:
     return now
 
 
+async def _spaced(pieces: Awaitable[list[Piece]]) -> str:
+    return spaced_text_of(await pieces)
+
+
 def document(word: Word) -> Plan:
-    """The body of a here-document: there ``$*`` is joined as ``$@`` is."""
-    parts = [
-        part._replace(name="@") if isinstance(part, Parameter) and part.name == "*" and not part.operator else part
-        for part in word.parts
-    ]
-    return Plan(Word(tuple(parts), word.source))
+    """The body of a here-document: there ``$*`` is mostly joined as ``$@`` is."""
+    return Plan(word._replace(parts=tuple(map(_spread_in_document, word.parts))))
+
+
+def _spread_in_document(part: Part) -> Part:
+    if not isinstance(part, Parameter) or part.indirect:
+        return part
+    if part.name == "*":
+        return part if part.operator[:1] in _EACH else part._replace(name="@")
+    if part.subscript is None or part.subscript.source != "*":
+        return part
+    cuts = part.operator in ("#", "##", "%", "%%", ":") or part.operator[:1] == "@"
+    return part._replace(subscript=Word((), "@")) if cuts else part
 
 
 def simple(part: Part) -> str | None:
@@ -315,7 +352,7 @@ class Argument:
 
     async def pieces(self, shell: "Shell", io: "Io") -> list[Piece]:
         """What it adds to the word."""
-        found = await self._gathered(shell, io)
+        found = await self.gathered(shell, io)
         if self._quoted:
             return found
         return [(SPLIT, text) if kind == LITERAL else (kind, text) for kind, text in found]
@@ -327,13 +364,14 @@ class Argument:
 
     async def text(self, shell: "Shell", io: "Io") -> str:
         """As one text."""
-        return text_of(await self._gathered(shell, io))
+        return text_of(await self.gathered(shell, io))
 
     async def pattern(self, shell: "Shell", io: "Io") -> str:
         """As one pattern."""
-        return pattern_of(await self._gathered(shell, io))
+        return pattern_of(await self.gathered(shell, io))
 
-    async def _gathered(self, shell: "Shell", io: "Io") -> list[Piece]:
+    async def gathered(self, shell: "Shell", io: "Io") -> list[Piece]:
+        """What it comes to, what was quoted and what was not."""
         return await gathered(self._evaluators, shell, io) if self.fixed is None else self.fixed
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from mirage.shell.ast import Assignment, Braces, Element, Elements, Text, Tilde, Word
 from mirage.shell.expand.words import Plan, expand, plan
 from mirage.shell.leaving import Fatal
+from mirage.shell.syntax.requote import single
 from mirage.shell.variables import access as variables
 from mirage.shell.variables import scopes
 from mirage.shell.variables.access import BadSubscript
@@ -162,7 +163,7 @@ class Filling:
             return Contents(words, [])
         first = self._items[0] if associative and self._items else None
         if first is not None and first.subscript is None and (declared or not first.source.startswith("[")):
-            return Contents(None, await self._paired(shell, io))
+            return Contents(None, await self._paired(shell, io), paired=True)
         items = await self._expanded(shell, io, apart=not associative)
         if declared:
             items = [item if item.subscript is not None else item._replace(source=f"'{item.source}'") for item in items]
@@ -226,12 +227,24 @@ def _makes_local(words: Sequence[str], shell: "Shell") -> bool:
 class Contents:
     """What a list has come to, before it is in an array."""
 
-    __slots__ = ("_items", "_words")
+    __slots__ = ("_items", "_paired", "_words")
 
-    def __init__(self, words: list[str] | None, items: list[Item]) -> None:
+    def __init__(self, words: list[str] | None, items: list[Item], *, paired: bool = False) -> None:
         self._words = words
         """Words for an indexed array, where no subscript was written."""
         self._items = items
+        self._paired = paired
+        """Keys and values were written alternately."""
+
+    def __str__(self) -> str:
+        """As ``set -x`` shows a list behind ``declare``: everything between quotes."""
+        if self._words is not None:
+            shown = list(map(single, self._words))
+        elif self._paired:
+            shown = [f"{single(item.subscript or '')} {single(item.value)}" for item in self._items]
+        else:
+            shown = list(map(_quoted, self._items))
+        return f"({' '.join(shown)})"
 
     async def put(self, shell: "Shell", io: "Io", name: str, *, associative: bool, append: bool) -> None:
         """Make ``name``, which is no reference, an array of it.
@@ -278,6 +291,12 @@ async def _put_words(shell: "Shell", name: str, words: list[str], *, append: boo
             await shell.budget.breathe()
 
 
+def _quoted(item: Item) -> str:
+    if item.subscript is None:
+        return single(item.value)
+    return f"[{single(item.subscript)}]{'+=' if item.append else '='}{single(item.value)}"
+
+
 class Operand(str):
     """An operand of ``declare`` that is ``name=( ... )``."""
 
@@ -289,6 +308,11 @@ class Operand(str):
         made = super().__new__(cls, text)
         made.contents = contents
         return made
+
+    @property
+    def target(self) -> str:
+        """What stands before the list."""
+        return self[: self.index("=") + 1]
 
 
 class _Element:
@@ -406,7 +430,7 @@ class Declared:
         if "xtrace" in shell.session.options:
             from mirage.shell.run import trace
 
-            await trace.line(shell, io, operand)
+            await trace.line(shell, io, f"{operand.target}{operand.contents}")
         await shell.plainly([words[0], *options, operand], io)
         words.append(filling.name)
 

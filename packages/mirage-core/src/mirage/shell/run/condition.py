@@ -107,7 +107,7 @@ def _unary(node: Check) -> Holds:
     operator = node.operator
 
     async def holds(shell: "Shell", io: "Io") -> bool:
-        return await unary(operator, await operand.text(shell, io), shell, io)
+        return await unary(operator, await operand.subject(shell, io), shell, io)
 
     return holds
 
@@ -119,7 +119,7 @@ def _pattern(node: Check) -> Holds:
     constant = right.constant
 
     async def holds(shell: "Shell", io: "Io") -> bool:
-        text = await left.text(shell, io)
+        text = await left.subject(shell, io)
         folding = "nocasematch" in shell.session.options
         if constant is not None and not folding:
             return (text == constant) is wanted
@@ -137,7 +137,7 @@ def _regex(node: Check) -> Holds:
     fixed = _written(node.right)
 
     async def holds(shell: "Shell", io: "Io") -> bool:
-        text = await left.text(shell, io)
+        text = await left.subject(shell, io)
         pattern = await right.regex(shell, io) if fixed is None else fixed
         try:
             found = capture(pattern, text, ignore_case="nocasematch" in shell.session.options)
@@ -164,7 +164,7 @@ def _numeric(node: Check) -> Holds:
     operator = node.operator
 
     async def holds(shell: "Shell", io: "Io") -> bool:
-        one, two = await left.text(shell, io), await right.text(shell, io)
+        one, two = await left.subject(shell, io), await right.subject(shell, io)
         try:
             return compare(operator, _value(one, shell), _value(two, shell))
         except Miscalculation as fault:
@@ -189,7 +189,7 @@ def _binary(node: Check) -> Holds:
     operator = node.operator
 
     async def holds(shell: "Shell", io: "Io") -> bool:
-        one, two = await left.text(shell, io), await right.text(shell, io)
+        one, two = await left.subject(shell, io), await right.subject(shell, io)
         if operator in FILES:
             return await files(operator, one, two, shell.fs)
         return before(one, two) if operator == "<" else before(two, one)

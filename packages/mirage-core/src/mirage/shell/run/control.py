@@ -201,7 +201,7 @@ def compile_case(node: Case) -> Compiling:
         if heeding(shell):
             await announced(shell, io, node)
         try:
-            text = subject.text_now(shell, io)
+            text = subject.subject_now(shell, io)
             if not isinstance(text, str):
                 text = await text
             status = 0

@@ -93,7 +93,8 @@ def assigns(target: Word | Braces) -> bool:
     if isinstance(target, Braces):
         return True
     return any(
-        isinstance(part, Sum) or (isinstance(part, Parameter) and (part.operator or part.subscript is not None))
+        isinstance(part, Sum)
+        or (isinstance(part, Parameter) and (part.operator or part.indirect or part.subscript is not None))
         for part in target.parts
     )
 
@@ -174,8 +175,11 @@ class Descriptors(Io):
     async def _make(self, change: Change, fd: int, shell: "Shell") -> None:
         operator = change.operator
         if change.body is not None:
-            text = await change.body.text(shell, self)
-            self._put(fd, shell.given(text if operator == "<<" else f"{text}\n"))
+            if operator == "<<":
+                text = await change.body.subject(shell, self)
+            else:
+                text = f"{await change.body.text(shell, self)}\n"
+            self._put(fd, shell.given(text))
         elif operator in (">&", "<&"):
             await self._duplicate(change, fd, shell)
         else:
@@ -188,7 +192,7 @@ class Descriptors(Io):
             self.beside += shell.beside
             shell.beside = []
         if len(names) != 1:
-            raise Refused(f"{change.source}: ambiguous redirect")
+            raise Refused(f"{change.fd if isinstance(change.fd, str) else change.source}: ambiguous redirect")
         return names[0]
 
     async def _duplicate(self, change: Change, fd: int, shell: "Shell") -> None:
@@ -351,11 +355,11 @@ def compile_redirected(node: Redirected) -> Compiling:
     if not isinstance(body, Subshell):
         return _redirected((yield body), changes, heeds=not counts(body))
     # The subshell makes them: its shell has its own descriptors to say what became of it.
-    return subshell(_redirected((yield body.body), changes, heeds=False), node, body.line)
+    return subshell(_redirected((yield body.body), changes, heeds=False, forks=True), node, body.line)
 
 
-def _redirected(run: Run, changes: Sequence[Change], *, heeds: bool) -> Run:
-    """``heeds`` where nothing else looks at a redirection that cannot be made."""
+def _redirected(run: Run, changes: Sequence[Change], *, heeds: bool, forks: bool = False) -> Run:
+    """``heeds`` where nothing else looks at a redirection that cannot be made, ``forks`` where a subshell makes it."""
 
     async def redirected(shell: "Shell", io: Io) -> int:
         descriptors = Descriptors(io)
@@ -372,7 +376,9 @@ def _redirected(run: Run, changes: Sequence[Change], *, heeds: bool) -> Run:
                 if descriptors.moved:
                     await descriptors.settle(shell)
         except Fatal as fatal:
-            await shell.die(io, fatal)
+            if not forks:
+                await shell.die(io, fatal)
+            status = await perish(shell, io, fatal)
         finally:
             trouble = await descriptors.aclose()
         if trouble is not None:
@@ -381,6 +387,13 @@ def _redirected(run: Run, changes: Sequence[Change], *, heeds: bool) -> Run:
         return status
 
     return redirected
+
+
+async def perish(shell: "Shell", io: Io, fatal: Fatal) -> int:
+    """What a redirection names cannot be expanded in the process that makes it: only that one ends."""
+    await shell.say(io, fatal.message)
+    shell.session.status = status = fatal.status or 1
+    return status
 
 
 async def refuse(shell: "Shell", io: Io, refusal: Refused) -> None:

@@ -53,7 +53,16 @@ async def _head(shell: "Shell", io: "Io") -> str:
         status = shell.session.status
         prompt = await shown(prompt, shell, io)
         shell.session.status = status
-    return prompt[:1] * (shell.substitutions + shell.evals) + prompt
+    return prompt[:1] * _depth(shell) + prompt
+
+
+def _depth(shell: "Shell") -> int:
+    """In so many substitutions and texts of its own script."""
+    outer = shell.parent
+    while outer is not None and outer.session.leader == shell.session.leader:
+        outer = outer.parent
+    before = 0 if outer is None else outer.substitutions + outer.evals
+    return shell.substitutions + shell.evals - before
 
 
 def shown(word: str) -> str:
@@ -69,7 +78,7 @@ async def command(shell: "Shell", io: "Io", words: "Sequence[str]") -> None:
     """A simple command, expanded; lists behind ``declare`` have lines of their own."""
     lists = [word for word in words if isinstance(word, Operand)]
     for each in lists:
-        await line(shell, io, each)
+        await line(shell, io, f"{each.target}{each.contents}")
     if lists:
         words = [word.partition("=")[0].removesuffix("+") if isinstance(word, Operand) else word for word in words]
     await line(shell, io, " ".join([shown(word) for word in words]))

@@ -97,7 +97,9 @@ def _replacement(words: "WordParser", part: Parameter, found: tuple[str, str], l
     operator, operand = found
     # The pattern of // may begin with a slash.
     at = _cut(operand, "/", int(operator == "//" and operand.startswith("/")))
-    pattern = words.operand(operand[:at], line, False)
+    # What says at which end begins the word: a tilde behind it is none.
+    ends = operator in ("/#", "/%")
+    pattern = words.subscript(operand[:at], line) if ends else words.operand(operand[:at], line, False)
     second = words.operand(operand[at + 1 :], line, False) if at < len(operand) else None
     return part._replace(operator=operator, argument=pattern, second=second)
 

@@ -70,6 +70,8 @@ class WordParser:
         before, self.late = self.late, True
         try:
             parts = self._parts(text, line, quoted=True, plain=_DOCUMENT)
+            if any(isinstance(part, Parameter) and part.operator == "bad" for part in parts):
+                parts = [_faulty(part, text) for part in parts]
         except (SyntaxFault, Unfinished):
             parts = [Parameter("", True, "bad", source=text)]
         finally:
@@ -233,6 +235,11 @@ def _assigned_tildes(text: str, *, start: bool, last: bool) -> list[Part]:
     if at > kept:
         parts.append(Text(text[kept:at], False))
     return parts
+
+
+def _faulty(part: Part, text: str) -> Part:
+    """A faulty parameter is shown with all that stands around it."""
+    return part._replace(source=text) if isinstance(part, Parameter) and part.operator == "bad" else part
 
 
 def ansi(text: str) -> str:

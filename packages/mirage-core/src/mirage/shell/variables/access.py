@@ -146,7 +146,7 @@ def exists(session: "Session", name: str) -> bool:
         name in session.variables
         or name in session.arrays
         or name in session.references
-        or name in session.attributes
+        or (name in session.attributes and (name != "PIPESTATUS" or bool(session.pipestatus)))
         or name in session.readonly
         or name in session.exported
     )
@@ -407,6 +407,8 @@ def forget(shell: "Shell", name: str) -> None:
     if found is not None:
         shell.charge(-_charged(session, found))
     session.references.pop(name, None)
-    session.attributes.pop(name, None)
+    if name != "PIPESTATUS":
+        # Every pipeline makes that one anew.
+        session.attributes.pop(name, None)
     session.exported.discard(name)
     session.readonly.discard(name)

@@ -132,8 +132,9 @@ _SETTERS: Mapping[str, "Callable[[Shell, str], None]"] = {
 # Arrays
 
 
-def _statuses(shell: "Shell") -> Indexed:
-    return Indexed([str(status) for status in shell.session.pipestatus])
+def _statuses(shell: "Shell") -> Indexed | None:
+    # The first command finds none yet.
+    return Indexed([str(status) for status in shell.session.pipestatus]) if shell.session.pipestatus else None
 
 
 def _names(shell: "Shell") -> Indexed:
@@ -158,7 +159,7 @@ def _by_key(values: Mapping[str, str]) -> Associative:
     return found
 
 
-_ARRAYS: Mapping[str, "Callable[[Shell], Array]"] = {
+_ARRAYS: Mapping[str, "Callable[[Shell], Array | None]"] = {
     "BASH_ALIASES": lambda shell: _by_key(shell.session.aliases),
     "BASH_ARGC": lambda shell: Indexed([str(len(shell.session.arguments))]),
     "BASH_ARGV": lambda shell: Indexed(shell.session.arguments[::-1]),

@@ -114,4 +114,5 @@ def setting(shell: "Shell", name: str) -> str | None:
 def names(session: "Session") -> list[str]:
     """All variables there are, sorted."""
     kinds = (session.variables, session.arrays, session.references, session.attributes, session.exported)
-    return sorted({name for kind in kinds for name in kind if name.isidentifier()} | session.readonly)
+    found = {name for kind in kinds for name in kind if name.isidentifier()} | session.readonly
+    return sorted([name for name in found if variables.exists(session, name)])

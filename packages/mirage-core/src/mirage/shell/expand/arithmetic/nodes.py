@@ -29,6 +29,8 @@ class Complaint(NamedTuple):
 class Miscalculation(Fatal):
     """An expression that makes no sense; ``(( ))`` and ``let`` fail with it, an expansion ends the shell."""
 
+    reported = False
+
 
 class Node:
     """A part of an expression: how it is computed, and how many closures lie inside each other for it."""

@@ -10,6 +10,7 @@ from mirage.shell.expand.pieces import QUOTED, SPLIT, VOID, Piece
 from mirage.shell.expand.words import Argument, simple
 from mirage.shell.leaving import Fatal
 from mirage.shell.variables import access as variables
+from mirage.shell.variables.access import BadSubscript
 
 if TYPE_CHECKING:
     from mirage.shell.state import Shell
@@ -71,10 +72,12 @@ def _assigned(shell: "Shell", subject: Subject, value: str) -> str:
     name, subscript = subject.name, subject.subscript
     if not name.isidentifier():
         raise Fatal(f"${name}: cannot assign in this way")
-    if subject.mark:
-        raise Fatal(f"{subject.shown}: bad array subscript")
     if subscript is None:
         shell.assign(name, value)
         return shell.value(name) or ""
-    variables.put_element(shell, name, subscript, value)
+    try:
+        variables.put_element(shell, name, subscript, value)
+    except BadSubscript as bad:
+        bad.inner = 2
+        raise
     return variables.element(shell, name, subscript) or ""

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 from mirage.shell.ast import Parameter
-from mirage.shell.expand.braced.subjects import finder, put
+from mirage.shell.expand.braced.subjects import finder, put, seam
 from mirage.shell.expand.params import Evaluator, One, expect, lookup, names, put_all
 from mirage.shell.expand.pieces import QUOTED, SPLIT, Piece
 from mirage.shell.expand.words import Argument, simple
@@ -96,7 +96,7 @@ def edited(part: Parameter, prepare: Prepare, fixed: "Edit | None" = None) -> Ev
             subject = subject._replace(several=several)
         elif subject.value is not None:
             subject = subject._replace(value=edit(subject.value))
-        put(pieces, shell, subject, quoted)
+        put(pieces, shell, subject, quoted, seam(shell, part))
 
     return evaluate
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from mirage.patterns.faults import PatternTooHard
 from mirage.patterns.glob import Rules, is_extended, units
 from mirage.shell.ast import Parameter
-from mirage.shell.expand.braced.subjects import finder, put
+from mirage.shell.expand.braced.subjects import finder, put, seam
 from mirage.shell.expand.braced.trim import compiled, expression, is_literal, prefix_end, suffix_start
 from mirage.shell.expand.matching import fits, rules_of, too_hard
 from mirage.shell.expand.params import Evaluator
-from mirage.shell.expand.pieces import LITERAL, SPLIT, Piece
+from mirage.shell.expand.pieces import LITERAL, QUOTED, SPLIT, Piece, pattern_of
 from mirage.shell.expand.words import Argument
 
 if TYPE_CHECKING:
@@ -52,12 +52,12 @@ def replaced(part: Parameter) -> Evaluator:
     find = finder(part)
     pattern = Argument(part.argument, part.quoted)
     replacement = Argument(part.second, part.quoted)
-    operator = part.operator
 
     async def evaluate(shell: "Shell", io: "Io", pieces: list[Piece]) -> None:
         subject = await find(shell, io)
         if subject.is_set:
-            wanted = await pattern.pattern(shell, io), rules_of(shell.session.options)
+            operator, written = _anchored(part.operator, await pattern.gathered(shell, io))
+            wanted = written, rules_of(shell.session.options)
             template = _template(await replacement.pieces(shell, io), "!patsub_replacement" in shell.session.options)
             if subject.mark:
                 several: list[str] = []
@@ -67,9 +67,19 @@ def replaced(part: Parameter) -> Evaluator:
             else:
                 value = await _edited(subject.value or "", operator, wanted, template, shell)
                 subject = subject._replace(value=value)
-        put(pieces, shell, subject, part.quoted)
+        put(pieces, shell, subject, part.quoted, seam(shell, part))
 
     return evaluate
+
+
+def _anchored(operator: str, pieces: list[Piece]) -> tuple[str, str]:
+    """The operator and the pattern: what stands for a parameter may say at which end the match is to be."""
+    pattern = pattern_of(pieces)
+    if operator == "/" and pattern[:1] in ("#", "%"):
+        kind = next(kind for kind, text in pieces if text)
+        if kind != QUOTED:
+            return operator + pattern[0], pattern[1:]
+    return operator, pattern
 
 
 def _template(pieces: Sequence[Piece], plain: bool) -> Template:

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from mirage.shell.ast import Parameter
 from mirage.shell.expand.arithmetic.evaluate import evaluate as calculate
-from mirage.shell.expand.braced.subjects import Subject, finder, put
+from mirage.shell.expand.arithmetic.nodes import Miscalculation
+from mirage.shell.expand.braced.subjects import Subject, finder, put, seam
 from mirage.shell.expand.params import Evaluator, expect, lookup
 from mirage.shell.expand.pieces import QUOTED, SPLIT, Piece
 from mirage.shell.expand.words import Argument, simple
@@ -45,7 +46,7 @@ def sliced(part: Parameter) -> Evaluator:
                 if length is not None and 0 <= start <= len(text):
                     size = _number(await length.text(shell, io), subject.shown, shell)
                 subject = subject._replace(value=_cut(text, start, size, source))
-        put(pieces, shell, subject, quoted)
+        put(pieces, shell, subject, quoted, seam(shell, part))
 
     name = simple(part)
     return evaluate if name is None else _characters(name, (offset, length, source), QUOTED if quoted else SPLIT)
@@ -84,7 +85,7 @@ def _number(text: str, shown: str, shell: "Shell") -> int:
     try:
         return int(text) if text.isdecimal() and len(text) < 10 and text[0] != "0" else calculate(text, shell)
     except Fatal as fatal:
-        raise Fatal(f"{shown}: {fatal.message}", fatal.status) from None
+        raise type(fatal)(f"{shown}: {fatal.message}", fatal.status) from None
 
 
 def _cut(text: str, start: int, size: int | None, source: str) -> str:
@@ -132,4 +133,4 @@ def _several(values: list[str], start: int | None, size: int | None, source: str
 
 
 def _below(source: str) -> Fatal:
-    return Fatal(f"{source}: substring expression < 0")
+    return Miscalculation(f"{source}: substring expression < 0")

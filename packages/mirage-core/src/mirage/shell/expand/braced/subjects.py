@@ -142,11 +142,15 @@ async def named(shell: "Shell", io: "Io", target: str, shown: str) -> Subject:
     return await _element(shell, io, name, subscript, shown)
 
 
-def put(pieces: list[Piece], shell: "Shell", subject: Subject, quoted: bool) -> None:
+def seam(shell: "Shell", part: Parameter) -> str:
+    """What joins the values of ``$@`` where an operator has worked on them and they are assigned."""
+    return (star(shell) or " ") if part.quoted or part.operator[0] in "#%@" else " "
+
+
+def put(pieces: list[Piece], shell: "Shell", subject: Subject, quoted: bool, seam: str = " ") -> None:
     """Add what the parameter stands for."""
     if subject.mark:
-        if subject.several or subject.mark == "*" or not quoted:
-            put_all(pieces, shell, subject.several or [], subject.mark, quoted)
+        put_all(pieces, shell, subject.several or [], subject.mark, quoted, seam)
         return
     value = subject.value
     pieces.append((QUOTED if quoted else SPLIT, expect(shell, subject.shown) if value is None else value))
