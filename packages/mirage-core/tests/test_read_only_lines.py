@@ -30,11 +30,12 @@ LINES = {
     "rm": ("rm /r/a", "rm -f /r/a", "rm -rf /r/d", "rm -rf /r/*"),
     "rmdir": ("rmdir /r/empty",),
     "sh": ("sh -c 'rm -f /r/a'",),
+    "sort": ("sort -o /r/a /r/d/b", "sort -m -o /r/new /r/a", "sort -uo /r/a /r/a"),
     "touch": ("touch /r/a", "touch /r/new", "touch -d @0 /r/a", "touch -m /r/d"),
 }
 """Commands that change files, and lines with which they would."""
 
-HARMLESS = frozenset("cat echo egrep false fgrep grep head ls sleep tail true wc yes".split())
+HARMLESS = frozenset("cat echo egrep false fgrep grep head ls seq sleep tail true wc yes".split())
 """Commands that only read: what they change, they change through a redirection."""
 
 REDIRECTIONS = (

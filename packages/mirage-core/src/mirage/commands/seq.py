@@ -17,8 +17,8 @@ from mirage.commands.spec import Operands, Options, Usage, flag, option
 NOTES = """\
 FIRST and INCREMENT are 1 where they are left out; INCREMENT may be negative,
 and must not be 0. Numbers may have fractions and exponents. FORMAT has one
-directive for such a number (%g, %.2f, %e, %a); without it, numbers have as many
-decimals as the operand that has most.
+directive for such a number (%g, %.2f, %e, %a); without it, numbers have as
+many decimals as the operand that has most.
 """
 FLOATING = None
 """As many decimals as the number needs."""

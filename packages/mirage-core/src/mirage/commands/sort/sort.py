@@ -25,11 +25,11 @@ from mirage.vfs.fs import READ
 from mirage.vfs.handle import WRITING
 
 NOTES = """\
-KEYDEF is F[.C][OPTS][,F[.C][OPTS]]: a field and a character in it where the key
-starts, and where it ends (by default the end of the line), both counted from 1.
-Without -t a field begins with the blanks before it. OPTS are ordering options
-[bdfgiMhnRrV] of that key alone; a key without any has those given for all.
-Lines compare byte by byte. -S, -T, --parallel, --batch-size and
+KEYDEF is F[.C][OPTS][,F[.C][OPTS]]: a field and a character in it where the
+key starts, and where it ends (by default the end of the line), both counted
+from 1. Without -t a field begins with the blanks before it. OPTS are ordering
+options [bdfgiMhnRrV] of that key alone; a key without any has those given for
+all. Lines compare byte by byte. -S, -T, --parallel, --batch-size and
 --compress-program are accepted: memory is what the line may hold.
 """
 DISORDER = 1
