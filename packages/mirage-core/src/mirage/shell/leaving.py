@@ -30,7 +30,6 @@ class Return(Leave):
     """``return``: the function or sourced file ends."""
 
     def __init__(self, status: int) -> None:
-        super().__init__(status)
         self.status = status
 
 
@@ -38,7 +37,6 @@ class Break(Leave):
     """``break`` and ``continue``: ``levels`` loops are left, the last of them going on where ``again``."""
 
     def __init__(self, levels: int, again: bool, status: int = 0) -> None:
-        super().__init__(levels, again, status)
         self.levels = levels
         self.again = again
         self.status = status

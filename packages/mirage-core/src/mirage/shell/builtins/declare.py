@@ -113,12 +113,8 @@ def _plain(shell: "Shell", argv: list[str]) -> int:
         name, equals, value = operand.partition("=")
         if type(operand) is not str or not (name.isascii() and name.isidentifier()):
             return at
-        if not scopes.plain_local(shell, name):
+        if not scopes.plain_local(shell, name, value if equals else None):
             return at
-        if equals:
-            variables.store(shell, name, value)
-        else:
-            shell.session.attributes[name] = ""
     return len(argv)
 
 

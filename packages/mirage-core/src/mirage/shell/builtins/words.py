@@ -31,6 +31,8 @@ def letters(argv: list[str], known: str) -> tuple[str, list[str]] | str:
 
 def number(word: str) -> int | None:
     """A decimal number, blanks around it allowed; None for any other word."""
+    if word.isdecimal() and word.isascii() and len(word) <= 18:
+        return int(word)
     text = word.strip(" \t")
     digits = text[1:] if text[:1] in ("+", "-") else text
     if not digits.isascii() or not digits.isdecimal() or len(digits) > 18:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from mirage.shell.leaving import Fatal
-from mirage.shell.variables.access import exists, forget
+from mirage.shell.variables.access import exists, forget, store
 
 if TYPE_CHECKING:
     from mirage.session import Session
@@ -20,6 +20,10 @@ class Hidden(NamedTuple):
     letters: str | None = None
     exported: bool = False
     readonly: bool = False
+
+
+NOTHING = Hidden(None)
+"""Of a name that nothing was known of."""
 
 
 class Scope:
@@ -47,17 +51,12 @@ class Scope:
 
     def reveal(self, shell: "Shell", name: str) -> None:
         """Bring back what was there before."""
-        session = shell.session
-        if name in session.arrays:
-            forget(shell, name)
-        else:
-            _dropped(session, name)
-        _put_back(session, name, self.hidden.pop(name))
+        _revealed(shell, name, self.hidden.pop(name))
 
     def leave(self, shell: "Shell") -> None:
         """Bring back everything."""
-        for name in list(self.hidden):
-            self.reveal(shell, name)
+        for name, hidden in self.hidden.items():
+            _revealed(shell, name, hidden)
         if self.options is not None:
             shell.session.options = self.options
 
@@ -79,6 +78,16 @@ def _taken(session: "Session", name: str) -> Hidden:
     session.arrays.pop(name, None)
     _dropped(session, name)
     return found
+
+
+def _revealed(shell: "Shell", name: str, hidden: Hidden) -> None:
+    session = shell.session
+    if name in session.arrays:
+        forget(shell, name)
+    else:
+        _dropped(session, name)
+    if hidden is not NOTHING:
+        _put_back(session, name, hidden)
 
 
 def _dropped(session: "Session", name: str) -> None:
@@ -188,17 +197,16 @@ def keep(shell: "Shell", name: str) -> None:
         scope.hidden.pop(name, None)
 
 
-def plain_local(shell: "Shell", name: str) -> bool:
-    """Give the running function a plain variable of this name, where that takes no thought; whether it has it now."""
+def plain_local(shell: "Shell", name: str, value: str | None) -> bool:
+    """Give the running function a plain variable, where that takes no thought; whether it has it now."""
     scope = shell.scopes[-1]
     if scope is None:
         scope = shell.scopes[-1] = Scope()
     session = shell.session
     if (
         scope.passing
-        or name in scope.hidden
-        or name in session.exported
         or name in session.attributes
+        or name in session.exported
         or name in session.references
         or name in session.readonly
     ):
@@ -206,7 +214,12 @@ def plain_local(shell: "Shell", name: str) -> bool:
     for each in shell.scopes:
         if each is not None and name in each.hidden:
             return False
-    scope.hidden[name] = Hidden(session.variables.pop(name, None), session.arrays.pop(name, None))
+    before, array = session.variables.pop(name, None), session.arrays.pop(name, None)
+    scope.hidden[name] = NOTHING if before is None and array is None else Hidden(before, array)
+    if value is None:
+        session.attributes[name] = ""
+    else:
+        store(shell, name, value)
     return True
 
 
