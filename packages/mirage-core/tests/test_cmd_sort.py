@@ -128,6 +128,10 @@ def test_sort_of_many_lines(oracle: "Oracle", options: list[str]) -> None:
     oracle.check("sort", *options, stdin=b"\n".join(lines))
 
 
+def test_a_first_line_may_be_empty(oracle: "Oracle") -> None:
+    oracle.check("sort", "-m", "-", "words", tree={"words": b"\na\n"}, stdin=b"\nb\n")
+
+
 def test_sort_of_equal_lines(oracle: "Oracle") -> None:
     oracle.check("sort", stdin=b"same\n" * 60_000 + b"a\n" + b"same\n" * 20_000)
     oracle.check("sort", "-u", stdin=b"same\n" * 60_000 + b"a\n" + b"same\n" * 20_000)

@@ -40,7 +40,11 @@ async def merged(
 ) -> AsyncIterator[Sequence[bytes]]:
     """The lines of all inputs, the smallest of those that come next first, in batches."""
     feeds = [Feed(lines, order) for lines in inputs]
-    heads = [(order.weights(record), at, record) for at, feed in enumerate(feeds) if (record := await feed.next())]
+    heads = [
+        (order.weights(record), at, record)
+        for at, feed in enumerate(feeds)
+        if (record := await feed.next()) is not None
+    ]
     heapify(heads)
     batch: list[Record] = []
     before: Record | None = None
