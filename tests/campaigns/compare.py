@@ -82,8 +82,8 @@ def stretch(seed: int, numbers: Iterable[int], until: float = float("inf")) -> T
         elif (limit := known(script.code)) is not None:
             tally.known[limit.limit] += 1
         else:
-            kind, name = generator.featured(number)
-            tally.differences.append(Difference(number, script.code, kinds, f"{kind} / {name}"))
+            featured = ", ".join([name for _, name in generator.featured(seed, number)])
+            tally.differences.append(Difference(number, script.code, kinds, featured))
     return tally
 
 

@@ -3,16 +3,16 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from random import Random
 
-from grammar import CHOICES, FINISH, GRAMMAR, SETUP
+from grammar import BESIDE, CHOICES, FINISH, GRAMMAR, SETUP, TRACED
 
 DEEP = 4
 """Below so many levels only the productions that end soonest are taken."""
 
-LONGEST = 3
-"""The most statements of a script."""
+FEATURED = 5
+"""The productions that a script holds for certain."""
 
 _REFERENCE = re.compile(r"<([a-z]+)>")
 
@@ -34,18 +34,25 @@ def names() -> list[tuple[str, str]]:
     return [(kind, name) for kind, productions in GRAMMAR.items() for name in productions]
 
 
-def featured(number: int) -> tuple[str, str]:
-    """The production that a script holds for certain."""
+def featured(seed: int, number: int) -> list[tuple[str, str]]:
+    """The productions that a script holds for certain: all come in turn, in another order every round."""
+    size = len(names())
+    places = range(number * FEATURED, (number + 1) * FEATURED)
+    return [_order(seed, place // size)[place % size] for place in places]
+
+
+@lru_cache(2)
+def _order(seed: int, turn: int) -> list[tuple[str, str]]:
     known = names()
-    return known[number % len(known)]
+    Random(f"{seed}/turn {turn}").shuffle(known)
+    return known
 
 
 def script(seed: int, number: int) -> Script:
-    """Script ``number`` of a seed: one production in turn, taken for certain, among others."""
+    """Script ``number`` of a seed: some productions in turn, taken for certain, and one statement by chance."""
     writer = _Writer(Random(f"{seed}/{number}"))
-    kind, name = featured(number)
-    parts = [writer.statement() for _ in range(writer.random.randint(0, LONGEST - 1))]
-    parts.insert(writer.random.randint(0, len(parts)), writer.featuring(kind, name))
+    parts = [writer.featuring(kind, name) for kind, name in featured(seed, number)]
+    parts.insert(writer.random.randint(0, len(parts)), writer.statement())
     return Script("".join(f"{part}\n" for part in parts), writer.used)
 
 
@@ -82,6 +89,8 @@ class _Writer:
     def __init__(self, random: Random) -> None:
         self.random = random
         self.used: Counter[str] = Counter()
+        self.alone = 0
+        """Within what tells in which order commands run."""
 
     def statement(self) -> str:
         return self.text("statement", 0)
@@ -94,12 +103,17 @@ class _Writer:
         """Something of this kind."""
         if kind in CHOICES:
             return self.random.choice(CHOICES[kind])
-        return self.production(kind, self.random.choice(_allowed(kind, depth >= DEEP)), depth)
+        return self.production(kind, self.random.choice(_allowed(kind, depth >= DEEP, self.alone > 0)), depth)
 
     def production(self, kind: str, name: str, depth: int) -> str:
         """This production, its references written out."""
-        self.used[f"{kind} / {name}"] += 1
-        return _REFERENCE.sub(lambda found: self._reference(found, depth), GRAMMAR[kind][name])
+        whole = f"{kind} / {name}"
+        self.used[whole] += 1
+        self.alone += whole in TRACED
+        try:
+            return _REFERENCE.sub(lambda found: self._reference(found, depth), GRAMMAR[kind][name])
+        finally:
+            self.alone -= whole in TRACED
 
     def _reference(self, found: "re.Match[str]", depth: int) -> str:
         kind = found[1]
@@ -107,8 +121,10 @@ class _Writer:
 
 
 @cache
-def _allowed(kind: str, ending: bool) -> tuple[str, ...]:
+def _allowed(kind: str, ending: bool, alone: bool) -> tuple[str, ...]:
     productions = GRAMMAR[kind]
+    if alone:
+        productions = {name: text for name, text in productions.items() if not BESIDE.search(text)}
     if not ending:
         return tuple(productions)
     soonest = min(_height(text) for text in productions.values())

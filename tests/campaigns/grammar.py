@@ -3,6 +3,8 @@
 Every key of ``GRAMMAR[kind]`` names a production and is counted. ``CHOICES`` are plain texts that are not counted.
 """
 
+import re
+
 SETUP = """shopt -s extglob
 show() { for each in "$@"; do echo "<$each>"; done; }
 f() { echo "f:$#:$1"; return 3; }
@@ -80,6 +82,9 @@ _WORD = {
     "word: brace step": "{1..9..<small>}",
     "word: brace padded": "{08..11}",
     "word: brace letters": "{a..e..2}",
+    "word: brace range of strings": "{a<small>,x{1..2}y}",
+    "word: brace negative": "{-1..<small>}",
+    "word: brace step down": "{9..1..-<small>}",
     "word: brace literal": "{<plain>}",
     "word: brace and variable": "{$x,<plain>}",
 }
@@ -97,6 +102,11 @@ _GLOB = {
     "glob: none": "<plain>*zz",
     "glob: ext": "@(f1|d)",
     "glob: not": "!(f*)",
+    "glob: optional": "f?(1)",
+    "glob: repeated": "f*(1|2)",
+    "glob: at least one": "+([a-f1])",
+    "glob: quoted": '"*"f*',
+    "glob: escaped": "\\**",
     "glob: in variable": "$s",
     "glob: **": "**",
 }
@@ -142,6 +152,11 @@ _PARAMETER = {
     "${x@L}": "${<name>@L}",
     "${x@K}": "${<name>@K}",
     "${x@k}": "${<name>@k}",
+    "${x:n:}": "${<name>:<small>:<num>}",
+    "${x/p/$y}": "${<name>/<pattern>/$<name>}",
+    "${x//p/\\&}": "${<name>//<pattern>/\\&}",
+    "${x#$y}": "${<name>#$<name>}",
+    '${x#"$y"*}': '${<name>#"$<name>"*}',
     "${!x}": "${!r}",
     "${!x:-w}": "${!r:-<inner>}",
     "${!x*}": "${!va*}",
@@ -151,7 +166,17 @@ _PARAMETER = {
     "${#}": "${#}",
     "$0": "$0",
     "$-": "$-",
+    "$$": "${$:+set}",
+    "$!": "${!:+set}",
     "${@:n}": "${@:<small>}",
+    "${@%p}": "${@%<pattern>}",
+    '"${*##p}"': '"${*##<pattern>}"',
+    '"${*/p/w}"': '"${*/<pattern>/<inner>}"',
+    "${@,,}": "${@,,}",
+    "${@@U}": "${@@U}",
+    "${@@A}": "${@@A}",
+    "${*:+w}": "${*:+<inner>}",
+    "${#*}": "${#*}",
     '"${@:n:n}"': '"${@:<small>:<small>}"',
     "${*: -n}": "${*: -<small>}",
     "${@#p}": "${@#<pattern>}",
@@ -175,6 +200,21 @@ _PARAMETER = {
     "$EPOCHSECONDS": "${EPOCHSECONDS:+set}",
     "$PIPESTATUS": "${PIPESTATUS[*]}",
     "$_": "${_:+set}",
+    "$HOME": "${HOME:+set}",
+    "$PATH": "${PATH:+set}",
+    "$BASHPID": "${BASHPID:+set}",
+    "$PPID": "${PPID:+set}",
+    "$EPOCHREALTIME": "${EPOCHREALTIME:+set}",
+    "$BASH_VERSION": "${BASH_VERSION%%.*}",
+    "$BASH_SOURCE": "${BASH_SOURCE[@]:+set}",
+    "$BASH_LINENO": "${BASH_LINENO[0]}",
+    "$BASH_COMMAND": "${BASH_COMMAND:+set}",
+    "$BASH_REMATCH": "${BASH_REMATCH[<small>]}",
+    "$REPLY": "$REPLY",
+    "$OPTARG": "$OPTARG",
+    "$DIRSTACK": "${#DIRSTACK[@]}",
+    "$SHELLOPTS": "${SHELLOPTS:+set}",
+    "$SRANDOM": "${SRANDOM:+set}",
 }
 
 _ELEMENTS = {
@@ -206,6 +246,14 @@ _ELEMENTS = {
     "${a[i]#p}": "${<array>[<index>]#<pattern>}",
     "${a[@]:-w}": "${<array>[@]:-<inner>}",
     "${a[@]+w}": "${<array>[@]+<inner>}",
+    "${a[i]:n}": "${<array>[<index>]:<small>}",
+    "${a[i]/p/w}": "${<array>[<index>]/<pattern>/<inner>}",
+    "${a[i]^^}": "${<array>[<index>]^^}",
+    "${a[@]@U}": "${<array>[@]@U}",
+    "${a[@]%p}": "${<array>[@]%<pattern>}",
+    "${a[*]:-w}": "${<array>[*]:-<inner>}",
+    "${a[i]:+w}": "${<array>[<index>]:+<inner>}",
+    "${a[i]:=w}": "${<array>[<small>]:=<inner>}",
     "$a": "$<array>",
     "${m[k]}": "${m[k]}",
     "${m[$x]}": "${m[$x]}",
@@ -214,6 +262,11 @@ _ELEMENTS = {
     "${#m[@]}": "${#m[@]}",
     "${m[@]@A}": "${m[@]@A}",
     "${m[k]^}": "${m[k]^}",
+    "${m[$x]:-w}": "${m[$x]:-<inner>}",
+    "${!m[*]}": "${!m[*]}",
+    "${m[*]}": "${m[*]}",
+    "${m[@]#p}": "${m[@]#<pattern>}",
+    "${m[@]@K}": "${m[@]@K}",
 }
 
 # What may stand within double quotes and after the operator of an expansion.
@@ -305,6 +358,10 @@ _SUM = {
     "sum: &=": "<num>&=<sum>",
     "sum: |=": "<num>|=<sum>",
     "sum: ^=": "<num>^=<sum>",
+    "sum: variable in a variable": "w9=<num>+1, w9",
+    "sum: quoted": '"<int>"',
+    "sum: <<= element": "q[<small>]<<=1",
+    "sum: blanks": "  <sum>  ",
     "sum: element": "a[<small>]==0",
     "sum: element =": "q[<small>]=<sum>",
     "sum: element ++": "q[1]++",
@@ -349,8 +406,15 @@ _CONDITION = {
     "[[ =~ $ ]]": "<inside> =~ $<var>",
     "[[ < ]]": "<inside> < <inside>",
     "[[ > ]]": "<inside> > <inside>",
-    "[[ -eq ]]": "<sum> <op> <num>",
+    "[[ -eq ]]": "<sum> -eq <num>",
+    "[[ -ne ]]": "<sum> -ne <num>",
+    "[[ -lt ]]": "<int> -lt <sum>",
+    "[[ -le ]]": "<int> -le <num>",
+    "[[ -gt ]]": "<num> -gt <int>",
+    "[[ -ge ]]": "<num> -ge <int>",
     "[[ number op ]]": "<int> <op> <int>",
+    "[[ -O ]]": "-O <file>",
+    "[[ -G ]]": "-G <file>",
     "[[ -e ]]": "-e <file>",
     "[[ -a ]]": "-a <file>",
     "[[ -f ]]": "-f <file>",
@@ -400,7 +464,12 @@ _TEST = {
     "test !=": "<quoted> != <quoted>",
     "test <": "<quoted> \\< <quoted>",
     "test >": "<quoted> \\> <quoted>",
-    "test -eq": "<int> <op> <int>",
+    "test -eq": "<int> -eq <int>",
+    "test -ne": "<int> -ne <int>",
+    "test -lt": "<int> -lt <int>",
+    "test -le": "<int> -le <int>",
+    "test -gt": "<int> -gt <int>",
+    "test -ge": "<int> -ge <int>",
     "test bad number": "<quoted> <op> <int>",
     "test -e": "-e <file>",
     "test -f": "-f <file>",
@@ -441,8 +510,15 @@ _REDIRECTION = {
     "n>": "<fd>> <new>",
     "n<": "<fd>< <there>",
     "n>&1 >&n": "<fd>>&1 >&<fd>",
+    "n>>": "<fd>>> <new>",
+    "n<>": "<fd><> <new>",
+    "n>|": "<fd>>| <new>",
+    "n<<<": "<fd><<< <word>",
     "n<&0": "<fd><&0",
+    "n>&-": "<fd>>&-",
+    ">&$x": ">&$<num>",
     "move": "3>&1 4>&3-",
+    "move <": "3<&0 4<&3-",
     ">&-": ">&-",
     "<&-": "<&-",
     "2>&-": "2>&-",
@@ -464,6 +540,9 @@ _HERE = {
     "<< while": 'while read -r line; do echo "[$line]"; done <<E\n<inner>\n  b  \nE',
     "n<<": "cat <&3 3<<E\n<inner>\nE",
     "<< && ": "cat <<E && echo <plain>\n<inner>\nE",
+    "<< continued": 'cat <<E\na\\\n<inner> \\\\ \\` "\nE',
+    "<< expansion": "cat <<E\n<parameter> <elements> $((<sum>)) $(<output>)\nE",
+    "<< in $( )": 'show "$(cat <<E\n<inner>\nE\n)"',
 }
 
 _READER = {
@@ -626,6 +705,25 @@ _COMMAND = {
     "<( )": "cat <(<output>)",
     ">( )": "echo <word> > >(cat > o); wait $!",
     "bash -c": "bash -c 'echo \"$0 $1 $#\"' <word> <word>",
+    "sh -c": "sh -c 'echo \"$0 $1 $#\"' <word> <word>",
+    "coproc": """(coproc { read v; echo "got $v"; read v; }
+echo <plain> >&"${COPROC[1]}"; read v <&"${COPROC[0]}"; echo "$v"; echo >&"${COPROC[1]}"; wait)""",
+    "exec >": "(exec > o; echo <word>; echo <plain>)",
+    "exec <": "exec 4<&0 < lines; read x; exec <&4 4<&-",
+    "exec <>": "exec 3<> lines; read x <&3; exec 3>&-",
+    "{fd}<": 'exec {fd}< lines; read -u $fd x; exec {fd}<&-; echo "$x"',
+    "time -p": "{ time -p show <words>; } 2> /dev/null",
+    "unset m[k]": "unset 'm[k]'",
+    "list of a map": "m=(k <word> 'a b' <word>)",
+    "alias arguments": "shopt -s expand_aliases\nalias al='show ' be=<plain>\nal be <word>",
+    "reference to an element": 'declare -n el="a[<small>]"; el=<word>; echo "$el"; unset -n el',
+    "inherit_errexit": '(shopt -s inherit_errexit; set -e; v=$(false; echo <plain>); echo "$v")',
+    "set -E": "(set -E; trap 'echo err $?' ERR; f; h() { false; }; h; (false))",
+    "set -T": "(set -T; trap 'echo return' RETURN; h() { <command>; }; h)",
+    "trap - ": "(trap 'echo no' EXIT; trap - EXIT; <command>)",
+    "trap in a function": "(h() { trap 'echo bye' EXIT; <command>; }; h; echo on)",
+    "jobs %": "sleep 0 & wait %1",
+    "$( ) &": 'v=$(<command> & wait); echo "$v"',
     "script": "echo 'echo $0 $#; exit <small>' > scr; bash scr <words>",
     "mkdir": "mkdir -p <new>9/a",
     "rm": "rm -rf o d/e",
@@ -673,6 +771,10 @@ _STATEMENT = {
     "for (( )) parts": "for ((j=<small>, l=0; j; j--, l+=2)); do echo $j $l; done",
     "for ((;;))": "for ((;;)); do <command>; break; done",
     "while": "j=0; while [ $((j++)) -lt <small> ]; do <command>; done",
+    "while until": "j=0; while until (( j++ > <small> )); do echo u$j; done; do <command>; break; done",
+    "for in a function": "h() { for v; do <command>; return <small>; done; }; h <words>",
+    "case in $( )": 'show "$(case <word> in (<pattern>) echo A;; *) echo B; esac)"',
+    "case patterns": "case <word> in '' | <pattern> | <plain>*) echo A;; esac",
     "until": "j=<small>; until (( --j <= 0 )); do <command>; done",
     "while read": 'while read -r v w; do echo "$v|$w"; done < lines',
     "break": "for v in 1 2 3; do <command>; [[ $v == 2 ]] && break; echo $v; done",
@@ -726,6 +828,12 @@ _STATEMENT = {
     "GLOBIGNORE": "(GLOBIGNORE='f*'; show *)",
     "nocasematch": "(shopt -s nocasematch; [[ $U == h* ]] && echo A; case $U in hello) echo B; esac)",
 }
+
+TRACED = frozenset({"command / set -x", "command / trap DEBUG"})
+"""Productions that tell in which order commands run: nothing within them may run beside something else."""
+
+BESIDE = re.compile(r" & | \| |\|& |[<>]\(|COPROC")
+"""What a template that runs commands beside each other holds."""
 
 GRAMMAR: dict[str, dict[str, str]] = {
     "statement": _STATEMENT,

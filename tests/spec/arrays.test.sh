@@ -995,3 +995,36 @@ f() { local a=({1..20000}); a+=(x); echo ${#a[@]} ${a[-1]}; }; f; echo ${#a[@]}
 20001 x
 80000
 ## END
+
+#### braces in the lists of associative arrays
+declare -A m
+m=({a,b} c); declare -p m
+m=(k {1..3}); declare -p m
+m=([x]={a,b} [{y,z}]=2); declare -p m
+m=({a,b}); declare -p m
+m+=(q {c,d}$RANDOMX); declare -p m
+m=(a{,b} 'a b' "$m"{1,2}); declare -p m
+declare -A m2=(k {1..3} {a,b} v); declare -p m2
+declare -A m3=([k]=v); m3=($(echo a b) c{1,2}); declare -p m3
+local_() { local -A l=({p,q} r); declare -p l; }; local_
+declare -A n=({a,b}{c,d} 'x'); declare -p n; typeset -a z=({a,b} [5]={c,d}); declare -p z
+declare -f local_
+## status: 0
+## STDOUT:
+declare -A m=(["{a,b}"]="c" )
+declare -A m=([k]="{1..3}" )
+declare -A m=([x]="{a,b}" ["{y,z}"]="2" )
+declare -A m=(["{a,b}"]="" )
+declare -A m=(["{a,b}"]="" [q]="{c,d}" )
+declare -A m=(["a{,b}"]="a b" ["{1,2}"]="" )
+declare -A m2=(["{a,b}"]="v" [k]="{1..3}" )
+declare -A m3=(["a b"]="c{1,2}" )
+declare -A l=(["{p,q}"]="r" )
+declare -A n=(["{a,b}{c,d}"]="x" )
+declare -a z=([0]="a" [1]="b" [2]="[5]=c" [3]="[5]=d")
+local_ () 
+{ 
+    local -A l=({p,q} r);
+    declare -p l
+}
+## END

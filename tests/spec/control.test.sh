@@ -599,3 +599,50 @@ on
 on
 0
 ## END
+
+#### a subshell tells its own time where its redirections lead
+TIMEFORMAT='t%%'
+time (set C) 2>&1
+{ time (echo a) 2>&1; } 2> /dev/null
+time (echo a) > o; cat o
+time { echo a; } 2>&1
+time (echo a; time echo b) 2>o; echo .; cat o
+time ! (echo a) 2>&1
+! time (echo a) 2>&1
+f() ( echo a ) 2>&1
+time f
+time (exit 3) 2>&1; echo $?
+(time (exit 3) 2>&1)
+time (exec 2>&1; echo b)
+time (trap 'echo bye' EXIT; echo b) 2>&1
+## status: 0
+## STDOUT:
+t%
+a
+t%
+a
+a
+a
+b
+.
+t%
+t%
+a
+t%
+a
+t%
+a
+t%
+3
+t%
+b
+t%
+b
+t%
+bye
+## END
+## STDERR:
+t%
+t%
+t%
+## END

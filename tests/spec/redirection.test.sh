@@ -449,8 +449,9 @@ cat <<< ${nope:?err}; echo "on $?"
 cat {f}> o; echo "${f-none}"
 cat <<E
 $((i++))
-
-on 1
+E
+echo $i
+set -u; cat <<< $nope; echo "on $?"
 ## status: 0
 ## STDOUT:
 0
@@ -469,11 +470,11 @@ none
 on 127
 none
 4
-
-on 1
+4
+on 127
 ## END
 ## STDERR:
 bash: line 6: nosuch: command not found
 bash: line 11: nope: err
-bash: line 16: warning: here-document at line 13 delimited by end-of-file (wanted `E')
+bash: line 17: nope: unbound variable
 ## END

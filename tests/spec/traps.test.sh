@@ -2081,3 +2081,20 @@ environment: line 2: r: readonly variable
 environment: line 2: r: readonly variable
 environment: line 2: r: readonly variable
 ## END
+
+#### the status that EXIT finds behind a signal
+true; (trap 'echo bye $?' EXIT; kill -TERM $BASHPID; echo no)
+true; (trap 'echo bye $?' EXIT; kill -TERM $BASHPID; echo no)
+true; (trap 'echo bye $?' EXIT; (kill -TERM $BASHPID); echo no)
+## status: 0
+## STDOUT:
+bye 0
+bye 0
+no
+bye 0
+## END
+## STDERR:
+Terminated
+Terminated
+Terminated
+## END

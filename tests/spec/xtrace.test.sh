@@ -757,3 +757,93 @@ hi a
 + eval 'echo a'
 ++ echo a
 ## END
+
+#### traces of EXIT traps
+set -x
+(trap 'echo bye' EXIT; true)
+(trap 'echo bye' EXIT; exit 3)
+(trap 'echo bye' EXIT; (exit 2); eval 'echo a')
+f() { (trap 'echo bye' EXIT; true); }; f
+x=$(trap 'echo bye' EXIT; true)
+x=$(trap 'echo bye' EXIT; exit 2)
+eval '(trap "echo bye" EXIT; true)'
+(trap 'echo bye' EXIT; set -e; false)
+(trap 'eval "echo bye"; (echo c)' EXIT; : ${nope:?})
+(trap 'echo bye' EXIT; return 2)
+bash -xc 'trap "echo bye" EXIT; true'
+bash -xc 'trap "echo bye" EXIT; f() { exit; }; eval f'
+trap 'echo bye' EXIT
+f() { exit 4; }; eval f
+## status: 4
+## STDOUT:
+bye
+bye
+a
+bye
+bye
+bye
+bye
+bye
+c
+bye
+bye
+bye
+bye
+## END
+## STDERR:
++ trap 'echo bye' EXIT
++ true
+++ echo bye
++ trap 'echo bye' EXIT
++ exit 3
+++ echo bye
++ trap 'echo bye' EXIT
++ exit 2
++ eval 'echo a'
+++ echo a
+++ echo bye
++ f
++ trap 'echo bye' EXIT
++ true
+++ echo bye
+++ trap 'echo bye' EXIT
+++ true
+++ echo bye
++ x=bye
+++ trap 'echo bye' EXIT
+++ exit 2
+++ echo bye
++ x=bye
++ eval '(trap "echo bye" EXIT; true)'
+++ trap 'echo bye' EXIT
+++ true
++++ echo bye
++ trap 'echo bye' EXIT
++ set -e
++ false
+++ echo bye
++ trap 'eval "echo bye"; (echo c)' EXIT
+bash: line 10: nope: parameter null or not set
+++ eval 'echo bye'
++++ echo bye
+++ echo c
++ trap 'echo bye' EXIT
++ return 2
+bash: line 11: return: can only `return' from a function or sourced script
+++ echo bye
++ bash -xc 'trap "echo bye" EXIT; true'
++ trap 'echo bye' EXIT
++ true
++ echo bye
++ bash -xc 'trap "echo bye" EXIT; f() { exit; }; eval f'
++ trap 'echo bye' EXIT
++ eval f
+++ f
+++ exit
++ echo bye
++ trap 'echo bye' EXIT
++ eval f
+++ f
+++ exit 4
++ echo bye
+## END

@@ -111,11 +111,11 @@ class Braces(NamedTuple):
 class Element(NamedTuple):
     """One word of ``name=( ... )``; with a subscript (``[1]=x``) a value, else as many words as it expands to.
 
-    ``words`` is what braces make of the whole of it, where it has a subscript: an indexed array takes them instead.
+    ``words`` is what braces make of the whole of it, where there are any: an indexed array takes them instead.
     """
 
     subscript: Word | None
-    value: Word | Braces
+    value: Word
     append: bool
     words: tuple[Word | Braces, ...] = ()
 

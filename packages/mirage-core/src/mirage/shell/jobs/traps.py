@@ -146,9 +146,12 @@ class Traps:
         text = self.handlers.pop("EXIT", "")
         if not text:
             return status
-        shell.session.status = status
+        if not shell.signal:
+            shell.session.status = status
         self.node = shell.node
         self._sprung.append("EXIT")
+        # A trace shows it deeper, but at the end of a script or of a substitution.
+        shell.evals += shell.forked and shell.parent is not None and shell.substitutions == shell.parent.substitutions
         try:
             await shell.interpret(text, io)
         except Exit as left:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from mirage.shell.ast import Assignment, Braces, Element, Elements, Text, Tilde, Word
+from mirage.shell.ast import Assignment, Element, Elements, Text, Tilde, Word
 from mirage.shell.expand.words import Plan, expand, plan
 from mirage.shell.leaving import Fatal
 from mirage.shell.syntax.requote import single
@@ -137,7 +137,7 @@ class Filling:
         self._plans: Sequence[Plan | Brace] | None = None
         """Of the elements, where none has a subscript."""
         if all(element.subscript is None for element in self._items):
-            self._plans = [element.plan for element in self._items]
+            self._plans = [plan for element in self._items for plan in element.words or [element.plan]]
 
     async def make(self, shell: "Shell", io: "Io") -> None:
         """Assign.
@@ -173,7 +173,7 @@ class Filling:
         """Every element expanded; those without a subscript to as many words as come (``apart``)."""
         items: list[Item] = []
         for element in self._items:
-            plans = element.words if element.subscript is not None else [element.plan]
+            plans = element.words or ([element.plan] if element.subscript is None else [])
             if plans and apart:
                 items += [Item(None, word, False, "") for word in await expand(plans, shell, io)]
             else:
@@ -325,13 +325,13 @@ class _Element:
         self.subscript = None if node.subscript is None else Plan(node.subscript)
         self.append = node.append
         self.words = [plan(word) for word in node.words]
-        self._value = None if isinstance(node.value, Braces) else Plan(_as_written(node.value))
+        self._value = Plan(_as_written(node.value))
         shown = "" if node.subscript is None else f"[{node.subscript.source}]{'+=' if node.append else '='}"
         self.source = shown + node.value.source
 
     async def value(self, shell: "Shell", io: "Io") -> str:
         """Its word as one text, for an associative array: a tilde is no home there."""
-        return await self._value.text(shell, io) if isinstance(self._value, Plan) else self.plan.source  # type: ignore[union-attr]
+        return await self._value.text(shell, io)
 
     async def item(self, shell: "Shell", io: "Io", *, associative: bool) -> Item:
         """What it comes to."""

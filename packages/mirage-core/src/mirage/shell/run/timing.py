@@ -5,7 +5,7 @@ import time
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mirage.paths import encode
-from mirage.shell.ast import Timed
+from mirage.shell.ast import List, Node, Pipeline, Redirected, Subshell, Timed
 from mirage.shell.run import Compiling
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ class Taken(NamedTuple):
 
 def compile_timed(node: Timed) -> Compiling:
     """``time pipeline``."""
+    if (inner := _inside(node)) is not None:
+        return (yield inner)
     body = None if node.body is None else (yield node.body)
     posix = node.posix
 
@@ -44,6 +46,19 @@ def compile_timed(node: Timed) -> Compiling:
         return status
 
     return run
+
+
+def _inside(node: Timed) -> Node | None:
+    """A subshell that takes its own time, and tells it where its redirections lead; None for what is none."""
+    body = node.body
+    if isinstance(body, Subshell):
+        return Subshell(List((node._replace(body=body.body),)), body.line)
+    if isinstance(body, Redirected) and isinstance(body.body, Subshell):
+        return Redirected(Subshell(List((node._replace(body=body.body.body),)), body.body.line), body.redirects)
+    if isinstance(body, Pipeline) and len(body.stages) == 1:
+        inner = _inside(node._replace(body=body.stages[0]))
+        return None if inner is None else body._replace(stages=(inner,))
+    return None
 
 
 async def _report(shell: "Shell", io: "Io", taken: Taken, *, posix: bool) -> None:

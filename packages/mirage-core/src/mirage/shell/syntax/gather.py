@@ -154,25 +154,21 @@ class Gathering:
             append = behind[1] == "+"
         if token.items is None:
             return Assignment(found[1], self.words.value(text[at:], line), append, subscript, text)
-        elements = [element for item in token.items for element in self._elements(item, line)]
-        return Assignment(found[1], Elements(tuple(elements), text[at:]), append, subscript, text)
+        elements = tuple([self._element(item, line) for item in token.items])
+        return Assignment(found[1], Elements(elements, text[at:]), append, subscript, text)
 
-    def _elements(self, token: Token, line: int) -> list[Element]:
+    def _element(self, token: Token, line: int) -> Element:
         text = token.text
+        words = self.expanded(token, line) if braces.may_expand(text) else []
+        if len(words) == 1 and isinstance(words[0], Word):
+            words = []
         if text[0] == "[":
             end = subscript_end(text, 0)
             behind = _BEHIND.match(text, end)
             if behind:
                 subscript = self.words.subscript(text[1 : end - 1], line)
-                words = self.expanded(token, line) if braces.may_expand(text) else []
-                if len(words) == 1 and isinstance(words[0], Word):
-                    words = []
-                return [
-                    Element(subscript, self.words.value(text[behind.end() :], line), behind[1] == "+", tuple(words))
-                ]
-        if not braces.may_expand(text):
-            return [Element(None, self.words.plain(text, line), False)]
-        return [Element(None, word, False) for word in self.expanded(token, line)]
+                return Element(subscript, self.words.value(text[behind.end() :], line), behind[1] == "+", tuple(words))
+        return Element(None, self.words.plain(text, line), False, tuple(words))
 
     def _declared(self, token: Token, line: int) -> Word:
         """An argument of ``export`` and its like that assigns: neither split nor a pattern."""
