@@ -1185,3 +1185,82 @@ exec 5<<< $'l1\nl2'; read -r -u 5 p; read -r q <&5; exec 5<&-; echo "$p $q"
 12
 l1 l2
 ## END
+
+#### a function of thousands of commands, called again and again
+x=; for i in {1..3000}; do x+='n=$((n+1)); '; done
+eval "f() { $x }"; f; f; echo $n
+g() { local n=5; f; echo $n; }; g; echo $n
+## status: 0
+## STDOUT:
+6000
+3005
+6000
+## END
+
+#### a loop of thousands of commands, left and continued in its midst
+x=; for i in {1..1500}; do x+=': $((n++)); '; done
+eval "for i in 1 2 3 4; do $x if ((i == 2)); then continue; fi; $x if ((i == 3)); then break; fi; done"; echo $i $n
+eval "f() { $x return 7; $x }"; f; echo $? $n
+## status: 0
+## STDOUT:
+3 7500
+7 9000
+## END
+
+#### deep commands behind thousands of others
+x=; for i in {1..1500}; do x+=': $((n++)); '; done
+y=; z=; for i in {1..120}; do y+='if ((1)); then { '; z+=' }; fi;'; done
+eval "f() { $x $y echo deep; m=1; $z }"; f; echo $n $m
+eval "$x ( $y echo deep; m=2; $z echo \$BASH_SUBSHELL ); $x"; echo $n $m
+## status: 0
+## STDOUT:
+deep
+1500 1
+deep
+1
+4500 1
+## END
+
+#### errors behind thousands of commands
+x=; for i in {1..1500}; do x+=': $((n++)); '; done
+(set -e; eval "$x false; echo no"; echo no); echo $?
+(trap 'echo err $LINENO' ERR; eval "$x
+false; :"; eval "$x ${x}false"); echo $?
+(set -e; eval "$x if false; then :; fi; ! true; false || false | true; echo yes; false && true; $x false; echo no"); echo $?
+eval "$x nosuch; echo \$?"
+(set -u; eval "$x echo \$none; echo no"; echo no); echo $?
+## status: 0
+## STDOUT:
+1
+err 5
+err 4
+err 4
+1
+yes
+1
+127
+1
+## END
+## STDERR:
+bash: line 6: nosuch: command not found
+bash: line 7: none: unbound variable
+## END
+
+#### an and-or list of thousands
+x=true; for i in {1..3000}; do x+=' && ((++n))'; done; eval "$x"; echo $? $n
+x=false; for i in {1..3000}; do x+=' || ((++n < 0))'; done; eval "$x"; echo $? $n
+## status: 0
+## STDOUT:
+0 3000
+1 6000
+## END
+
+#### a case of thousands of arms
+x=; for i in {1..3000}; do x+="a$i) echo is $i;; "; done
+for w in a1 a2999 b; do eval "case $w in $x *) echo none;; esac"; done
+## status: 0
+## STDOUT:
+is 1
+is 2999
+none
+## END

@@ -1,6 +1,6 @@
 """Tree to closures, kept by their source: a line that was run before is neither parsed nor compiled again."""
 
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Callable, Generator
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -14,6 +14,8 @@ from mirage.shell.run.simple import compile_simple
 from mirage.shell.syntax.tokens import NotSupported
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from mirage.shell.state import Shell
     from mirage.streams import Io
 
@@ -57,6 +59,12 @@ def _compiler(node: Node) -> Callable[[Any], Compiling | Run]:
 PAUSE = 64
 """Nodes between two moments for whoever compiles."""
 
+EAGER = 1024
+"""Nodes of a program that are compiled before it runs; what is behind them when it is reached."""
+
+KEPT = 16 * EAGER
+"""So many nodes that were compiled when they were reached stay so."""
+
 NODES_PER_FRAME = 3 * FRESH_TASK_EVERY
 """So many nodes inside each other, the innermost goes on in a fresh task: written nesting is depth too."""
 
@@ -72,12 +80,18 @@ def _begun(node: Node) -> Compiling | Run:
 
 def compile_program(program: Node) -> Run:
     """The closure of a tree; of one with something that is not spoken yet, a closure that says so."""
-    return finished(_compiling(program))
+    return finished(Compiler().compiling(program))
 
 
 async def compile_in_turn(program: Node, budget: Budget) -> Run:
     """The same, and give the loop back between slices."""
-    return await budget.in_turn(_compiling(program))
+    return await budget.in_turn(Compiler().compiling(program))
+
+
+async def lines_in_turn(lines: "Iterable[Node]", budget: Budget) -> list[Run]:
+    """The closures of the lines of one program."""
+    compiler = Compiler()
+    return [await budget.in_turn(compiler.compiling(line)) for line in lines]
 
 
 def _refusal(feature: str) -> Run:
@@ -89,41 +103,108 @@ def _refusal(feature: str) -> Run:
     return refuse
 
 
-def _compiling(program: Node) -> Generator[None, None, Run]:
-    try:
-        return (yield from _steps(program))
-    except NotSupported as refused:
-        return _refusal(refused.feature)
+class Compiler:
+    """Makes the closures of one program, so many ``nodes`` of it until now, the outermost at a ``level``."""
 
+    __slots__ = ("_level", "nodes")
 
-def _steps(program: Node) -> Generator[None, None, Run]:
-    """With a pause now and then. The stack is a list, so depth costs no Python frames."""
-    stack: list[Compiling] = []
-    count = 0
-    node: Node | None = program
-    closure: Run | None = None
-    while True:
-        count += 1
-        if not count % PAUSE:
-            yield
-        if node is not None:
-            compiled = _begun(node)
-            if callable(compiled):
-                closure = compiled
-            else:
-                stack.append(compiled)
-                closure = None
-        if not stack:
-            assert closure is not None
-            return closure
+    def __init__(self, level: int = 0) -> None:
+        self.nodes = 0
+        self._level = level
+
+    def compiling(self, program: Node) -> Generator[None, None, Run]:
+        """The closure of a tree, with a pause now and then."""
+        if self.nodes > EAGER:
+            return Later(program, self._level)
         try:
-            node = stack[-1].send(closure)  # type: ignore[arg-type]  # None starts a generator
-        except StopIteration as done:
-            stack.pop()
-            node = None
-            closure = done.value
-            if closure is not None and stack and len(stack) % NODES_PER_FRAME == 0:
-                closure = _afresh(closure)
+            return (yield from self._steps(program))
+        except NotSupported as refused:
+            return _refusal(refused.feature)
+
+    def _steps(self, program: Node) -> Generator[None, None, Run]:
+        """The stack is a list, so depth costs no Python frames."""
+        stack: list[Compiling] = []
+        count = 0
+        node: Node | None = program
+        closure: Run | None = None
+        while True:
+            count += 1
+            if not count % PAUSE:
+                yield
+            if node is not None:
+                compiled = self._begun(node, self._level + len(stack))
+                if callable(compiled):
+                    closure = compiled
+                else:
+                    stack.append(compiled)
+                    closure = None
+            if not stack:
+                assert closure is not None
+                return closure
+            try:
+                node = stack[-1].send(closure)  # type: ignore[arg-type]  # None starts a generator
+            except StopIteration as done:
+                stack.pop()
+                node = None
+                closure = done.value
+                if closure is not None and stack:
+                    closure = _framed(closure, self._level + len(stack))
+
+    def _begun(self, node: Node, level: int) -> Compiling | Run:
+        self.nodes += 1
+        return _begun(node) if self.nodes <= EAGER else Later(node, level)
+
+
+class Later:
+    """A part of a large program, compiled when it is reached: a tree is small beside its closures."""
+
+    __slots__ = ("_level", "_node", "_run")
+
+    def __init__(self, node: Node, level: int) -> None:
+        self._node = node
+        self._level = level
+        self._run: Run | None = None
+
+    async def __call__(self, shell: "Shell", io: "Io") -> int:
+        run = self._run
+        if run is None:
+            compiler = Compiler(self._level)
+            run = await shell.budget.in_turn(compiler.compiling(self._node))
+            if self._level:
+                run = _framed(run, self._level)
+            self._run = run
+            _reached.put(self, compiler.nodes)
+        return await run(shell, io)
+
+    def forget(self) -> None:
+        """The next time it is compiled anew."""
+        self._run = None
+
+
+class _Reached:
+    """What was compiled when it was reached, of all workspaces: bounded in nodes, the oldest goes first."""
+
+    __slots__ = ("_kept", "_nodes")
+
+    def __init__(self) -> None:
+        self._kept: deque[tuple[Later, int]] = deque()
+        self._nodes = 0
+
+    def put(self, later: Later, nodes: int) -> None:
+        self._kept.append((later, nodes))
+        self._nodes += nodes
+        while self._nodes > KEPT and self._kept:
+            oldest, size = self._kept.popleft()
+            self._nodes -= size
+            oldest.forget()
+
+
+_reached = _Reached()
+
+
+def _framed(run: Run, level: int) -> Run:
+    """The closure of a node so deep in a program: now and then one that begins a stack of its own."""
+    return run if level % NODES_PER_FRAME else _afresh(run)
 
 
 def _afresh(run: Run) -> Run:
@@ -138,7 +219,7 @@ class Cache:
 
     __slots__ = ("_held", "_kept", "most", "size")
 
-    def __init__(self, most: int = 4096, size: int = 4 * 1024 * 1024) -> None:
+    def __init__(self, most: int = 1024, size: int = 1024 * 1024) -> None:
         self.most = most
         self.size = size
         self._kept: OrderedDict[str, Run] = OrderedDict()

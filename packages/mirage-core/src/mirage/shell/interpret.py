@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING, Final
 
-from mirage.shell.compile import cache, compile_in_turn
+from mirage.shell.compile import cache, compile_in_turn, lines_in_turn
 from mirage.shell.leaving import Discard
 from mirage.shell.syntax.outcome import Complete, Error, Incomplete
 from mirage.shell.syntax.parse import LONGEST, Piece, Unit, line_in_turn, parse_in_turn
@@ -69,7 +69,7 @@ async def _compiled(shell: "Shell", text: str, line: int, key: str | None) -> "R
     if len(outcome.lines) < 2:
         run = await compile_in_turn(outcome.program, shell.budget)
     else:
-        run = _lined([await compile_in_turn(line, shell.budget) for line in outcome.lines])
+        run = _lined(await lines_in_turn(outcome.lines, shell.budget))
     cache.put(key, run)
     return run
 
