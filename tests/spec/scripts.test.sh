@@ -1264,3 +1264,54 @@ is 1
 is 2999
 none
 ## END
+
+#### a line of thousands of commands
+x=; for i in {1..2500}; do x+='((++n)); '; done
+eval "$x echo a; $x"; echo $? $n
+(eval "$x f() { echo f \$LINENO; }; $x f; false; f | while read y; do echo \$y; done; exit 3"; echo no); echo $?
+## status: 0
+## STDOUT:
+a
+0 5000
+f 3
+f 3
+3
+## END
+
+#### a long line with a fault in it runs nothing
+x=; for i in {1..5000}; do x+='((++n)); '; done
+eval "$x )" 2> /dev/null; echo $? $n
+eval "$x if true; then" 2> /dev/null; echo $? $n
+(eval "$x echo a; n=\$((1 +)); echo no; $x
+echo next \$n"; echo $?)
+## status: 1
+## STDOUT:
+2
+2
+a
+## END
+## STDERR:
+bash: line 5: 1 +: syntax error: operand expected (error token is "+")
+## END
+
+#### a long line with here-documents and more
+x=; for i in {1..3000}; do x+='((++n)); '; done
+eval "cat <<A; $x cat <<B; $x cat <<-C | while read y; do echo \"<\$y>\"; done; $x echo \$LINENO
+a \$n
+A
+b \$n
+B
+	c \$n
+	C
+echo \$LINENO \$n"
+eval "$x : & $x wait; $x { echo a; $x echo b; } > f; $x echo \$(<f)" ; echo $n
+## status: 0
+## STDOUT:
+a 
+b 3000
+<c 6000>
+9
+16 9000
+a b
+24000
+## END

@@ -111,6 +111,12 @@ class Budget:
         """True when the loop must be given back; for work that is not counted in steps."""
         return time.perf_counter() > self._next_yield
 
+    def pay(self, steps: int) -> None:
+        """Count work that is done otherwise as so many steps."""
+        self.steps += steps
+        if self.steps > self.limits.steps:
+            self.stop("steps", self.limits.steps)
+
     async def in_turn(self, steps: "Generator[None, None, T]") -> T:
         """What work in steps comes to; the loop is given back between two of them where that is due."""
         while True:

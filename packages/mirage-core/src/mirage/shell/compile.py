@@ -59,10 +59,10 @@ def _compiler(node: Node) -> Callable[[Any], Compiling | Run]:
 PAUSE = 64
 """Nodes between two moments for whoever compiles."""
 
-EAGER = 1024
+EAGER = 256
 """Nodes of a program that are compiled before it runs; what is behind them when it is reached."""
 
-KEPT = 16 * EAGER
+KEPT = 32 * EAGER
 """So many nodes that were compiled when they were reached stay so."""
 
 NODES_PER_FRAME = 3 * FRESH_TASK_EVERY

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 from mirage.shell.compile import cache, compile_in_turn, lines_in_turn
 from mirage.shell.leaving import Discard
 from mirage.shell.syntax.outcome import Complete, Error, Incomplete
-from mirage.shell.syntax.parse import LONGEST, Piece, Unit, line_in_turn, parse_in_turn
-from mirage.shell.syntax.tokens import PLAIN, Rules
+from mirage.shell.syntax.parse import LONGEST, Piece, Unit, line_in_turn, parse_in_turn, rest_in_turn
+from mirage.shell.syntax.tokens import PLAIN, WHOLE, Rules
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,7 +63,7 @@ async def _compiled(shell: "Shell", text: str, line: int, key: str | None) -> "R
     """The closure of a text that is a program as a whole; None where it is to be read line by line."""
     if key is None or len(text) > LONGEST or _CHANGES_RULES.search(text):
         return None
-    outcome = await parse_in_turn(text.replace("\0", ""), shell.budget, line, rules_of(shell.session))
+    outcome = await parse_in_turn(text.replace("\0", ""), shell.budget, line, rules_of(shell.session), WHOLE)
     if not isinstance(outcome, Complete) or outcome.warnings:
         return None
     if len(outcome.lines) < 2:
@@ -177,22 +177,32 @@ async def _by_lines(shell: "Shell", reader: Reader, io: "Io", origin: str) -> in
         if "verbose" in shell.session.options:
             await shell.tell(io, reader.shown)
         outcome = unit.outcome
-        for warning in () if isinstance(outcome, Error) else outcome.warnings:
-            shell.line = warning.line
-            await shell.say(io, warning.message)
-        if not isinstance(outcome, Complete):
+        while isinstance(outcome, Complete):
+            await _warn(shell, outcome, io)
+            if outcome.program.items and "noexec" not in shell.session.options:
+                try:
+                    run = await compile_in_turn(outcome.program, shell.budget)
+                    status = await run(shell, io)
+                except Discard as left:
+                    status = _discarded(shell, left)
+                    break
+            if not unit.rest:
+                break
+            outcome = await rest_in_turn(unit.rest, shell.budget)
+        else:
+            if isinstance(outcome, Incomplete):
+                await _warn(shell, outcome, io)
             status = await _refuse(shell, outcome, io, origin)
             if outcome.status != 1:
                 return status
             # An array that is none gives up its line.
             reader.skip()
-            continue
-        if outcome.program.items and "noexec" not in shell.session.options:
-            try:
-                run = await compile_in_turn(outcome.program, shell.budget)
-                status = await run(shell, io)
-            except Discard as left:
-                status = _discarded(shell, left)
+
+
+async def _warn(shell: "Shell", outcome: Complete | Incomplete, io: "Io") -> None:
+    for warning in outcome.warnings:
+        shell.line = warning.line
+        await shell.say(io, warning.message)
 
 
 async def _refuse(shell: "Shell", outcome: Error | Incomplete, io: "Io", origin: str) -> int:

@@ -63,10 +63,9 @@ class Gathering:
         return self.line_of(last.end)
 
     def _expect_narrow(self, first: int) -> None:
-        if len(self.tokens) - first > WIDEST:
-            written = islice(self.tokens, first, first + WIDEST)
-            if all(token.kind != "operator" for token in written):
-                raise too_wide(self.tokens[first].at)
+        last = first + WIDEST
+        if last < len(self.tokens) and all(self.tokens[at].kind != "operator" for at in range(first, last)):
+            raise too_wide(self.tokens[first].at)
 
     def _simple(self, first: int, line: int) -> Simple:
         self._expect_narrow(first)

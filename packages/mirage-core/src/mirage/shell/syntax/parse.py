@@ -4,6 +4,7 @@ import re
 import time
 from bisect import bisect_left, bisect_right
 from collections.abc import Generator, Iterator
+from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
 from mirage.budget import Budget, finished
@@ -12,10 +13,22 @@ from mirage.shell.syntax.lower import Lowering, shape
 from mirage.shell.syntax.outcome import Complete, Error, Incomplete, Outcome, Warned
 from mirage.shell.syntax.quoting import WordParser
 from mirage.shell.syntax.scan import Program, scan_of
-from mirage.shell.syntax.tokens import PLAIN, TOKENS, Misplaced, NotSupported, Rules, SyntaxFault, TooLarge, Unfinished
+from mirage.shell.syntax.tokens import (
+    PLAIN,
+    TOKENS,
+    Misplaced,
+    NotSupported,
+    Rules,
+    SyntaxFault,
+    Token,
+    TooLarge,
+    Unfinished,
+)
 
 LONGEST = 8 * 1024 * 1024
 SECONDS = 2
+PRICE = 256
+"""Steps that a slice of parsing counts as."""
 
 _NEWLINE = re.compile("\n")
 _TOO_LONG = Error(f"mirage: limit: parse seconds {SECONDS}", 0)
@@ -32,6 +45,8 @@ class Piece(NamedTuple):
     at: int = 0
     by_line: bool = False
     """No more than the first lines that are complete."""
+    most: int = TOKENS
+    """Words and operators that it may have."""
 
 
 class Unit(NamedTuple):
@@ -43,6 +58,8 @@ class Unit(NamedTuple):
     end: int
     closed: bool
     """More text after this one would not change it."""
+    rest: "Rest | None" = None
+    """What else there is on a long line."""
 
 
 def parse(text: str) -> Outcome:
@@ -50,9 +67,9 @@ def parse(text: str) -> Outcome:
     return finished(parsing(Piece(text)))
 
 
-async def parse_in_turn(text: str, budget: Budget, line: int = 0, rules: Rules = PLAIN) -> Outcome:
+async def parse_in_turn(text: str, budget: Budget, line: int = 0, rules: Rules = PLAIN, most: int = TOKENS) -> Outcome:
     """Parse a text with ``line`` lines before it and give the loop back between slices; gives up after SECONDS."""
-    return (await _in_turn(_whole(Piece(text, line, rules)), budget)).outcome
+    return (await _in_turn(_whole(Piece(text, line, rules, most=most)), budget)).outcome
 
 
 async def line_in_turn(piece: Piece, budget: Budget) -> Unit:
@@ -66,16 +83,22 @@ async def line_in_turn(piece: Piece, budget: Budget) -> Unit:
     return unit
 
 
+async def rest_in_turn(rest: "Rest", budget: Budget) -> Outcome:
+    """The next commands of a long line."""
+    return (await _in_turn(rest.steps(), budget)).outcome
+
+
 async def _in_turn(steps: Generator[None, None, Unit], budget: Budget) -> Unit:
     spent = 0.0
     while True:
-        began = time.perf_counter()
+        began = time.thread_time()
         try:
             next(steps)
         except StopIteration as done:
             unit: Unit = done.value
             return unit
-        spent += time.perf_counter() - began
+        budget.pay(PRICE)
+        spent += time.thread_time() - began
         if spent > SECONDS:
             steps.close()
             return Unit(_TOO_LONG, "", 0, True)
@@ -98,15 +121,20 @@ def _unit(piece: Piece) -> Generator[None, None, Unit]:
     words = WordParser()
     warnings: list[Warned] = []
     unit = yield from _program(piece, words, warnings)
-    outcome = unit.outcome
-    if not isinstance(outcome, Complete):
+    if not words.found and not warnings:
         return unit
-    # Programs inside substitutions come after the one around them, in a queue: nesting costs no stack.
+    return unit._replace(outcome=(yield from _filled(unit.outcome, piece.rules, words, warnings)))
+
+
+def _filled(outcome: Outcome, rules: Rules, words: WordParser, warnings: list[Warned]) -> Steps:
+    """With the programs of its substitutions, which come in a queue: nesting costs no stack."""
+    if not isinstance(outcome, Complete):
+        return outcome
     for part in words.found:
-        fault = yield from _inner(part, piece.rules, words, warnings)
+        fault = yield from _inner(part, rules, words, warnings)
         if fault is not None:
-            return unit._replace(outcome=fault)
-    return unit._replace(outcome=outcome._replace(warnings=tuple(warnings)))
+            return fault
+    return outcome._replace(warnings=tuple(warnings))
 
 
 def _inner(
@@ -132,12 +160,12 @@ def _inner(
 class _Source:
     """A piece as it is read, and what went by its places."""
 
-    __slots__ = ("_known", "_newlines", "_piece", "program", "scan")
+    __slots__ = ("_known", "_newlines", "piece", "program", "scan")
 
     def __init__(self, piece: Piece) -> None:
         self.program = Program(piece.at, nested=False)
         self.scan = scan_of(piece.text, piece.at, self.program, piece.rules, by_line=piece.by_line)
-        self._piece = piece
+        self.piece = piece
         self._newlines: list[int] = []
         self._known = -1
 
@@ -146,52 +174,89 @@ class _Source:
         if at > self._known:
             # No more than was read: behind it there may be a whole file.
             self._known = max(at, self.scan.at)
-            found = _NEWLINE.finditer(self.scan.text, self._piece.at, self._known)
+            found = _NEWLINE.finditer(self.scan.text, self.piece.at, self._known)
             self._newlines = [newline.start() for newline in found]
-        return self._piece.line + bisect_left(self._newlines, at) + 1
+        return self.piece.line + bisect_left(self._newlines, at) + 1
 
     def line_at(self, at: int) -> str:
         """The text of that line, as it was before aliases were written out."""
-        text = self._piece.text
+        text = self.piece.text
         if text is not self.scan.text:
-            line = self.line_of(at) - self._piece.line - 1
-            return text[self._piece.at :].split("\n", line + 1)[line]
+            line = self.line_of(at) - self.piece.line - 1
+            return text[self.piece.at :].split("\n", line + 1)[line]
         end = text.find("\n", at)
         return text[text.rfind("\n", 0, at) + 1 : len(text) if end < 0 else end]
 
-    def unit(self, outcome: Outcome) -> Unit:
-        return Unit(outcome, self.scan.text, self.scan.at, self.program.closed)
+    def stretches(self) -> list[list[Token]]:
+        """The tokens, the last first; of a line they are cut between commands."""
+        tokens = self.program.tokens
+        ends = self.program.ends
+        if not ends or not self.piece.by_line:
+            return [tokens]
+        return [tokens[first:end] for first, end in pairwise([0, *ends, len(tokens)]) if first < end][::-1]
+
+    def checked(self, steps: Generator[None, None, Complete]) -> Steps:
+        """What the steps come to, or what is wrong with the text."""
+        try:
+            return (yield from steps)
+        except Misplaced as fault:
+            return Error(fault.message, self.line_of(fault.at), status=None)
+        except SyntaxFault as fault:
+            # As bash has it, which gives up more than a line where it was reading a substitution.
+            status = 127 if self.scan.substitutes() and not isinstance(fault, TooLarge) else fault.status
+            return Error(fault.message, self.line_of(fault.at), self.line_at(fault.at) if fault.shown else "", status)
+        except Unfinished as fault:
+            line = self.line_of(fault.at) + (fault.at_end and not self.scan.text.endswith("\n"))
+            return Incomplete(fault.message, line, "", fault.status, tuple(_warnings(self)))
+        except NotSupported as refused:
+            return Error(f"mirage: not supported yet: {refused.feature}", 0)
+
+
+class Rest:
+    """The stretches of a long line that are still to become trees: they do when they are reached."""
+
+    __slots__ = ("_source", "_stretches")
+
+    def __init__(self, source: _Source, stretches: list[list[Token]]) -> None:
+        self._source = source
+        self._stretches = stretches
+
+    def __bool__(self) -> bool:
+        return bool(self._stretches)
+
+    def steps(self) -> Generator[None, None, Unit]:
+        """The next of them."""
+        words = WordParser()
+        outcome = yield from self._source.checked(_lowered(self._source, self._stretches.pop(), words))
+        return Unit((yield from _filled(outcome, self._source.piece.rules, words, [])), "", 0, True)
 
 
 def _program(piece: Piece, words: WordParser, warnings: list[Warned]) -> Generator[None, None, Unit]:
     source = _Source(piece)
-    found: Outcome
-    try:
-        found = yield from _tree(source, words, warnings)
-    except Misplaced as fault:
-        found = Error(fault.message, source.line_of(fault.at), status=None)
-    except SyntaxFault as fault:
-        # As bash has it, which gives up more than a line where it was reading a substitution.
-        status = 127 if source.scan.substitutes() and not isinstance(fault, TooLarge) else fault.status
-        found = Error(fault.message, source.line_of(fault.at), source.line_at(fault.at) if fault.shown else "", status)
-    except Unfinished as fault:
-        behind = fault.at_end and not source.scan.text.endswith("\n")
-        found = Incomplete(fault.message, source.line_of(fault.at) + behind, "", fault.status, tuple(_warnings(source)))
-    except NotSupported as refused:
-        found = Error(f"mirage: not supported yet: {refused.feature}", 0)
-    return source.unit(found)
+    stretches: list[list[Token]] = []
+    outcome = yield from source.checked(_tree(source, stretches, words, warnings))
+    return Unit(outcome, source.scan.text, source.scan.at, source.program.closed, Rest(source, stretches))
 
 
-def _tree(source: _Source, words: WordParser, warnings: list[Warned]) -> Generator[None, None, Complete]:
+def _tree(
+    source: _Source, stretches: list[list[Token]], words: WordParser, warnings: list[Warned]
+) -> Generator[None, None, Complete]:
+    """The tree of the first of its ``stretches``, which are those behind it then."""
     tokens = source.program.tokens
+    most = source.piece.most
     for _ in source.scan.run():
-        if len(tokens) > TOKENS:
-            raise TooLarge(f"more than {TOKENS} words and operators", source.scan.at, shown=False)
+        if len(tokens) > most:
+            raise TooLarge(f"more than {most} words and operators", source.scan.at, shown=False)
         yield
+    warnings += _warnings(source)
+    stretches += source.stretches()
+    return (yield from _lowered(source, stretches.pop(), words))
+
+
+def _lowered(source: _Source, tokens: list[Token], words: WordParser) -> Generator[None, None, Complete]:
     cells = sum([token.cell != "" for token in tokens])
     if not cells:
         return Complete(List(()))
-    warnings += _warnings(source)
     lowering = Lowering(source.scan.text, tokens, words, source.line_of)
     if cells == 1 and tokens[0].cell and not tokens[0].role:
         # One simple command has no shape to ask for.

@@ -6,7 +6,7 @@ from typing import Final
 from mirage.shell.syntax.enclosed import Pair, Scan, Sum, unclosed
 from mirage.shell.syntax.order import Order
 from mirage.shell.syntax.reserved import CALCULATED
-from mirage.shell.syntax.tokens import WIDEST, Document, Rules, Token, Unfinished, too_wide, unexpected
+from mirage.shell.syntax.tokens import STRETCH, WIDEST, Document, Rules, Token, Unfinished, too_wide, unexpected
 
 _PLAIN = re.compile(r"[^ \t\n\\'\"$`<>()|&;]+")
 _BLANKS = re.compile(r"(?:[ \t]|\\\n)+")
@@ -177,7 +177,7 @@ class Elements(Words):
 class Program(Words):
     """Commands: the source itself, or what a substitution holds. The outermost one keeps its tokens."""
 
-    __slots__ = ("by_line", "closed", "delimiters", "lines", "nested", "order")
+    __slots__ = ("_stretch", "by_line", "closed", "delimiters", "ends", "lines", "nested", "order")
 
     def __init__(self, start: int, *, nested: bool = True) -> None:
         super().__init__(start)
@@ -188,6 +188,9 @@ class Program(Words):
         """It ended with such a line, not because the text did."""
         self.lines: list[int] = []
         """How many tokens there were at the end of each line that was complete."""
+        self.ends: list[int] = []
+        """How many tokens there were at the ends of stretches: complete commands, however long their line goes on."""
+        self._stretch = STRETCH
         self.order = Order(nested)
         self.delimiters: list[Document] = []
         """Here-documents whose bodies follow the next newline."""
@@ -230,7 +233,11 @@ class Program(Words):
         self.tokens.append(token)
         if self.order.operator(token):
             scan.pop(0)
-        elif token.text == "\n":
+            return
+        if len(self.tokens) >= self._stretch and self.order.complete:
+            self.ends.append(len(self.tokens))
+            self._stretch += STRETCH
+        if token.text == "\n":
             self._bodies(scan)
             if not self.nested and self.order.complete:
                 self._line(scan)

@@ -9,7 +9,13 @@ NESTING = 256
 """The deepest compound command or quoted construct a source may hold."""
 
 TOKENS = 100_000
-"""The most words and operators of one program; of a longer one line after line is read by itself."""
+"""The most words and operators of one line."""
+
+WHOLE = 16_384
+"""A text of so many words and operators is read at once; of a longer one line after line is read by itself."""
+
+STRETCH = 4096
+"""About so many words and operators of a long line become a tree at a time."""
 
 WIDEST = 16_384
 """The most that one command or one array may be written with; expansions may come to more."""
