@@ -16,6 +16,7 @@ BOTTOM_UP = [
     *("cache", "patterns", "vfs"),
     "supervisor",
     *("commands", "shell"),
+    "interpreter",
     *("plugins", "config", "lines", "streaming", "prompt", "resource"),
     "workspace",
 ]

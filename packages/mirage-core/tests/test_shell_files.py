@@ -41,12 +41,52 @@ async def test_a_script_has_a_shell_of_its_own() -> None:
     assert ran == Ran(0, b"[][2]\n127 1 /\n", b"./s: line 1: f: command not found\n")
 
 
-async def test_another_interpreter_is_refused_in_one_line() -> None:
+FIRST_LINES = [
+    ("#!/bin/bash -e\nfalse\necho on\n", Ran(1, b"", b"")),
+    ("#!/usr/bin/env -S bash -u\necho $x\n", Ran(1, b"", b"./s: line 2: x: unbound variable\n")),
+    ("#!\necho $0 $1 $2\n", Ran(0, b"./s 1 2\n", b"")),
+    ("#! /bin/echo  two\twords \n", Ran(0, b"two words ./s 1 2\n", b"")),
+    ("#!./asked x y\n", Ran(0, b"./asked: x y|./s|1|2\n", b"")),
+    ("#!/usr/bin/env asked\n", Ran(0, b"/asked: ./s|1|2|\n", b"")),
+    ("#!./plain\necho mine\n", Ran(0, b"mine\n", b"")),
+    ("#!/nope -u\n", Ran(127, b"", b"bash: line 1: ./s: cannot execute: required file not found\n")),
+    ("#!bash\n", Ran(127, b"", b"bash: line 1: ./s: cannot execute: required file not found\n")),
+    ("#!/tmp\n", Ran(126, b"", b"bash: ./s: /tmp: bad interpreter: Permission denied\n")),
+    ("#!./s\n", Ran(126, b"", b"bash: ./s: ./s: bad interpreter: Too many levels of symbolic links\n")),
+    ("#!/usr/bin/env nope\n", Ran(127, b"", b"/usr/bin/env: 'nope': No such file or directory\n")),
+    (
+        "#!/usr/bin/env bash -u\n",
+        Ran(
+            127,
+            b"",
+            b"/usr/bin/env: 'bash -u': No such file or directory\n"
+            b"/usr/bin/env: use -[v]S to pass options in shebang lines\n",
+        ),
+    ),
+    (
+        "#!/usr/bin/python3\n",
+        Ran(
+            127,
+            b"",
+            b"bash: line 1: ./s: cannot execute: required file not found: /usr/bin/python3: "
+            b"no installed plugin interprets it (mirage.interpreter)\n",
+        ),
+    ),
+]
+"""As the kernel, bash and env take them."""
+
+
+@pytest.mark.parametrize(("text", "ran"), FIRST_LINES, ids=[text.partition("\n")[0] for text, _ in FIRST_LINES])
+async def test_the_first_line_says_what_runs_a_script(text: str, ran: Ran) -> None:
     bench = Bench()
-    await scripts(bench, s=b"#!/usr/bin/python3\nprint()\n", binary=b"\x7fELF\0\0\n")
-    assert await bench.run("./s") == Ran(
-        126, b"", b"bash: line 1: ./s: /usr/bin/python3: bad interpreter: only shell scripts can be run\n"
-    )
+    await bench.fs.mkdir("/tmp")
+    await scripts(bench, s=text.encode(), asked=b'#!/bin/sh\necho "$0: $1|$2|$3|$4"\n', plain=b"echo plain\n")
+    assert await bench.run("PATH=$PATH:/; ./s 1 2") == ran
+
+
+async def test_a_binary_is_refused_in_one_line() -> None:
+    bench = Bench()
+    await scripts(bench, binary=b"\x7fELF\0\0\n")
     assert await bench.run("./binary") == Ran(
         126, b"", b"bash: line 1: ./binary: cannot execute binary file: Exec format error\n"
     )
@@ -112,11 +152,12 @@ async def test_a_command_may_run_others_and_text() -> None:
         first = await ctx.runner.run(["echo", "a b"], ctx.io, env={"X": "1"})
         second = await ctx.runner.source(b'echo "$0 $*"; exit 6', ctx.io, name="inner", arguments=["p", "q"])
         third = await ctx.runner.run(["nosuch"], ctx.io)
-        return first * 10000 + second * 1000 + third
+        await ctx.out.write(f"{first} {second} {third}\n".encode())
+        return 300
 
     bench.command("both", both)
     ran = await bench.run("echo() { false; }; both")
-    assert ran == Ran(6127, b"a b\ninner p q\n", b"bash: line 1: nosuch: command not found\n")
+    assert ran == Ran(300 - 256, b"a b\ninner p q\n0 6 127\n", b"bash: line 1: nosuch: command not found\n")
     assert "X" not in bench.session.variables
 
 

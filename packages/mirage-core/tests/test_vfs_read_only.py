@@ -70,6 +70,7 @@ HARMLESS = {
     "access",
     "exists",
     "expect_executable",
+    "expect_interpretable",
     "glob",
     "is_dir",
     "list",

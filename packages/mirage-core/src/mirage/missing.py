@@ -48,6 +48,11 @@ def resource_advice(name: str) -> str | None:
     return "not available yet" if name in PLANNED_RESOURCES else None
 
 
+def interpreter_advice() -> str:
+    """What to tell someone who wants to run a program of a language that is not the shell's."""
+    return "no installed plugin interprets it (mirage.interpreter)"
+
+
 class Advisor:
     """The last finder of ``sys.meta_path``: names what to install for a missing part of Mirage."""
 

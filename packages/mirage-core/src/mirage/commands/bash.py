@@ -1,17 +1,12 @@
 """bash and sh: run shell text from a file, a word or standard input, in a shell of its own."""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from mirage.access import Access, Act
 from mirage.commands.context import Context, reason
 from mirage.commands.declare import command
 from mirage.commands.spec import Command, Operands, Options
 from mirage.paths import encode
-from mirage.streams import chunks_of
-
-if TYPE_CHECKING:
-    from mirage.streams import Source
 
 NOT_FOUND = 127
 CANNOT_RUN = 126
@@ -110,7 +105,7 @@ async def _run(ctx: Context, options: Options, words: Sequence[str]) -> int:
         return await _source(ctx, call, encode(text), name, arguments)
     if call.rest and not call.stdin:
         return await _script(ctx, call)
-    return await _source(ctx, call, await _read(ctx, ctx.io.stdin), ctx.name, call.rest)
+    return await _source(ctx, call, await ctx.gather(ctx.io.stdin), ctx.name, call.rest)
 
 
 async def _script(ctx: Context, call: _Call) -> int:
@@ -118,7 +113,7 @@ async def _script(ctx: Context, call: _Call) -> int:
     try:
         source = await ctx.fs.open(path, io=ctx.io)
         try:
-            text = await _read(ctx, source)
+            text = await ctx.gather(source)
         finally:
             await source.aclose()
     except IsADirectoryError as error:
@@ -136,16 +131,6 @@ async def _script(ctx: Context, call: _Call) -> int:
 
 async def _blame(ctx: Context, path: str, words: str) -> None:
     await ctx.io.err.write(encode(f"{path}: {path}: {words}\n"))
-
-
-async def _read(ctx: Context, source: "Source") -> bytes:
-    text = bytearray()
-    async for chunk in chunks_of(source):
-        ctx.budget.hold(len(chunk))
-        text += chunk
-        await ctx.breathe()
-    ctx.budget.drop(len(text))
-    return bytes(text)
 
 
 async def _source(ctx: Context, call: _Call, text: bytes, name: str, arguments: Sequence[str]) -> int:

@@ -8,7 +8,7 @@ from mirage.commands.quoting import name as shown
 from mirage.errors import failure
 from mirage.host import Host
 from mirage.session import Session
-from mirage.streams import Io, Sink, Source
+from mirage.streams import Io, Sink, Source, chunks_of
 from mirage.vfs.fs import FileSystem
 
 
@@ -69,6 +69,16 @@ class Context:
         if path == "-":
             return Borrowed(self.io.stdin)
         return await self.fs.open(path, io=self.io)
+
+    async def gather(self, source: Source) -> bytes:
+        """All that ``source`` gives; charged while it is gathered."""
+        gathered = bytearray()
+        async for chunk in chunks_of(source):
+            self.budget.hold(len(chunk))
+            gathered += chunk
+            await self.breathe()
+        self.budget.drop(len(gathered))
+        return bytes(gathered)
 
     async def complain(self, message: str, status: int = 1) -> None:
         """Say ``name: message`` on standard error, and remember the status."""

@@ -32,7 +32,8 @@ async def invoke(command: Command, ctx: "Context", argv: Sequence[str], crashed:
             options, operands = parse(command, argv)
             status = await command.run(ctx, options, operands)
         await ctx.out.flush()
-        return status
+        # As a process ends: a number of eight bits, whoever wrote the command.
+        return status & 255
     except Usage as complaint:
         line = f"\n{command.usage_line}" if command.usage_line else ""
         hint = f"{line}\nTry '{command.name} --help' for more information." if complaint.hint else ""

@@ -74,10 +74,11 @@ def mirage_command_missing(
 ) -> "Command | Awaitable[Command | None] | None":
     """Offer a command for a name that the workspace does not know.
 
-    Stops at the first answer that is not None. Without one the line gets ``command not found`` and status 127.
+    The first line of a script asks for its interpreter here too. Stops at the first answer that is not None.
+    Without one the line gets ``command not found`` and status 127.
 
     :param name: the word that should have been a command.
-    :param argv: the words after it.
+    :param argv: its words, itself the first.
     :param session: where it was typed.
     :return: the command to run in its place, or None; may be an awaitable of either.
     """

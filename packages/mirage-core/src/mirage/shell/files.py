@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from mirage.paths import absolute
 from mirage.shell.ast import List, Simple, Word
 from mirage.shell.expand.words import Plan
-from mirage.vfs.fs import EXEC
 
 if TYPE_CHECKING:
     from mirage.shell.ast import Node
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
     from mirage.streams import Io
 
 COMMAND_DIRECTORIES = ("/bin/", "/usr/bin/", "/usr/local/bin/")
-SHELLS = frozenset({"sh", "bash", "dash"})
 LONGEST_SCRIPT = 16 * 1024 * 1024
 
 NOT_FOUND = 127
@@ -33,8 +31,9 @@ async def run(shell: "Shell", words: list[str], io: "Io") -> int:
     path = words[0]
     place = absolute(path, shell.session.cwd)
     if is_command_path(place):
-        name = place.rpartition("/")[2]
-        command = shell.commands.get(name)
+        from mirage.shell.outside import named
+
+        command = await named(shell, [place.rpartition("/")[2], *words[1:]])
         if command is not None:
             return await shell.run_command(command, words, io)
     try:
@@ -42,14 +41,19 @@ async def run(shell: "Shell", words: list[str], io: "Io") -> int:
         if entry.kind == "dir":
             await shell.say(io, f"{path}: Is a directory")
             return CANNOT_RUN
-        if not await shell.fs.access(path, EXEC):
-            await shell.say(io, f"{path}: Permission denied")
-            return CANNOT_RUN
+        await shell.fs.expect_executable(path)
         text = await script(shell, path)
     except OSError as error:
         await shell.say(io, f"{path}: {error.strerror}")
         return NOT_FOUND if error.errno == errno.ENOENT else CANNOT_RUN
-    return await _interpret(shell, text, words, io)
+    if text.startswith(b"#!"):
+        from mirage.shell.shebang import follow
+
+        return await follow(shell, text, words, io)
+    if b"\0" in text.partition(b"\n")[0]:
+        await shell.say(io, f"{path}: cannot execute binary file: Exec format error")
+        return CANNOT_RUN
+    return await shell.source(text, io, name=path, arguments=words[1:])
 
 
 async def script(shell: "Shell", path: str) -> bytes:
@@ -68,23 +72,6 @@ async def script(shell: "Shell", path: str) -> bytes:
                 raise OSError(errno.EFBIG, "File too large", path)
             chunks.append(chunk)
     return b"".join(chunks)
-
-
-async def _interpret(shell: "Shell", text: bytes, words: list[str], io: "Io") -> int:
-    path = words[0]
-    first, _, _ = text.partition(b"\n")
-    if first.startswith(b"#!"):
-        asked = first[2:].split()
-        names = [word.rpartition(b"/")[2].decode("utf-8", "surrogateescape") for word in asked]
-        interpreter = names[1] if names[:1] == ["env"] and len(names) > 1 else names[0] if names else ""
-        if interpreter not in SHELLS:
-            shown = first[2:].strip().decode("utf-8", "surrogateescape")
-            await shell.say(io, f"{path}: {shown}: bad interpreter: only shell scripts can be run")
-            return CANNOT_RUN
-    elif b"\0" in first:
-        await shell.say(io, f"{path}: cannot execute binary file: Exec format error")
-        return CANNOT_RUN
-    return await shell.source(text, io, name=path, arguments=words[1:])
 
 
 def reading(program: "Node") -> "Run | None":

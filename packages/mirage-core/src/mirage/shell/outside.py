@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from mirage.missing import interpreter_advice
 from mirage.shell import files
 from mirage.shell.named import RUNTIMES, path_of
 
@@ -23,7 +24,7 @@ async def run(words: list[str], shell: "Shell", io: "Io") -> int:
     path = await path_of(shell, name)
     if path is not None and not files.is_command_path(path):
         return await files.run(shell, [path, *words[1:]], io)
-    hint = ": there is no runtime for it" if name in RUNTIMES else ""
+    hint = f": {interpreter_advice()}" if name in RUNTIMES else ""
     await shell.say(io, f"{name}: command not found{hint}")
     return files.NOT_FOUND
 

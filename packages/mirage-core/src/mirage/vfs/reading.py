@@ -175,6 +175,21 @@ class Reader(Resolver):
             raise named(error, path) from None
         return entry
 
+    async def expect_interpretable(self, path: str) -> None:
+        """What an interpreter is to take as its program, or where it is to run one: on an EXEC mount, ``x`` or not.
+
+        :raises OSError: EACCES: the mount is not EXEC, or a policy; ENOENT and its like.
+        """
+        try:
+            place, entry = await self.find(path)
+            if entry is None:
+                raise failure(errno.ENOENT, path)
+            if self.mode(place.mount) < MountMode.EXEC:
+                raise failure(errno.EACCES, path)
+            await self._asked(place, Act.EXECUTE)
+        except OSError as error:
+            raise named(error, path) from None
+
     async def perform(
         self, path: str, act: Act, operation: Callable[[Location], Awaitable[T]], *, follow: bool = True
     ) -> T:
