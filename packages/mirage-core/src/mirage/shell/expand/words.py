@@ -123,6 +123,8 @@ class Plan:
         """As ``subject``; answers with what is to be awaited only where a part has to wait."""
         if self.constant is not None:
             return self.constant
+        if self._whole is not None:
+            return self._whole(shell, io)
         pieces = at_once(self.evaluators, shell, io)
         return spaced_text_of(pieces) if isinstance(pieces, list) else _spaced(pieces)
 
@@ -137,9 +139,15 @@ class Plan:
 
     async def pattern(self, shell: "Shell", io: "Io") -> str:
         """The word as one pattern."""
+        pattern = self.pattern_now(shell, io)
+        return pattern if isinstance(pattern, str) else await pattern
+
+    def pattern_now(self, shell: "Shell", io: "Io") -> str | Awaitable[str]:
+        """As ``pattern``; answers with what is to be awaited only where a part has to wait."""
         if self.constant is not None:
             return pattern_of([(QUOTED, self.constant)])
-        return pattern_of(await gathered(self.evaluators, shell, io))
+        pieces = at_once(self.evaluators, shell, io)
+        return pattern_of(pieces) if isinstance(pieces, list) else _pattern(pieces)
 
     def written_pattern(self) -> str | None:
         """The word as one pattern, where nothing in it is expanded."""
@@ -268,6 +276,10 @@ def _plainly(pieces: list[Piece], shell: "Shell") -> list[str] | None:
 
 async def _text(pieces: Awaitable[list[Piece]]) -> str:
     return text_of(await pieces)
+
+
+async def _pattern(pieces: Awaitable[list[Piece]]) -> str:
+    return pattern_of(await pieces)
 
 
 async def _alone(kind: int, text: Awaitable[str]) -> list[Piece]:

@@ -1,6 +1,6 @@
 """``[[ ]]``: conditions compiled to closures that answer with a bool."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from typing import TYPE_CHECKING, TypeAlias
 
 from mirage.patterns.faults import PatternError, PatternTooHard
@@ -10,19 +10,23 @@ from mirage.shell.expand.arithmetic.evaluate import evaluate
 from mirage.shell.expand.arithmetic.nodes import Miscalculation
 from mirage.shell.expand.arithmetic.places import Refused
 from mirage.shell.expand.matching import fits
+from mirage.shell.expand.params import Single
 from mirage.shell.expand.pieces import LITERAL, QUOTED
 from mirage.shell.expand.regex import regex_of
 from mirage.shell.expand.words import Plan
 from mirage.shell.leaving import Fatal
-from mirage.shell.primaries import FILES, NUMERIC, before, compare, files, unary
-from mirage.shell.run import Run
+from mirage.shell.primaries import COMPARISONS, FILES, NUMERIC, before, files, unary
+from mirage.shell.run import Instant
 from mirage.shell.variables import access as variables
 
 if TYPE_CHECKING:
     from mirage.shell.state import Shell
     from mirage.streams import Io
 
-Holds: TypeAlias = Callable[["Shell", "Io"], Awaitable[bool]]
+Holds: TypeAlias = Callable[["Shell", "Io"], bool | Awaitable[bool]]
+"""Answers with what is to be awaited where it cannot at once."""
+Decide: TypeAlias = Callable[[str, str, "Shell", "Io"], bool | Awaitable[bool]]
+"""Whether a condition holds of the texts of its operands."""
 
 _FOLDING = Rules(extended=True, ignore_case=True)
 
@@ -31,35 +35,60 @@ class _Faulty(Exception):
     """A condition that cannot be answered: the whole has status 2."""
 
 
-def compile_test(node: Test) -> Run:
+def compile_test(node: Test) -> Instant:
     """``[[ condition ]]``."""
     holds = compiled(node.condition)
     line = node.line
 
-    async def run(shell: "Shell", io: "Io") -> int:
-        if shell.budget.step():
-            await shell.budget.breathe()
+    def now(shell: "Shell", io: "Io") -> int | Awaitable[int]:
         shell.line = line
         shell.node = node
-        if shell.session.traps is not None:
-            await shell.session.traps.before(shell, io)
+        session = shell.session
+        if session.traps is not None or "xtrace" in session.options:
+            return _later(shell, io, watched(shell, io))
         try:
-            if "xtrace" in shell.session.options:
-                from mirage.shell.run import trace
-
-                status = int(not await trace.condition(shell, io, node.condition))
-            else:
-                status = int(not await holds(shell, io))
-        except Fatal as fatal:
-            return await shell.die(io, fatal)
-        except _Faulty as fault:
-            if fault.args:
-                await shell.tell(io, str(fault))
-            status = 2
-        shell.session.status = status
+            found = holds(shell, io)
+        except (Fatal, _Faulty) as trouble:
+            return _troubled(shell, io, trouble)
+        if not isinstance(found, bool):
+            return _later(shell, io, found)
+        status = session.status = 0 if found else 1
         return status
 
-    return run
+    async def watched(shell: "Shell", io: "Io") -> bool:
+        if shell.session.traps is not None:
+            await shell.session.traps.before(shell, io)
+        if "xtrace" in shell.session.options:
+            from mirage.shell.run import trace
+
+            return await trace.condition(shell, io, node.condition)
+        return await answered(holds, shell, io)
+
+    return Instant(now)
+
+
+async def _later(shell: "Shell", io: "Io", waiting: Awaitable[bool]) -> int:
+    try:
+        status = int(not await waiting)
+    except (Fatal, _Faulty) as trouble:
+        return await _troubled(shell, io, trouble)
+    shell.session.status = status
+    return status
+
+
+async def _troubled(shell: "Shell", io: "Io", trouble: Fatal | _Faulty) -> int:
+    if isinstance(trouble, Fatal):
+        return await shell.die(io, trouble)
+    if trouble.args:
+        await shell.tell(io, str(trouble))
+    shell.session.status = 2
+    return 2
+
+
+async def answered(holds: Holds, shell: "Shell", io: "Io") -> bool:
+    """Whether a condition holds."""
+    found = holds(shell, io)
+    return found if isinstance(found, bool) else await found
 
 
 def compiled(node: Condition) -> Holds:
@@ -84,11 +113,24 @@ def _joined(node: Joined) -> Holds:
     items = [compiled(item) for item in node.items]
     decisive = node.operator == "||"
 
-    async def holds(shell: "Shell", io: "Io") -> bool:
-        for item in items:
-            if await item(shell, io) is decisive:
+    def holds(shell: "Shell", io: "Io") -> bool | Awaitable[bool]:
+        rest = iter(items)
+        for item in rest:
+            found = item(shell, io)
+            if not isinstance(found, bool):
+                return later(found, rest, shell, io)
+            if found is decisive:
                 return decisive
         return not decisive
+
+    async def later(waiting: Awaitable[bool], rest: Iterator[Holds], shell: "Shell", io: "Io") -> bool:
+        found = await waiting
+        while found is not decisive:
+            item = next(rest, None)
+            if item is None:
+                return not decisive
+            found = await answered(item, shell, io)
+        return decisive
 
     return holds
 
@@ -96,8 +138,12 @@ def _joined(node: Joined) -> Holds:
 def _negated(node: Negated) -> Holds:
     inner = compiled(node.item)
 
-    async def holds(shell: "Shell", io: "Io") -> bool:
-        return not await inner(shell, io)
+    def holds(shell: "Shell", io: "Io") -> bool | Awaitable[bool]:
+        found = inner(shell, io)
+        return not found if isinstance(found, bool) else later(found)
+
+    async def later(waiting: Awaitable[bool]) -> bool:
+        return not await waiting
 
     return holds
 
@@ -112,33 +158,58 @@ def _unary(node: Check) -> Holds:
     return holds
 
 
+def _of_two(node: Check, right: Single, decide: Decide) -> Holds:
+    """A condition of two texts, the left one first."""
+    left = Plan(node.left).subject_now
+
+    def holds(shell: "Shell", io: "Io") -> bool | Awaitable[bool]:
+        one = left(shell, io)
+        if not isinstance(one, str):
+            return later(one, shell, io)
+        two = right(shell, io)
+        return decide(one, two, shell, io) if isinstance(two, str) else last(one, two, shell, io)
+
+    async def later(waiting: Awaitable[str], shell: "Shell", io: "Io") -> bool:
+        one = await waiting
+        two = right(shell, io)
+        return await last(one, _at_once(two) if isinstance(two, str) else two, shell, io)
+
+    async def last(one: str, waiting: Awaitable[str], shell: "Shell", io: "Io") -> bool:
+        found = decide(one, await waiting, shell, io)
+        return found if isinstance(found, bool) else await found
+
+    return holds
+
+
+async def _at_once(text: str) -> str:
+    return text
+
+
 def _pattern(node: Check) -> Holds:
     assert node.right is not None
-    left, right = Plan(node.left), Plan(node.right)
+    right = Plan(node.right)
     wanted = node.operator != "!="
     constant = right.constant
 
-    async def holds(shell: "Shell", io: "Io") -> bool:
-        text = await left.subject(shell, io)
+    def decide(text: str, pattern: str, shell: "Shell", io: "Io") -> bool:
         folding = "nocasematch" in shell.session.options
         if constant is not None and not folding:
             return (text == constant) is wanted
-        pattern = await right.pattern(shell, io)
         return fits(pattern, text, _FOLDING if folding else EXTENDED) is wanted
 
-    return holds
+    return _of_two(node, _fixed(right.written_pattern()) or right.pattern_now, decide)
+
+
+def _fixed(text: str | None) -> Single | None:
+    return None if text is None else lambda shell, io: text
 
 
 def _regex(node: Check) -> Holds:
     from mirage.patterns.capture import capture
 
     assert node.right is not None
-    left, right = Plan(node.left), Plan(node.right)
-    fixed = _written(node.right)
 
-    async def holds(shell: "Shell", io: "Io") -> bool:
-        text = await left.subject(shell, io)
-        pattern = await right.regex(shell, io) if fixed is None else fixed
+    def decide(text: str, pattern: str, shell: "Shell", io: "Io") -> bool:
         try:
             found = capture(pattern, text, ignore_case="nocasematch" in shell.session.options)
         except PatternError:
@@ -149,7 +220,7 @@ def _regex(node: Check) -> Holds:
             variables.put_array(shell, "BASH_REMATCH", found or [])
         return found is not None
 
-    return holds
+    return _of_two(node, _fixed(_written(node.right)) or Plan(node.right).regex, decide)
 
 
 def _written(word: Word) -> str | None:
@@ -160,21 +231,22 @@ def _written(word: Word) -> str | None:
 
 def _numeric(node: Check) -> Holds:
     assert node.right is not None
-    left, right = Plan(node.left), Plan(node.right)
-    operator = node.operator
+    compare = COMPARISONS[node.operator]
 
-    async def holds(shell: "Shell", io: "Io") -> bool:
-        one, two = await left.subject(shell, io), await right.subject(shell, io)
+    def decide(one: str, two: str, shell: "Shell", io: "Io") -> bool | Awaitable[bool]:
         try:
-            return compare(operator, _value(one, shell), _value(two, shell))
+            return compare(_value(one, shell), _value(two, shell))
         except Miscalculation as fault:
-            if isinstance(fault, Refused):
-                await shell.complain(io, fault.message)
-            else:
-                await shell.say(io, f"[[: {fault.message}")
-            return False
+            return wrong(fault, shell, io)
 
-    return holds
+    async def wrong(fault: Miscalculation, shell: "Shell", io: "Io") -> bool:
+        if isinstance(fault, Refused):
+            await shell.complain(io, fault.message)
+        else:
+            await shell.say(io, f"[[: {fault.message}")
+        return False
+
+    return _of_two(node, Plan(node.right).subject_now, decide)
 
 
 def _value(text: str, shell: "Shell") -> int:
@@ -185,13 +257,11 @@ def _value(text: str, shell: "Shell") -> int:
 
 def _binary(node: Check) -> Holds:
     assert node.right is not None
-    left, right = Plan(node.left), Plan(node.right)
     operator = node.operator
 
-    async def holds(shell: "Shell", io: "Io") -> bool:
-        one, two = await left.subject(shell, io), await right.subject(shell, io)
+    def decide(one: str, two: str, shell: "Shell", io: "Io") -> bool | Awaitable[bool]:
         if operator in FILES:
-            return await files(operator, one, two, shell.fs)
+            return files(operator, one, two, shell.fs)
         return before(one, two) if operator == "<" else before(two, one)
 
-    return holds
+    return _of_two(node, Plan(node.right).subject_now, decide)

@@ -123,7 +123,7 @@ async def condition(shell: "Shell", io: "Io", node: Condition, inverted: bool = 
                 return decisive
         return not decisive
     assert isinstance(node, Check)
-    from mirage.shell.run.condition import compiled
+    from mirage.shell.run.condition import answered, compiled
 
     # Expanded once: what is asked is asked of what was shown.
     left = await Plan(node.left).text(shell, io)
@@ -133,9 +133,8 @@ async def condition(shell: "Shell", io: "Io", node: Condition, inverted: bool = 
         await line(shell, io, f"[[ {mark}{node.operator} {left or repr('')} ]]")
     else:
         await line(shell, io, f"[[ {mark}{left or repr('')} {node.operator} {_pattern(right)} ]]")
-    return await compiled(Check(node.operator, _word([(QUOTED, left)]), None if right is None else _word(right)))(
-        shell, io
-    )
+    shown = Check(node.operator, _word([(QUOTED, left)]), None if right is None else _word(right))
+    return await answered(compiled(shown), shell, io)
 
 
 def _pattern(pieces: "list[Piece]") -> str:
