@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from mirage.shell.state import Shell
     from mirage.streams import Io
 
-__all__ = ["Evaluator", "One", "Single", "expect", "lookup", "names", "plain", "put_all", "star"]
+__all__ = ["Evaluator", "One", "Single", "expect", "joined", "lookup", "names", "plain", "put_all", "star"]
 
 Evaluator: TypeAlias = Callable[["Shell", "Io", list[Piece]], Awaitable[None] | None]
 """Adds the pieces of a part; answers with what is to be awaited where it cannot do so at once."""
@@ -39,6 +39,37 @@ class One:
 
     async def _later(self, text: Awaitable[str], pieces: list[Piece]) -> None:
         pieces.append((self.kind, await text))
+
+
+def joined(ones: Sequence[One]) -> Single:
+    """Parts side by side as one text."""
+    form = "".join(["%s" if each.fixed is None else each.fixed.replace("%", "%%") for each in ones])
+    singles = [each.text for each in ones if each.fixed is None]
+
+    def now(shell: "Shell", io: "Io") -> str | Awaitable[str]:
+        texts: list[str] = []
+        rest = iter(singles)
+        for single in rest:
+            text = single(shell, io)
+            if not isinstance(text, str):
+                return later(texts, text, rest, (shell, io))
+            texts.append(text)
+        return put(texts, shell)
+
+    async def later(
+        texts: list[str], waiting: Awaitable[str], rest: Iterator[Single], where: "tuple[Shell, Io]"
+    ) -> str:
+        texts.append(await waiting)
+        for single in rest:
+            text = single(*where)
+            texts.append(text if isinstance(text, str) else await text)
+        return put(texts, where[0])
+
+    def put(texts: list[str], shell: "Shell") -> str:
+        shell.afford(sum(map(len, texts)))
+        return form % tuple(texts)
+
+    return now
 
 
 def star(shell: "Shell") -> str:

@@ -1,12 +1,12 @@
 """Words compiled: what each part adds, and how a command's words are made of it."""
 
 import re
-from collections.abc import Awaitable, Iterable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from mirage.shell.ast import Braces, Parameter, Part, Process, Substitution, Sum, Text, Tilde, Word
 from mirage.shell.expand import params
-from mirage.shell.expand.params import Evaluator, One, Single
+from mirage.shell.expand.params import Evaluator, One, Single, joined
 from mirage.shell.expand.pieces import (
     BREAK,
     LITERAL,
@@ -77,6 +77,15 @@ async def _gathering(
     return found
 
 
+def made(make: Callable[[list[Piece]], str], pieces: list[Piece] | Awaitable[list[Piece]]) -> str | Awaitable[str]:
+    """What is made of pieces, now or when they are there."""
+    return make(pieces) if isinstance(pieces, list) else _made(make, pieces)
+
+
+async def _made(make: Callable[[list[Piece]], str], pieces: Awaitable[list[Piece]]) -> str:
+    return make(await pieces)
+
+
 class Plan:
     """A compiled word. ``constant`` is set where nothing in it depends on the moment."""
 
@@ -105,7 +114,7 @@ class Plan:
         self.evaluators = evaluators_of(parts)
         ones = [each for each in self.evaluators if isinstance(each, One)]
         if len(ones) == len(parts):
-            self._whole = ones[0].text if len(ones) == 1 else _joined(ones)
+            self._whole = ones[0].text if len(ones) == 1 else joined(ones)
             if len(ones) == 1 or all(each.kind == QUOTED for each in ones):
                 self._kind = ones[0].kind
 
@@ -126,7 +135,7 @@ class Plan:
         if self._whole is not None:
             return self._whole(shell, io)
         pieces = at_once(self.evaluators, shell, io)
-        return spaced_text_of(pieces) if isinstance(pieces, list) else _spaced(pieces)
+        return made(spaced_text_of, pieces)
 
     def text_now(self, shell: "Shell", io: "Io") -> str | Awaitable[str]:
         """As ``text``; answers with what is to be awaited only where a part has to wait."""
@@ -135,7 +144,7 @@ class Plan:
         if self._whole is not None:
             return self._whole(shell, io)
         pieces = at_once(self.evaluators, shell, io)
-        return text_of(pieces) if isinstance(pieces, list) else _text(pieces)
+        return made(text_of, pieces)
 
     async def pattern(self, shell: "Shell", io: "Io") -> str:
         """The word as one pattern."""
@@ -147,7 +156,7 @@ class Plan:
         if self.constant is not None:
             return pattern_of([(QUOTED, self.constant)])
         pieces = at_once(self.evaluators, shell, io)
-        return pattern_of(pieces) if isinstance(pieces, list) else _pattern(pieces)
+        return made(pattern_of, pieces)
 
     def written_pattern(self) -> str | None:
         """The word as one pattern, where nothing in it is expanded."""
@@ -274,51 +283,8 @@ def _plainly(pieces: list[Piece], shell: "Shell") -> list[str] | None:
     return [text_of(pieces)] if present else None
 
 
-async def _text(pieces: Awaitable[list[Piece]]) -> str:
-    return text_of(await pieces)
-
-
-async def _pattern(pieces: Awaitable[list[Piece]]) -> str:
-    return pattern_of(await pieces)
-
-
 async def _alone(kind: int, text: Awaitable[str]) -> list[Piece]:
     return [(kind, await text)]
-
-
-def _joined(ones: Sequence[One]) -> Single:
-    """What makes them one text."""
-    form = "".join(["%s" if each.fixed is None else each.fixed.replace("%", "%%") for each in ones])
-    singles = [each.text for each in ones if each.fixed is None]
-
-    def now(shell: "Shell", io: "Io") -> str | Awaitable[str]:
-        texts: list[str] = []
-        rest = iter(singles)
-        for single in rest:
-            text = single(shell, io)
-            if not isinstance(text, str):
-                return later(texts, text, rest, (shell, io))
-            texts.append(text)
-        return put(texts, shell)
-
-    async def later(
-        texts: list[str], waiting: Awaitable[str], rest: Iterator[Single], where: "tuple[Shell, Io]"
-    ) -> str:
-        texts.append(await waiting)
-        for single in rest:
-            text = single(*where)
-            texts.append(text if isinstance(text, str) else await text)
-        return put(texts, where[0])
-
-    def put(texts: list[str], shell: "Shell") -> str:
-        shell.afford(sum(map(len, texts)))
-        return form % tuple(texts)
-
-    return now
-
-
-async def _spaced(pieces: Awaitable[list[Piece]]) -> str:
-    return spaced_text_of(await pieces)
 
 
 def document(word: Word) -> Plan:
@@ -335,56 +301,6 @@ def _spread_in_document(part: Part) -> Part:
         return part
     cuts = part.operator in ("#", "##", "%", "%%", ":") or part.operator[:1] == "@"
     return part._replace(subscript=Word((), "@")) if cuts else part
-
-
-def simple(part: Part) -> str | None:
-    """The name of a parameter that stands for one text, to which the operator is applied."""
-    if not isinstance(part, Parameter) or part.subscript or part.indirect or part.name in ("@", "*"):
-        return None
-    return part.name
-
-
-class Argument:
-    """The word behind an operator; in an expansion without quotes its plain text is split like a value."""
-
-    __slots__ = ("_evaluators", "_quoted", "fixed", "given")
-
-    def __init__(self, word: Word | None, quoted: bool) -> None:
-        parts = () if word is None else word.parts
-        self._quoted = quoted
-        self.given = word is not None and bool(word.source)
-        """Something is written there."""
-        self.fixed: list[Piece] | None = None
-        """What it comes to, where nothing in it depends on the moment."""
-        self._evaluators: tuple[Evaluator, ...] = ()
-        if all(isinstance(part, Text) for part in parts):
-            self.fixed = [(QUOTED if part.quoted else LITERAL, part.text) for part in parts if isinstance(part, Text)]
-        else:
-            self._evaluators = evaluators_of(parts)
-
-    async def pieces(self, shell: "Shell", io: "Io") -> list[Piece]:
-        """What it adds to the word."""
-        found = await self.gathered(shell, io)
-        if self._quoted:
-            return found
-        return [(SPLIT, text) if kind == LITERAL else (kind, text) for kind, text in found]
-
-    def now(self, shell: "Shell", io: "Io") -> str | Awaitable[str]:
-        """As one text; answers with what is to be awaited only where a part has to wait."""
-        pieces = at_once(self._evaluators, shell, io) if self.fixed is None else self.fixed
-        return text_of(pieces) if isinstance(pieces, list) else _text(pieces)
-
-    async def text(self, shell: "Shell", io: "Io") -> str:
-        """As one text."""
-        return text_of(await self.gathered(shell, io))
-
-    async def pattern(self, shell: "Shell", io: "Io") -> str:
-        """As one pattern."""
-        return pattern_of(await self.gathered(shell, io))
-
-    async def gathered(self, shell: "Shell", io: "Io") -> list[Piece]:
-        """What it comes to, what was quoted and what was not."""
-        return await gathered(self._evaluators, shell, io) if self.fixed is None else self.fixed
 
 
 def plan(word: Word | Braces) -> "Plan | Brace":

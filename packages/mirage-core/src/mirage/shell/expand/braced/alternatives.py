@@ -4,10 +4,10 @@ from collections.abc import Awaitable
 from typing import TYPE_CHECKING
 
 from mirage.shell.ast import Parameter
+from mirage.shell.expand.braced.argument import Argument, simple
 from mirage.shell.expand.braced.subjects import Subject, finder, put
 from mirage.shell.expand.params import Evaluator, lookup
 from mirage.shell.expand.pieces import QUOTED, SPLIT, VOID, Piece
-from mirage.shell.expand.words import Argument, simple
 from mirage.shell.leaving import Fatal
 from mirage.shell.variables import access as variables
 from mirage.shell.variables.access import BadSubscript

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 from mirage.patterns.glob import EXTENDED, PLAIN, Match
 from mirage.shell.ast import Parameter
+from mirage.shell.expand.braced.argument import Argument
 from mirage.shell.expand.braced.operators import Edit, edited
 from mirage.shell.expand.matching import fits
 from mirage.shell.expand.params import Evaluator
-from mirage.shell.expand.words import Argument
 
 if TYPE_CHECKING:
     from mirage.shell.state import Shell

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from mirage.patterns.faults import PatternTooHard
 from mirage.patterns.glob import Rules, is_extended, units
 from mirage.shell.ast import Parameter
+from mirage.shell.expand.braced.argument import Argument
 from mirage.shell.expand.braced.subjects import finder, put, seam
 from mirage.shell.expand.braced.trim import compiled, expression, is_literal, prefix_end, suffix_start
 from mirage.shell.expand.matching import fits, rules_of, too_hard
 from mirage.shell.expand.params import Evaluator
 from mirage.shell.expand.pieces import LITERAL, QUOTED, SPLIT, Piece, pattern_of
-from mirage.shell.expand.words import Argument
 
 if TYPE_CHECKING:
     from mirage.shell.state import Shell

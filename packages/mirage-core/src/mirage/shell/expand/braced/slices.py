@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, TypeAlias
 from mirage.shell.ast import Parameter
 from mirage.shell.expand.arithmetic.evaluate import evaluate as calculate
 from mirage.shell.expand.arithmetic.nodes import Miscalculation
+from mirage.shell.expand.braced.argument import Argument, simple
 from mirage.shell.expand.braced.subjects import Subject, finder, put, seam
 from mirage.shell.expand.params import Evaluator, expect, lookup
 from mirage.shell.expand.pieces import QUOTED, SPLIT, Piece
-from mirage.shell.expand.words import Argument, simple
 from mirage.shell.leaving import Fatal
 from mirage.shell.variables import access as variables
 from mirage.shell.variables.arrays import Indexed

@@ -5,9 +5,9 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from mirage.shell.ast import Parameter, Word
+from mirage.shell.expand.braced.argument import Argument
 from mirage.shell.expand.params import expect, lookup, put_all, star
 from mirage.shell.expand.pieces import QUOTED, SPLIT, Piece
-from mirage.shell.expand.words import Argument
 from mirage.shell.leaving import Fatal
 from mirage.shell.variables import access as variables
 from mirage.shell.variables.access import BadSubscript

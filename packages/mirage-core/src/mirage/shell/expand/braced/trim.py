@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Literal
 from mirage.patterns.faults import PatternTooHard
 from mirage.patterns.glob import EXTENDED, PLAIN, Rules, has_magic, is_extended, units
 from mirage.shell.ast import Parameter
+from mirage.shell.expand.braced.argument import Argument
 from mirage.shell.expand.braced.operators import Edit, edited
 from mirage.shell.expand.matching import too_hard
 from mirage.shell.expand.params import Evaluator
 from mirage.shell.expand.pieces import pattern_of
-from mirage.shell.expand.words import Argument
 
 if TYPE_CHECKING:
     from mirage.shell.state import Shell
