@@ -33,11 +33,14 @@ LIMITS: list[tuple[str, str, int, str, str]] = [
     ("ulimit", "ulimit -n 5", 1, "", "ulimit: open files: cannot modify limit: Operation not permitted"),
     ("hash", "ls > /dev/null; hash", 0, "hash: hash table empty\n", ""),
 ]
-ENDS = {
-    "budget": ("printf %2000000s x", "mirage: limit: "),
-    "text": ("x=a; while :; do x=$x$x; done", "mirage: limit: text 8388608"),
-    "expression": ("echo $((" + "1+" * 40_000 + "1))", "mirage: limit: expression 65536"),
-}
+ENDS = [
+    ("budget", "printf %2000000s x", "mirage: limit: "),
+    ("text", "x=a; while :; do x=$x$x; done", "mirage: limit: text 8388608"),
+    ("expression", "echo $((" + "1+" * 40_000 + "1))", "mirage: limit: expression 65536"),
+    ("beside", "while :; do : & done", "mirage: limit: steps 1000000"),
+    ("beside", "while :; do : <(:); done", "mirage: limit: steps 1000000"),
+    ("functions", 'while :; do eval "f$((i++))() { echo {a,b}{a,b} $x; }"; done', "mirage: limit: memory 268435456"),
+]
 """Limits that end the line, whatever comes behind."""
 
 
@@ -52,13 +55,12 @@ async def test_a_limit_is_clear(limit: str, code: str, status: int, stdout: str,
 
 
 @pytest.mark.anyio
-@pytest.mark.parametrize("limit", ENDS)
-async def test_a_limit_ends_the_line(limit: str) -> None:
-    code, message = ENDS[limit]
+@pytest.mark.parametrize(("limit", "code", "message"), ENDS, ids=[f"{row[0]}: {row[1][:30]}" for row in ENDS])
+async def test_a_limit_ends_the_line(limit: str, code: str, message: str) -> None:
     with pytest.raises(LimitReached, match=message):
         await spec_shell.run(f"{code}; echo on")
 
 
 def test_every_limit_of_the_page_is_shown() -> None:
     listed = set(re.findall(r"^\| `([a-z]+)` \|", PAGE, re.M))
-    assert listed == {row[0] for row in LIMITS} | set(ENDS)
+    assert listed == {row[0] for row in LIMITS} | {row[0] for row in ENDS}

@@ -1,9 +1,12 @@
 """Jobs and process substitutions over several lines: what goes on, what is kept, and what ends with what."""
 
+import gc
+
 import anyio
 import pytest
 
 from mirage.budget import Limits
+from mirage.session import Session
 from mirage.shell.jobs.processes import MOST
 from mirage.workspace import Workspace
 
@@ -122,6 +125,15 @@ async def test_processes_are_counted() -> None:
             assert len(ws.get_session().processes) == MOST
             bomb = await ws.execute("f() { f | f & }; f; wait")
             assert bomb.exit_code
+
+
+async def test_what_is_remembered_of_a_job_is_its_status() -> None:
+    async with Workspace(plugins=False) as ws:
+        await ws.execute("for ((i = 0; i < 200; i++)); do (exit 3) & done; first=$!; : & cat <(:)")
+        assert (await ws.execute("wait $first; echo $?")).stdout == b"3\n"
+        gc.collect()
+        sessions = [each for each in gc.get_objects() if isinstance(each, Session) and each.host is ws.host]
+        assert len(sessions) < 20
 
 
 async def test_numbers_are_of_the_session() -> None:

@@ -287,6 +287,12 @@ def test_the_cache_is_bounded_in_number_and_size() -> None:
     for place in range(50):
         cache.put(f"{place:0100d}", run)
     assert len(cache) <= 16
+    cache = Cache(words=100)
+    for place in range(50):
+        cache.put(f"x={place};:;:;:", run)
+    assert len(cache) == 25
+    cache.put(":;" * 60, run)
+    assert len(cache) == 25
 
 
 def test_the_cache_forgets_what_was_not_used() -> None:

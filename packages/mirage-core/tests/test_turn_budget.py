@@ -148,6 +148,14 @@ async def test_steps_run_out_for_good() -> None:
         await budget.breathe()
 
 
+async def test_what_goes_on_beside_the_line_counts_for_many_steps() -> None:
+    budget = Budget(Limits(steps=1000))
+    for _ in range(40):
+        budget.begin()
+    with pytest.raises(LimitReached, match="mirage: limit: steps 1000"):
+        step(budget, 32)
+
+
 async def test_processor_time_runs_out() -> None:
     budget = Budget(Limits(cpu=0.02))
     with pytest.raises(LimitReached, match="mirage: limit: cpu"):

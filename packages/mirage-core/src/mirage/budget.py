@@ -22,6 +22,9 @@ LONG_SLICE = 10 * SLICE
 FEW = 32
 """So many steps are counted between two looks at the clock."""
 
+TASK = FEW
+"""Steps that what goes on beside the line counts for: as many as lie between two looks, so that none is missed."""
+
 FRESH_TASK_EVERY = 8
 """Each so many nested levels go on in a new task, so that neither Python's nor the C stack is approached."""
 
@@ -102,6 +105,10 @@ class Budget:
         if steps > self.limits.steps:
             self.stop("steps", self.limits.steps)
         return time.perf_counter() > self._next_yield
+
+    def begin(self) -> None:
+        """Count something that goes on beside the line: it takes as long as many commands."""
+        self.steps += TASK
 
     def look(self) -> None:
         """Something large was done at one go: the next step looks at the clock."""

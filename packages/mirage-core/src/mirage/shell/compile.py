@@ -215,15 +215,21 @@ def _afresh(run: Run) -> Run:
 
 
 class Cache:
-    """Closures by source text, bounded in number and in the size of the texts; the least recently used go first."""
+    """Closures by source text, bounded in number and in the words and size of the texts.
 
-    __slots__ = ("_held", "_kept", "most", "size")
+    The least recently used go first. Words are what closures are made of: however short, each is some ten objects to
+    look after.
+    """
 
-    def __init__(self, most: int = 1024, size: int = 1024 * 1024) -> None:
+    __slots__ = ("_kept", "_size", "_words", "most", "size", "words")
+
+    def __init__(self, most: int = 1024, words: int = 4096, size: int = 1024 * 1024) -> None:
         self.most = most
+        self.words = words
         self.size = size
         self._kept: OrderedDict[str, Run] = OrderedDict()
-        self._held = 0
+        self._words = 0
+        self._size = 0
 
     def get(self, text: str) -> Run | None:
         """The closure of ``text``, if it is kept."""
@@ -238,16 +244,24 @@ class Cache:
 
     def put(self, text: str, run: Run) -> None:
         """Keep a closure, unless its source is large."""
-        if len(text) > self.size // 16 or text in self._kept:
+        words = _words(text)
+        if len(text) > self.size // 16 or words > self.words // 2 or text in self._kept:
             return
         self._kept[text] = run
-        self._held += len(text)
-        while self._held > self.size or len(self._kept) > self.most:
+        self._words += words
+        self._size += len(text)
+        while self._words > self.words or self._size > self.size or len(self._kept) > self.most:
             oldest, _ = self._kept.popitem(last=False)
-            self._held -= len(oldest)
+            self._words -= _words(oldest)
+            self._size -= len(oldest)
 
     def __len__(self) -> int:
         return len(self._kept)
+
+
+def _words(text: str) -> int:
+    """About as many as there are words and operators."""
+    return 1 + sum(map(text.count, " \n;&|("))
 
 
 cache = Cache()

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from mirage.paths import encode
 from mirage.shell.builtins.declare import Options, each, marked
 from mirage.shell.builtins.words import NAME, letters
+from mirage.shell.calls import forget
 from mirage.shell.leaving import Fatal
 from mirage.shell.variables import access as variables
 from mirage.shell.variables import scopes
@@ -112,7 +113,7 @@ def _unset_function(shell: "Shell", name: str) -> str | None:
     session = shell.session
     if "r" in session.marks.get(name, ""):
         return f"{name}: cannot unset: readonly function"
-    session.functions.pop(name, None)
+    forget(shell, name)
     session.marks.pop(name, None)
     return None
 

@@ -95,6 +95,7 @@ class Process:
     """One of them. ``status`` is None while it runs."""
 
     __slots__ = (
+        "_alive",
         "_held",
         "_watchers",
         "_work",
@@ -103,7 +104,6 @@ class Process:
         "lasting",
         "pid",
         "reaped",
-        "session",
         "shell",
         "signal",
         "status",
@@ -112,8 +112,8 @@ class Process:
     def __init__(self, shell: "Shell", io: Io, pid: int) -> None:
         self.pid = pid
         self.shell: Shell | None = shell
-        """None once it has ended."""
-        self.session = shell.session
+        """None once it has ended: whoever remembers a process keeps neither its session nor the jobs before it."""
+        self._alive = shell.session.processes
         self.budget: Budget = shell.budget
         self.status: int | None = None
         self.beside = False
@@ -147,7 +147,7 @@ class Process:
 
     def start(self, run: "Run", io: Io) -> None:
         """Begin; from here on the session knows it."""
-        self.session.processes[self.pid] = self
+        self._alive[self.pid] = self
 
         async def live() -> None:
             await self._live(run, io)
@@ -171,11 +171,12 @@ class Process:
             with anyio.CancelScope(shield=True):
                 await self._let_go()
             self.status = status
-            self.session.processes.pop(self.pid, None)
-            self.shell = None
+            self._alive.pop(self.pid, None)
+            self.shell = self._work = None
             _tell(shell.parent)
             for watcher in self._watchers:
                 watcher.set()
+            self._watchers.clear()
 
     async def _let_go(self) -> None:
         for stream in self._held:
@@ -183,18 +184,20 @@ class Process:
                 await stream.aclose()
             except OSError:
                 continue
+        self._held.clear()
 
     def cancel(self, signal: int) -> None:
         """End it as ``signal`` does."""
-        self.signal = signal
-        assert self._work is not None
-        self._work.cancel()
+        if self._work is not None:
+            self.signal = signal
+            self._work.cancel()
 
     def watch(self, event: anyio.Event) -> None:
         """Set ``event`` when it has ended."""
         if self.status is not None:
             event.set()
-        self._watchers.append(event)
+        else:
+            self._watchers.append(event)
 
     async def ended(self) -> int:
         """Its status, when it has one."""
@@ -221,6 +224,7 @@ def fork(shell: "Shell", io: Io) -> Process:
     session = shell.session
     if len(session.processes) >= MOST:
         raise failure(errno.EAGAIN)
+    shell.budget.begin()
     child = shell.subshell()
     child.session.pid = next(session.pids)
     return Process(child, io, child.session.pid)

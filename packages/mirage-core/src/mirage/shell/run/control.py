@@ -19,7 +19,7 @@ from mirage.shell.ast import (
     Test,
     Timed,
 )
-from mirage.shell.calls import Defined
+from mirage.shell.calls import Code, define
 from mirage.shell.depth import descend
 from mirage.shell.expand.matching import fits, rules_of
 from mirage.shell.expand.words import Plan
@@ -278,11 +278,10 @@ def _pattern(plan: Plan) -> Plan | str:
 _QUOTES = re.compile(r"['\"\\$`]")
 
 
-def compile_function(node: Function) -> Compiling:
+def compile_function(node: Function) -> Run:
     """``name() body``: defines it."""
-    body = yield node.body
+    code = Code(node.body)
     name = node.name
-
     named = not _QUOTES.search(name)
 
     async def run(shell: "Shell", io: "Io") -> int:
@@ -296,7 +295,7 @@ def compile_function(node: Function) -> Compiling:
             await shell.say(io, f"{name}: readonly function")
             session.status = 1
             return 1
-        session.functions[name] = Defined(body, node, shell.file)
+        await define(shell, node, code)
         if "allexport" in session.options:
             session.marks[name] = "x"
         session.settle(0)
