@@ -67,23 +67,68 @@ def first(items: Sequence[Node], fold: bool) -> int:
     """The characters that a match of ``items`` can begin with; all where it may be empty and goes on."""
     bits = 0
     for item in items:
-        one = members(item, fold)
-        if one is not None:
-            return bits | one
-        if isinstance(item, Back):
-            return ALL
-        if isinstance(item, Cat):
-            bits |= first(item.items, fold)
-        elif isinstance(item, Alt):
-            for branch in item.branches:
-                bits |= first((branch,), fold)
-        elif isinstance(item, Group | Repeat):
-            bits |= first((item.node,), fold)
-        elif isinstance(item, Anchor) and item.place == "end":
-            return bits | FEED
-        if not nullable(item):
-            return bits
+        own, ends = _opening(item, fold)
+        bits |= own
+        if ends:
+            break
     return bits
+
+
+def _opening(item: Node, fold: bool) -> tuple[int, bool]:
+    """The characters that ``item`` can begin with, and whether what follows it has no say in that."""
+    one = members(item, fold)
+    if one is not None:
+        return one, True
+    if isinstance(item, Back):
+        return ALL, True
+    if isinstance(item, Anchor):
+        return (FEED, True) if item.place == "end" else (0, False)
+    if isinstance(item, Cat):
+        bits = first(item.items, fold)
+    elif isinstance(item, Alt):
+        bits = reduce(lambda left, branch: left | first((branch,), fold), item.branches, 0)
+    else:
+        bits = first((item.node,), fold) if isinstance(item, Group | Repeat) else 0
+    return bits, not nullable(item)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rest:
+    """What follows in a sequence."""
+
+    following: int
+    """The characters that it can begin with."""
+    rigid: bool
+    """Characters and positions only."""
+    repeated: int | None
+    """The characters of its repetitions; None where anything but characters varies."""
+    optional: bool
+    """Nothing of it need match."""
+    ended: bool
+    """The end comes at once."""
+
+
+_NOTHING = _Rest(following=0, rigid=True, repeated=0, optional=True, ended=False)
+
+
+def _rests(items: Sequence[Node], fold: bool) -> list[_Rest]:
+    """What follows each of ``items``: found from the end, each from the one behind it."""
+    rest = _NOTHING
+    found = [rest]
+    for item in reversed(items[1:]):
+        opening, ends = _opening(item, fold)
+        fixed = isinstance(item, Anchor) or members(item, fold) is not None
+        own = members(item.node, fold) if isinstance(item, Repeat) else (0 if fixed else None)
+        rest = _Rest(
+            following=opening if ends else opening | rest.following,
+            rigid=fixed and rest.rigid,
+            repeated=None if own is None or rest.repeated is None else own | rest.repeated,
+            optional=isinstance(item, Repeat) and item.low == 0 and rest.optional,
+            ended=isinstance(item, Anchor) and item.place == "end",
+        )
+        found.append(rest)
+    found.reverse()
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +174,7 @@ class _Weighing:
 
     def run(self, items: Sequence[Node], guard: int) -> int:
         """Weigh a sequence. ``guard``: the characters that can stand right before it (ALL at a match's start)."""
-        for at, item in enumerate(items):
-            rest = items[at + 1 :]
+        for item, rest in zip(items, _rests(items, self._fold), strict=False):
             one = members(item, self._fold)
             if one is not None:
                 guard = one
@@ -145,12 +189,12 @@ class _Weighing:
                 guard = self._loop(item, rest, guard)
         return guard
 
-    def _choice(self, node: Alt, rest: Sequence[Node], guard: int) -> int:
+    def _choice(self, node: Alt, rest: _Rest, guard: int) -> int:
         self.factor *= max(1, len(node.branches))
         firsts = [first((branch,), self._fold) for branch in node.branches]
         apart = sum(firsts) == reduce(lambda left, right: left | right, firsts, 0)
         if not apart or any(nullable(branch) for branch in node.branches):
-            self._vary(self._rigid(rest) and _literal(node))
+            self._vary(rest.rigid and _literal(node))
         degree = self.degree
         worst, after = degree, 0
         for branch in node.branches:
@@ -160,32 +204,31 @@ class _Weighing:
         self.degree = worst
         return after | (guard if nullable(node) else 0)
 
-    def _loop(self, node: Repeat, rest: Sequence[Node], guard: int) -> int:
+    def _loop(self, node: Repeat, rest: _Rest, guard: int) -> int:
         inner = _flat(node.node)
         bits = self._union(inner)
         if bits is None:
             return self._intricate(node, inner, rest, guard)
-        following = first(rest, self._fold)
-        definite = not bits & following and (not len(inner) > 1 or not first(inner, self._fold) & following)
+        definite = not bits & rest.following
         if node.low != node.high and not definite:
-            self._vary(len(inner) == 1 and self._absorbs(bits, rest))
-        ends = all(isinstance(each, Repeat) and each.low == 0 for each in rest) or (
-            bits == ALL and isinstance(rest[0], Anchor) and rest[0].place == "end"
-        )
+            absorbs = rest.repeated is not None and not rest.repeated & ~bits
+            # Giving the rest less cannot make the whole shorter.
+            self._vary(len(inner) == 1 and absorbs)
+        ends = rest.optional or (bits == ALL and rest.ended)
         if node.high is None or node.high > _MANY:
             self.degree += not ends and bool(guard & bits)
         elif not definite and not ends:
             self.factor *= node.high - node.low + 1
         return bits if node.low else guard | bits
 
-    def _intricate(self, node: Repeat, inner: list[Node], rest: Sequence[Node], guard: int) -> int:
+    def _intricate(self, node: Repeat, inner: list[Node], rest: _Rest, guard: int) -> int:
         if node.high != 1:
             self.degree += HOPELESS
             self.longest = False
             return ALL
         self.factor *= 2
-        if first(inner, self._fold) & first(rest, self._fold) or rest:
-            self._vary(first(inner, self._fold) & first(rest, self._fold) == 0)
+        if rest is not _NOTHING:
+            self._vary(not first(inner, self._fold) & rest.following)
         return guard | self.run([*inner], guard)
 
     def _union(self, inner: list[Node]) -> int | None:
@@ -202,20 +245,6 @@ class _Weighing:
         if self._loose or not harmless:
             self.longest = False
         self._loose = True
-
-    def _rigid(self, rest: Sequence[Node]) -> bool:
-        return all(members(each, self._fold) is not None or isinstance(each, Anchor) for each in rest)
-
-    def _absorbs(self, bits: int, rest: Sequence[Node]) -> bool:
-        """Whether giving ``rest`` less cannot make the whole shorter."""
-        for each in rest:
-            if isinstance(each, Repeat):
-                one = members(each.node, self._fold)
-                if one is None or one & ~bits:
-                    return False
-            elif members(each, self._fold) is None and not isinstance(each, Anchor):
-                return False
-        return True
 
 
 def _literal(node: Alt) -> bool:
