@@ -88,7 +88,8 @@ async def _ours(code: str) -> Seen:
         try:
             status = await shell.execute(code, Io(Nothing(), out, err))
         except LimitReached as limit:
-            status, err.data = 137, err.data + str(limit).encode()
+            status = 137
+            err.put(str(limit).encode())
     return Seen(status, out.data, await _our_tree(shell), err.data)
 
 

@@ -2217,3 +2217,21 @@ test -o extglob; echo $?; shopt -s extglob; test -o extglob; echo $?; set -o pip
 0
 0
 ## END
+
+#### intervals of very long numbers
+printf -v long %05000d 0
+[[ a =~ a{${long}1} ]]; echo $?; [[ a =~ a{1$long} ]]; echo $?; [[ a =~ a{1,1$long} ]]; echo $?; [[ a =~ a{0,${long}2} ]]; echo $?
+## status: 0
+## STDOUT:
+0
+2
+2
+0
+## END
+
+#### a thousand optional parts
+printf -v n %1000s; r=${n// /f?}; [[ ffff =~ $r ]]; echo $? ${#BASH_REMATCH}
+## status: 0
+## STDOUT:
+0 4
+## END

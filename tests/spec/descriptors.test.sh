@@ -2289,3 +2289,102 @@ x y
 ## STDERR:
 bash: line 1: f: No such file or directory
 ## END
+
+#### what was opened for reading is not written: every kind of writer says so
+echo x 1<<<y; echo $?
+printf abc 1<<<y; echo $?
+pwd 1<<<y; echo $?
+type echo 1<<<y; echo $?
+exec 3<<<abc; echo x >&3; echo $?
+echo abc | { echo y >&0; echo $?; }
+## status: 0
+## STDOUT:
+1
+1
+1
+1
+1
+1
+## END
+## STDERR:
+bash: line 1: echo: write error: Bad file descriptor
+bash: line 2: printf: write error: Bad file descriptor
+bash: line 3: pwd: write error: Bad file descriptor
+bash: line 4: type: write error: Bad file descriptor
+bash: line 5: echo: write error: Bad file descriptor
+bash: line 6: echo: write error: Bad file descriptor
+## END
+
+#### what would be said on a here-document is lost
+nosuch 2<<<y; echo $?
+{ echo b; nosuch; } 2<<E; echo $?
+text
+E
+exec 2<<<x; nosuch; echo hi; echo $((1/0))
+## status: 1
+## STDOUT:
+127
+b
+127
+hi
+## END
+
+#### what was opened for writing is not read: every kind of reader says so
+read x <&2; echo $?
+read -u 1 x; echo $?
+echo abc | { read x <&1; echo $?; } | cat
+f() { read x; echo $?; }; f <&1
+while read x; do echo $x; done <&1; echo $?
+head -1 <&1; echo $?; wc -l <&1; echo $?; tail -1 <&1; echo $?
+exec {v}<<<a; echo x >&$v; exec 1<&$v; echo x
+## status: 1
+## STDOUT:
+1
+1
+1
+1
+0
+1
+0
+1
+1
+## END
+## STDERR:
+bash: line 1: read: read error: 0: Bad file descriptor
+bash: line 2: read: read error: 1: Bad file descriptor
+bash: line 3: read: read error: 0: Bad file descriptor
+environment: line 4: read: read error: 0: Bad file descriptor
+bash: line 5: read: read error: 0: Bad file descriptor
+head: error reading 'standard input': Bad file descriptor
+wc: 'standard input': Bad file descriptor
+tail: error reading 'standard input': Bad file descriptor
+bash: line 7: echo: write error: Bad file descriptor
+bash: line 7: echo: write error: Bad file descriptor
+## END
+
+#### mapfile of what cannot be read has no lines
+mapfile a <&1; echo $? ${#a[@]}; mapfile a <&-; echo $? ${#a[@]}; mapfile -u 1 a; echo $?
+## status: 0
+## STDOUT:
+0 0
+0 0
+0
+## END
+
+#### a command that writes nothing may have an output that is none
+ls 1<<<a; echo $?; true 1<<<a; echo $?; printf '' 1<<<a; echo $?
+## status: 0
+## STDOUT:
+0
+0
+0
+## END
+
+#### the number of a descriptor may begin with noughts
+echo a 2>&0000000001; (echo x >&00002) 2>&1; echo y 3>&1 >&0003-
+## status: 0
+## STDOUT:
+a
+x
+y
+## END

@@ -416,3 +416,35 @@ x=3; echo $(( $(( x + 1 )) * $((2)) ))
 ## STDOUT:
 8
 ## END
+
+#### parameters of very long numbers
+printf -v long %05000d 0; ones=${long//0/1}; set -- a b
+eval "echo [\${${long}2}] \${#$ones} [\${!$ones}]"
+echo "${99999999999999999999:-d}" "${!99999999999999999999}"
+## status: 0
+## STDOUT:
+[b] 0 []
+d 
+## END
+
+#### indirection of a parameter that is not set
+set -- a b; echo "[${!9}]" "${!9:-x}" "${!9-y}" "[${!9:+z}]" "[${!9#a}]" "[${!9@Q}]"
+echo "[${!@}]" "[${!*}]"; echo $?
+(set -u; echo "${!9}"); (set -u; echo "${!@}"); echo "${!9:=x}"; echo $?
+## status: 1
+## STDOUT:
+[] x y [] [] []
+## END
+## STDERR:
+bash: line 2: a b: invalid variable name
+bash: line 3: !9: unbound variable
+bash: line 3: a b: invalid variable name
+bash: line 3: !9: invalid indirect expansion
+## END
+
+#### offsets are numbers of ASCII digits
+x=abcdef; echo ${x:٣}; echo next
+## status: 1
+## STDERR:
+bash: line 1: x: ٣: syntax error: operand expected (error token is "٣")
+## END

@@ -17,19 +17,19 @@ PLACE = "/work"
 """The working directory."""
 
 
-def shell() -> Shell:
-    """A shell over an empty tree, its working directory an empty one below the root."""
+def shell(room: int | str = "1 GiB") -> Shell:
+    """A shell over an empty tree with this much room, its working directory an empty one below the root."""
     table = MountRegistry(MountMode.EXEC)
-    table.mount("/", RAMResource())
+    table.mount("/", RAMResource(max_bytes=room))
     host = Host()
     table.mount("/dev", DeviceResource(host.randomness), MountMode.EXEC, hidden=True)
     session = Session("spec", host)
     return Shell(session, FileSystem(table, session, Guard()), Budget(Limits()))
 
 
-async def ready() -> Shell:
+async def ready(room: int | str = "1 GiB") -> Shell:
     """A shell in an empty working directory."""
-    ours = shell()
+    ours = shell(room)
     await ours.fs.mkdir("/home/agent", parents=True)
     await ours.fs.mkdir("/tmp")
     await ours.fs.mkdir(PLACE)

@@ -41,6 +41,15 @@ async def test_stdin_in_every_form() -> None:
 
 
 @pytest.mark.anyio
+async def test_half_a_pair_of_surrogates_is_the_bytes_that_utf8_would_write() -> None:
+    ws = Workspace()
+    half = b"\xed\xa0\x80"
+    told = await ws.execute("cat; echo \ud800; echo $X é \udcff > f; cat f", stdin="\ud800\n", env={"X": "\ud800"})
+    assert told.stdout == half + b"\n" + half + b"\n" + half + b" \xc3\xa9 \xff\n"
+    assert told.stderr == b""
+
+
+@pytest.mark.anyio
 async def test_initial_tree_and_environment() -> None:
     ws = Workspace()
     listing = await ws.execute("ls /")

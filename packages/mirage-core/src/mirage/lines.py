@@ -7,7 +7,7 @@ import anyio
 
 from mirage.budget import Budget
 from mirage.errors import LimitReached
-from mirage.paths import encode
+from mirage.paths import encode, sound
 from mirage.shell.state import Shell
 from mirage.streams import Flowing, Given, Io, Nothing, Source
 
@@ -35,7 +35,7 @@ class Line(NamedTuple):
         if stdin is None:
             return Nothing()
         if isinstance(stdin, str):
-            return Given(encode(stdin))
+            return Given(encode(sound(stdin)))
         if isinstance(stdin, bytes):
             return Given(stdin)
         return Flowing(stdin)
@@ -57,7 +57,7 @@ async def perform(line: Line, shell: Shell, io: Io, budget: Budget) -> Ending:
     whole = False
     try:
         with anyio.move_on_after(allowed) as budget.scope:
-            status = await shell.execute(line.text, io)
+            status = await shell.execute(sound(line.text), io)
             if budget.over is not None:
                 raise budget.over
             whole = True

@@ -18,6 +18,22 @@ def decode(data: bytes) -> str:
     return data.decode("utf-8", "surrogateescape")
 
 
+def sound(text: str) -> str:
+    """``text`` with every character standing for bytes: half of a pair for those that UTF-8 would write of it."""
+    if text.isascii():
+        return text
+    try:
+        encode(text)
+    except UnicodeEncodeError:
+        return "".join(map(_sound, text))
+    return text
+
+
+def _sound(char: str) -> str:
+    half = "\ud800" <= char <= "\udfff" and not "\udc80" <= char <= "\udcff"
+    return decode(char.encode("utf-8", "surrogatepass")) if half else char
+
+
 def check(path: str) -> None:
     """Refuse what no file system can name.
 

@@ -10,7 +10,7 @@ import anyio
 from mirage.errors import MirageError
 from mirage.lines import Ending
 from mirage.result import Output
-from mirage.streams import Io, Source
+from mirage.streams import Io, Source, WriteOnly
 from mirage.supervisor import Background, Supervisor
 
 ROOM = 256 * 1024
@@ -63,7 +63,7 @@ class OutputQueue:
             self._ready = None
 
 
-class QueueSink:
+class QueueSink(WriteOnly):
     """One descriptor of a streamed line."""
 
     __slots__ = ("_descriptor", "_queue")

@@ -1,8 +1,10 @@
 """Where a command's bytes come from and go to: the two protocols every descriptor answers, and the trivial ends."""
 
+import errno
 from collections.abc import AsyncIterator
 from typing import Protocol
 
+from mirage.errors import failure
 from mirage.resources import BLOCK
 
 
@@ -57,6 +59,31 @@ class Io:
         self.more = more
 
 
+class ReadOnly:
+    """A Source that is a descriptor like any other: it refuses what is written."""
+
+    __slots__ = ()
+
+    async def write(self, data: bytes) -> None:
+        if data:
+            raise failure(errno.EBADF)
+
+    async def flush(self) -> None:
+        return
+
+
+class WriteOnly:
+    """A Sink that is a descriptor like any other: it refuses to be read."""
+
+    __slots__ = ()
+
+    async def read(self, size: int = BLOCK) -> bytes:
+        raise failure(errno.EBADF)
+
+    def unread(self, data: bytes) -> None:
+        return
+
+
 class Nothing:
     """Reads as empty and swallows what is written: ``/dev/null`` and the stdin of a line that was given none."""
 
@@ -78,7 +105,7 @@ class Nothing:
         return
 
 
-class Given:
+class Given(ReadOnly):
     """A Source over bytes that are at hand."""
 
     __slots__ = ("_at", "_data")
@@ -105,7 +132,7 @@ class Given:
         self._at = len(self._data)
 
 
-class Flowing:
+class Flowing(ReadOnly):
     """A Source over an asynchronous iterator of bytes."""
 
     __slots__ = ("_chunks", "_kept")
@@ -132,7 +159,7 @@ class Flowing:
             await close()
 
 
-class Ready:
+class Ready(WriteOnly):
     """A Sink that never waits."""
 
     __slots__ = ()

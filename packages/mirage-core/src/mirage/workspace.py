@@ -15,7 +15,7 @@ from mirage.errors import MirageError, SessionExists, UnknownSession
 from mirage.events import LineEnded
 from mirage.host import Host
 from mirage.lines import Ending, Line, Stdin, perform
-from mirage.paths import absolute
+from mirage.paths import absolute, sound
 from mirage.plugins.manager import build as build_plugins
 from mirage.resource.ram import RAMResource
 from mirage.resources import Resource
@@ -267,7 +267,7 @@ class Workspace:
     async def _variant(self, session: Session, line: Line) -> Session:
         variant = session.clone()
         for name, value in (line.env or {}).items():
-            variant.variables[name] = value
+            variant.variables[name] = sound(value)
             variant.exported.add(name)
         if line.cwd is not None:
             files = self._files(variant)

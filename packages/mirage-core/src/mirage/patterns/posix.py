@@ -164,8 +164,8 @@ class _Reader:
             raise PatternError("Unmatched \\{" if end < 0 else _CONTENT)
         if third or rest.count(",") or (not first and not comma):
             raise PatternError(_CONTENT)
-        low = int(first or "0")
-        high = low if not comma else int(second) if second else None
+        low = _bound(first)
+        high = low if not comma else _bound(second) if second else None
         if high is not None and low > high:
             raise PatternError(_CONTENT)
         if max(low, high or 0) > REPEAT_MAX:
@@ -173,6 +173,11 @@ class _Reader:
         self._at = end + len(close)
         self._repeat(low, high)
         return True
+
+
+def _bound(digits: str) -> int:
+    """How often; what is too often anyway is not read to its end."""
+    return int(digits.lstrip("0")[:9] or "0")
 
 
 class _Basic(_Reader):

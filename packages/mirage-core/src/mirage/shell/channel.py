@@ -7,7 +7,7 @@ import anyio
 from mirage.budget import Budget
 from mirage.errors import failure
 from mirage.resources import BLOCK
-from mirage.streams import Sink
+from mirage.streams import ReadOnly, Sink, WriteOnly
 
 CAPACITY = 256 * 1024
 
@@ -124,7 +124,7 @@ class Channel:
             self._writers = None
 
 
-class Inlet:
+class Inlet(WriteOnly):
     """The writing end of a Channel."""
 
     __slots__ = ("_channel",)
@@ -147,7 +147,7 @@ class Inlet:
         return Inlet(self._channel)
 
 
-class Outlet:
+class Outlet(ReadOnly):
     """The reading end of a Channel."""
 
     __slots__ = ("_channel",)
@@ -170,7 +170,7 @@ class Outlet:
         return Outlet(self._channel)
 
 
-class Buffered:
+class Buffered(WriteOnly):
     """A command's standard output: small writes are kept until BLOCK bytes are there, or the command ends.
 
     A failure to write names no path: whoever reports it says that it is the output.
@@ -209,7 +209,7 @@ class Buffered:
         await self.flush()
 
 
-class Captured:
+class Captured(WriteOnly):
     """A Sink that keeps what it is given and charges it to the line: the output of a command substitution."""
 
     __slots__ = ("_budget", "_chunks", "_complete", "_size", "_writing")

@@ -4,6 +4,7 @@ import operator
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from mirage.paths import encode
+from mirage.shell.expand.arithmetic.integers import within
 from mirage.shell.variables import access as variables
 from mirage.shell.variables.arrays import Associative
 from mirage.vfs.fs import EXEC, READ, WRITE
@@ -31,7 +32,6 @@ NUMERIC: Final = frozenset[str](COMPARISONS)
 FILES: Final = frozenset(("-nt", "-ot", "-ef"))
 
 _SPACE = " \t\n\v\f\r"
-_BOUND = 1 << 63
 
 
 def before(left: str, right: str) -> bool:
@@ -52,11 +52,7 @@ def integer(text: str) -> int | None:
     bare = digits[1:] if digits[:1] in ("+", "-") else digits
     if not (bare.isascii() and bare.isdecimal()):
         return None
-    if len(bare) > 18:
-        bare = bare.lstrip("0") or "0"
-        if len(bare) > 19 or not -_BOUND <= int(digits[0] + bare if digits[0] == "-" else bare) < _BOUND:
-            return None
-    return -int(bare) if digits[0] == "-" else int(bare)
+    return within(digits)
 
 
 async def unary(operator: str, operand: str, shell: "Shell", io: "Io") -> bool:

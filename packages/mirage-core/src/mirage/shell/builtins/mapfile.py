@@ -143,12 +143,20 @@ async def _call(shell: "Shell", io: "Io", text: str) -> None:
     await eval_(shell, io, ["eval", text])
 
 
+async def _read(source: "Source") -> bytes:
+    try:
+        return await source.read(CHUNK)
+    except OSError:
+        # What cannot be read has ended.
+        return b""
+
+
 async def _lines(shell: "Shell", source: "Source", request: Request) -> "AsyncGenerator[bytes, None]":
     """The lines with their delimiters; what is read too much is given back behind the last one wanted."""
     wanted = request.most + request.skipped if request.most else None
     held: list[bytes] = []
     given = 0
-    while chunk := await source.read(CHUNK):
+    while chunk := await _read(source):
         if shell.budget.step():
             await shell.budget.breathe()
         at = 0

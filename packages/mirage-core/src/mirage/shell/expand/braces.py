@@ -9,6 +9,8 @@ from mirage.shell.syntax.tokens import NESTING, TooLarge
 _NEXT = re.compile(r"[{},\\'\"$`]|[<>](?=\()")
 _NUMBERS = re.compile(r"(-?\d+)\.\.(-?\d+)(?:\.\.(-?\d+))?", re.A)
 _LETTERS = re.compile(r"([A-Za-z])\.\.([A-Za-z])(?:\.\.(-?\d+))?", re.A)
+_MOST = (1 << 31) - 4
+"""A range of more is none to bash."""
 
 
 def may_expand(text: str) -> bool:
@@ -64,7 +66,7 @@ def _first(text: str) -> tuple[int, int, list[int]] | None:
         elif mark == "}":
             if opened:
                 start, commas = opened.pop()
-                if commas or _is_range(text[start + 1 : found.start()]):
+                if commas or _count(text[start + 1 : found.start()]) is not None:
                     closed.append((start, at, commas))
         else:
             at = _past_quote(text, found.start(), mark)
@@ -77,26 +79,35 @@ def _past_quote(text: str, at: int, mark: str) -> int:
     return end_of(text, at, quoted=False)
 
 
-def _is_range(inner: str) -> bool:
-    return _NUMBERS.fullmatch(inner) is not None or _LETTERS.fullmatch(inner) is not None
-
-
 def _range(inner: str) -> Iterator[str]:
     numbers = _NUMBERS.fullmatch(inner)
-    if numbers:
-        first, last, step = numbers.groups()
-        padded = any(re.match(r"-?0\d", end) for end in (first, last))
-        width = max(len(first), len(last)) if padded else 0
-        for number in _count(int(first), int(last), step):
-            yield f"{number:0{width}d}" if padded else str(number)
+    found = _count(inner)
+    assert found is not None
+    if numbers is None:
+        yield from map(chr, found)
         return
-    letters = _LETTERS.fullmatch(inner)
-    assert letters is not None
-    first, last, step = letters.groups()
-    for number in _count(ord(first), ord(last), step):
-        yield chr(number)
+    first, last = numbers[1], numbers[2]
+    padded = any(re.match(r"-?0\d", end) for end in (first, last))
+    width = max(len(first), len(last)) if padded else 0
+    for number in found:
+        yield f"{number:0{width}d}" if padded else str(number)
 
 
-def _count(first: int, last: int, step: str | None) -> range:
-    stride = abs(int(step or 1)) or 1
+def _count(inner: str) -> range | None:
+    """The numbers, or those of the letters, that a range stands for; None for what is none, or beyond 64 bits."""
+    numbers = _NUMBERS.fullmatch(inner)
+    letters = None if numbers else _LETTERS.fullmatch(inner)
+    found = numbers or letters
+    if found is None:
+        return None
+    from mirage.shell.expand.arithmetic.integers import HIGHEST, LOWEST, within  # Few lines have ranges.
+
+    step = within(found[3] or "1")
+    first, last = (ord(found[1]), ord(found[2])) if letters else (within(found[1]), within(found[2]))
+    if first is None or last is None or step is None or step == LOWEST:
+        return None
+    stride = abs(step) or 1
+    distance = abs(last - first)
+    if distance > HIGHEST - 2 or distance // stride > _MOST:
+        return None
     return range(first, last + 1, stride) if first <= last else range(first, last - 1, -stride)

@@ -35,7 +35,7 @@ class Beside:
         self._end: Inlet | Outlet | None = end
         self.process = process
         self.path = f"/dev/fd/{fd}"
-        io.more = {**(io.more or {}), fd: end}  # type: ignore[dict-item]  # one way is all it allows
+        io.more = {**(io.more or {}), fd: end}
 
     async def release(self) -> None:
         """Close the descriptor."""

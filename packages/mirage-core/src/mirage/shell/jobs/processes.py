@@ -8,7 +8,7 @@ import anyio
 from mirage.errors import LimitReached, failure
 from mirage.shell.jobs.signals import CHLD, KILL, QUIET, TERM, said
 from mirage.shell.jobs.traps import fatal_status
-from mirage.streams import Io, Sink, Source
+from mirage.streams import Io, Sink, Source, WriteOnly
 from mirage.supervisor import Background, begin
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class Lasting:
             self._room = None
 
 
-class LastingSink:
+class LastingSink(WriteOnly):
     """One descriptor of a Lasting."""
 
     __slots__ = ("_fd", "_streams")

@@ -1,18 +1,15 @@
 """Redirections: the descriptors of a command, changed in order, and given back when it ends."""
 
-import errno
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from mirage.errors import failure
-from mirage.resources import BLOCK
 from mirage.shell.ast import Braces, Parameter, Redirect, Redirected, Subshell, Sum, Word
 from mirage.shell.expand.words import Plan, document, plan
 from mirage.shell.leaving import Fatal
 from mirage.shell.run import Compiling, Run
 from mirage.shell.run.failing import heed, heeding
 from mirage.shell.variables import access as variables
-from mirage.streams import Io, Sink, Source
+from mirage.streams import Io, ReadOnly, Sink, Source, WriteOnly
 from mirage.vfs.handle import APPENDING, NOCLOBBER, READING, READING_AND_WRITING, WRITING, Flags
 from mirage.vfs.system import DESCRIPTORS
 
@@ -34,22 +31,10 @@ FIRST_CHOSEN = 10
 """The lowest number that ``{name}>`` is given."""
 
 
-class Closed:
+class Closed(ReadOnly, WriteOnly):
     """A descriptor that was closed."""
 
     __slots__ = ()
-
-    async def read(self, size: int = BLOCK) -> bytes:
-        raise failure(errno.EBADF)
-
-    def unread(self, data: bytes) -> None:
-        return
-
-    async def write(self, data: bytes) -> None:
-        raise failure(errno.EBADF)
-
-    async def flush(self) -> None:
-        return
 
     async def aclose(self) -> None:
         return
@@ -204,7 +189,8 @@ class Descriptors(Io):
             raise Refused(f"{change.source}: Bad file descriptor")
         digits = name.removesuffix("-")
         if digits.isdecimal() and digits.isascii():
-            stream = stream_of(self, int(digits)) if len(digits) < 5 else None
+            other = int(digits.lstrip("0")[:5] or "0")
+            stream = stream_of(self, other)
             if stream is None:
                 raise Refused(f"{change.source.removesuffix('-')}: Bad file descriptor")
             dup = getattr(stream, "dup", None)
@@ -212,9 +198,9 @@ class Descriptors(Io):
                 stream = dup()
                 self.opened.append(stream)
             self._put(fd, stream)
-            if digits != name and int(digits) != fd:
-                self._put(int(digits), CLOSED)
-                self.moved.append(int(digits))
+            if digits != name and other != fd:
+                self._put(other, CLOSED)
+                self.moved.append(other)
         elif change.operator == ">&" and change.fd == 1:
             await self._open(change, fd, name, shell)
         else:

@@ -40,7 +40,7 @@ async def line(shell: "Shell", io: "Io", text: str) -> None:
 
 
 def _sink(number: str, io: "Io") -> "Sink":
-    if not number.isdecimal() or len(number) > 4 or int(number) in (0, 2):
+    if not number.isascii() or not number.isdecimal() or len(number) > 4 or int(number) in (0, 2):
         return io.err
     return io.out if int(number) == 1 else (io.more or {}).get(int(number), io.err)
 

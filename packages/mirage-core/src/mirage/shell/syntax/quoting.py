@@ -18,7 +18,9 @@ _SPECIAL = re.compile(r"[0-9@*#?$!-]")
 _TILDE = re.compile(r"~([\w.-]*|\+)(?=[/:]|$)", re.A)
 _ASSIGNED_TILDE = re.compile(r"~([\w.-]*|\+)(?=[/:]|$)", re.A)
 _ASSIGNED = re.compile(r"[A-Za-z_]\w*\+?=(?=~)", re.A)
-_ESCAPE = re.compile(rb"\\(x[0-9A-Fa-f]{1,2}|u[0-9A-Fa-f]{1,4}|U[0-9A-Fa-f]{1,8}|[0-7]{1,3}|c.|.)", re.S)
+_ESCAPE = re.compile(
+    rb"\\(x[0-9A-Fa-f]{1,2}|x\{[0-9A-Fa-f]*\}?|u[0-9A-Fa-f]{1,4}|U[0-9A-Fa-f]{1,8}|[0-7]{1,3}|c.|.)", re.S
+)
 _ESCAPES = {
     b"a": b"\a", b"b": b"\b", b"e": b"\x1b", b"E": b"\x1b", b"f": b"\f", b"n": b"\n", b"r": b"\r", b"t": b"\t",
     b"v": b"\v", b"\\": b"\\", b"'": b"'", b'"': b'"', b"?": b"?",
@@ -255,7 +257,7 @@ def _escape(found: re.Match[bytes]) -> bytes:
         return known
     kind = code[:1]
     if kind == b"x" and len(code) > 1:
-        return bytes([int(code[1:], 16)])
+        return bytes([int(code[1:].strip(b"{}")[-2:] or b"0", 16)])
     if kind in (b"u", b"U") and len(code) > 1:
         number = int(code[1:], 16)
         return chr(number).encode("utf-8", "surrogatepass") if number < 0x110000 else found[0]

@@ -40,7 +40,7 @@ def lookup(shell: "Shell", name: str) -> str | None:
     if special is not None:
         return special(shell)
     if name.isdecimal():
-        number = int(name)
+        number = int(name if len(name) < _LONG else name.lstrip("0")[:_LONG] or "0")
         if number == 0:
             return session.name
         arguments = session.arguments
@@ -75,6 +75,9 @@ def _switches(shell: "Shell") -> str:
 
     return letters(shell.session)
 
+
+_LONG = 19
+"""No parameter has a number of so many digits."""
 
 _SPECIAL: dict[str, "Callable[[Shell], str | None]"] = {
     "?": lambda shell: HOLE if shell.session.status < 0 else str(shell.session.status),

@@ -33,6 +33,17 @@ def decimal(text: str) -> int | None:
     return _know(text, int(text))
 
 
+def within(text: str) -> int | None:
+    """The number that decimal digits with or without a sign come to; None beyond 64 bits."""
+    digits = text.lstrip("+-").lstrip("0")
+    if len(digits) > 19:
+        return None
+    number = int(digits or "0")
+    if text[0] == "-":
+        number = -number
+    return number if LOWEST <= number <= HIGHEST else None
+
+
 def written(number: int) -> str:
     """The decimal text of a number."""
     text = str(number)

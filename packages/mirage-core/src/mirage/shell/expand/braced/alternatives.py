@@ -71,7 +71,8 @@ def _assigned(shell: "Shell", subject: Subject, value: str) -> str:
     """Assign; what the variable then holds."""
     name, subscript = subject.name, subject.subscript
     if not name.isidentifier():
-        raise Fatal(f"${name}: cannot assign in this way")
+        wrong = subject.shown.startswith("!")
+        raise Fatal(f"{subject.shown}: invalid indirect expansion" if wrong else f"${name}: cannot assign in this way")
     if subscript is None:
         shell.assign(name, value)
         return shell.value(name) or ""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from mirage.shell.ast import Parameter
 from mirage.shell.expand.arithmetic.evaluate import evaluate as calculate
+from mirage.shell.expand.arithmetic.integers import decimal
 from mirage.shell.expand.arithmetic.nodes import Miscalculation
 from mirage.shell.expand.braced.argument import Argument, simple
 from mirage.shell.expand.braced.subjects import Subject, finder, put, seam
@@ -83,7 +84,8 @@ def _characters(name: str, operands: tuple[Argument, Argument | None, str], kind
 
 def _number(text: str, shown: str, shell: "Shell") -> int:
     try:
-        return int(text) if text.isdecimal() and len(text) < 10 and text[0] != "0" else calculate(text, shell)
+        plain = decimal(text)
+        return calculate(text, shell) if plain is None else plain
     except Fatal as fatal:
         raise type(fatal)(f"{shown}: {fatal.message}", fatal.status) from None
 

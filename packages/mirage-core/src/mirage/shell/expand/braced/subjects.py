@@ -115,6 +115,9 @@ def _indirect(part: Parameter, direct: Find) -> Find:
         if part.subscript is None and part.name in shell.session.references:
             return Subject(part.name, part.name, shell.session.references[part.name])
         source = await direct(shell, io)
+        if not source.is_set and not part.name.isidentifier():
+            # A parameter that is no variable may be missing.
+            return Subject(part.name, f"!{source.shown}")
         if not source.is_set:
             raise Fatal(f"{source.shown}: invalid indirect expansion")
         return await named(shell, io, source.joined(shell), f"!{source.shown}")
