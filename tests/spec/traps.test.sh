@@ -2098,3 +2098,87 @@ Terminated
 Terminated
 Terminated
 ## END
+
+#### BASH_COMMAND of several lines, 1
+trap 'echo "[$BASH_COMMAND]"' DEBUG; cat <<X; echo b
+body
+X
+## status: 0
+## STDOUT:
+[cat <<X
+body
+X
+]
+body
+[echo b]
+b
+## END
+
+#### BASH_COMMAND of several lines, 2
+trap 'echo "[$BASH_COMMAND]"' DEBUG; echo "a
+b"; x=$'1\n2'; f() { echo q; }; [[ a == b ]]; (( 1 )); for i in 1; do :; done; case a in a) :; esac
+## status: 0
+## STDOUT:
+[echo "a
+b"]
+a
+b
+[x='1
+2']
+[[[ a == b ]]]
+[(( 1 ))]
+[for i in 1]
+[:]
+[case a in ]
+[:]
+## END
+
+#### BASH_COMMAND of several lines, 3
+trap 'echo "[$BASH_COMMAND]"' DEBUG; cat <<X <<'Y'
+body
+X
+other
+Y
+cat <<<x | cat
+[[ -n "a
+b" ]]
+case "a
+b" in *) ;; esac
+for i in "a
+b"; do :; done
+select i in a; do :; done <<< 1
+for ((i=0;i<1;i++)); do :; done; let i=1; ((i =
+2)); for i; do :; done; (echo "$BASH_COMMAND"); { :; } > f
+## status: 0
+## STDOUT:
+[cat <<X <<'Y'
+body
+X
+other
+Y
+]
+other
+[cat <<< x]
+[cat]
+x
+[[[ -n "a
+b" ]]]
+[case "a
+b" in ]
+[for i in "a
+b"]
+[:]
+[select i in a]
+[:]
+
+[((i=0))]
+[((i<1))]
+[:]
+[((i++))]
+[((i<1))]
+[let i=1]
+[((i =
+2))]
+echo "$BASH_COMMAND"
+## END
+## stderr-json: "1) a\n#? #? "

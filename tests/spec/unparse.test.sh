@@ -889,3 +889,29 @@ f ()
     [[ ! ( -n a && -n b ) ]]
 }
 ## END
+
+#### empty here-documents and here-strings
+f() { cat <<E <<-'F' 3<<G <<<""; }
+E
+F
+G
+declare -f f; trap 'echo "$BASH_COMMAND"' DEBUG; : <<X 3<<Y <<<""
+X
+Y
+{ set <<Z;} > /dev/null
+Z
+## status: 0
+## STDOUT:
+f () 
+{ 
+    cat <<E <<-'F' 3<<G <<< ""
+E
+F
+G
+
+}
+: <<X 3<<Y <<< ""
+X
+Y
+
+## END

@@ -101,7 +101,7 @@ def plain(part: Parameter) -> Evaluator:
 
 
 def _is_number(name: str) -> bool:
-    return name.isdecimal() and int(name) > 0
+    return name.isdecimal() and len(name) < 19 and int(name) > 0
 
 
 def _argument(number: int, shown: str) -> Single:

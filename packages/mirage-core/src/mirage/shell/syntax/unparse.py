@@ -44,6 +44,20 @@ def unparse(node: Node) -> str:
     return Printer(laid_out=False).text(node)
 
 
+def running_text(node: Node) -> str:
+    """The text of a command that is being run: of a compound command its head."""
+    if isinstance(node, For | Select | Case):
+        return _head(node)
+    return unparse(node)
+
+
+def _head(node: For | Select | Case) -> str:
+    if isinstance(node, Case):
+        return f"case {word_text(node.subject)} in "
+    words = '"$@"' if node.words is None else " ".join(words_text(node.words))
+    return f"{'for' if isinstance(node, For) else 'select'} {node.name} in {words}"
+
+
 def function_text(name: str, node: Function) -> str:
     """A function as ``declare -f`` prints it."""
     printer = Printer(laid_out=True)
@@ -81,6 +95,7 @@ class Printer:
                 stack.pop()
             else:
                 stack.append(self._begun(child))
+        self._deferred()
         return "".join(self._parts)
 
     def write(self, text: str) -> None:
@@ -254,8 +269,7 @@ class Printer:
         self._line("done")
 
     def _for(self, node: For | Select) -> _Printing:
-        words = '"$@"' if node.words is None else " ".join(words_text(node.words))
-        self.write(f"{'for' if isinstance(node, For) else 'select'} {node.name} in {words};")
+        self.write(f"{_head(node)};")
         self._line("do\n")
         yield from self._loop(node.body)
 
@@ -265,7 +279,7 @@ class Printer:
         yield from self._loop(node.body)
 
     def _case(self, node: Case) -> _Printing:
-        self.write(f"case {word_text(node.subject)} in ")
+        self.write(_head(node))
         self._indentation += STEP
         for arm in node.arms:
             self._line(" | ".join([word_text(pattern) for pattern in arm.patterns]) + ")\n")

@@ -172,7 +172,8 @@ _PLAIN_FD = {"<": 0, "<<": 0, "<<<": 0, ">": 1, ">>": 1, ">|": 1}
 
 def redirect_text(node: Redirect) -> str:
     """A redirection without the body of a here-document."""
-    operator, (target,) = node.operator, words_text([node.target])
+    # The body of a here-document may be empty.
+    operator, target = node.operator, "".join(words_text([node.target]))
     if operator in ("&>", "&>>"):
         return f"{operator} {target}"
     fd = f"{{{node.fd}}}" if isinstance(node.fd, str) else str(node.fd)

@@ -90,16 +90,14 @@ def _rename(shell: "Shell", text: str) -> None:
 
 
 def _running(shell: "Shell") -> str | None:
-    """``$BASH_COMMAND``: of a compound command its first line."""
+    """``$BASH_COMMAND``."""
     traps = shell.session.traps
     node = shell.node if traps is None else traps.node or shell.node
     if node is None:
         return None
-    from mirage.shell.ast import Case
-    from mirage.shell.syntax.unparse import unparse
+    from mirage.shell.syntax.unparse import running_text
 
-    line = unparse(node).partition("\n")[0].rstrip("; ")
-    return f"{line} " if isinstance(node, Case) else line
+    return running_text(node)
 
 
 _VALUES: Mapping[str, "Callable[[Shell], str | None]"] = {
