@@ -197,9 +197,9 @@ async def test_what_goes_wrong_is_a_status(ws: Workspace, code: str, status: int
 
 
 async def test_limits_reach_it(ws: Workspace) -> None:
-    async with Workspace(limits=Limits(steps=5000)) as small:
+    async with Workspace(limits=Limits(idle_cpu=0.1)) as small:
         result = await small.execute("forth -c 'begin again'; echo on")
-        assert ended(result) == (137, b"", b"mirage: limit: steps 5000\n")
+        assert ended(result) == (137, b"", b"mirage: limit: cpu without progress 0.1\n")
     result = await ws.execute("forth -c '300000000 hold'; echo on")
     assert (result.exit_code, result.stdout) == (137, b"")
     assert b"mirage: limit: memory" in result.stderr

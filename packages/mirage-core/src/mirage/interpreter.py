@@ -54,8 +54,11 @@ class Invocation(NamedTuple):
     """Clock, randomness and names."""
 
     async def breathe(self) -> None:
-        """The checkpoint: awaited in every loop, at least every 5 ms of work. Here limits and cancellation arrive."""
-        if self.budget.step():
+        """The checkpoint: awaited in every loop, at least every 5 ms of work. Here limits and cancellation arrive.
+
+        No step of the line is counted, as a program's own are of any size: processor time is what ends it.
+        """
+        if self.budget.due():
             await self.budget.breathe()
 
 

@@ -4,6 +4,9 @@ Two worlds answer. In a Shell things happen. A plan is a Shell as well, over a c
 questions otherwise: it writes down what would run and what would be touched, runs nothing, and says ``UNKNOWN`` for a
 status and ``HOLE`` for a text that only running could tell. A node that meets an unknown status does not choose: it
 asks for ``either`` of its ways. So the tree is compiled once, and walked by one set of closures.
+
+What is computed from texts (``[[ ]]``, arithmetic, operators of parameters, builtins) asks nothing: to it a ``HOLE``
+is a character like others.
 """
 
 from collections.abc import Awaitable, Iterable, Sequence
