@@ -61,7 +61,9 @@ class Body(list["List"]):
 
     __slots__ = ("run",)
 
-    run: "Run"
+    def __init__(self) -> None:
+        super().__init__()
+        self.run: Run | None = None
 
 
 class Substitution(NamedTuple):

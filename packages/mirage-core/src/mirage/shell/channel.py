@@ -7,7 +7,7 @@ import anyio
 from mirage.budget import Budget
 from mirage.errors import failure
 from mirage.resources import BLOCK
-from mirage.streams import ReadOnly, Sink, WriteOnly
+from mirage.streams import ReadOnly, Ready, Sink, WriteOnly
 
 CAPACITY = 256 * 1024
 
@@ -209,8 +209,8 @@ class Buffered(WriteOnly):
         await self.flush()
 
 
-class Captured(WriteOnly):
-    """A Sink that keeps what it is given and charges it to the line: the output of a command substitution."""
+class Captured(Ready):
+    """Keeps what it is given and charges it to the line: the output of a command substitution."""
 
     __slots__ = ("_budget", "_chunks", "_complete", "_size", "_writing")
 
@@ -233,13 +233,11 @@ class Captured(WriteOnly):
             self._complete = anyio.Event()
             await self._complete.wait()
 
-    async def write(self, data: bytes) -> None:
+    def put(self, data: bytes) -> None:
+        """Keep and charge it."""
         self._budget.hold(len(data))
         self._size += len(data)
         self._chunks.append(data)
-
-    async def flush(self) -> None:
-        return
 
     async def aclose(self) -> None:
         self._writing -= 1

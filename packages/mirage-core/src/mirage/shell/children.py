@@ -52,7 +52,7 @@ async def substitute(shell: "Shell", part: "Substitution", io: Io) -> str:
     captured = Captured(shell.budget)
     inner = Io(io.stdin, captured, io.err, io.more)
     try:
-        run = part.body.run if hasattr(part.body, "run") else await _prepared(part, shell)
+        run = part.body.run or await _prepared(part, shell)
         status = await descend(child.deeper(), lambda: child.contain(run, inner))
         await captured.complete()
         data = captured.data

@@ -114,6 +114,5 @@ async def finish(shell: "Shell") -> None:
 
 
 def _body(part: "ast.Process") -> "Run":
-    if not hasattr(part.body, "run"):
-        part.body.run = compile_program(part.body[0])
-    return part.body.run
+    run = part.body.run = part.body.run or compile_program(part.body[0])
+    return run
