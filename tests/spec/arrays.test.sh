@@ -6,6 +6,26 @@ declare -a a=([0]="1" [1]="2" [2]="3")
 3 1 3 1 2 3
 ## END
 
+#### braces around a subscript make words that are no patterns
+shopt -s nullglob; touch f1 f2
+a=([6]={a,b}); declare -p a
+a=([6]=f*); declare -p a
+a=(q [2]={a,b} w); declare -p a
+a=([2]="{a,b}" [3]='f*' [4]=\{a,b}); declare -p a
+a=([{1,2}]=x); declare -p a
+a+=([9]={1..3}); declare -p a
+declare -a b=([6]={a,b} [7]=f*); declare -p b
+## status: 0
+## STDOUT:
+declare -a a=([0]="[6]=a" [1]="[6]=b")
+declare -a a=([6]="f*")
+declare -a a=([0]="q" [1]="[2]=a" [2]="[2]=b" [3]="w")
+declare -a a=([2]="{a,b}" [3]="f*" [4]="{a,b}")
+declare -a a=([0]="[1]=x" [1]="[2]=x")
+declare -a a=([0]="[1]=x" [1]="[2]=x" [2]="[9]=1" [3]="[9]=2" [4]="[9]=3")
+declare -a b=([0]="[6]=a" [1]="[6]=b" [7]="f*")
+## END
+
 #### an empty list
 a=(); declare -p a; echo "${#a[@]}" "${a[@]}"
 ## status: 0

@@ -7,6 +7,56 @@ unset
 declare -- x="1"
 ## END
 
+#### a process is given the exported variable that an unset local one hides
+export v=global
+f() { local v=1; unset v; bash -c 'echo "env ${v-unset}"'; v=2; bash -c 'echo "env ${v-unset}"'; declare -p v; }
+f; declare -p v
+g() { local HOME; bash -c 'echo "<$HOME>"'; }
+g
+## status: 0
+## STDOUT:
+env global
+env global
+declare -- v="2"
+declare -x v="global"
+</home/agent>
+## END
+
+#### localvar_unset keeps the variable of an outer function
+shopt -s localvar_unset
+export v=global
+g() { unset v; echo "g ${v-unset}"; unset v; echo "g2 ${v-unset}"; }
+f() { local v=loc; g; echo "f ${v-unset}"; v=8; echo $v; }
+f; echo "${v-unset}"; declare -p v
+## status: 0
+## STDOUT:
+g unset
+g2 unset
+f unset
+8
+global
+declare -x v="global"
+## END
+
+#### localvar_inherit gives local variables what they hide
+shopt -s localvar_inherit
+x=1; declare -i n=5; export e=q; a=(1 2)
+f() { local x n e a z; declare -p x n e a; n=2+3; echo $n; x+=5; echo $x; }
+f; declare -p x n e a
+## status: 0
+## STDOUT:
+declare -- x="1"
+declare -i n="5"
+declare -x e="q"
+declare -a a=([0]="1" [1]="2")
+5
+15
+declare -- x="1"
+declare -i n="5"
+declare -x e="q"
+declare -a a=([0]="1" [1]="2")
+## END
+
 #### values
 declare x=1 y="a b" z=; declare -p x y z
 ## status: 0

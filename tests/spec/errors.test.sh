@@ -6,6 +6,112 @@ bash: line 1: syntax error near unexpected token `fi'
 bash: line 1: `fi'
 ## END
 
+#### a fault in a substitution of a text ends the shell
+eval 'echo $( if )' || echo caught
+echo on
+## status: 127
+## STDERR:
+bash: eval: line 1: syntax error near unexpected token `)'
+bash: eval: line 1: `echo $( if )'
+## END
+
+#### a fault in a substitution of a sourced file ends the shell
+trap 'echo bye $?' EXIT
+echo 'echo $( if ); echo a' > f; . ./f; echo on
+## status: 127
+## STDOUT:
+bye 127
+## END
+## STDERR:
+./f: line 1: syntax error near unexpected token `)'
+./f: line 1: `echo $( if ); echo a'
+## END
+
+#### a fault in a substitution ends a script with 2, what a text holds with 1
+echo 'echo $( if ); echo a' > f; bash f; echo $?
+echo 'eval "echo \$( if )"; echo a' > g; bash g; echo $?
+( eval 'echo $( if )'; echo in ); echo $?
+bash -c 'eval "echo \$( if )"; echo in'; echo $?
+## status: 0
+## STDOUT:
+2
+1
+1
+127
+## END
+## STDERR:
+f: line 1: syntax error near unexpected token `)'
+f: line 1: `echo $( if ); echo a'
+g: eval: line 1: syntax error near unexpected token `)'
+g: eval: line 1: `echo $( if )'
+bash: eval: line 3: syntax error near unexpected token `)'
+bash: eval: line 3: `echo $( if )'
+bash: eval: line 1: syntax error near unexpected token `)'
+bash: eval: line 1: `echo $( if )'
+## END
+
+#### faults in what is trapped say so
+trap 'echo a; fi' USR1; kill -USR1 $$; echo $?
+trap 'fi' ERR; false; echo $?; trap - ERR
+f() { eval 'if'; echo $?; }; f
+trap 'if' EXIT
+## status: 0
+## STDOUT:
+0
+1
+2
+## END
+## STDERR:
+bash: trap: line 1: syntax error near unexpected token `fi'
+bash: trap: line 1: `echo a; fi'
+bash: error trap: line 2: syntax error near unexpected token `fi'
+bash: error trap: line 2: `fi'
+environment: eval: line 4: syntax error: unexpected end of file
+bash: exit trap: line 2: syntax error: unexpected end of file
+## END
+
+#### a missing value ends what was handed over with 127, a script with 1
+bash -c 'echo ${x:?}; echo no'; echo $?
+bash -uc 'f() { echo $x; }; f; echo no'; echo $?
+bash -c '( echo ${x:?} ); echo $?'
+echo 'echo ${x:?}; echo no' > t; bash t; echo $?; bash < t; echo $?; bash -u -c '. ./t'; echo $?
+## status: 0
+## STDOUT:
+127
+127
+1
+1
+1
+127
+## END
+## STDERR:
+bash: line 1: x: parameter null or not set
+environment: line 1: x: unbound variable
+bash: line 1: x: parameter null or not set
+t: line 1: x: parameter null or not set
+bash: line 1: x: parameter null or not set
+./t: line 1: x: parameter null or not set
+## END
+
+#### a subscript that makes no sense gives up a script's line, and all that was handed over
+echo 'eval "a[1/0]=1; echo same"; echo same
+echo next' > s; bash s; echo $?; bash < s; echo $?
+bash -c 'x=$((a[1/0])); echo same
+echo next'; echo $?
+## status: 0
+## STDOUT:
+next
+0
+next
+0
+1
+## END
+## STDERR:
+s: line 1: 1/0: division by 0 (error token is "0")
+bash: line 1: 1/0: division by 0 (error token is "0")
+bash: line 1: 1/0: division by 0 (error token is "0")
+## END
+
 #### unexpected done
 done
 ## status: 2

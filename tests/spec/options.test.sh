@@ -3,6 +3,106 @@ shopt -s extglob; shopt extglob; echo $?; shopt -u extglob; shopt extglob; echo 
 ## status: 0
 ## stdout-json: "extglob        \ton\n0\nextglob        \toff\n1\n"
 
+#### the letters of a shell by how it was called
+echo $-
+bash -c 'echo $-'
+echo 'echo $- $# $0' > s; bash s; bash -x s; bash < s; bash -e -u s; bash -s a b < s; bash -ec 'echo $-'
+## status: 0
+## STDOUT:
+hBc
+hBc
+hB 0 s
+hxB 0 s
+hBs 0 bash
+ehuB 0 s
+hBs 2 bash
+ehBc
+## END
+## STDERR:
++ echo hxB 0 s
+## END
+
+#### options of shopt in a call
+bash -O extglob -c 'shopt extglob'; bash +O sourcepath -c 'shopt sourcepath'
+bash -O globstar -O nullglob -c 'shopt globstar nullglob; echo a*'
+bash -O nope -c 'echo hi'; echo $?
+bash -eO extglob -c 'echo $-; shopt extglob'
+## status: 0
+## stdout-json: "extglob        \ton\nsourcepath     \toff\nglobstar       \ton\nnullglob       \ton\n\n2\nehBc\nextglob        \ton\n"
+## STDERR:
+bash: line 0: nope: invalid shell option name
+## END
+
+#### options of set -o in a call
+bash -o errexit -c 'false; echo no'; echo $?
+bash -o nope -c 'echo no'; echo $?
+bash +o errexit -c 'false; echo yes'; echo $?
+bash -eo pipefail -c 'false | true; echo $?'; echo $?
+bash -oc noglob 'echo * $-'
+bash -n -c 'echo no'; echo $?
+## status: 0
+## STDOUT:
+1
+2
+yes
+0
+1
+* fhBc
+0
+## END
+## STDERR:
+bash: line 0: bash: nope: invalid option name
+## END
+
+#### long options in a call
+bash --norc --noprofile --posix -e -c 'echo $SHELLOPTS $POSIXLY_CORRECT; false; echo no'; echo $?
+bash --login -c 'shopt login_shell'; bash -l -c 'echo $-'
+bash --verbose -c 'echo hi'
+bash -norc -c 'echo n'
+bash --rcfile x -c 'echo rc'; bash --rcfile; echo $?
+## status: 0
+## stdout-json: "braceexpand:errexit:hashall:interactive-comments:posix y\n1\nlogin_shell    \ton\nhBc\nhi\nn\nrc\n2\n"
+## STDERR:
+echo hi
+bash: rcfile: option requires an argument
+## END
+
+#### options that no shell has
+bash --nope -c 'echo'; echo $?
+bash -Z -c 'echo'; echo $?
+bash -c; echo $?
+## status: 0
+## STDOUT:
+2
+2
+2
+## END
+## stderr-json: "bash: --nope: invalid option\nUsage:\tbash [GNU long option] [option] ...\n\tbash [GNU long option] [option] script-file ...\nGNU long options:\n\t--debug\n\t--debugger\n\t--dump-po-strings\n\t--dump-strings\n\t--help\n\t--init-file\n\t--login\n\t--noediting\n\t--noprofile\n\t--norc\n\t--posix\n\t--pretty-print\n\t--rcfile\n\t--restricted\n\t--verbose\n\t--version\nShell options:\n\t-ilrsD or -c command or -O shopt_option\t\t(invocation only)\n\t-abefhkmnptuvxBCEHPT or -o option\nbash: -Z: invalid option\nUsage:\tbash [GNU long option] [option] ...\n\tbash [GNU long option] [option] script-file ...\nGNU long options:\n\t--debug\n\t--debugger\n\t--dump-po-strings\n\t--dump-strings\n\t--help\n\t--init-file\n\t--login\n\t--noediting\n\t--noprofile\n\t--norc\n\t--posix\n\t--pretty-print\n\t--rcfile\n\t--restricted\n\t--verbose\n\t--version\nShell options:\n\t-ilrsD or -c command or -O shopt_option\t\t(invocation only)\n\t-abefhkmnptuvxBCEHPT or -o option\nbash: -c: option requires an argument\n"
+
+#### options are shown by a call that names none
+bash -O < /dev/null | head -n 3
+bash +O < /dev/null | head -n 2
+bash +o < /dev/null | head -n 1
+## status: 0
+## stdout-json: "autocd         \toff\nassoc_expand_once\toff\ncdable_vars    \toff\nshopt -u autocd\nshopt -u assoc_expand_once\nset +o allexport\n"
+
+#### posix is told to others
+set -o posix; echo $POSIXLY_CORRECT; set +o posix; echo ${POSIXLY_CORRECT-unset}
+## status: 0
+## STDOUT:
+y
+unset
+## END
+
+#### source reads a descriptor
+source /dev/stdin <<< 'x=5; echo in'; echo $x; . /dev/fd/3 3<<< 'echo three $x'
+## status: 0
+## STDOUT:
+in
+5
+three 5
+## END
+
 #### shopt of several names
 shopt -s extglob dotglob; shopt extglob nullglob dotglob; echo $?; shopt -p extglob nullglob; echo $?
 ## status: 0

@@ -79,6 +79,7 @@ class Session:
         "hashed",
         "host",
         "id",
+        "invoked",
         "jobs",
         "last",
         "leader",
@@ -110,6 +111,8 @@ class Session:
         self.status: int = Piped.of(0, ())
         self.name = "bash"
         """``$0``"""
+        self.invoked = "c"
+        """The letters of ``$-`` that only the call of a shell can give; a line is handed over, as behind ``-c``."""
         self.file = ""
         """The script that is being run; empty for a line that was handed over."""
         self.level = 0
@@ -199,6 +202,7 @@ class Session:
         twin.drawn = 0
         twin.last = self.last
         twin.name = self.name
+        twin.invoked = self.invoked
         twin.file = self.file
         twin.level = self.level
         twin.arguments = self.arguments.copy()
@@ -230,10 +234,9 @@ class Session:
         twin.traps = None if self.traps is None else self.traps.inherited(self.options)
         return twin
 
-    def renewed(self, name: str, arguments: "Sequence[str]") -> "Session":
+    def renewed(self, name: str, arguments: "Sequence[str]", inherited: "Mapping[str, str]") -> "Session":
         """What a shell begins with that a line of this session starts: the environment, the directory, no more."""
         twin = self.clone()
-        inherited = self.environment()
         level = inherited.get("SHLVL", "")
         level = str(int(level) + 1) if level.isdecimal() and len(level) < 4 else "1"
         twin.variables = {**inherited, **FRESH, "PWD": self.cwd, "SHLVL": level}

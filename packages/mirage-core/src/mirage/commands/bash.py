@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from mirage.access import Access, Act
-from mirage.commands.context import Context, reason
+from mirage.commands.context import Context, Invoked, reason
 from mirage.commands.declare import command
 from mirage.commands.spec import Command, Operands, Options
 from mirage.paths import encode
@@ -12,19 +12,56 @@ NOT_FOUND = 127
 CANNOT_RUN = 126
 MISUSED = 2
 
-_LONG = frozenset(
-    {"--debug", "--debugger", "--help", "--init-file", "--login", "--noediting", "--noprofile", "--norc", "--posix"}
-    | {"--pretty-print", "--rcfile", "--restricted", "--verbose", "--version"}
-)
+_LONG = {
+    "--debug": (),
+    "--debugger": (("-O", "extdebug"),),
+    "--help": (),
+    "--init-file": (),
+    "--login": (("-O", "login_shell"),),
+    "--noediting": (),
+    "--noprofile": (),
+    "--norc": (),
+    "--posix": (("-o", "posix"),),
+    "--rcfile": (),
+    "--restricted": (("-O", "restricted_shell"),),
+    "--verbose": (("-o", "verbose"),),
+    "--version": (),
+}
+"""Long options, with what they turn on; those for an interactive shell turn on nothing."""
 _WITH_ARGUMENT = frozenset({"--init-file", "--rcfile"})
-_LETTERS = frozenset("abefhkmnptuvxBCEHPTilrsDc")
-_OF_INVOCATION = frozenset("ilrsDc")
+_REFUSED = frozenset({"-D", "--dump-po-strings", "--dump-strings", "--pretty-print"})
+_LETTERS = frozenset("abefhkmnptuvxBCEHPT")
+_INVOKED = {
+    "i": (("-O", "expand_aliases"),),
+    "l": (("-O", "login_shell"),),
+    "r": (("-O", "restricted_shell"),),
+    "c": (),
+    "s": (),
+}
+"""Letters that only a call knows."""
 
 USAGE = """\
-Usage:	{name} [option] ... [script-file [argument] ...]
-	{name} [option] ... -c command [name [argument] ...]
+Usage:	{name} [GNU long option] [option] ...
+	{name} [GNU long option] [option] script-file ...
+GNU long options:
+	--debug
+	--debugger
+	--dump-po-strings
+	--dump-strings
+	--help
+	--init-file
+	--login
+	--noediting
+	--noprofile
+	--norc
+	--posix
+	--pretty-print
+	--rcfile
+	--restricted
+	--verbose
+	--version
 Shell options:
-	-ilrs or -c command		(invocation only)
+	-ilrsD or -c command or -O shopt_option		(invocation only)
 	-abefhkmnptuvxBCEHPT or -o option
 """
 
@@ -32,13 +69,13 @@ Shell options:
 class _Call:
     """What the words of a call ask for."""
 
-    __slots__ = ("command", "prints", "rest", "settings", "stdin", "wrong")
+    __slots__ = ("letters", "prints", "rest", "settings", "wrong")
 
     def __init__(self) -> None:
-        self.settings: list[str] = []
-        """Words for ``set`` before the text."""
-        self.command = False
-        self.stdin = False
+        self.settings: list[tuple[str, str]] = []
+        """What is turned on (``-o``, ``-O``) and off (``+o``, ``+O``), by name; without a name all are shown."""
+        self.letters: set[str] = set()
+        """Those of the call alone, as ``$-`` shows them."""
         self.prints: str | None = None
         self.wrong: str | None = None
         self.rest: list[str] = []
@@ -47,43 +84,61 @@ class _Call:
 def _parse(words: Sequence[str]) -> _Call:
     call = _Call()
     rest = list(words)
-    while rest and rest[0][:1] in "-+" and rest[0] not in ("", "-", "--", "+"):
-        word = rest.pop(0)
-        if word.startswith("--"):
-            if word not in _LONG:
-                call.wrong = f"{word}: invalid option"
-                return call
-            if word in ("--help", "--version"):
-                call.prints = word
-            elif word in _WITH_ARGUMENT and rest:
-                rest.pop(0)
-        else:
-            _letters(call, word, rest)
+    while rest and not call.wrong and _long(call, rest):
+        pass
+    while rest and not call.wrong and rest[0][:1] in "-+" and rest[0] not in ("", "-", "--", "+"):
+        _short(call, rest.pop(0), rest)
     if rest and rest[0] in ("-", "--"):
         rest.pop(0)
     call.rest = rest
+    if "c" not in call.letters and ("s" in call.letters or not rest):
+        call.letters.add("s")
     return call
 
 
-def _letters(call: _Call, word: str, rest: list[str]) -> None:
+def _long(call: _Call, rest: list[str]) -> bool:
+    """Take a long option off, if one comes first: with one dash or two."""
+    word = rest[0]
+    name = word if word.startswith("--") else f"-{word}"
+    if name in _REFUSED:
+        call.wrong = f"mirage: not supported yet: bash {name}"
+    elif name in _LONG and word[:1] == "-":
+        call.settings += _LONG[name]
+        if name in ("--help", "--version"):
+            call.prints = name
+        elif name in _WITH_ARGUMENT:
+            if len(rest) < 2:
+                call.wrong = f"{name[2:]}: option requires an argument"
+                return False
+            rest.pop(0)
+    elif name == word != "--":
+        call.wrong = f"{word}: invalid option"
+    else:
+        return False
+    rest.pop(0)
+    return True
+
+
+def _short(call: _Call, word: str, rest: list[str]) -> None:
     sign = word[0]
     for letter in word[1:]:
-        if letter == "o" and rest:
-            call.settings += [f"{sign}o", rest.pop(0)]
-        elif letter not in _LETTERS:
-            call.wrong = call.wrong or f"{sign}{letter}: invalid option"
-        elif letter == "c":
-            call.command = True
-        elif letter == "s":
-            call.stdin = True
-        elif letter not in _OF_INVOCATION:
-            call.settings.append(sign + letter)
+        if letter in "oO":
+            call.settings.append((sign + letter, rest.pop(0) if rest else ""))
+        elif letter in _INVOKED:
+            call.settings += _INVOKED[letter]
+            call.letters.add(letter)
+        elif letter in _LETTERS:
+            call.settings.append((sign, letter))
+        else:
+            refused = f"-{letter}" in _REFUSED
+            call.wrong = f"mirage: not supported yet: bash -{letter}" if refused else f"{sign}{letter}: invalid option"
+            return
 
 
 def executed(options: Options, words: Sequence[str]) -> Iterable[Access]:
     """The script is read; what it does is not known before it runs."""
     call = _parse(words)
-    if call.rest and not call.command and not call.stdin:
+    if call.letters.isdisjoint("cs"):
         yield Access(Act.READ, call.rest[0])
     yield Access(Act.EXECUTE, "**", certain=False)
 
@@ -91,21 +146,29 @@ def executed(options: Options, words: Sequence[str]) -> Iterable[Access]:
 async def _run(ctx: Context, options: Options, words: Sequence[str]) -> int:
     call = _parse(words)
     if call.wrong is not None:
-        await ctx.complain(call.wrong, MISUSED)
-        await ctx.io.err.write(USAGE.format(name=ctx.name).encode())
-        return MISUSED
+        return await _refuse(ctx, call.wrong)
     if call.prints is not None:
         return await _answer(ctx, call.prints)
-    if call.command:
+    if "c" in call.letters:
         if not call.rest:
             await ctx.complain("-c: option requires an argument", MISUSED)
             return MISUSED
         text, *rest = call.rest
         name, arguments = (rest[0], rest[1:]) if rest else (ctx.name, [])
         return await _source(ctx, call, encode(text), name, arguments)
-    if call.rest and not call.stdin:
-        return await _script(ctx, call)
-    return await _source(ctx, call, await ctx.gather(ctx.io.stdin), ctx.name, call.rest)
+    if "s" in call.letters:
+        return await _source(ctx, call, await ctx.gather(ctx.io.stdin), ctx.name, call.rest)
+    return await _script(ctx, call)
+
+
+async def _refuse(ctx: Context, message: str) -> int:
+    if message.startswith("mirage: "):
+        await ctx.io.err.write(encode(f"{message}\n"))
+        return MISUSED
+    await ctx.complain(message, MISUSED)
+    if message.endswith("invalid option"):
+        await ctx.io.err.write(USAGE.format(name=ctx.name).encode())
+    return MISUSED
 
 
 async def _script(ctx: Context, call: _Call) -> int:
@@ -134,10 +197,8 @@ async def _blame(ctx: Context, path: str, words: str) -> None:
 
 
 async def _source(ctx: Context, call: _Call, text: bytes, name: str, arguments: Sequence[str]) -> int:
-    if call.settings:
-        # On the text's first line, so that its lines keep their numbers.
-        text = encode(f"set {' '.join(call.settings)};") + text
-    return await ctx.runner.source(text, ctx.io, name=name, arguments=arguments)
+    invoked = Invoked("".join(sorted(call.letters - {"l", "r"})), call.settings)
+    return await ctx.runner.source(text, ctx.io, name=name, arguments=arguments, invoked=invoked)
 
 
 async def _answer(ctx: Context, asked: str) -> int:

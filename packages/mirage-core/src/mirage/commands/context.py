@@ -1,7 +1,7 @@
 """What a running command holds: its streams, the files as its session sees them, its budget, a way to run others."""
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from mirage.budget import Budget
 from mirage.commands.quoting import name as shown
@@ -12,6 +12,19 @@ from mirage.streams import Io, Sink, Source, chunks_of
 from mirage.vfs.fs import FileSystem
 
 
+class Invoked(NamedTuple):
+    """How a shell was called."""
+
+    letters: str = ""
+    """Of ``$-``, those that only a call can give."""
+    settings: Sequence[tuple[str, str]] = ()
+    """What is turned on and off first: ``-o``, ``+o``, ``-O``, ``+O`` with a name, ``-`` and ``+`` with a letter."""
+
+
+BY_NAME = Invoked()
+"""A script, by its name."""
+
+
 class Runner(Protocol):
     """The shell, as far as commands may use it."""
 
@@ -19,7 +32,9 @@ class Runner(Protocol):
         """Run one command as ``xargs`` or ``find -exec`` would: no functions, no aliases; its exit status."""
         ...
 
-    async def source(self, text: bytes, io: Io, *, name: str, arguments: Sequence[str]) -> int:
+    async def source(
+        self, text: bytes, io: Io, *, name: str, arguments: Sequence[str], invoked: Invoked = BY_NAME
+    ) -> int:
         """Run shell text in a new shell, as ``bash FILE`` does; its exit status."""
         ...
 

@@ -11,16 +11,18 @@ from mirage.shell.depth import descend
 from mirage.streams import Io
 
 if TYPE_CHECKING:
+    from mirage.commands.context import Invoked
     from mirage.session import Session
     from mirage.shell.ast import Node, Substitution
     from mirage.shell.run import Run
     from mirage.shell.state import Shell
+from mirage.shell.variables.scopes import environment
 
 
 def over(shell: "Shell", session: "Session") -> "Shell":
     """A shell within this one, over another session."""
     twin = shell.alike(session)
-    twin.inner = twin.forked = True
+    twin.forked = True
     twin.parent = shell
     twin.line = shell.line
     twin.node = shell.node
@@ -71,21 +73,30 @@ async def _prepared(part: "Substitution", shell: "Shell") -> "Run":
     return run
 
 
-async def script(shell: "Shell", text: bytes, io: Io, *, name: str, arguments: Sequence[str]) -> int:
+async def script(
+    shell: "Shell", text: bytes, io: Io, *, name: str, arguments: Sequence[str], invoked: "Invoked"
+) -> int:
     """Run text in a new shell: it inherits the environment, the directory and nothing else."""
     limit = shell.budget.limits.function_depth
     if shell.sources >= limit:
         shell.budget.stop("source depth", limit)
-    session = shell.session.renewed(name, arguments)
+    session = shell.session.renewed(name, arguments, environment(shell))
     session.pid = session.leader = next(session.pids)
     session.parent = shell.session.leader
     session.traps = None
+    session.invoked = invoked.letters
     child = shell.over(session)
     child.sources += 1
     child.forked = False
-    child.tested = child.spared = 0
+    child.evals = child.tested = child.spared = 0
     child.scopes = []
     child.calls = []
+    if invoked.settings:
+        from mirage.shell.builtins.options import begin
+
+        status = await begin(child, io, invoked.settings)
+        if status:
+            return status
     status = await descend(child.deeper(), lambda: child.execute(decode(text), io))
     if child.signal:
         from mirage.shell.jobs.processes import mourn

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from mirage.paths import absolute
 from mirage.shell.ast import List, Simple, Word
 from mirage.shell.expand.words import Plan
+from mirage.streams import chunks_of
 
 if TYPE_CHECKING:
     from mirage.shell.ast import Node
@@ -42,7 +43,7 @@ async def run(shell: "Shell", words: list[str], io: "Io") -> int:
             await shell.say(io, f"{path}: Is a directory")
             return CANNOT_RUN
         await shell.fs.expect_executable(path)
-        text = await script(shell, path)
+        text = await script(shell, path, io)
     except OSError as error:
         await shell.say(io, f"{path}: {error.strerror}")
         return NOT_FOUND if error.errno == errno.ENOENT else CANNOT_RUN
@@ -56,21 +57,24 @@ async def run(shell: "Shell", words: list[str], io: "Io") -> int:
     return await shell.source(text, io, name=path, arguments=words[1:])
 
 
-async def script(shell: "Shell", path: str) -> bytes:
-    """The bytes of a script, charged while they are gathered.
+async def script(shell: "Shell", path: str, io: "Io") -> bytes:
+    """The bytes of a script, charged while they are gathered; ``/dev/stdin`` and its like are those of ``io``.
 
     :raises OSError: it cannot be read, or is no reasonable script (EFBIG).
     """
     chunks: list[bytes] = []
     size = 0
-    async with shell.fs.read(path) as reading:
-        async for chunk in reading:
+    source = await shell.fs.open(path, io=io)
+    try:
+        async for chunk in chunks_of(source):
             if shell.budget.step():
                 await shell.budget.breathe()
             size += len(chunk)
             if size > LONGEST_SCRIPT:
                 raise OSError(errno.EFBIG, "File too large", path)
             chunks.append(chunk)
+    finally:
+        await source.aclose()
     return b"".join(chunks)
 
 

@@ -4,9 +4,9 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from mirage.shell.compile import cache, compile_in_turn, lines_in_turn
-from mirage.shell.leaving import Discard
+from mirage.shell.leaving import Discard, Exit
 from mirage.shell.syntax.outcome import Complete, Error, Incomplete
-from mirage.shell.syntax.parse import LONGEST, Piece, Unit, line_in_turn, parse_in_turn, rest_in_turn
+from mirage.shell.syntax.parse import IN_SUBSTITUTION, LONGEST, Piece, Unit, line_in_turn, parse_in_turn, rest_in_turn
 from mirage.shell.syntax.tokens import PLAIN, WHOLE, Rules
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def _lined(runs: "Sequence[Run]") -> "Run":
 
 def _discarded(shell: "Shell", left: Discard) -> int:
     """A line was given up; a subshell ends."""
-    if shell.forked:
+    if shell.forked or (left.all_of_it and shell.evals):
         raise left
     shell.session.status = left.status
     return left.status
@@ -214,7 +214,10 @@ async def _refuse(shell: "Shell", outcome: Error | Incomplete, io: "Io", origin:
     else:
         await shell.tell(io, outcome.message)
     status = outcome.status
-    if origin and status != 1:
+    if status == IN_SUBSTITUTION and origin:
+        # Faults in substitutions end the shell.
+        raise Exit(IN_SUBSTITUTION if shell.handed else 1)
+    if (status == IN_SUBSTITUTION and not shell.handed) or (origin and status != 1):
         status = 2
     elif status is None:
         status = shell.session.status

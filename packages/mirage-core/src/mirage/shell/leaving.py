@@ -45,6 +45,11 @@ class Break(Leave):
 class Discard(Exit):
     """The line that is being run is given up: the shell goes on with the next, a subshell ends."""
 
+    def __init__(self, status: int, *, all_of_it: bool = False) -> None:
+        super().__init__(status)
+        self.all_of_it = all_of_it
+        """So is what read it: the shell goes on with the next line of its own text."""
+
 
 class Fatal(Leave):
     """An expansion or assignment that cannot be done: its message is said, and the line is given up.

@@ -62,7 +62,7 @@ async def follow(shell: "Shell", text: bytes, words: Sequence[str], io: "Io") ->
             return await _missing(shell, io, before[0], asked)
         try:
             await shell.fs.expect_executable(path)
-            script = await files.script(shell, path)
+            script = await files.script(shell, path, io)
         except FileNotFoundError:
             return await _missing(shell, io, before[0], asked)
         except OSError as error:

@@ -6,7 +6,7 @@ from itertools import repeat
 from typing import TYPE_CHECKING, TypeAlias
 
 from mirage.budget import Budget
-from mirage.commands.context import Context
+from mirage.commands.context import BY_NAME, Context, Invoked
 from mirage.commands.invoke import invoke
 from mirage.commands.registry import built_in
 from mirage.commands.spec import Command
@@ -58,7 +58,6 @@ class Shell:
         "forked",
         "fs",
         "functions",
-        "inner",
         "kept",
         "line",
         "loops",
@@ -103,8 +102,6 @@ class Shell:
         """The line of the source that is being run."""
         self.node: Node | None = None
         """The command that is being run."""
-        self.inner = False
-        """A subshell, or a shell that runs a script."""
         self.forked = False
         """A subshell."""
         self.staged = False
@@ -162,9 +159,19 @@ class Shell:
         return self.calls[-1].file if self.calls else self.session.file or "environment"
 
     @property
+    def handed(self) -> bool:
+        """Whether this is the shell of a line that was handed over, as behind ``-c``."""
+        return not self.forked and "c" in self.session.invoked
+
+    @property
     def place(self) -> str:
         """``bash: line N``, as messages begin."""
-        return f"{self.calls[-1].file if self.calls else self.session.name}: line {self.line}"
+        return f"{self.reader}: line {self.line}"
+
+    @property
+    def reader(self) -> str:
+        """What read the text that runs."""
+        return self.calls[-1].file if self.calls else self.session.name
 
     @property
     def pid(self) -> int:
@@ -406,11 +413,13 @@ class Shell:
             return await child.run_command(command, argv, io)
         return await child.contain(partial(_outside, list(argv)), io)
 
-    async def source(self, text: bytes, io: Io, *, name: str, arguments: Sequence[str]) -> int:
+    async def source(
+        self, text: bytes, io: Io, *, name: str, arguments: Sequence[str], invoked: Invoked = BY_NAME
+    ) -> int:
         """Run text in a new shell: it inherits the environment, the directory and nothing else."""
         from mirage.shell.children import script
 
-        return await script(self, text, io, name=name, arguments=arguments)
+        return await script(self, text, io, name=name, arguments=arguments, invoked=invoked)
 
     async def breathe(self) -> None:
         """The checkpoint of every loop."""
@@ -444,7 +453,9 @@ class Shell:
         await (self.complain if fatal.reported else self.say)(io, fatal.message)
         if fatal.status is None:
             raise Discard(fatal.inner if self.forked else 1)
-        raise Exit(1 if self.inner else fatal.status)
+        if fatal.status == 1 and not self.forked and not self.handed:
+            raise Discard(1, all_of_it=True)
+        raise Exit(fatal.status if self.handed else 1)
 
     def nothing(self) -> int:
         """A command without words: the status of its last substitution."""

@@ -114,10 +114,38 @@ async def _turn(shell: "Shell", io: "Io", name: str, on: bool) -> int:
             shell.assign("IGNOREEOF", "10")
         else:
             session.variables.pop("IGNOREEOF", None)
+    if name == "posix":
+        if on:
+            shell.assign("POSIXLY_CORRECT", "y")
+        else:
+            session.variables.pop("POSIXLY_CORRECT", None)
     if on and name in _EDITORS:
         switch(session, _EDITORS[name], False)
     switch(session, name, on)
     return 0
+
+
+async def begin(shell: "Shell", io: "Io", settings: "Iterable[tuple[str, str]]") -> int:
+    """What the call of a shell turns on and off, or asks to be shown; the status where that cannot be."""
+    for sign, name in settings:
+        on = sign[0] == "-"
+        if not name:
+            await (_list_set(shell, io, again=not on) if sign[1] == "o" else _list_shopt(shell, io, again=not on))
+            continue
+        known = LETTERS.get(name, "") if len(sign) == 1 else name
+        if known not in (SHOPT if sign[1:] == "O" else SET):
+            kind = f"{name}: invalid shell option name" if sign[1] == "O" else f"bash: {name}: invalid option name"
+            await shell.tell(io, f"bash: line 0: {kind}")
+            return 2
+        if known == "noexec":
+            switch(shell.session, known, on)
+        elif status := await _turn(shell, io, known, on):
+            return status
+    return 0
+
+
+async def _list_shopt(shell: "Shell", io: "Io", *, again: bool) -> None:
+    await _list(shell, io, SHOPT, "shopt -u shopt -s" if again else "")
 
 
 async def _list_set(shell: "Shell", io: "Io", *, again: bool) -> None:

@@ -18,7 +18,7 @@ async def eval_(shell: "Shell", io: "Io", argv: list[str]) -> int:
     text = " ".join(argv[2:] if argv[1:2] == ["--"] else argv[1:])
     if not text.strip():
         return 0
-    return await _deeper(shell, io, text, f"{shell.session.name}: eval", shell.line - 1)
+    return await _deeper(shell, io, text, f"{shell.reader}: eval", shell.line - 1)
 
 
 async def source(shell: "Shell", io: "Io", argv: list[str]) -> int:
@@ -33,7 +33,7 @@ async def source(shell: "Shell", io: "Io", argv: list[str]) -> int:
         if await shell.fs.is_dir(path):
             await shell.say(io, f"{argv[0]}: {path}: is a directory")
             return 1
-        text = decode(await files.script(shell, path))
+        text = decode(await files.script(shell, path, io))
     except OSError as error:
         await shell.say(io, f"{path}: {error.strerror}")
         return 1

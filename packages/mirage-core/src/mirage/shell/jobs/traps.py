@@ -24,6 +24,10 @@ def fatal_status(signal: int) -> int:
     return 128 + signal
 
 
+_KINDS = {"EXIT": "exit trap", "ERR": "error trap", "DEBUG": "debug trap", "RETURN": "return trap"}
+"""How faults in what is trapped are told."""
+
+
 class Traps:
     """The traps of one shell by name, and the signals that wait to be looked at."""
 
@@ -111,7 +115,8 @@ class Traps:
         shell.evals += 1
         try:
             # Its first line is the one that it was sprung at.
-            await shell.interpret(text, io, line=line - 1)
+            kind = _KINDS.get(name, "trap")
+            await shell.interpret(text, io, f"{shell.reader}: {kind}", line=line - 1)
         finally:
             self._sprung.remove(name)
             self.node = before
@@ -153,7 +158,7 @@ class Traps:
         # A trace shows it deeper, but at the end of a script or of a substitution.
         shell.evals += shell.forked and shell.parent is not None and shell.substitutions == shell.parent.substitutions
         try:
-            await shell.interpret(text, io)
+            await shell.interpret(text, io, f"{shell.reader}: exit trap")
         except Exit as left:
             return left.status
         except Leave:

@@ -173,9 +173,14 @@ class Filling:
         """Every element expanded; those without a subscript to as many words as come (``apart``)."""
         items: list[Item] = []
         for element in self._items:
-            plans = element.words or ([element.plan] if element.subscript is None else [])
-            if plans and apart:
+            if apart and element.subscript is None:
+                plans = element.words or [element.plan]
                 items += [Item(None, word, False, "") for word in await expand(plans, shell, io)]
+            elif apart and element.words:
+                for each in element.words:
+                    # None of them is taken for a pattern.
+                    words = each.fields(shell, io) if isinstance(each, Plan) else expand([each], shell, io)
+                    items += [Item(None, word, False, "") for word in await words]
             else:
                 items.append(await element.item(shell, io, associative=not apart))
             if len(items) > shell.budget.limits.words:

@@ -61,8 +61,7 @@ def _depth(shell: "Shell") -> int:
     outer = shell.parent
     while outer is not None and outer.session.leader == shell.session.leader:
         outer = outer.parent
-    before = 0 if outer is None else outer.substitutions + outer.evals
-    return shell.substitutions + shell.evals - before
+    return shell.substitutions + shell.evals - (0 if outer is None else outer.substitutions)
 
 
 def shown(word: str) -> str:

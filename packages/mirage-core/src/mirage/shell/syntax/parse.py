@@ -25,6 +25,8 @@ from mirage.shell.syntax.tokens import (
     Unfinished,
 )
 
+IN_SUBSTITUTION = 127
+"""The status of a fault in a substitution, which ends a shell."""
 LONGEST = 8 * 1024 * 1024
 SECONDS = 2
 PRICE = 256
@@ -203,7 +205,7 @@ class _Source:
             return Error(fault.message, self.line_of(fault.at), status=None)
         except SyntaxFault as fault:
             # As bash has it, which gives up more than a line where it was reading a substitution.
-            status = 127 if self.scan.substitutes() and not isinstance(fault, TooLarge) else fault.status
+            status = IN_SUBSTITUTION if self.scan.substitutes() and not isinstance(fault, TooLarge) else fault.status
             return Error(fault.message, self.line_of(fault.at), self.line_at(fault.at) if fault.shown else "", status)
         except Unfinished as fault:
             line = self.line_of(fault.at) + (fault.at_end and not self.scan.text.endswith("\n"))

@@ -27,6 +27,12 @@ class BadSubscript(Fatal):
     """A subscript that no element can have. An expansion says so and goes on without a value."""
 
 
+class Miscounted(Fatal):
+    """A subscript, or an integer's value, that is no expression."""
+
+    reported = False
+
+
 # Reading
 
 
@@ -175,7 +181,7 @@ def _calculated(shell: "Shell", text: str) -> int:
         return evaluate(text, shell)
     except Miscalculation as wrong:
         # Outside of an arithmetic expression this ends the shell.
-        raise Fatal(wrong.message, wrong.status or 1) from None
+        raise Miscounted(wrong.message, wrong.status or 1) from None
 
 
 # Setting

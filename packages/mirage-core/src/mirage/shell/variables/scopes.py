@@ -154,7 +154,7 @@ def make_local(shell: "Shell", name: str, *, inherit: bool = False) -> bool:
         # What was to be for this command only stays for the function.
         scope.hidden[name] = outer[-1].hidden.pop(name)
         return True
-    if (outer and outer[-1].passing) or inherit:
+    if (outer and outer[-1].passing) or inherit or "localvar_inherit" in session.options:
         scope.hidden[name] = _seen(session, name)
         if name in session.arrays:
             session.arrays[name].lease = None
@@ -173,7 +173,7 @@ def unset(shell: "Shell", name: str) -> None:
         scope = shell.scopes[place]
         if scope is None or name not in scope.hidden:
             continue
-        if scope.passing or scope is not _own(shell):
+        if scope.passing or (scope is not _own(shell) and "localvar_unset" not in shell.session.options):
             scope.reveal(shell, name)
             return
         forget(shell, name)
@@ -205,6 +205,7 @@ def plain_local(shell: "Shell", name: str, value: str | None) -> bool:
     session = shell.session
     if (
         scope.passing
+        or "localvar_inherit" in session.options
         or name in session.attributes
         or name in session.exported
         or name in session.references
@@ -221,6 +222,16 @@ def plain_local(shell: "Shell", name: str, value: str | None) -> bool:
     else:
         store(shell, name, value)
     return True
+
+
+def environment(shell: "Shell") -> dict[str, str]:
+    """What a process is given: of each name the innermost variable that is exported and has a value."""
+    found = shell.session.environment()
+    for scope in reversed(shell.scopes):
+        for name, hidden in () if scope is None else scope.hidden.items():
+            if hidden.exported and hidden.value is not None:
+                found.setdefault(name, hidden.value)
+    return found
 
 
 class Outermost:

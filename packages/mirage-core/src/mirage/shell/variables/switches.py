@@ -58,8 +58,10 @@ FROM_START = frozenset(
 )
 """What is on in every new shell."""
 
-LETTERS: Mapping[str, str] = MappingProxyType({letter: name for name, letter in SET.items() if letter})
-_ORDER = "abefhkmnptuvxBCEHPT"
+LETTERS: Mapping[str, str] = MappingProxyType(
+    {letter: name for name, letter in SET.items() if letter} | {"r": "restricted_shell"}
+)
+_ORDER = "abefhikmnptuvxBCEHPTcs"
 
 
 def is_on(session: "Session", name: str) -> bool:
@@ -75,8 +77,9 @@ def switch(session: "Session", name: str, on: bool) -> None:
 
 
 def letters(session: "Session") -> str:
-    """``$-``: a line is handed over, as behind ``-c``."""
-    return "".join([letter for letter in _ORDER if is_on(session, LETTERS[letter])]) + "c"
+    """``$-``"""
+    on = [letter for letter in _ORDER if letter in session.invoked or is_on(session, LETTERS.get(letter, ""))]
+    return "".join(on)
 
 
 def set_names(session: "Session") -> str:

@@ -104,7 +104,7 @@ class Place:
 
     def _key(self, shell: "Shell") -> str:
         """The subscript as it is looked up: expanded, and computed where the array has numbers."""
-        from mirage.shell.variables.access import array
+        from mirage.shell.variables.access import Miscounted, array
         from mirage.shell.variables.arrays import Associative
 
         text = self.subscript or ""
@@ -121,7 +121,7 @@ class Place:
             return written(self._number(shell, text))
         except Miscalculation as wrong:
             # Not the expression's own fault: this one ends the shell.
-            raise Fatal(wrong.message) from None
+            raise Miscounted(wrong.message, 1) from None
 
     def _element(self, shell: "Shell", key: str) -> int:
         from mirage.shell.variables.access import array, element
