@@ -1,7 +1,7 @@
 """File operands being read: what fails in reading is told apart from what fails in writing."""
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -108,6 +108,60 @@ class Input:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         await self._source.aclose()
+
+
+async def over(ctx: "Context", paths: "Sequence[str]", work: "Callable[[Input], Awaitable[None]]") -> None:
+    """Work on each operand; what cannot be opened or read is said, and the next one taken."""
+    for path in paths:
+        try:
+            async with await Input.open(ctx, path) as file:
+                await work(file)
+        except ReadError as failed:
+            await ctx.failed(path, failed.error)
+        except OSError as error:
+            if error.filename != path:
+                raise
+            await ctx.failed(path, error)
+
+
+class Blocks:
+    """The bytes of an input in pieces that end where a line ends; the last one may not.
+
+    What is kept of a line that is longer than a piece is charged to the line's Budget.
+    """
+
+    __slots__ = ("_budget", "_end", "_file", "_kept", "_rest")
+
+    def __init__(self, file: Input, end: bytes, budget: "Budget") -> None:
+        self._file = file
+        self._end = end
+        self._budget = budget
+        self._rest = b""
+        self._kept = 0
+
+    def __aiter__(self) -> Self:
+        return self
+
+    async def __anext__(self) -> bytes:
+        pieces = [self._rest] if self._rest else []
+        while chunk := await self._file.read():
+            cut = chunk.rfind(self._end) + 1
+            if cut:
+                pieces.append(chunk[:cut])
+                self._rest = chunk[cut:]
+                self._keep(0)
+                return b"".join(pieces)
+            pieces.append(chunk)
+            self._keep(self._kept + len(chunk))
+        self._rest = b""
+        self._keep(0)
+        if not pieces:
+            raise StopAsyncIteration
+        return b"".join(pieces)
+
+    def _keep(self, size: int) -> None:
+        self._budget.hold(size - self._kept)
+        self._kept = size
 
 
 class Window:

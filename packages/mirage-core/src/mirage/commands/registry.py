@@ -35,6 +35,7 @@ BUILT_IN = MappingProxyType(
         "sort": "mirage.commands.sort.sort:sort",
         "tail": "mirage.commands.tail:tail",
         "touch": "mirage.commands.touch:touch",
+        "tr": "mirage.commands.tr.tr:tr",
         "true": "mirage.commands.true:true",
         "wc": "mirage.commands.wc:wc",
         "yes": "mirage.commands.yes:yes",

@@ -1,0 +1,1 @@
+"""tr: bytes translated, deleted, squeezed."""
