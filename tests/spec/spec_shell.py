@@ -13,6 +13,7 @@ from mirage.vfs.guard import Guard
 from mirage.vfs.system import DeviceResource
 from mirage.vfs.table import MountMode, MountRegistry
 
+DEFAULTS = Limits()
 PLACE = "/work"
 """The working directory."""
 
@@ -24,7 +25,7 @@ def shell(room: int | str = "1 GiB") -> Shell:
     host = Host()
     table.mount("/dev", DeviceResource(host.randomness), MountMode.EXEC, hidden=True)
     session = Session("spec", host)
-    return Shell(session, FileSystem(table, session, Guard()), Budget(Limits()))
+    return Shell(session, FileSystem(table, session, Guard()), Budget(DEFAULTS))
 
 
 async def ready(room: int | str = "1 GiB") -> Shell:
@@ -37,9 +38,10 @@ async def ready(room: int | str = "1 GiB") -> Shell:
     return ours
 
 
-async def run(code: str) -> cases.Outcome:
+async def run(code: str, limits: Limits = DEFAULTS) -> cases.Outcome:
     """What our shell makes of ``code``."""
     ours = await ready()
+    ours.budget = Budget(limits)
     out, err = Collected(), Collected()
     status = await ours.execute(code, Io(Nothing(), out, err))
     return cases.Outcome(status, out.data, err.data)

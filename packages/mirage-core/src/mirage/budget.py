@@ -22,8 +22,11 @@ LONG_SLICE = 10 * SLICE
 FEW = 32
 """So many steps are counted between two looks at the clock."""
 
-TASK = FEW
-"""Steps that what goes on beside the line counts for: as many as lie between two looks, so that none is missed."""
+TASK = 32
+"""Steps that a job or a process substitution counts for, apart from what it does."""
+
+OPENING = 4
+"""Steps that a file opened by a redirection counts for."""
 
 FRESH_TASK_EVERY = 8
 """Each so many nested levels go on in a new task, so that neither Python's nor the C stack is approached."""
@@ -61,11 +64,12 @@ class Budget:
     """One per line. The hot checkpoint is ``if budget.step(): await budget.breathe()``."""
 
     __slots__ = (
+        "_between",
         "_counted",
         "_idle",
+        "_next_look",
         "_next_yield",
         "_others",
-        "_passed",
         "_progress",
         "_slice_start",
         "_spent",
@@ -81,8 +85,9 @@ class Budget:
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
         self.steps = 0
-        self._passed = FEW - 1
-        """Steps are counted without a look at the clock while they and this have a bit in common."""
+        self._between = FEW
+        self._next_look = FEW
+        """Steps are counted without a look at the clock until there are so many, and then again so many."""
         self._counted = 0
         self.held = 0
         self.depth = 0
@@ -100,19 +105,16 @@ class Budget:
     def step(self) -> bool:
         """Count one command, loop turn or chunk; True when the loop must be given back (``breathe``)."""
         self.steps = steps = self.steps + 1
-        if steps & self._passed:
+        if steps < self._next_look:
             return False
+        self._next_look = steps + self._between
         if steps > self.limits.steps:
             self.stop("steps", self.limits.steps)
         return time.perf_counter() > self._next_yield
 
-    def begin(self) -> None:
-        """Count something that goes on beside the line: it takes as long as many commands."""
-        self.steps += TASK
-
     def look(self) -> None:
         """Something large was done at one go: the next step looks at the clock."""
-        self.steps |= FEW - 1
+        self._next_look = 0
 
     def due(self) -> bool:
         """True when the loop must be given back; for work that is not counted in steps."""
@@ -159,8 +161,9 @@ class Budget:
         self._slice_start = time.thread_time()
         self._others = turn.computed
         # Where a slice has few steps, each of them takes long: then every one looks at the clock.
-        self._passed = FEW - 1 if self.steps - self._counted > 2 * FEW else 0
+        self._between = FEW if self.steps - self._counted > 2 * FEW else 1
         self._counted = self.steps
+        self._next_look = self.steps + self._between
         self._next_yield = time.perf_counter() + SLICE
 
     def progress(self) -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import anyio
 
+from mirage.budget import TASK
 from mirage.errors import LimitReached, failure
 from mirage.shell.jobs.signals import CHLD, KILL, QUIET, TERM, said
 from mirage.shell.jobs.traps import fatal_status
@@ -224,7 +225,7 @@ def fork(shell: "Shell", io: Io) -> Process:
     session = shell.session
     if len(session.processes) >= MOST:
         raise failure(errno.EAGAIN)
-    shell.budget.begin()
+    shell.budget.pay(TASK)
     child = shell.subshell()
     child.session.pid = next(session.pids)
     return Process(child, io, child.session.pid)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
+from mirage.budget import OPENING
 from mirage.shell.ast import Braces, Parameter, Redirect, Redirected, Subshell, Sum, Word
 from mirage.shell.expand.words import Plan, document, plan
 from mirage.shell.leaving import Fatal
@@ -213,6 +214,7 @@ class Descriptors(Io):
             flags = NOCLOBBER
         if len(self.opened) + len(shell.kept) >= shell.budget.limits.descriptors:
             raise Refused(f"{name}: Too many open files")
+        shell.budget.pay(OPENING)
         try:
             if flags is NOCLOBBER and await self._device(name, shell):
                 flags = WRITING
