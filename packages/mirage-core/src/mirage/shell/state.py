@@ -27,6 +27,7 @@ from mirage.vfs.fs import FileSystem
 if TYPE_CHECKING:
     from mirage.shell.ast import Node, Substitution
     from mirage.shell.jobs.beside import Beside
+    from mirage.shell.jobs.processes import Process
     from mirage.shell.run import Now, Run
     from mirage.shell.run.redirect import Opened
     from mirage.shell.variables.scopes import Scope
@@ -388,6 +389,10 @@ class Shell:
     async def either(self, runs: Sequence["Now"], io: Io) -> int:
         """Never asked: what has run has a status."""
         raise NotImplementedError
+
+    async def begin(self, process: "Process", run: "Run", io: Io) -> None:
+        """Start what runs beside the line."""
+        process.start(run, io)
 
     def given(self, text: str) -> Source:
         """What a here-document is read from."""

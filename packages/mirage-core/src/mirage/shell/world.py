@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from mirage.session import Session
     from mirage.shell.ast import Substitution
-    from mirage.shell.run import Now
+    from mirage.shell.jobs.processes import Process
+    from mirage.shell.run import Now, Run
     from mirage.shell.state import Shell
     from mirage.streams import Io, Source
     from mirage.vfs.fs import FileSystem
@@ -39,6 +40,10 @@ class World(Protocol):
         """A word: the text that a command substitution stands for."""
         ...
 
+    async def begin(self, process: "Process", run: "Run", io: "Io") -> None:
+        """``&``, ``coproc`` and process substitution: what runs beside the line."""
+        ...
+
     def given(self, text: str) -> "Source":
         """A redirection: what a here-document is read from."""
         ...
@@ -50,6 +55,10 @@ class World(Protocol):
 
     def turns(self, words: Iterable[str] = ...) -> Iterable[str]:
         """A loop: what it goes over, at the most; without words, so many turns."""
+        ...
+
+    async def tell(self, io: "Io", message: str) -> None:
+        """Every node: a line on standard error."""
         ...
 
     def alike(self, session: "Session") -> "Shell":

@@ -67,7 +67,7 @@ async def begin(part: "ast.Process", shell: "Shell", io: Io) -> str:
     channel = Channel()
     reads = part.direction == "<"
     theirs = Io(io.stdin, channel.input, io.err, io.more) if reads else Io(channel.output, io.out, io.err, io.more)
-    process.start(_body(part), process.holding(theirs, theirs.stdin))
+    await shell.begin(process, _body(part), process.holding(theirs, theirs.stdin))
     # Its own end is a duplicate now: this one is nobody's.
     await (channel.input if reads else channel.output).aclose()
     beside = Beside(io, fd, channel.output if reads else channel.input, process)

@@ -45,6 +45,11 @@ def turned(status: int) -> int:
     return status if status < 0 else int(not status)
 
 
+def status_text(status: int) -> str:
+    """What ``$?`` stands for."""
+    return HOLE if status < 0 else str(status)
+
+
 def now_of(run: Run) -> Now:
     """How to run a command at once: an Instant's own way, else what is to be awaited."""
     return run.now if isinstance(run, Instant) else run

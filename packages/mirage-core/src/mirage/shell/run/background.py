@@ -30,7 +30,7 @@ def compile_background(node: Background) -> Compiling:
 
     async def background(shell: "Shell", io: Io) -> int:
         process = await job(shell, io, node.body)
-        process.start(body, process.holding(io, _input(shell, io)))
+        await shell.begin(process, body, process.holding(io, _input(shell, io)))
         return await begun_at_once(shell)
 
     return background

@@ -35,7 +35,7 @@ def compile_coprocess(node: Coprocess) -> Compiling:
             return 1
         process = await job(shell, io, node)
         there, back = Channel(), Channel()
-        process.start(body, process.holding(Io(there.output, back.input, io.err, io.more), there.output))
+        await shell.begin(process, body, process.holding(Io(there.output, back.input, io.err, io.more), there.output))
         # Those of the process are duplicates: these are nobody's.
         await there.output.aclose()
         await back.input.aclose()

@@ -16,7 +16,7 @@ async def heed(shell: "Shell", io: "Io", status: int) -> int:
     if shell.tested:
         return status
     if status < 0:
-        await shell.either((lambda shell, io: heed(shell, io, 1), came_to(0)), io)
+        await shell.either((lambda shell, io: heed(shell, io, 1), came_to(status)), io)
         return status
     session = shell.session
     if session.traps is not None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from mirage.shell.ast import Calculation, Count, For, Select, While
 from mirage.shell.expand.words import expand, plan
 from mirage.shell.leaving import Break, Fatal
-from mirage.shell.run import HOLE, UNKNOWN, Compiling, Now, Run, came_to, now_of
+from mirage.shell.run import HOLE, Compiling, Now, Run, came_to, now_of
 from mirage.shell.run.announcing import announced
 from mirage.shell.run.failing import heed, heeding
 from mirage.shell.variables import access as variables
@@ -83,7 +83,9 @@ def compile_for(node: For) -> Compiling:
         shell.line = node.line
         if not node.name.isidentifier():
             return await refused(shell, io, f"`{node.name}': not a valid identifier")
-        return await _each(node, await words.found(shell, io), body, (shell, io))
+        found = await words.found(shell, io)
+        each = perhaps(body) if words.varies and HOLE in "".join(found) else body
+        return await _each(node, found, each, (shell, io))
 
     return run
 
@@ -91,11 +93,13 @@ def compile_for(node: For) -> Compiling:
 class Words:
     """What a ``for`` or ``select`` goes over."""
 
-    __slots__ = ("_plans", "name")
+    __slots__ = ("_plans", "name", "varies")
 
     def __init__(self, name: str, words: "Sequence[Word | Braces] | None") -> None:
         self.name = name
         self._plans = None if words is None else [plan(word) for word in words]
+        self.varies = self._plans is None or any(each.constant is None for each in self._plans)
+        """They are not the same each time."""
 
     async def found(self, shell: "Shell", io: "Io") -> list[str]:
         """The words; the arguments where none are written."""
@@ -106,6 +110,15 @@ class Words:
         except Fatal as fatal:
             await shell.die(io, fatal)
             raise
+
+
+def perhaps(body: Now) -> Run:
+    """``body``, where nobody knows how many words there are: it may not run at all."""
+
+    async def run(shell: "Shell", io: "Io") -> int:
+        return await shell.either((body, came_to(0)), io)
+
+    return run
 
 
 async def refused(shell: "Shell", io: "Io", message: str) -> int:
@@ -147,9 +160,6 @@ async def _each(node: For, words: list[str], body: Now, where: "tuple[Shell, Io]
                     break
     finally:
         shell.loops -= 1
-    if status and HOLE in "".join(words):
-        # There may have been no turn at all.
-        status = UNKNOWN
     shell.session.settle(status)
     return status
 

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from mirage.shell.leaving import Fatal
-from mirage.shell.run import HOLE
+from mirage.shell.run import status_text
 from mirage.shell.variables.arrays import Associative, Indexed
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ _LONG = 19
 """No parameter has a number of so many digits."""
 
 _SPECIAL: dict[str, "Callable[[Shell], str | None]"] = {
-    "?": lambda shell: HOLE if shell.session.status < 0 else str(shell.session.status),
+    "?": lambda shell: status_text(shell.session.status),
     "#": lambda shell: str(len(shell.session.arguments)),
     "$": lambda shell: str(shell.session.leader),
     "!": lambda shell: shell.session.background or None,

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from math import floor
 from typing import TYPE_CHECKING
 
+from mirage.shell.run import status_text
 from mirage.shell.variables import switches
 from mirage.shell.variables.arrays import Associative, Indexed
 
@@ -132,7 +133,7 @@ _SETTERS: Mapping[str, "Callable[[Shell, str], None]"] = {
 
 def _statuses(shell: "Shell") -> Indexed | None:
     # The first command finds none yet.
-    return Indexed([str(status) for status in shell.session.pipestatus]) if shell.session.pipestatus else None
+    return Indexed([status_text(status) for status in shell.session.pipestatus]) if shell.session.pipestatus else None
 
 
 def _names(shell: "Shell") -> Indexed:
