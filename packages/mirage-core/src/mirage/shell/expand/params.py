@@ -12,12 +12,15 @@ if TYPE_CHECKING:
     from mirage.shell.state import Shell
     from mirage.streams import Io
 
-__all__ = ["Evaluator", "One", "Single", "expect", "joined", "lookup", "names", "plain", "put_all", "star"]
+__all__ = ["Evaluator", "One", "Single", "expect", "joined", "lookup", "names", "plain", "put_all", "star", "value_of"]
 
 Evaluator: TypeAlias = Callable[["Shell", "Io", list[Piece]], Awaitable[None] | None]
 """Adds the pieces of a part; answers with what is to be awaited where it cannot do so at once."""
 Single: TypeAlias = Callable[["Shell", "Io"], str | Awaitable[str]]
 """What a part stands for that stands for one text."""
+
+Read: TypeAlias = Callable[["Shell", "Io"], str]
+"""The same, where it never has to wait."""
 
 
 class One:
@@ -97,14 +100,19 @@ def plain(part: Parameter) -> Evaluator:
 
         return arguments
     shown = f"${name}" if not part.source and (name.isdecimal() or name == "!") else name
-    return One(QUOTED if quoted else SPLIT, _argument(int(name), shown) if _is_number(name) else _value(name, shown))
+    return One(QUOTED if quoted else SPLIT, value_of(name, shown))
+
+
+def value_of(name: str, shown: str) -> Read:
+    """What reads a parameter that stands for one text; ``shown`` is what to call it where ``set -u`` complains."""
+    return _argument(int(name), shown) if _is_number(name) else _value(name, shown)
 
 
 def _is_number(name: str) -> bool:
     return name.isdecimal() and len(name) < 19 and int(name) > 0
 
 
-def _argument(number: int, shown: str) -> Single:
+def _argument(number: int, shown: str) -> Read:
     """``$1`` and on."""
 
     def text(shell: "Shell", io: "Io") -> str:
@@ -114,7 +122,7 @@ def _argument(number: int, shown: str) -> Single:
     return text
 
 
-def _value(name: str, shown: str) -> Single:
+def _value(name: str, shown: str) -> Read:
     """Any other parameter; most are variables that hold one text."""
 
     def text(shell: "Shell", io: "Io") -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from mirage.shell.ast import Parameter
 from mirage.shell.expand.braced.argument import Argument, simple
 from mirage.shell.expand.braced.subjects import finder, put, seam
-from mirage.shell.expand.params import Evaluator, One, expect, lookup, names, put_all
+from mirage.shell.expand.params import Evaluator, One, expect, lookup, names, put_all, value_of
 from mirage.shell.expand.pieces import QUOTED, SPLIT, Piece
 from mirage.shell.leaving import Fatal
 from mirage.shell.variables import access as variables
@@ -166,12 +166,8 @@ def _length(part: Parameter) -> Evaluator:
     kind = QUOTED if part.quoted else SPLIT
     name = simple(part)
     if name is not None:
-
-        def quick(shell: "Shell", io: "Io") -> str:
-            value = lookup(shell, name)
-            return str(len(expect(shell, name) if value is None else value))
-
-        return One(kind, quick)
+        read = value_of(name, name)
+        return One(kind, lambda shell, io: str(len(read(shell, io))))
     if part.subscript is not None and not part.indirect and part.subscript.source in ("@", "*"):
         return _count(part.name, kind)
     find = finder(part, measured=True)
