@@ -1,5 +1,6 @@
 """A slice of the campaigns: the same scripts and texts every time. The whole is `nox -s generate fuzz runaway`."""
 
+import os
 import shutil
 import time
 
@@ -26,6 +27,27 @@ def test_generated_scripts_do_as_in_bash() -> None:
 def test_broken_text_ends_as_any_other(target: str) -> None:
     tally = fuzz.stretch(target, SEED, 0, time.monotonic() + 2)
     assert tally.failures == []
+
+
+@pytest.mark.parametrize(
+    ("run", "found"),
+    [
+        (lambda text: None, ""),
+        (lambda text: len(b"x" * (80 * 2**20)), "memory"),
+        (lambda text: _busy(1.2), "slow"),
+        (lambda text: os._exit(0), "died"),
+        (lambda text: int("x"), "ValueError"),
+    ],
+)
+def test_what_fuzzers_find(run: fuzz.Run, found: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(fuzz.TARGETS, "parser", (lambda text: None if text == "1" else run(text),))
+    assert fuzz.alone("parser", "x")[0].partition(",")[0] == found
+
+
+def _busy(seconds: float) -> None:
+    began = time.process_time()
+    while time.process_time() < began + seconds:
+        pass
 
 
 def test_every_production_is_written_within_one_round() -> None:
