@@ -2468,3 +2468,10 @@ c
 bash: line 4: syntax error near `d)'
 bash: line 4: `((echo d)'
 ## END
+
+#### expansions in subscripts, nested
+a=(0 1 2 3); b='1'; echo "${a[${a[${a[${b}]}]}]}" ${a[$(( ${a[$((b+1))]} ))]} "${a[${#a[@]}-${b}]}"
+## status: 0
+## STDOUT:
+1 2 3
+## END

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from mirage.shell.syntax.scan import end_of
 from mirage.shell.syntax.tokens import NESTING, TooLarge
@@ -9,6 +10,9 @@ from mirage.shell.syntax.tokens import NESTING, TooLarge
 _NEXT = re.compile(r"[{},\\'\"$`]|[<>](?=\()")
 _NUMBERS = re.compile(r"(-?\d+)\.\.(-?\d+)(?:\.\.(-?\d+))?", re.A)
 _LETTERS = re.compile(r"([A-Za-z])\.\.([A-Za-z])(?:\.\.(-?\d+))?", re.A)
+Found: TypeAlias = tuple[int, int, list[int]]
+"""Where a brace expansion begins and ends, and its own commas."""
+
 _MOST = (1 << 31) - 4
 """A range of more is none to bash."""
 
@@ -21,17 +25,21 @@ def may_expand(text: str) -> bool:
 
 def expand(text: str, depth: int = 0) -> Iterator[str]:
     """The texts that ``text`` stands for, in order; itself alone where it has no brace expansion."""
-    if depth > NESTING // 4:
+    found = _found(text)
+    if depth + len(found) > NESTING // 4:
         raise TooLarge(f"braces nested deeper than {NESTING // 4}", 0)
-    found = _first(text)
-    if found is None:
-        yield text
+    yield from _texts(text, found, 0, depth)
+
+
+def _texts(text: str, found: list[Found], at: int, depth: int) -> Iterator[str]:
+    """The texts from ``at`` on, where ``found`` are the brace expansions behind it."""
+    if not found:
+        yield text[at:]
         return
-    start, end, commas = found
-    head = text[:start]
-    tail = text[end:]
+    start, end, commas = found[0]
+    head = text[at:start]
     for middle in _alternatives(text[start + 1 : end - 1], commas, start + 1, depth):
-        for rest in expand(tail, depth + 1) if may_expand(tail) else (tail,):
+        for rest in _texts(text, found[1:], end, depth + 1):
             yield f"{head}{middle}{rest}"
 
 
@@ -45,10 +53,10 @@ def _alternatives(inner: str, commas: list[int], offset: int, depth: int) -> Ite
         at = comma + 1
 
 
-def _first(text: str) -> tuple[int, int, list[int]] | None:
-    """The first brace expansion of ``text``: where it begins and ends, and its own commas."""
+def _found(text: str) -> list[Found]:
+    """The brace expansions of ``text`` that are in no other, in order."""
     opened: list[tuple[int, list[int]]] = []
-    closed: list[tuple[int, int, list[int]]] = []
+    closed: list[Found] = []
     at = 0
     while True:
         found = _NEXT.search(text, at)
@@ -70,7 +78,11 @@ def _first(text: str) -> tuple[int, int, list[int]] | None:
                     closed.append((start, at, commas))
         else:
             at = _past_quote(text, found.start(), mark)
-    return min(closed, default=None)
+    outer: list[Found] = []
+    for each in sorted(closed):
+        if not outer or each[0] >= outer[-1][1]:
+            outer.append(each)
+    return outer
 
 
 def _past_quote(text: str, at: int, mark: str) -> int:

@@ -29,7 +29,7 @@ _BACKQUOTED = re.compile(r"\\([\\`$])")
 _BACKQUOTED_IN_QUOTES = re.compile(r"\\([\\`$\"])")
 
 DEEPEST = 64
-"""Parameter expansions inside each other."""
+"""Expansions inside each other."""
 
 
 class WordParser:
@@ -82,15 +82,9 @@ class WordParser:
 
     def operand(self, text: str, line: int, quoted: bool) -> Word:
         """The word behind an operator of a parameter expansion."""
-        self._depth += 1
-        if self._depth > DEEPEST:
-            raise TooLarge(f"words nested deeper than {DEEPEST}", 0)
         if quoted:
-            word = Word(tuple(self._parts(text, line, quoted=True, plain=_OPERAND)), text)
-        else:
-            word = self.plain(text, line)
-        self._depth -= 1
-        return word
+            return Word(tuple(self._parts(text, line, quoted=True, plain=_OPERAND)), text)
+        return self.plain(text, line)
 
     def sum(self, text: str, line: int) -> Word:
         """An expression of arithmetic, and all else that is expanded as if it were quoted."""
@@ -174,7 +168,11 @@ class WordParser:
         follower = text[at + 1 : at + 2]
         if follower and follower in "({[":
             end = end_of(text, at, quoted)
+            self._depth += 1
+            if self._depth > DEEPEST:
+                raise TooLarge(f"words nested deeper than {DEEPEST}", 0)
             self._bracketed(text[at:end], line, parts, quoted)
+            self._depth -= 1
             return end
         if follower == "'" and not plain_quotes:
             end = end_of(text, at, False)
