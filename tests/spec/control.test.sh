@@ -8,6 +8,65 @@ b
 c
 ## END
 
+#### three stages before an operator are one pipeline
+true | true | false && cat; echo ${PIPESTATUS[@]}
+echo x | cat | cat && echo and
+echo x | cat | cat | cat || echo or
+true | true | false || echo or | cat | cat && echo and ${PIPESTATUS[@]}
+true | false | true && true | true | false || echo b | cat | cat; echo $?
+## status: 0
+## STDOUT:
+0 0 1
+x
+and
+x
+or
+and 0 0 0
+b
+0
+## END
+
+#### three stages with what stands before them
+! true | true | false && echo turned
+! true | true | true || echo turned
+true && ! false | true | false && echo a | cat | cat
+TIMEFORMAT=; time echo x | cat | cat && echo timed
+echo x | cat |& cat && echo both
+if true | true | false || ! echo y | cat | cat; then echo no; else echo else; fi
+{ echo a; } | { cat; } | ( cat ) && echo groups
+f() { echo f | cat | cat && return 3; }; f; echo $?
+## status: 0
+## STDOUT:
+turned
+turned
+a
+x
+timed
+x
+both
+y
+else
+a
+groups
+f
+3
+## END
+
+#### statuses under set -e of three stages before an operator
+set -e
+false | true | true && echo a
+true | true | false || echo b
+true | true | false && echo no
+echo on
+true | true | false
+echo never
+## status: 1
+## STDOUT:
+a
+b
+on
+## END
+
 #### and
 true && echo a; false && echo b; echo $?
 ## status: 0

@@ -1,7 +1,7 @@
 """The shape of a program, as the grammar sees it, to the tree. Nothing outside sees the grammar's nodes."""
 
 import time
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -173,7 +173,7 @@ class Lowering:
         while at and self.tokens[at - 1].role in ("!", "time"):
             at -= 1
             marks.append(self.tokens[at].text)
-        if not marks or node.type == "list":
+        if not marks or isinstance(command, AndOr):
             return at, command
         if "!" in marks:
             stages = command.stages if isinstance(command, Pipeline) else (command,)
@@ -182,32 +182,30 @@ class Lowering:
             command = Timed(None if alone and len(marks) == 1 else command, "-p" in marks)
         return at, command
 
-    def _list(self, node: "tree_sitter.Node") -> Lowered:
-        # a && b || c is ((a && b) || c): down the left side, then back up.
-        rest: list[tuple[str, tree_sitter.Node]] = []
-        while node.type == "list":
-            # Not ``children``: a node keeps that list, and a chain of them is taken down by recursion in C.
-            left, operator, right = node.child(0), node.child(1), node.child(2)
-            assert left is not None
-            assert operator is not None
-            assert right is not None
-            rest.append((operator.type, right))
-            node = left
-        first = self._marked(node, (yield node))[1]
-        others: list[tuple[str, Node]] = []
-        for operator_text, child in reversed(rest):
-            others.append((operator_text, self._marked(child, (yield child))[1]))
-        return AndOr(first, tuple(others))
-
-    def _pipeline(self, node: "tree_sitter.Node") -> Lowered:
+    def _joined(self, node: "tree_sitter.Node") -> Lowered:
+        """Pipelines, and what ``&&`` and ``||`` join: the grammar nests them as it likes, their order tells."""
+        joins: list[str] = []
+        pipelines: list[Node] = []
         stages: list[Node] = []
-        for child in node.children:
-            if child.type == "|":
-                if self.tokens[child.start_byte // CELL].text == "|&":
-                    stages[-1] = self._errors_too(stages[-1], child)
-                continue
-            stages.append((yield child))
-        return Pipeline(tuple(stages), False)
+        head: tree_sitter.Node | None = None
+        for part in _in_order(node):
+            if part.type == "|":
+                if self.tokens[part.start_byte // CELL].text == "|&":
+                    stages[-1] = self._errors_too(stages[-1], part)
+            elif part.type in ("&&", "||"):
+                assert head is not None
+                pipelines.append(self._marked(head, _piped(stages))[1])
+                joins.append(part.type)
+                stages, head = [], None
+            else:
+                head = head or part
+                stages.append((yield part))
+        if not joins:
+            # Whoever has it looks for what stands before it.
+            return _piped(stages)
+        assert head is not None
+        pipelines.append(self._marked(head, _piped(stages))[1])
+        return AndOr(pipelines[0], tuple(zip(joins, pipelines[1:], strict=True)))
 
     def _errors_too(self, stage: Node, pipe: "tree_sitter.Node") -> Node:
         line = self.line_of(self.tokens[pipe.start_byte // CELL].at)
@@ -301,10 +299,29 @@ class Lowering:
         return Arm(tuple(patterns), body, end if end in (";;", ";&", ";;&") else ";;")
 
 
+def _in_order(node: "tree_sitter.Node") -> "Iterator[tree_sitter.Node]":
+    """The commands and operators below a node that only joins them."""
+    waiting = [node]
+    while waiting:
+        node = waiting.pop()
+        if node.type not in _JOINING:
+            yield node
+        elif node.child_count > _MANY:
+            waiting += reversed(node.children)
+        else:
+            # Not ``children``: a node keeps that list, and a chain of them is taken down by recursion in C.
+            waiting += [child for at in reversed(range(node.child_count)) if (child := node.child(at)) is not None]
+
+
+def _piped(stages: list[Node]) -> Node:
+    return stages[0] if len(stages) == 1 else Pipeline(tuple(stages), False)
+
+
+_MANY = 64
 _JOINING = frozenset({"list", "pipeline"})
 _LOWER: "dict[str, Callable[[Lowering, tree_sitter.Node], Lowered]]" = {
-    "list": Lowering._list,
-    "pipeline": Lowering._pipeline,
+    "list": Lowering._joined,
+    "pipeline": Lowering._joined,
     "compound_statement": Lowering._group,
     "subshell": Lowering._group,
     "if_statement": Lowering._if,
