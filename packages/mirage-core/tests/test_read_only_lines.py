@@ -35,7 +35,7 @@ LINES = {
 }
 """Commands that change files, and lines with which they would."""
 
-HARMLESS = frozenset("cat echo egrep false fgrep grep head ls seq sleep tail tr true wc yes".split())
+HARMLESS = frozenset("cat cut echo egrep false fgrep grep head ls seq sleep tail tr true wc yes".split())
 """Commands that only read: what they change, they change through a redirection."""
 
 REDIRECTIONS = (

@@ -17,6 +17,7 @@ BUILT_IN = MappingProxyType(
         "bash": "mirage.commands.bash:bash",
         "cat": "mirage.commands.cat:cat",
         "cp": "mirage.commands.cp:cp",
+        "cut": "mirage.commands.cut.cut:cut",
         "echo": "mirage.commands.echo:echo",
         "egrep": "mirage.commands.grep.grep:egrep",
         "false": "mirage.commands.true:false",

@@ -1,0 +1,1 @@
+"""cut: parts of lines."""
