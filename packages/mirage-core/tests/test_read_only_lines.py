@@ -32,6 +32,7 @@ LINES = {
     "sh": ("sh -c 'rm -f /r/a'",),
     "sort": ("sort -o /r/a /r/d/b", "sort -m -o /r/new /r/a", "sort -uo /r/a /r/a"),
     "touch": ("touch /r/a", "touch /r/new", "touch -d @0 /r/a", "touch -m /r/d"),
+    "uniq": ("uniq /r/a /r/new", "uniq /w/new /r/a"),
 }
 """Commands that change files, and lines with which they would."""
 

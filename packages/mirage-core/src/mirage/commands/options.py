@@ -22,9 +22,7 @@ def parse(command: Command, argv: Sequence[str]) -> tuple[Any, list[str]]:
     :raises Usage: the words make no sense.
     :raises Asked: they ask for help or the version.
     """
-    plan = _plans.get(command.options)
-    if plan is None:
-        plan = _plans[command.options] = _Plan(command.options)
+    plan = _plan(command.options)
     words = list(argv)
     if command.obsolete is not None:
         words = command.obsolete(words)
@@ -42,6 +40,28 @@ def parse(command: Command, argv: Sequence[str]) -> tuple[Any, list[str]]:
     if not words and limits.default is not None:
         words = [limits.default]
     return options, words
+
+
+def takes_next(kind: type[Options], word: str) -> bool:
+    """Whether the word behind ``word`` is its argument; for what rewrites words before they are parsed."""
+    plan = _plan(kind)
+    if word.startswith("--"):
+        targets = [target for name, target in plan.long.items() if name.startswith(word[2:])]
+        return len(word) > 2 and "=" not in word and bool(targets) and targets[0].kind == "required"
+    if not word.startswith("-"):
+        return False
+    for at, letter in enumerate(word[1:], 2):
+        target = plan.short.get(letter)
+        if target is not None and target.kind not in ("none", "optional"):
+            return at == len(word) and target.kind == "required"
+    return False
+
+
+def _plan(kind: type[Options]) -> "_Plan":
+    plan = _plans.get(kind)
+    if plan is None:
+        plan = _plans[kind] = _Plan(kind)
+    return plan
 
 
 class _Target:

@@ -38,6 +38,7 @@ BUILT_IN = MappingProxyType(
         "touch": "mirage.commands.touch:touch",
         "tr": "mirage.commands.tr.tr:tr",
         "true": "mirage.commands.true:true",
+        "uniq": "mirage.commands.uniq:uniq",
         "wc": "mirage.commands.wc:wc",
         "yes": "mirage.commands.yes:yes",
     }

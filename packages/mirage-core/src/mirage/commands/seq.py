@@ -11,6 +11,7 @@ from typing import NamedTuple
 from mirage.commands import floats
 from mirage.commands.context import Context
 from mirage.commands.declare import command
+from mirage.commands.options import takes_next
 from mirage.commands.quoting import word as quoted
 from mirage.commands.spec import Operands, Options, Usage, flag, option
 
@@ -115,14 +116,8 @@ def negatives(words: list[str]) -> list[str]:
             break
         if word[1] in ".0123456789":
             return [*words[:at], "--", *words[at:]]
-        at += 1 + _takes_next(word)
+        at += 1 + takes_next(Seq, word)
     return words
-
-
-def _takes_next(word: str) -> bool:
-    if word.startswith("--"):
-        return "=" not in word and len(word) > 2 and word[2] in "fs"
-    return word.lstrip("-w") in ("f", "s")
 
 
 @command(

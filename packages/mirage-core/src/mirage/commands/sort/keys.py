@@ -23,8 +23,6 @@ FIRST_BLANKS, LAST_BLANKS = "b", "B"
 
 _COUNT = re.compile(r"[ \t\n\v\f\r]*\+?([0-9]+)")
 _FARTHEST = (1 << 63) - 1
-_OLD_START = re.compile(r"\+([0-9]+)(?:\.([0-9]+))?([a-zA-Z]*)")
-_OLD_END = re.compile(r"-([0-9]+)(?:\.([0-9]+))?(.*)", re.DOTALL)
 _BLANK_FIELDS = rb"(?:[ \t\n]*+[^ \t\n]++){%d}"
 _BLANKS = re.compile(rb"[ \t\n]*")
 
@@ -189,40 +187,3 @@ def separator(text: str) -> bytes:
     if len(tab) > 1:
         raise Usage(f"multi-character tab {quoted(text)}", hint=False)
     return tab
-
-
-def modern(words: list[str]) -> list[str]:
-    """``+1 -2``, as keys were once written, in today's words; only where they can be nothing else."""
-    if not any(word.startswith("+") for word in words):
-        return words
-    out: list[str] = []
-    rest = iter(range(len(words)))
-    for at in rest:
-        word = words[at]
-        if word == "--":
-            return [*out, *words[at:]]
-        start = _OLD_START.fullmatch(word)
-        if start is None or not all(letter in LETTERS for letter in start[3]):
-            out.append(word)
-            if _wants_next(word) and next(rest, None) is not None:
-                out.append(words[at + 1])
-            continue
-        spec = f"{int(start[1]) + 1}.{int(start[2] or 0) + 1}{start[3]}"
-        end = _OLD_END.fullmatch(words[at + 1]) if at + 1 < len(words) else None
-        if end is not None:
-            next(rest)
-            if not all(letter in LETTERS for letter in end[3]):
-                shown = quoted(words[at + 1])
-                raise Usage(f"stray character in field spec: invalid field specification {shown}", hint=False)
-            spec += f",{int(end[1]) + 1}.{end[2]}" if int(end[2] or 0) else f",{int(end[1]) or 1}"
-            spec += end[3]
-        out.append(f"-k{spec}")
-    return out
-
-
-def _wants_next(word: str) -> bool:
-    """Whether the word behind an option is its argument."""
-    if word.startswith("--"):
-        return "=" not in word and word in ("--key", "--field-separator", "--output", "--buffer-size")
-    found = re.match("-[bcCdfghiMmnRrsuVz]*[koStT]", word)
-    return found is not None and found.end() == len(word)
