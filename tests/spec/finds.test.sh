@@ -42,3 +42,22 @@ set -e; echo $(false; echo $-; echo on); (echo $-); x=`set -e; false; echo no`; 
 hBc on
 ehBc
 ## END
+
+#### closed standard input, nothing to read
+wc -l <&-; echo $?
+wc -l - <&- 2>&1; echo $?
+mapfile -t x <&-; echo $? ${#x[@]}
+## status: 0
+## STDOUT:
+0
+1
+wc: -: Bad file descriptor
+0 -
+wc: -: Bad file descriptor
+1
+0 0
+## END
+## STDERR:
+wc: 'standard input': Bad file descriptor
+wc: -: Bad file descriptor
+## END

@@ -1,5 +1,6 @@
 """wc: counts lines, words, characters and bytes."""
 
+import errno
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -13,6 +14,7 @@ from mirage.commands.quoting import quoted_name
 from mirage.commands.spec import Operands, Options, Usage, flag, option
 from mirage.commands.tally import Tally
 from mirage.commands.values import choice
+from mirage.errors import failure
 from mirage.paths import decode, encode
 from mirage.resources import Entry
 from mirage.vfs.handle import Handle
@@ -93,7 +95,7 @@ async def wc(ctx: Context, options: Wc, files: Sequence[str]) -> int:
 class _Counting:
     """One call: what is counted, how wide the columns are, and the total."""
 
-    __slots__ = ("_columns", "_ctx", "_files", "_options", "_sizes", "_total", "_width")
+    __slots__ = ("_closed", "_columns", "_ctx", "_files", "_options", "_sizes", "_total", "_width")
 
     def __init__(self, ctx: Context, options: Wc) -> None:
         self._ctx = ctx
@@ -104,6 +106,8 @@ class _Counting:
         self._total = Tally(self._columns)
         self._files = 0
         self._width = 1
+        self._closed = False
+        """Standard input was to be read, and cannot even be closed."""
 
     async def files(self, files: "Sequence[str | None]") -> None:
         """Count the operands; None is standard input without a name."""
@@ -152,6 +156,8 @@ class _Counting:
             await self._print(self._total, None)
         elif when == "always" or (when == "auto" and self._files > 1):
             await self._print(self._total, "total")
+        if self._closed:
+            await self._ctx.failed("-", failure(errno.EBADF))
 
     async def _bad_name(self, names: str, at: int, path: str) -> bool:
         if names == "-" and path == "-":
@@ -200,7 +206,8 @@ class _Counting:
                         tally.feed(piece)
                         await ctx.breathe()
             except ReadError as failed:
-                await ctx.failed("standard input" if operand == "-" else operand, failed.error)
+                await ctx.failed("standard input" if path is None else operand, failed.error)
+                self._closed |= operand == "-" and failed.error.errno == errno.EBADF
         return True
 
     async def _sized(self, path: str, entry: Entry | None, tally: Tally) -> bool:
