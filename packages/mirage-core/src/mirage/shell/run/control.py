@@ -39,10 +39,12 @@ if TYPE_CHECKING:
 def counts(node: Node) -> bool:
     """Whether ``set -e`` looks at the status of this command itself, not of commands inside it."""
     if isinstance(node, Pipeline):
-        return len(node.stages) > 1
+        return len(node.stages) > 1 and not node.negated
     if isinstance(node, Redirected):
         node = node.body
-    return isinstance(node, Simple | Calculation | Subshell | Test | Timed)
+    if isinstance(node, Timed):
+        return node.body is not None and counts(node.body)
+    return isinstance(node, Simple | Calculation | Subshell | Test)
 
 
 def compile_list(node: List) -> Compiling:

@@ -164,7 +164,12 @@ def compile_pipeline(node: Pipeline) -> Compiling:
         options = shell.session.options
         lasting = not forks and "lastpipe" in options and "monitor" not in options
         running = Running(stages, kinds, shell, io, lasting=lasting)
-        await running.run()
+        tested = negated and "errexit" in options
+        shell.tested += tested
+        try:
+            await running.run()
+        finally:
+            shell.tested -= tested
         if running.limit is not None:
             raise running.limit
         if running.left is not None:
@@ -192,11 +197,13 @@ def _bare(stage: Node) -> Node:
 
 def _single(run: Run, negated: bool) -> Run:
     async def single(shell: "Shell", io: Io) -> int:
-        shell.tested += 1
+        # Only where ``set -e`` is on already: else what fails within springs the ERR trap.
+        tested = "errexit" in shell.session.options
+        shell.tested += tested
         try:
             status = await run(shell, io)
         finally:
-            shell.tested -= 1
+            shell.tested -= tested
         if negated:
             status = shell.session.status = Piped.of(turned(status), (status,))
         return status
