@@ -406,9 +406,9 @@ _CONDITION = {
     "[[ =~ $ ]]": "<inside> =~ $<var>",
     "[[ < ]]": "<inside> < <inside>",
     "[[ > ]]": "<inside> > <inside>",
-    "[[ -eq ]]": "<sum> -eq <num>",
-    "[[ -ne ]]": "<sum> -ne <num>",
-    "[[ -lt ]]": "<int> -lt <sum>",
+    "[[ -eq ]]": "'<sum>' -eq <num>",
+    "[[ -ne ]]": "'<sum>' -ne <num>",
+    "[[ -lt ]]": "<int> -lt '<sum>'",
     "[[ -le ]]": "<int> -le <num>",
     "[[ -gt ]]": "<num> -gt <int>",
     "[[ -ge ]]": "<num> -ge <int>",
@@ -559,6 +559,7 @@ _READER = {
     "| function": "f <plain>",
 }
 
+# Behind an eval that ends within quotes bash takes no reserved word: there a line of its own stands.
 _COMMAND = {
     "show": "show <words>",
     "echo": "echo <words>",
@@ -591,8 +592,8 @@ _COMMAND = {
     "[[ ]]": "[[ <condition> ]]",
     "[ ]": "[ <test> ]",
     "test": "test <test>",
-    "eval": "eval 'echo <word>'",
-    "eval words": "eval echo <words>",
+    "eval": "eval 'echo <word>'\n:",
+    "eval words": "eval echo <words>; echo $?\n:",
     "command": "command echo <words>",
     "command -v": "command -v f echo show nosuch if",
     "command -V": "command -V f 2>&1 > o",
@@ -631,7 +632,7 @@ _COMMAND = {
     "readarray": "readarray -t a <<< <word>",
     "declare": "declare <var>=<word>",
     "declare -p": "declare -p <var> 2>&1",
-    "declare -i": "declare -i n=<sum>",
+    "declare -i": "declare -i 'n=<sum>'",
     "declare -u": 'declare -u U; U=<word>; echo "$U"',
     "declare -l": 'declare -l L=<word>; echo "$L"',
     "declare -c": 'declare -c v9=<plain>bc; echo "$v9"',
@@ -643,7 +644,7 @@ _COMMAND = {
     "declare -f": "declare -f f",
     "declare -F": "declare -F f",
     "declare -g": "h() { declare -g x=<word>; }; h",
-    "typeset": "typeset -i k=<sum>",
+    "typeset": "typeset -i 'k=<sum>'",
     "readonly": "(readonly x=<word>; x=2; echo no) 2>&1",
     "export": "export x=<word>; bash -c 'echo \"$x\"'",
     "export -n": "export -n x",
@@ -705,7 +706,7 @@ _COMMAND = {
     "<( )": "cat <(<output>)",
     ">( )": "echo <word> > >(cat > o); wait $!",
     "bash -c": "bash -c 'echo \"$0 $1 $#\"' <word> <word>",
-    "sh -c": "sh -c 'echo \"$0 $1 $#\"' <word> <word>",
+    "sh -c": 'sh -c \'printf "%s," "$0 $1 $#"\' <word> <word>',
     "coproc": """(coproc { read v; echo "got $v"; read v; }
 echo <plain> >&"${COPROC[1]}"; read v <&"${COPROC[0]}"; echo "$v"; echo >&"${COPROC[1]}"; wait)""",
     "exec >": "(exec > o; echo <word>; echo <plain>)",

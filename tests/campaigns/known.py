@@ -15,7 +15,7 @@ class Known:
         return re.search(self.feature, code) is not None
 
 
-KNOWN: tuple[Known, ...] = (Known("processes", r"\$\$(?!\()"),)
+KNOWN: tuple[Known, ...] = (Known("processes", r"\$\$(?!\()|kill -\w+ \$BASHPID"),)
 """At most twenty."""
 
 

@@ -271,3 +271,212 @@ on
 err
 err
 ## END
+
+#### numbers of chosen descriptors
+exec {a}>o; echo $a; { exec {b}>o; echo $b >&2; } >o3; echo $a $b
+{ exec {c}>p; echo $c; } 2> o2; exec {d}<o; echo $d
+exec {a}>&- {b}>&- {c}>&- {d}>&-
+{ exec {c}>p; echo $c; } 2> o2 3> o3; exec {d}<o; echo $d
+exec {c}>&- {d}>&-
+{ exec {c}>p; echo $c; } 2> o2 2> o3; exec {c}>&-
+{ exec {c}>p; echo $c; } {d}> o2; echo $d; exec {c}>&- {d}>&-
+f() { exec {c}>p; echo $c; exec {c}>&-; }; f 2> o; f 2>&1; f 3>&1; f 2>&-; f < o; { f; } 2>o;
+{ { exec {c}>p; echo $c; exec {c}>&-; } 2>o; } 2>o
+( exec {c}>p; echo $c; ) 2>o
+{ echo a {c}>p; echo $c; } 2>o; exec {c}>&-
+echo $(exec {c}>p; echo $c) 2> o
+exec 3>&1 {c}>p; echo $c; exec {c}>&-
+exec 4>&1 4>&2 {c}>p; echo $c; exec {c}>&-
+{ echo {c}>p; echo $c; } 2>&1 >o | cat
+while exec {c}>p; do echo $c; break; done < o; exec {c}>&-
+eval 'exec {c}>p; echo $c; exec {c}>&-' 2>o
+echo 'exec {c}>p; echo $c; exec {c}>&-' > src; . ./src 2> o
+bash -c 'exec {c}>p; echo $c' 2>o
+{ bash -c 'exec {c}>p; echo $c'; } 2>o
+f() { exec {c}>p; echo $c; exec {c}>&-; } 2>o; f
+## status: 0
+## STDOUT:
+10
+10 12
+13
+11
+11
+10
+12
+11
+10
+11
+11
+10
+11
+11
+11
+12
+10
+a
+11
+10
+10
+11
+11
+11
+11
+10
+10
+11
+## END
+## STDERR:
+12
+## END
+
+#### traps of what runs beside
+echo "#1"
+(trap) & wait
+echo "#2"
+{ trap -p; } & wait
+echo "#3"
+(trap -p INT QUIT) & wait
+echo "#4"
+(trap 'echo x' INT; trap; kill -INT $BASHPID; echo on) & wait
+echo "#5"
+(kill -INT $BASHPID; echo on) & wait
+echo "#7"
+(trap - INT; trap; kill -INT $BASHPID; echo on) & wait
+echo "#8"
+(trap '' INT; (trap) ; trap 'echo i' INT; (trap)) & wait
+echo "#9"
+trap 'echo int' INT; (trap) & wait; trap - INT
+echo "#10"
+v=$(trap & wait); echo "$v"
+echo "#11"
+f() { trap; }; f & wait
+echo "#13"
+(bash -c trap) & wait
+echo "#14"
+(trap 'echo t' TERM; trap) & wait
+echo "#15"
+(set -m; trap) & wait
+echo "#16"
+trap & wait
+echo "#17"
+(trap -p | cat) & wait
+echo "#18"
+(echo $(trap)) & wait
+echo "#19"
+(trap) < /dev/null & wait
+echo "#20"
+coproc { trap; }; cat <&"${COPROC[0]}"
+echo "#21"
+cat <(trap)
+## status: 0
+## STDOUT:
+#1
+trap -- '' SIGINT
+#2
+trap -- '' SIGINT
+#3
+trap -- '' SIGINT
+#4
+trap -- 'echo x' SIGINT
+x
+on
+#5
+on
+#7
+#8
+trap -- '' SIGINT
+trap -- 'echo i' SIGINT
+#9
+trap -- '' SIGINT
+#10
+
+#11
+#13
+#14
+trap -- '' SIGINT
+trap -- 'echo t' SIGTERM
+#15
+trap -- '' SIGINT
+#16
+#17
+#18
+
+#19
+trap -- '' SIGINT
+#20
+trap -- '' SIGINT
+#21
+## END
+
+#### the status of a text that ends within quotes
+t() { bash -c "$1" 2>&1 | grep -c EOF; bash -c "$1" 2> o; echo "= $?"; }
+t $'f() { return 3; }\nf\n"'
+t $'false\n"'
+t $'(exit 4)\n"'
+t $'(exit 4) | (exit 5)\n"'
+t $'f() { return 3; }\necho | f\n"'
+t $'echo | false\n"'
+t $'f() { return 3; }\necho | f\n)'
+t $'f() { return 3; }\necho | f\nif'
+t $'f() { return 3; }\necho | f; :\n"'
+t $'f() { return 3; }\necho | f\necho a "'
+t $'f() { return 3; }\necho | f\necho a\n"'
+t $'f() { return 3; }\necho | f\nx=1\n"'
+t $'f() { return 3; }\n(f)\n"'
+printf 'f() { return 3; }\nf\n"' > s1; bash s1 2> o; echo $?; . ./s1 2> o; echo $?
+printf 'f() { return 3; }\nf\necho $(echo a' > s1; bash s1 2> o; echo $?; . ./s1 2> o; echo $?
+printf 'f() { return 3; }\nf\necho ${x' > s1; bash s1 2> o; echo $?; . ./s1 2> o; echo $?
+printf 'f() { return 3; }\nf\necho $((1+' > s1; bash s1 2> o; echo $?; . ./s1 2> o; echo $?
+printf 'f() { return 3; }\nf\necho `a' > s1; bash s1 2> o; echo $?; . ./s1 2> o; echo $?
+printf 'f() { return 3; }\nf\n(( a' > s1; bash s1 2> o; echo $?; . ./s1 2> o; echo $?
+printf "f() { return 3; }\nf\n'" > s1; bash s1 2> o; echo $?; . ./s1 2> o; echo $?
+printf "f() { return 3; }\nf\na=(1" > s1; bash s1 2> o; echo $?; . ./s1 2> o; echo $?
+printf "f() { return 3; }\nf\n{ a" > s1; bash s1 2> o; echo $?; . ./s1 2> o; echo $?
+## status: 0
+## STDOUT:
+1
+= 3
+1
+= 1
+1
+= 4
+1
+= 5
+1
+= 3
+1
+= 1
+0
+= 2
+0
+= 2
+1
+= 2
+1
+= 3
+1
+a
+= 2
+1
+= 2
+1
+= 3
+3
+2
+2
+2
+3
+2
+3
+2
+3
+2
+3
+2
+3
+2
+1
+1
+2
+2
+## END

@@ -220,6 +220,6 @@ async def _refuse(shell: "Shell", outcome: Error | Incomplete, io: "Io", origin:
     if (status == IN_SUBSTITUTION and not shell.handed) or (origin and status != 1):
         status = 2
     elif status is None:
-        status = shell.session.status
+        status = shell.session.status or (2 if isinstance(outcome, Incomplete) else 0)
     shell.session.status = status
     return status

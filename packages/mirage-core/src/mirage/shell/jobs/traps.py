@@ -19,6 +19,9 @@ INNER = ("DEBUG", "RETURN", "ERR")
 """Those that functions and subshells do not inherit unless they are told to."""
 
 
+_INTERRUPT = "INT"
+
+
 def fatal_status(signal: int) -> int:
     """The status of what a signal ended."""
     return 128 + signal
@@ -31,7 +34,7 @@ _KINDS = {"EXIT": "exit trap", "ERR": "error trap", "DEBUG": "debug trap", "RETU
 class Traps:
     """The traps of one shell by name, and the signals that wait to be looked at."""
 
-    __slots__ = ("_sprung", "handlers", "node", "pending", "shown", "wake")
+    __slots__ = ("_beside", "_sprung", "handlers", "node", "pending", "shown", "wake")
 
     def __init__(self) -> None:
         self.handlers: dict[str, str] = {}
@@ -42,6 +45,8 @@ class Traps:
         self.wake: anyio.Event | None = None
         """Set when a signal comes: ``wait`` waits for it."""
         self._sprung: list[str] = []
+        self._beside = False
+        """Interrupts are ignored only because the shell runs beside another: it shows so, shells within it do not."""
         self.node: Node | None = None
         """What was running when a trap was sprung, while it runs."""
 
@@ -52,13 +57,23 @@ class Traps:
             name: text for name, text in self.handlers.items() if (not text and name != "EXIT") or _kept(name, options)
         }
         twin.shown = self.shown or self.handlers
+        if self._beside:
+            twin.shown = {name: text for name, text in twin.shown.items() if name != _INTERRUPT}
         twin.node = self.node
         return twin
 
     def own(self) -> dict[str, str]:
         """The traps, to be changed."""
         self.shown = None
+        self._beside = False
         return self.handlers
+
+    def step_aside(self) -> None:
+        """The shell runs beside the one that began it: no interrupt is meant for it."""
+        self.handlers[_INTERRUPT] = ""
+        if self.shown is not None:
+            self.shown = {**self.shown, _INTERRUPT: ""}
+        self._beside = True
 
     @property
     def listed(self) -> dict[str, str]:

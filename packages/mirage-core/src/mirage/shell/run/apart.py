@@ -1,13 +1,31 @@
 """Redirections of a command that is a process: it makes them itself, and what they change is gone with it."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from mirage.shell.ast import Braces, Parameter, Redirect, Sum, Word
 from mirage.shell.leaving import Fatal
 from mirage.streams import Io
 
 if TYPE_CHECKING:
     from mirage.shell.run import Run
     from mirage.shell.state import Shell
+
+
+def tells(redirects: Sequence[Redirect]) -> bool:
+    """Whether one could tell which shell makes them: they may assign, or fail otherwise than by the file."""
+    return any(isinstance(each.fd, str) or assigns(each.target) for each in redirects)
+
+
+def assigns(target: Word | Braces) -> bool:
+    """Whether an expansion in it may change a variable or end the shell."""
+    if isinstance(target, Braces):
+        return True
+    return any(
+        isinstance(part, Sum)
+        or (isinstance(part, Parameter) and (part.operator or part.indirect or part.subscript is not None))
+        for part in target.parts
+    )
 
 
 async def apart(shell: "Shell", run: "Run", io: Io) -> int:

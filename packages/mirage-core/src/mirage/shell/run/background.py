@@ -4,11 +4,13 @@ from typing import TYPE_CHECKING
 
 import anyio
 
-from mirage.shell.ast import Background, Node, Pipeline, Subshell
+from mirage.shell.ast import Background, Node, Pipeline, Simple
 from mirage.shell.jobs.processes import Process, fork
 from mirage.shell.jobs.table import Jobs
+from mirage.shell.jobs.traps import traps_of
 from mirage.shell.leaving import Exit
 from mirage.shell.run import Compiling
+from mirage.shell.run.pipeline import within
 from mirage.streams import Io, Nothing, Source
 
 if TYPE_CHECKING:
@@ -19,11 +21,9 @@ CANNOT_FORK = 254
 
 def compile_background(node: Background) -> Compiling:
     """A job: on a copy of the session, with nothing to read but what was redirected."""
-    begun = node.body
-    if isinstance(begun, Subshell):
-        # The job is the subshell.
-        begun = begun.body
-    elif isinstance(begun, Pipeline) and len(begun.stages) == 1:
+    # The job is the subshell, where there is one.
+    begun = within(node.body)
+    if isinstance(begun, Pipeline) and len(begun.stages) == 1:
         # One command's status is not turned round.
         begun = begun.stages[0]
     body = yield begun
@@ -64,6 +64,8 @@ async def job(shell: "Shell", io: Io, node: Node) -> Process:
     child = process.shell
     assert child is not None
     child.subshells += 1
+    if not isinstance(node, Simple):
+        traps_of(child.session).step_aside()
     child.tested = 0
     session.jobs.add(process, node)
     session.background = str(process.pid)

@@ -148,9 +148,9 @@ def compile_pipeline(node: Pipeline) -> Compiling:
         return _single((yield node.stages[0]), negated)
     stages: list[Run] = []
     for stage in node.stages:
-        stages.append((yield _bare(stage)))  # noqa: PERF401 - a comprehension cannot yield
+        stages.append((yield within(stage)))  # noqa: PERF401 - a comprehension cannot yield
     kinds = [type(stage) for stage in node.stages]
-    forks = _bare(node.stages[-1]) is not node.stages[-1]
+    forks = within(node.stages[-1]) is not node.stages[-1]
 
     async def pipeline(shell: "Shell", io: Io) -> int:
         limit = shell.budget.limits.stages
@@ -186,8 +186,8 @@ def compile_pipeline(node: Pipeline) -> Compiling:
     return pipeline
 
 
-def _bare(stage: Node) -> Node:
-    """What a stage runs: where it is a subshell, the stage is that shell."""
+def within(stage: Node) -> Node:
+    """What a stage or a job runs: where it is a subshell, it is that shell."""
     if isinstance(stage, Subshell):
         return stage.body
     if isinstance(stage, Redirected) and isinstance(stage.body, Subshell):

@@ -1,10 +1,11 @@
 """Redirections: the descriptors of a command, changed in order, and given back when it ends."""
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Protocol
 
 from mirage.budget import OPENING
-from mirage.shell.ast import Braces, Parameter, Redirect, Redirected, Subshell, Sum, Word
+from mirage.shell.ast import Redirect, Redirected, Subshell, Word
 from mirage.shell.expand.words import Plan, document, plan
 from mirage.shell.leaving import Fatal
 from mirage.shell.run import Compiling, Run
@@ -69,22 +70,6 @@ def body_of(node: Redirect) -> Plan | None:
     return document(node.target) if node.operator == "<<" else Plan(node.target)
 
 
-def tells(redirects: Sequence[Redirect]) -> bool:
-    """Whether one could tell which shell makes them: they may assign, or fail otherwise than by the file."""
-    return any(isinstance(each.fd, str) or assigns(each.target) for each in redirects)
-
-
-def assigns(target: Word | Braces) -> bool:
-    """Whether an expansion in it may change a variable or end the shell."""
-    if isinstance(target, Braces):
-        return True
-    return any(
-        isinstance(part, Sum)
-        or (isinstance(part, Parameter) and (part.operator or part.indirect or part.subscript is not None))
-        for part in target.parts
-    )
-
-
 def stream_of(io: Io, fd: int) -> "Source | Sink | None":
     """What a descriptor is; None where it is closed."""
     stream = (io.stdin, io.out, io.err)[fd] if fd < 3 else (io.more or {}).get(fd)
@@ -126,17 +111,21 @@ class Descriptors(Io):
     own: there it would be given back, and so it ends there.
     """
 
-    __slots__ = ("beside", "moved", "opened", "outer", "own", "simple")
+    __slots__ = ("aside", "beside", "forks", "moved", "opened", "outer", "own", "simple")
 
-    def __init__(self, io: Io, *, simple: bool = False) -> None:
+    def __init__(self, io: Io, *, simple: bool = False, forks: bool = False) -> None:
         self.stdin = io.stdin
         self.out = io.out
         self.err = io.err
         self.more = io.more
         self.simple = simple
         """Of a simple command: ``exec`` may keep them."""
+        self.forks = forks
+        """Of a subshell, which never gives them back."""
         self.outer = io
         self.own: list[int] = []
+        self.aside = 0
+        """Descriptors that bash puts aside, to give them back."""
         self.moved: list[int] = []
         """Those closed because they were moved: they stay so."""
         self.opened: list[Opened] = []
@@ -237,6 +226,7 @@ class Descriptors(Io):
 
     def _put(self, fd: int, stream: "Source | Sink") -> None:
         self.own.append(fd)
+        self.aside += not self.forks and stream_of(self, fd) is not None
         put(self, fd, stream)
 
     # What lasts
@@ -251,7 +241,8 @@ class Descriptors(Io):
                 await self._last(int(value), CLOSED, shell)
             return
         taken = self.more or {}
-        fd = next((fd for fd in range(FIRST_CHOSEN, DESCRIPTORS) if taken.get(fd, CLOSED) is CLOSED), None)
+        free = (fd for fd in range(FIRST_CHOSEN, DESCRIPTORS) if taken.get(fd, CLOSED) is CLOSED)
+        fd = next(islice(free, _aside(self), None), None)
         if fd is None:
             raise Refused(f"{change.source}: Too many open files")
         opened = len(self.opened)
@@ -310,6 +301,15 @@ class Descriptors(Io):
         return await close([*self.beside, *self.opened])
 
 
+def _aside(io: Io) -> int:
+    """How many descriptors bash keeps for those around: it takes numbers for them that it would choose."""
+    count = 0
+    while isinstance(io, Descriptors):
+        count += io.aside
+        io = io.outer
+    return count
+
+
 def _value(shell: "Shell", name: str) -> str | None:
     base, bracket, rest = name.partition("[")
     return variables.element(shell, base, rest[:-1]) if bracket else shell.value(name)
@@ -350,7 +350,7 @@ def _redirected(run: Run, changes: Sequence[Change], *, heeds: bool, forks: bool
     """``heeds`` where nothing else looks at a redirection that cannot be made, ``forks`` where a subshell makes it."""
 
     async def redirected(shell: "Shell", io: Io) -> int:
-        descriptors = Descriptors(io)
+        descriptors = Descriptors(io, forks=forks)
         status = 1
         try:
             try:

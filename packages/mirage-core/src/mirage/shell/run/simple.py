@@ -7,7 +7,8 @@ from mirage.shell.ast import Assignment, Braces, Simple, Word
 from mirage.shell.expand.words import Plan, bounded, expand, plan
 from mirage.shell.leaving import Fatal
 from mirage.shell.run import Instant, Run
-from mirage.shell.run.redirect import Change, Descriptors, Refused, assigns, refuse, tells
+from mirage.shell.run.apart import apart, assigns, tells
+from mirage.shell.run.redirect import Change, Descriptors, Refused, refuse
 from mirage.streams import Io
 
 if TYPE_CHECKING:
@@ -189,8 +190,6 @@ def _full(node: Simple, plans: "Sequence[Plan | Brace | Declared]", settings: "S
                     await finish(shell)
                 return status
             if not lasting and (telling or "nounset" in shell.session.options) and _is_process(shell, words):
-                from mirage.shell.run.apart import apart
-
                 return await apart(shell, partial(_redirected, words=words, plan=(settings, changes)), io)
             return await _redirected(shell, io, words, (settings, changes))
         except Fatal as fatal:

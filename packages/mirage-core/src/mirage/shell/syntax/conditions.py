@@ -162,7 +162,7 @@ class Condition(Words):
             # The last line ends like the others.
             raise Unfinished(self._unexpected("newline"), end)
         if self.state == AFTER and not self.opened:
-            raise Unfinished("unexpected EOF while looking for `]]'", self.start)
+            raise Unfinished("unexpected EOF while looking for `]]'", self.start, status=None)
         raise Unfinished(self._unexpected("EOF"), self._blamed(end), at_end=self.state == TERM)
 
 

@@ -108,7 +108,7 @@ class Scan:
         self.at += 1
 
 
-def unclosed(closer: str, at: int, status: int = 2) -> Unfinished:
+def unclosed(closer: str, at: int, status: int | None = None) -> Unfinished:
     """The fault of a construct whose end is missing."""
     return Unfinished(f"unexpected EOF while looking for matching `{closer}'", at, status=status)
 

@@ -27,7 +27,7 @@ class Incomplete(NamedTuple):
     message: str
     line: int
     text: str = ""
-    status: int = 2
+    status: int | None = 2
     warnings: tuple[Warned, ...] = ()
 
 

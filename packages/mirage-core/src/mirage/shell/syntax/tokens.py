@@ -95,11 +95,12 @@ class Misplaced(SyntaxFault):
 class Unfinished(Exception):
     """Source that ends too early; more text may complete it."""
 
-    def __init__(self, message: str, at: int, *, at_end: bool = False, status: int = 2) -> None:
+    def __init__(self, message: str, at: int, *, at_end: bool = False, status: int | None = 2) -> None:
         super().__init__(message)
         self.message = message
         self.at = at
         self.status = status
+        """None where that of a failure before stays."""
         self.at_end = at_end
         """Noticed behind the last line."""
 
