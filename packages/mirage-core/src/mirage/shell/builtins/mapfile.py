@@ -179,11 +179,3 @@ async def _lines(shell: "Shell", source: "Source", request: Request) -> "AsyncGe
     if held:
         shell.budget.drop(sum(map(len, held)))
         yield b"".join(held)
-
-
-async def _read(source: "Source") -> bytes:
-    """What cannot be read is at its end."""
-    try:
-        return await source.read(CHUNK)
-    except OSError:
-        return b""
