@@ -84,6 +84,11 @@ class WriteOnly:
         return
 
 
+def is_closed(stream: object) -> bool:
+    """Whether a descriptor can neither be read nor written: not even closing it succeeds."""
+    return isinstance(stream, ReadOnly) and isinstance(stream, WriteOnly)
+
+
 class Nothing:
     """Reads as empty and swallows what is written: ``/dev/null`` and the stdin of a line that was given none."""
 

@@ -1,6 +1,5 @@
 """cat: files one after the other, with what cannot be seen made visible."""
 
-import errno
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -9,6 +8,7 @@ from mirage.commands.accesses import reads
 from mirage.commands.declare import command
 from mirage.commands.inputs import is_output, sliced
 from mirage.commands.spec import Operands, Options, flag
+from mirage.streams import is_closed
 
 if TYPE_CHECKING:
     from mirage.commands.context import Context
@@ -67,7 +67,7 @@ async def _copy(ctx: "Context", path: str, source: "Source", shown: "_Shown | No
             chunk = await source.read()
         except OSError as error:
             await ctx.failed(path, error)
-            return path != "-" or error.errno != errno.EBADF
+            return path != "-" or not is_closed(ctx.io.stdin)
         if not chunk:
             return True
         ctx.budget.progress()

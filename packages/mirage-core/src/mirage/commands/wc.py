@@ -17,6 +17,7 @@ from mirage.commands.values import choice
 from mirage.errors import failure
 from mirage.paths import decode, encode
 from mirage.resources import Entry
+from mirage.streams import is_closed
 from mirage.vfs.handle import Handle
 
 COLUMNS = ("lines", "words", "chars", "size", "longest")
@@ -207,7 +208,7 @@ class _Counting:
                         await ctx.breathe()
             except ReadError as failed:
                 await ctx.failed("standard input" if path is None else operand, failed.error)
-                self._closed |= operand == "-" and failed.error.errno == errno.EBADF
+                self._closed |= operand == "-" and is_closed(ctx.io.stdin)
         return True
 
     async def _sized(self, path: str, entry: Entry | None, tally: Tally) -> bool:
