@@ -6,22 +6,21 @@ from itertools import repeat
 from typing import TYPE_CHECKING, TypeAlias
 
 from mirage.budget import Budget
-from mirage.commands.context import BY_NAME, Context, Invoked
-from mirage.commands.invoke import invoke
+from mirage.commands.context import BY_NAME, Invoked
 from mirage.commands.registry import built_in
 from mirage.commands.spec import Command
-from mirage.events import CommandEnded, Event
+from mirage.events import Event
 from mirage.paths import encode
 from mirage.session import Session
 from mirage.shell import builtins, files
 from mirage.shell.builtins import Builtin
 from mirage.shell.calls import Call, call
-from mirage.shell.channel import Buffered
 from mirage.shell.interpret import interpret
 from mirage.shell.leaving import Discard, Exit, Fatal, contained
+from mirage.shell.started import BROKEN_PIPE, OWN, start
 from mirage.shell.variables import access as variables
 from mirage.shell.variables.access import LARGE, LARGEST, lookup
-from mirage.streams import Given, Io, Ready, Source
+from mirage.streams import Given, Io, Source
 from mirage.vfs.fs import FileSystem
 
 if TYPE_CHECKING:
@@ -35,13 +34,10 @@ if TYPE_CHECKING:
 Missing: TypeAlias = Callable[[str, Sequence[str], Session], Awaitable[Command | None]]
 Emit: TypeAlias = Callable[[Event], None]
 
-BROKEN_PIPE = 141
 ENDLESS = repeat("")
 """What a loop without words goes over."""
 FILES = frozenset({"[", "kill", "printf", "pwd", "test"})
 """Builtins that are also programs: turned off, they are found as those."""
-OWN = frozenset({"echo", "printf", "test", "[", "true", "false"})
-"""Commands that are builtins of bash: what they complain of bears the line."""
 
 
 class Shell:
@@ -252,7 +248,7 @@ class Shell:
         return status
 
     def _command(self, command: Command, words: list[str], io: Io) -> int | Awaitable[int]:
-        status = self._run(command, words, io, "")
+        status = start(self, command, words, io)
         if not isinstance(status, int):
             return self._running(status, command)
         self.session.status = status
@@ -276,55 +272,8 @@ class Shell:
 
     async def run_command(self, command: Command, words: Sequence[str], io: Io, name: str = "") -> int:
         """Run a registered command, under another ``name`` where one is given."""
-        status = self._run(command, words, io, name)
+        status = start(self, command, words, io, name)
         return status if isinstance(status, int) else await status
-
-    def _run(self, command: Command, words: Sequence[str], io: Io, name: str) -> int | Awaitable[int]:
-        """Every command of a line passes here, and nowhere else."""
-        if command.prints is not None and not name and not self.session.options:
-            data = command.prints(words)
-            if data is not None:
-                return self._print(command, words, data, io)
-        return self._invoke(command, words, io, name)
-
-    async def _invoke(self, command: Command, words: Sequence[str], io: Io, name: str) -> int:
-        own = Io(io.stdin, Buffered(io.out), io.err, io.more)
-        if not name:
-            name = f"{self.place}: {command.name}" if command.name in OWN else command.name
-        ctx = Context(name, own, self.session, self.fs, self.budget, self)
-        traces: list[str] = []
-        try:
-            status = await invoke(command, ctx, words[1:], traces.append)
-        except BrokenPipeError:
-            status = BROKEN_PIPE
-        if self.emit is not None:
-            self.emit(CommandEnded(self.session.id, tuple(words), status, traces[0] if traces else None))
-        if self.session.jobs is not None and command.name not in OWN:
-            self.session.jobs.tidy()
-        return status
-
-    def _print(self, command: Command, words: Sequence[str], data: bytes, io: Io) -> int | Awaitable[int]:
-        """Run a command that only prints: no more is made for it than it needs."""
-        if not isinstance(io.out, Ready):
-            return self._printing(command, words, data, io)
-        io.out.put(data)
-        if self.emit is not None:
-            self.emit(CommandEnded(self.session.id, tuple(words), 0, None))
-        return 0
-
-    async def _printing(self, command: Command, words: Sequence[str], data: bytes, io: Io) -> int:
-        status = 0
-        try:
-            await io.out.write(data)
-            await io.out.flush()
-        except BrokenPipeError:
-            status = BROKEN_PIPE
-        except OSError as error:
-            await self.say(io, f"{command.name}: write error: {error.strerror}")
-            status = 1
-        if self.emit is not None:
-            self.emit(CommandEnded(self.session.id, tuple(words), status, None))
-        return status
 
     def _builtin(self, builtin: Builtin, words: list[str], io: Io) -> int | Awaitable[int]:
         session = self.session
