@@ -77,11 +77,12 @@ async def planned(text: str, manner: Manner, shell: "Shell", known: "dict[str, L
     parser = WordParser()
     try:
         if manner == "document":
-            word = parser.document(text, shell.line)
+            steps = parser.document(text, shell.line)
         elif manner == "word":
-            word = parser.word(text, shell.line)
+            steps = parser.word(text, shell.line)
         else:
-            word = parser.operand(text, shell.line, quoted=manner == "quoted")
+            steps = parser.operand(text, shell.line, quoted=manner == "quoted")
+        word = await shell.budget.in_turn(steps)
     except (SyntaxFault, Unfinished, NotSupported) as fault:
         raise Fatal(f"{text}: bad substitution") from fault
     known = {} if known is None else known

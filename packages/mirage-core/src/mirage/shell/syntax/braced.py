@@ -1,11 +1,12 @@
 """``${...}``: the parameter, and what is to be made of it."""
 
 import re
-from typing import TYPE_CHECKING, Final
+from collections.abc import Generator
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from mirage.shell.ast import Parameter, Word
-from mirage.shell.syntax.enclosed import Scan
-from mirage.shell.syntax.scan import KNOWN, Program, subscript_end
+from mirage.shell.syntax.enclosed import PAUSE, Scan
+from mirage.shell.syntax.scan import KNOWN, Program, subscript_ending
 from mirage.shell.syntax.tokens import SyntaxFault, Unfinished
 
 if TYPE_CHECKING:
@@ -20,15 +21,18 @@ _OPERATOR = re.compile(r":?[-=?+]|##?|%%?|//|/[#%]?|\^\^?|,,?|~~?|@.*|:", re.A |
 _ENDS = re.compile(r"[\\'\"`$/:?()<>]")
 
 
-def braced(words: "WordParser", text: str, line: int, quoted: bool) -> Parameter:
+Parsing: TypeAlias = Generator[None, None, Parameter]
+
+
+def braced(words: "WordParser", text: str, line: int, quoted: bool) -> Parsing:
     """The parameter that ``text`` is, braces included."""
     inside = text[2:-1]
     if inside.startswith("#"):
-        length = _length(words, inside, line, quoted)
+        length = yield from _length(words, inside, line, quoted)
         if length is not None:
             return length._replace(source=text)
     indirect = _INDIRECT.match(inside) is not None
-    name, subscript, rest = _named(words, inside[indirect:], line)
+    name, subscript, rest = yield from _named(words, inside[indirect:], line)
     part = Parameter(name, quoted, "", None, text, subscript, indirect)
     if not name:
         return part._replace(operator="bad")
@@ -43,15 +47,15 @@ def braced(words: "WordParser", text: str, line: int, quoted: bool) -> Parameter
     operator = found.group()
     operand = rest[found.end() :]
     if operator == ":":
-        return _slice(words, part, operand, line)
+        return (yield from _slice(words, part, operand, line))
     if operator[0] == "/":
-        return _replacement(words, part, (operator, operand), line)
+        return (yield from _replacement(words, part, (operator, operand), line))
     # What is a pattern is quoted by its own quotes alone.
     as_is = quoted and operator[0] not in "#%^,~"
-    return part._replace(operator=operator, argument=words.operand(operand, line, as_is))
+    return part._replace(operator=operator, argument=(yield from words.operand(operand, line, as_is)))
 
 
-def _named(words: "WordParser", inside: str, line: int) -> tuple[str, Word | None, str]:
+def _named(words: "WordParser", inside: str, line: int) -> Generator[None, None, tuple[str, Word | None, str]]:
     """The name at the beginning, its subscript, and what follows."""
     found = _PARAMETER.match(inside)
     if not found:
@@ -59,26 +63,20 @@ def _named(words: "WordParser", inside: str, line: int) -> tuple[str, Word | Non
     name, rest = found.group(), inside[found.end() :]
     if not rest.startswith("[") or not _VARIABLE.fullmatch(name):
         return name, None, rest
-    end = subscript_end(rest, 0) if _closes(rest) else 0
-    if not end:
-        return "", None, rest
-    return name, words.subscript(rest[1 : end - 1], line), rest[end:]
-
-
-def _closes(text: str) -> bool:
-    """Whether the bracket that ``text`` begins with is closed."""
     try:
-        return subscript_end(text, 0) > 0
+        end = yield from subscript_ending(rest, 0)
     except (SyntaxFault, Unfinished):
-        return False
+        # The bracket is not closed.
+        return "", None, rest
+    return name, (yield from words.subscript(rest[1 : end - 1], line)), rest[end:]
 
 
-def _length(words: "WordParser", inside: str, line: int, quoted: bool) -> Parameter | None:
+def _length(words: "WordParser", inside: str, line: int, quoted: bool) -> Generator[None, None, Parameter | None]:
     """``${#name}``; None where the ``#`` is itself the parameter."""
     found = _LENGTH.match(inside)
     if not found:
         return None
-    name, subscript, rest = _named(words, inside[1:], line)
+    name, subscript, rest = yield from _named(words, inside[1:], line)
     if not rest and name:
         return Parameter(name, quoted, "length", subscript=subscript)
     if _VARIABLE.match(inside, 1) or inside[1].isdigit():
@@ -86,31 +84,35 @@ def _length(words: "WordParser", inside: str, line: int, quoted: bool) -> Parame
     return None
 
 
-def _slice(words: "WordParser", part: Parameter, operand: str, line: int) -> Parameter:
-    at = _cut(operand, ":")
-    first = words.operand(operand[:at], line, True)
-    second = words.operand(operand[at + 1 :], line, True) if at < len(operand) else None
+def _slice(words: "WordParser", part: Parameter, operand: str, line: int) -> Parsing:
+    at = yield from _cut(operand, ":")
+    first = yield from words.operand(operand[:at], line, True)
+    second = (yield from words.operand(operand[at + 1 :], line, True)) if at < len(operand) else None
     return part._replace(operator=":", argument=first, second=second)
 
 
-def _replacement(words: "WordParser", part: Parameter, found: tuple[str, str], line: int) -> Parameter:
+def _replacement(words: "WordParser", part: Parameter, found: tuple[str, str], line: int) -> Parsing:
     operator, operand = found
     # The pattern of // may begin with a slash.
-    at = _cut(operand, "/", int(operator == "//" and operand.startswith("/")))
+    at = yield from _cut(operand, "/", int(operator == "//" and operand.startswith("/")))
     # What says at which end begins the word: a tilde behind it is none.
     ends = operator in ("/#", "/%")
-    pattern = words.subscript(operand[:at], line) if ends else words.operand(operand[:at], line, False)
-    second = words.operand(operand[at + 1 :], line, False) if at < len(operand) else None
+    text = operand[:at]
+    pattern = yield from words.subscript(text, line) if ends else words.operand(text, line, False)
+    second = (yield from words.operand(operand[at + 1 :], line, False)) if at < len(operand) else None
     return part._replace(operator=operator, argument=pattern, second=second)
 
 
-def _cut(text: str, mark: str, at: int = 0) -> int:
+def _cut(text: str, mark: str, at: int = 0) -> Generator[None, None, int]:
     """Where ``mark`` divides ``text``, outside quotes and expansions; its length where it does not.
 
     The colons of ``?:`` and what is in parentheses do not divide a slice.
     """
-    depth = choices = 0
+    depth = choices = count = 0
     while True:
+        count += 1
+        if not count % PAUSE:
+            yield
         found = _ENDS.search(text, at)
         if not found:
             return len(text)
@@ -119,7 +121,7 @@ def _cut(text: str, mark: str, at: int = 0) -> int:
         if each == mark and not depth and not choices:
             return at
         if each in "\\'\"`$" or text.startswith(("<(", ">("), at):
-            at = _past(text, at)
+            at = yield from _past(text, at)
             continue
         if mark == ":":
             depth += (each == "(") - (each == ")")
@@ -127,15 +129,14 @@ def _cut(text: str, mark: str, at: int = 0) -> int:
         at += 1
 
 
-def _past(text: str, at: int) -> int:
+def _past(text: str, at: int) -> Generator[None, None, int]:
     scan = Scan(text, at, Program, KNOWN)
     try:
         if text[at] in "<>":
             scan.push(Program(at), 2)
         else:
             scan.special(quoted=False)
-        for _ in scan.run():
-            pass
+        yield from scan.run()
     except (SyntaxFault, Unfinished):
         # A quote that means nothing here.
         return at + 1

@@ -1,6 +1,6 @@
 """The tokens between ``[[`` and ``]]``: what each may be depends on the one before it, and so does how it is read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from typing import Final
 
 from mirage.shell.ast import Check, Joined, Negated, Word
@@ -185,7 +185,7 @@ class _Group:
         return every[0] if len(every) == 1 else Joined("||", tuple(every))
 
 
-def grouped(tokens: list[Token], word: Callable[[Token], Word]) -> Tree:
+def grouped(tokens: list[Token], word: Callable[[Token], Generator[None, None, Word]]) -> Generator[None, None, Tree]:
     """The tree of a condition's tokens, ``word`` making the operands."""
     groups = [_Group()]
     at = 0
@@ -203,13 +203,14 @@ def grouped(tokens: list[Token], word: Callable[[Token], Word]) -> Tree:
         elif role == "||":
             groups[-1].any.append([])
         elif role == "operator":
-            groups[-1].add(Check(token.text, word(tokens[at])))
+            groups[-1].add(Check(token.text, (yield from word(tokens[at]))))
             at += 1
         elif role == "operand":
             following = tokens[at] if at < len(tokens) else token
             if following.role != "operator":
-                groups[-1].add(Check("-n", word(token)))
+                groups[-1].add(Check("-n", (yield from word(token))))
                 continue
-            groups[-1].add(Check(following.text, word(token), word(tokens[at + 1])))
+            left = yield from word(token)
+            groups[-1].add(Check(following.text, left, (yield from word(tokens[at + 1]))))
             at += 2
     return groups[0].whole()

@@ -1,7 +1,7 @@
 """Simple commands from their tokens: what assigns, what is a word, what redirects."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from itertools import islice
 
 from mirage.shell.ast import (
@@ -21,13 +21,17 @@ from mirage.shell.ast import (
     Word,
 )
 from mirage.shell.expand import braces
-from mirage.shell.syntax.quoting import WordParser
+from mirage.shell.syntax.quoting import Parsing, WordParser
 from mirage.shell.syntax.reserved import DECLARING
-from mirage.shell.syntax.scan import subscript_end
+from mirage.shell.syntax.scan import subscript_ending
 from mirage.shell.syntax.tokens import WIDEST, NotSupported, SyntaxFault, Token, too_wide
 
 WRITTEN_OUT = 256
 """A brace expansion of up to so many words is written out when it is parsed."""
+LONGEST_WRITTEN = 4096
+"""Unless it is longer than this."""
+PAUSE = 128
+"""Words between two moments for whoever parses."""
 
 _ASSIGNMENT = re.compile(r"([A-Za-z_]\w*)(?:(\[)|(\+?)=)", re.A)
 _BEHIND = re.compile(r"(\+?)=")
@@ -43,18 +47,18 @@ class Gathering:
         self.words = words
         self.line_of = line_of
 
-    def command(self, first: int) -> Node:
+    def command(self, first: int) -> Generator[None, None, Node]:
         """The command whose first token is at ``first``: every token to the next operator."""
         role = self.tokens[first].role
         if role == "sum":
-            return self._calculation(first)
+            return (yield from self._calculation(first))
         if role == "[[":
-            return self._test(first)
+            return (yield from self._test(first))
         line = self._line(first)
         if role:
             # A ``!`` or ``time`` that stands alone.
             return Simple((), (), (), line)
-        return self._simple(first, line)
+        return (yield from self._simple(first, line))
 
     def _line(self, first: int) -> int:
         """The line bash gives a simple command: the one on which it has read its second word."""
@@ -67,7 +71,7 @@ class Gathering:
         if last < len(self.tokens) and all(self.tokens[at].kind != "operator" for at in range(first, last)):
             raise too_wide(self.tokens[first].at)
 
-    def _simple(self, first: int, line: int) -> Simple:
+    def _simple(self, first: int, line: int) -> Generator[None, None, Simple]:
         self._expect_narrow(first)
         at = first
         tokens = self.tokens
@@ -75,14 +79,16 @@ class Gathering:
         words: list[Word | Braces | Assignment] = []
         redirects: list[Redirect] = []
         while at < len(tokens) and tokens[at].kind != "operator":
+            if at > first and not (at - first) % PAUSE:
+                yield
             token = tokens[at]
             if token.kind == "redirect":
-                redirects.append(self.redirect(at))
+                redirects.append((yield from self.redirect(at)))
                 at += 2
                 continue
-            assignment = None if words and token.items is None else self._assignment(token, line)
+            assignment = None if words and token.items is None else (yield from self._assignment(token, line))
             if assignment is None:
-                words += self._argument(words, token, line)
+                words += yield from self._argument(words, token, line)
             elif words:
                 words.append(assignment)
             else:
@@ -90,52 +96,58 @@ class Gathering:
             at += 1
         return Simple(tuple(assignments), tuple(words), tuple(redirects), line)
 
-    def _argument(self, before: Sequence[Node], token: Token, line: int) -> Sequence[Word | Braces | Assignment]:
+    def _argument(
+        self, before: Sequence[Node], token: Token, line: int
+    ) -> Generator[None, None, Sequence[Word | Braces | Assignment]]:
         if not before or not isinstance(before[0], Word) or before[0].source not in DECLARING:
-            return self.expanded(token, line)
+            return (yield from self.expanded(token, line))
         text = token.text
         if not _ASSIGNMENT.match(text) or next(braces.expand(text)) != text:
-            return self.expanded(token, line)
+            return (yield from self.expanded(token, line))
         # Where there may be a ``$@``, it is one text here.
-        whole = self._assignment(token, line) if "@" in text else None
-        return (whole or self._declared(token, line),)
+        whole = (yield from self._assignment(token, line)) if "@" in text else None
+        return (whole or (yield from self._declared(token, line)),)
 
-    def _calculation(self, first: int) -> Node:
+    def _calculation(self, first: int) -> Generator[None, None, Node]:
         token = self.tokens[first]
         line = self.line_of(token.at)
-        command = Calculation(self.words.sum(token.text[2:-2], line), line)
-        return self._redirected(command, first)
+        command = Calculation((yield from self.words.sum(token.text[2:-2], line)), line)
+        return (yield from self._redirected(command, first))
 
-    def _test(self, first: int) -> Node:
+    def _test(self, first: int) -> Generator[None, None, Node]:
         # Loaded by the first program that needs it.
         from mirage.shell.syntax import conditions
 
         token = self.tokens[first]
-        command = Test(conditions.grouped(token.condition or [], self._word), self.line_of(token.at), token.text)
-        return self._redirected(command, first)
+        condition = yield from conditions.grouped(token.condition or [], self._word)
+        return (yield from self._redirected(Test(condition, self.line_of(token.at), token.text), first))
 
-    def _word(self, token: Token) -> Word:
+    def _word(self, token: Token) -> Parsing:
         return self.words.word(token.text, self.line_of(token.at))
 
-    def _redirected(self, command: Node, first: int) -> Node:
-        redirects = self.redirects(first + 1)
+    def _redirected(self, command: Node, first: int) -> Generator[None, None, Node]:
+        redirects = yield from self.redirects(first + 1)
         return Redirected(command, redirects) if redirects else command
 
-    def count(self, token: Token) -> tuple[Word, Word, Word]:
+    def count(self, token: Token) -> Generator[None, None, tuple[Word, Word, Word]]:
         """The three expressions of ``for (( ))``."""
         line = self.line_of(token.at)
-        first, condition, following = (self.words.sum(part, line) for part in expressions(token.text[2:-2], token.at))
-        return first, condition, following
+        first, condition, following = expressions(token.text[2:-2], token.at)
+        return (
+            (yield from self.words.sum(first, line)),
+            (yield from self.words.sum(condition, line)),
+            (yield from self.words.sum(following, line)),
+        )
 
-    def redirects(self, at: int) -> tuple[Redirect, ...]:
+    def redirects(self, at: int) -> Generator[None, None, tuple[Redirect, ...]]:
         """The redirections that stand one behind the other from ``at``."""
         found: list[Redirect] = []
         while at < len(self.tokens) and self.tokens[at].kind == "redirect":
-            found.append(self.redirect(at))
+            found.append((yield from self.redirect(at)))
             at += 2
         return tuple(found)
 
-    def _assignment(self, token: Token, line: int) -> Assignment | None:
+    def _assignment(self, token: Token, line: int) -> Generator[None, None, Assignment | None]:
         text = token.text
         found = _ASSIGNMENT.match(text)
         if not found:
@@ -144,70 +156,83 @@ class Gathering:
         at = found.end()
         append = found[3] == "+"
         if found[2]:
-            end = subscript_end(text, at - 1)
+            end = yield from subscript_ending(text, at - 1)
             behind = _BEHIND.match(text, end)
             if not behind:
                 return None
-            subscript = self.words.subscript(text[at : end - 1], line)
+            subscript = yield from self.words.subscript(text[at : end - 1], line)
             at = behind.end()
             append = behind[1] == "+"
         if token.items is None:
-            return Assignment(found[1], self.words.value(text[at:], line), append, subscript, text)
-        elements = tuple([self._element(item, line) for item in token.items])
-        return Assignment(found[1], Elements(elements, text[at:]), append, subscript, text)
+            return Assignment(found[1], (yield from self.words.value(text[at:], line)), append, subscript, text)
+        elements: list[Element] = []
+        for place, item in enumerate(token.items, 1):
+            if not place % PAUSE:
+                yield
+            elements.append((yield from self._element(item, line)))
+        return Assignment(found[1], Elements(tuple(elements), text[at:]), append, subscript, text)
 
-    def _element(self, token: Token, line: int) -> Element:
+    def _element(self, token: Token, line: int) -> Generator[None, None, Element]:
         text = token.text
-        words = self.expanded(token, line) if braces.may_expand(text) else []
+        words = (yield from self.expanded(token, line)) if braces.may_expand(text) else []
         if len(words) == 1 and isinstance(words[0], Word):
             words = []
         if text[0] == "[":
-            end = subscript_end(text, 0)
+            end = yield from subscript_ending(text, 0)
             behind = _BEHIND.match(text, end)
             if behind:
-                subscript = self.words.subscript(text[1 : end - 1], line)
-                return Element(subscript, self.words.value(text[behind.end() :], line), behind[1] == "+", tuple(words))
-        return Element(None, self.words.plain(text, line), False, tuple(words))
+                subscript = yield from self.words.subscript(text[1 : end - 1], line)
+                value = yield from self.words.value(text[behind.end() :], line)
+                return Element(subscript, value, behind[1] == "+", tuple(words))
+        return Element(None, (yield from self.words.plain(text, line)), False, tuple(words))
 
-    def _declared(self, token: Token, line: int) -> Word:
+    def _declared(self, token: Token, line: int) -> Parsing:
         """An argument of ``export`` and its like that assigns: neither split nor a pattern."""
         text = token.text
         found = _ASSIGNMENT.match(text)
         assert found is not None
-        behind = _BEHIND.match(text, subscript_end(text, found.end() - 1)) if found[2] else found
+        behind: re.Match[str] | None = found
+        if found[2]:
+            behind = _BEHIND.match(text, (yield from subscript_ending(text, found.end() - 1)))
         at = behind.end() if behind else len(text)
-        parts = (*self.words.value(text[:at], line).parts, *self.words.value(text[at:], line).parts)
+        name = yield from self.words.value(text[:at], line)
+        parts = (*name.parts, *(yield from self.words.value(text[at:], line)).parts)
         quoted = [part if isinstance(part, Tilde | Process) else part._replace(quoted=True) for part in parts]
         return Word(tuple(quoted), text)
 
-    def expanded(self, token: Token, line: int) -> list[Word | Braces]:
+    def expanded(self, token: Token, line: int) -> Generator[None, None, list[Word | Braces]]:
         """The word of a token, or the words its braces make of it."""
         text = token.text
         if not braces.may_expand(text):
-            return [self.words.word(text, line)]
+            return [(yield from self.words.word(text, line))]
+        if len(text) > LONGEST_WRITTEN:
+            return [Braces(text, line)]
         texts = list(islice(braces.expand(text), WRITTEN_OUT + 1))
         if len(texts) > WRITTEN_OUT:
             return [Braces(text, line)]
-        words = [self.words.plain(each, line)._replace(source="") for each in texts if each]
+        words: list[Word] = []
+        for each in filter(None, texts):
+            word = yield from self.words.plain(each, line)
+            words.append(word._replace(source=""))
         # What was written is the source of the first; the others have none.
         return [*(word._replace(source=text) for word in words[:1]), *words[1:]]
 
-    def redirect(self, at: int) -> Redirect:
+    def redirect(self, at: int) -> Generator[None, None, Redirect]:
         """The redirection at ``at``; its target is the next token."""
         token, target = self.tokens[at : at + 2]
         operator = token.text
         line = self.line_of(token.at)
         fd = self._descriptor(token)
         if operator == "<<<":
-            return Redirect(fd, operator, self.words.value(target.text, line), line)
+            return Redirect(fd, operator, (yield from self.words.value(target.text, line)), line)
         if token.body is None:
-            words = self.expanded(target, line)
+            words = yield from self.expanded(target, line)
             return Redirect(fd, operator, words[0] if len(words) == 1 else Braces(target.text, line), line)
         body = token.body
         mark = operator[2:] + target.text
         if body.literal:
             return Redirect(fd, "<<", Word((Text(body.text, True),), body.text), line, mark)
-        return Redirect(fd, "<<", self.words.document(body.text, line), line, mark)
+        return Redirect(fd, "<<", (yield from self.words.document(body.text, line)), line, mark)
 
     def _descriptor(self, token: Token) -> int | str:
         named = token.fd

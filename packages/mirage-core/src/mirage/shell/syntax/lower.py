@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Generator, Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from mirage.shell.ast import (
     AndOr,
@@ -77,7 +77,8 @@ def shape(tokens: list[Token]) -> "Generator[None, None, tree_sitter.Node]":
             until = time.perf_counter() + SLICE
 
 
-Lowered: TypeAlias = "Generator[tree_sitter.Node, Node, Node]"
+Lowered: TypeAlias = "Generator[tree_sitter.Node | None, Any, Node]"
+"""Children, or None for a moment amid a large command; the trees of the children."""
 
 
 class Lowering:
@@ -102,13 +103,18 @@ class Lowering:
         while stack:
             steps, node = stack[-1]
             try:
-                child = steps.send(result)  # type: ignore[arg-type]  # None starts a generator
+                child = steps.send(result)
             except StopIteration as done:
                 stack.pop()
                 result = done.value if node is None else self._introduced(node, done.value)
                 continue
-            if child.type == "command":
-                result = self._introduced(child, self.simple.command(child.start_byte // CELL))
+            if child is None:
+                # A moment amid a large command.
+                result = None
+                yield
+            elif child.type == "command":
+                command = yield from self.simple.command(child.start_byte // CELL)
+                result = self._introduced(child, command)
             else:
                 stack.append((_LOWER[child.type](self, child), None if child.type in _JOINING else child))
                 result = None
@@ -219,13 +225,13 @@ class Lowering:
         body = yield from self._block(node.children[1:-1])
         assert isinstance(body, List)
         if node.type != "subshell":
-            return self._redirected(node, body)
+            return (yield from self._redirected(node, body))
         end = self.tokens[(node.end_byte - 1) // CELL]
-        return self._redirected(node, Subshell(body, self.line_of(end.at)))
+        return (yield from self._redirected(node, Subshell(body, self.line_of(end.at))))
 
-    def _redirected(self, node: "tree_sitter.Node", command: Node) -> Node:
+    def _redirected(self, node: "tree_sitter.Node", command: Node) -> Generator[None, None, Node]:
         """``command`` with the redirections that stand behind ``node``."""
-        redirects = self.simple.redirects((node.end_byte - 1) // CELL + 1)
+        redirects = yield from self.simple.redirects((node.end_byte - 1) // CELL + 1)
         return Redirected(command, redirects) if redirects else command
 
     def _if(self, node: "tree_sitter.Node") -> Lowered:
@@ -243,9 +249,9 @@ class Lowering:
             condition = yield from self._list_of(clause[:then])
             body = yield from self._list_of(clause[then + 1 :])
             arms.append((condition, body))
-        return self._redirected(node, If(tuple(arms), otherwise))
+        return (yield from self._redirected(node, If(tuple(arms), otherwise)))
 
-    def _list_of(self, children: "Sequence[tree_sitter.Node]") -> "Generator[tree_sitter.Node, Node, List]":
+    def _list_of(self, children: "Sequence[tree_sitter.Node]") -> "Generator[tree_sitter.Node | None, Any, List]":
         block = yield from self._block(children)
         assert isinstance(block, List)
         return block
@@ -255,7 +261,7 @@ class Lowering:
         inverted = self.tokens[node.start_byte // CELL].text == "until"
         head = yield from self._list_of(condition[1:])
         loop = While(head, (yield from self._list_of(body.children[1:-1])), inverted)
-        return self._redirected(node, loop)
+        return (yield from self._redirected(node, loop))
 
     def _for(self, node: "tree_sitter.Node") -> Lowered:
         at = node.start_byte // CELL
@@ -268,32 +274,32 @@ class Lowering:
             if token.role == "in":
                 words = []
             elif token.role == "item" and words is not None:
-                words += self.simple.expanded(token, self.line_of(token.at))
+                words += yield from self.simple.expanded(token, self.line_of(token.at))
         body = yield from self._list_of(node.children[-1].children[1:-1])
         if name.role == "sum":
-            return self._redirected(node, Count(self.simple.count(name), body, line))
+            return (yield from self._redirected(node, Count((yield from self.simple.count(name)), body, line)))
         kind = Select if keyword.text == "select" else For
-        return self._redirected(node, kind(name.text, None if words is None else tuple(words), body, line))
+        loop = kind(name.text, None if words is None else tuple(words), body, line)
+        return (yield from self._redirected(node, loop))
 
     def _case(self, node: "tree_sitter.Node") -> Lowered:
         at = node.start_byte // CELL + 1
         line = self.line_of(self.tokens[at].at)
-        subject = self.words.word(self.tokens[at].text, line)
+        subject = yield from self.words.word(self.tokens[at].text, line)
         arms: list[Arm] = []
         for item in node.children:
             if item.type == "case_item":
                 arms.append((yield from self._arm(item)))  # noqa: PERF401 - a comprehension cannot yield
-        return self._redirected(node, Case(subject, tuple(arms), line))
+        return (yield from self._redirected(node, Case(subject, tuple(arms), line)))
 
-    def _arm(self, item: "tree_sitter.Node") -> "Generator[tree_sitter.Node, Node, Arm]":
+    def _arm(self, item: "tree_sitter.Node") -> "Generator[tree_sitter.Node | None, Any, Arm]":
         close = next(place for place, child in enumerate(item.children) if child.type == ")")
         first = item.start_byte // CELL
         last = item.children[close].start_byte // CELL
-        patterns = [
-            self.words.word(token.text, self.line_of(token.at))
-            for token in self.tokens[first:last]
-            if token.role == "pattern"
-        ]
+        patterns: list[Word] = []
+        for token in self.tokens[first:last]:
+            if token.role == "pattern":
+                patterns.append((yield from self.words.word(token.text, self.line_of(token.at))))  # noqa: PERF401
         body = yield from self._list_of(item.children[close + 1 :])
         end = self.tokens[(item.end_byte - 1) // CELL].text
         return Arm(tuple(patterns), body, end if end in (";;", ";&", ";;&") else ";;")

@@ -262,7 +262,7 @@ def _lowered(source: _Source, tokens: list[Token], words: WordParser) -> Generat
     lowering = Lowering(source.scan.text, tokens, words, source.line_of)
     if cells == 1 and tokens[0].cell and not tokens[0].role:
         # One simple command has no shape to ask for.
-        return Complete(List((lowering.simple.command(0),)))
+        return Complete(List(((yield from lowering.simple.command(0)),)))
     root = yield from shape(tokens)
     if root.has_error:
         raise NotSupported("this syntax")

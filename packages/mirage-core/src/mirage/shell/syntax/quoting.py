@@ -1,11 +1,13 @@
 """A word's text to its parts: quotes, parameters, substitutions, tilde."""
 
 import re
+from collections.abc import Generator
+from typing import TypeAlias
 
 from mirage import paths
 from mirage.shell.ast import Body, Parameter, Part, Process, Substitution, Sum, Text, Tilde, Word
-from mirage.shell.syntax.scan import end_of
-from mirage.shell.syntax.tokens import SyntaxFault, TooLarge, Unfinished
+from mirage.shell.syntax.scan import ending
+from mirage.shell.syntax.tokens import WIDEST, SyntaxFault, TooLarge, Unfinished
 
 _PLAIN = re.compile(r"(?:[^\\'\"$`<>]++|[<>](?!\())++")
 _QUOTED = re.compile(r'[^\\"$`]+')
@@ -31,6 +33,11 @@ _BACKQUOTED_IN_QUOTES = re.compile(r"\\([\\`$\"])")
 DEEPEST = 64
 """Expansions inside each other."""
 
+PAUSE = 512
+"""Parts between two moments for whoever parses."""
+
+Parsing: TypeAlias = Generator[None, None, Word]
+
 
 class WordParser:
     """Parses the words of one program; ``found`` collects the substitutions whose programs are still to be parsed."""
@@ -43,23 +50,23 @@ class WordParser:
         """What is being parsed is read when it is reached: faults in substitutions count only then."""
         self._depth = 0
 
-    def word(self, text: str, line: int) -> Word:
+    def word(self, text: str, line: int) -> Parsing:
         """A word of a command line."""
         if "~" in text:
             if text[0] == "~":
-                return self.plain(text, line)
+                return (yield from self.plain(text, line))
             assigned = _ASSIGNED.match(text)
             if assigned:
-                value = self.value(text[assigned.end() :], line)
+                value = yield from self.value(text[assigned.end() :], line)
                 return Word((Text(assigned.group(), False), *value.parts), text)
-        return Word(self._unquoted(text, line), text)
+        return Word((yield from self._unquoted(text, line)), text)
 
-    def value(self, text: str, line: int) -> Word:
+    def value(self, text: str, line: int) -> Parsing:
         """The right side of an assignment: a tilde may also follow a colon."""
+        found = yield from self._unquoted(text, line)
         if "~" not in text:
-            return Word(self._unquoted(text, line), text)
+            return Word(found, text)
         parts: list[Part] = []
-        found = self._unquoted(text, line)
         for at, part in enumerate(found):
             if isinstance(part, Text) and not part.quoted:
                 parts += _assigned_tildes(part.text, start=at == 0, last=at == len(found) - 1)
@@ -67,48 +74,58 @@ class WordParser:
                 parts.append(part)
         return Word(tuple(parts), text)
 
-    def document(self, text: str, line: int) -> Word:
+    def document(self, text: str, line: int) -> Parsing:
         """The body of a here-document that is expanded."""
         before, self.late = self.late, True
         try:
-            parts = self._parts(text, line, quoted=True, plain=_DOCUMENT)
+            parts = yield from self._parts(text, line, quoted=True, plain=_DOCUMENT)
             if any(isinstance(part, Parameter) and part.operator == "bad" for part in parts):
                 parts = [_faulty(part, text) for part in parts]
+        except TooLarge:
+            raise
         except (SyntaxFault, Unfinished):
             parts = [Parameter("", True, "bad", source=text)]
         finally:
             self.late = before
         return Word(tuple(parts), text)
 
-    def operand(self, text: str, line: int, quoted: bool) -> Word:
+    def operand(self, text: str, line: int, quoted: bool) -> Parsing:
         """The word behind an operator of a parameter expansion."""
         if quoted:
-            return Word(tuple(self._parts(text, line, quoted=True, plain=_OPERAND)), text)
-        return self.plain(text, line)
+            return Word(tuple((yield from self._parts(text, line, quoted=True, plain=_OPERAND))), text)
+        return (yield from self.plain(text, line))
 
-    def sum(self, text: str, line: int) -> Word:
+    def sum(self, text: str, line: int) -> Parsing:
         """An expression of arithmetic, and all else that is expanded as if it were quoted."""
-        return Word(tuple(self._parts(text, line, quoted=True, plain=_QUOTED)), text)
+        return Word(tuple((yield from self._parts(text, line, quoted=True, plain=_QUOTED))), text)
 
-    def subscript(self, text: str, line: int) -> Word:
+    def subscript(self, text: str, line: int) -> Parsing:
         """What stands between the brackets of an array's element."""
-        return Word(self._unquoted(text, line), text)
+        return Word((yield from self._unquoted(text, line)), text)
 
-    def plain(self, text: str, line: int) -> Word:
+    def plain(self, text: str, line: int) -> Parsing:
         """A word that is never an assignment."""
         found = _TILDE.match(text)
         if not found:
-            return Word(self._unquoted(text, line), text)
-        rest = self._unquoted(text[found.end() :], line)
+            return Word((yield from self._unquoted(text, line)), text)
+        rest = yield from self._unquoted(text[found.end() :], line)
         return Word((Tilde(found[1]), *rest), text)
 
-    def _unquoted(self, text: str, line: int) -> tuple[Part, ...]:
-        return tuple(self._parts(text, line, quoted=False, plain=_PLAIN))
+    def _unquoted(self, text: str, line: int) -> Generator[None, None, tuple[Part, ...]]:
+        return tuple((yield from self._parts(text, line, quoted=False, plain=_PLAIN)))
 
-    def _parts(self, text: str, line: int, *, quoted: bool, plain: re.Pattern[str]) -> list[Part]:
+    def _parts(
+        self, text: str, line: int, *, quoted: bool, plain: re.Pattern[str]
+    ) -> Generator[None, None, list[Part]]:
         parts: list[Part] = []
         at = 0
+        count = 0
         while at < len(text):
+            count += 1
+            if not count % PAUSE:
+                if count > WIDEST:
+                    raise TooLarge(f"a word of more than {WIDEST} parts", 0, shown=False)
+                yield
             run = plain.match(text, at)
             if run:
                 parts.append(Text(run.group(), quoted))
@@ -122,16 +139,16 @@ class WordParser:
                 parts.append(Text(text[at + 1 : end], True))
                 at = end + 1
             elif mark == '"':
-                end = end_of(text, at, False)
-                self._double(text[at + 1 : end - 1], line, parts)
+                end = yield from ending(text, at, False)
+                yield from self._double(text[at + 1 : end - 1], line, parts)
                 at = end
             elif mark in "<>":
-                end = end_of(text, at, False)
+                end = yield from ending(text, at, False)
                 self._found(Process(mark, text[at + 2 : end - 1], line, Body()), parts)
                 at = end
             else:
                 # In an operand, $'..' is what it is without quotes around.
-                at = self._expansion(text, at, line, parts, (quoted, quoted and plain is not _OPERAND))
+                at = yield from self._expansion(text, at, line, parts, (quoted, quoted and plain is not _OPERAND))
         return parts
 
     def _backslash(self, text: str, at: int, parts: list[Part], plain: re.Pattern[str]) -> int:
@@ -147,16 +164,18 @@ class WordParser:
             return at + 1
         return at + 2
 
-    def _double(self, text: str, line: int, parts: list[Part]) -> None:
+    def _double(self, text: str, line: int, parts: list[Part]) -> Generator[None, None, None]:
         if not text:
             parts.append(Text("", True))
-        parts += self._parts(text, line, quoted=True, plain=_QUOTED)
+        parts += yield from self._parts(text, line, quoted=True, plain=_QUOTED)
 
-    def _expansion(self, text: str, at: int, line: int, parts: list[Part], where: tuple[bool, bool]) -> int:
+    def _expansion(
+        self, text: str, at: int, line: int, parts: list[Part], where: tuple[bool, bool]
+    ) -> Generator[None, None, int]:
         """What begins at a dollar or backquote; where the text goes on."""
         quoted, plain_quotes = where
         if text[at] == "`":
-            end = end_of(text, at, quoted)
+            end = yield from ending(text, at, quoted)
             escapes = _BACKQUOTED_IN_QUOTES if quoted else _BACKQUOTED
             source = escapes.sub(r"\1", text[at + 1 : end - 1])
             self._found(Substitution(source, quoted, line, Body(), late=True), parts)
@@ -167,15 +186,15 @@ class WordParser:
             return name.end()
         follower = text[at + 1 : at + 2]
         if follower and follower in "({[":
-            end = end_of(text, at, quoted)
+            end = yield from ending(text, at, quoted)
             self._depth += 1
             if self._depth > DEEPEST:
                 raise TooLarge(f"words nested deeper than {DEEPEST}", 0)
-            self._bracketed(text[at:end], line, parts, quoted)
+            yield from self._bracketed(text[at:end], line, parts, quoted)
             self._depth -= 1
             return end
         if follower == "'" and not plain_quotes:
-            end = end_of(text, at, False)
+            end = yield from ending(text, at, False)
             parts.append(Text(ansi(text[at + 2 : end - 1]), True))
             return end
         if follower == '"' and not plain_quotes:
@@ -183,16 +202,16 @@ class WordParser:
         parts.append(Text("$", quoted))
         return at + 1
 
-    def _bracketed(self, text: str, line: int, parts: list[Part], quoted: bool) -> None:
+    def _bracketed(self, text: str, line: int, parts: list[Part], quoted: bool) -> Generator[None, None, None]:
         if text.startswith("${"):
             # Imported by the first word that needs it.
             from mirage.shell.syntax.braced import braced
 
-            parts.append(braced(self, text, line, quoted))
+            parts.append((yield from braced(self, text, line, quoted)))
         elif text.startswith("$["):
-            parts.append(Sum(self.sum(text[2:-1], line), quoted))
+            parts.append(Sum((yield from self.sum(text[2:-1], line)), quoted))
         elif text.startswith("$((") and text.endswith("))") and _is_sum(text):
-            parts.append(Sum(self.sum(text[3:-2], line), quoted))
+            parts.append(Sum((yield from self.sum(text[3:-2], line)), quoted))
         else:
             self._found(Substitution(text[2:-1], quoted, line, Body(), self.late), parts)
 

@@ -1,8 +1,10 @@
 """Characters to tokens: words, and what stands between them, in programs, arrays and conditions."""
 
 import re
+from collections.abc import Generator
 from typing import Final
 
+from mirage.budget import finished
 from mirage.shell.syntax.enclosed import Pair, Scan, Sum, unclosed
 from mirage.shell.syntax.order import Order
 from mirage.shell.syntax.reserved import CALCULATED
@@ -335,23 +337,24 @@ KNOWN: Final = Rules(extglob=True)
 
 
 def end_of(text: str, at: int, quoted: bool) -> int:
+    """As ``ending``, at one go."""
+    return finished(ending(text, at, quoted))
+
+
+def ending(text: str, at: int, quoted: bool) -> Generator[None, None, int]:
     """Where the quote, substitution or expansion that begins at ``at`` ends; it is known to be closed."""
     scan = Scan(text, at, Program, KNOWN)
     if text.startswith(("<(", ">("), at):
         scan.push(Program(at), 2)
     else:
         scan.special(quoted)
-    return _ended(scan)
+    yield from scan.run()
+    return scan.at
 
 
-def subscript_end(text: str, at: int) -> int:
+def subscript_ending(text: str, at: int) -> Generator[None, None, int]:
     """Where the subscript that begins at ``at`` ends, behind its bracket; it is known to be closed."""
     scan = Scan(text, at, Program, KNOWN)
     scan.push(Pair("[", at), 1)
-    return _ended(scan)
-
-
-def _ended(scan: Scan) -> int:
-    for _ in scan.run():
-        pass
+    yield from scan.run()
     return scan.at

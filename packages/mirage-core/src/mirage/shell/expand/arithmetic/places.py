@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
+from mirage.budget import finished
 from mirage.shell.expand.arithmetic.integers import decimal, known, written
 from mirage.shell.expand.arithmetic.nodes import Complaint, Compute, Miscalculation
 from mirage.shell.leaving import Fatal
@@ -158,7 +159,7 @@ def _expanded(shell: "Shell", text: str) -> str:
     from mirage.streams import Io, Nothing
 
     parser = WordParser()
-    word = parser.word(text, shell.line)
+    word = finished(parser.word(text, shell.line))
     if parser.found:
         raise Fatal(_REFUSED, 2)
     expanding = Plan(word).text(shell, Io(Nothing(), Nothing(), Nothing()))
