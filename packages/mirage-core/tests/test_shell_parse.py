@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from shell_bench import Bench
 
 from mirage.budget import Budget, Limits
+from mirage.errors import LimitReached
 from mirage.shell import compile
 from mirage.shell.compile import Cache, compile_program
 from mirage.shell.syntax.outcome import Complete, Error, Incomplete
@@ -235,8 +236,19 @@ def test_any_text_comes_to_an_outcome(text: str) -> None:
 
 
 @pytest.mark.anyio
-async def test_long_sources_are_parsed_in_slices() -> None:
-    text = "if true; then echo 'a b' \"$x\" | cat > f; fi\n" * 20_000
+@pytest.mark.parametrize(
+    "text",
+    [
+        "if true; then echo 'a b' \"$x\" | cat > f; fi\n" * 20_000,
+        'echo "$(' + "true;" * 20_000 + ')"',
+        "echo `" + "true;" * 20_000 + "`",
+        "a=(" + '"$x" ' * 16_000 + ")",
+        "f() { " + "true;" * 20_000 + " }",
+        "case z in " + "a) true;; " * 10_000 + "esac",
+    ],
+    ids=["lines", "substitution in quotes", "backquotes", "elements", "function", "arms"],
+)
+async def test_long_sources_are_parsed_in_slices(text: str) -> None:
     passes = 0
     outcomes: list[object] = []
 
@@ -254,13 +266,22 @@ async def test_long_sources_are_parsed_in_slices() -> None:
         scope.cancel()
     # Either the machine is fast enough, or the limit of two seconds was reached: the loop ran meanwhile.
     assert isinstance(outcomes[0], Complete | Error)
-    assert passes > 20
+    assert passes > 5
 
 
 @pytest.mark.anyio
 async def test_a_source_that_takes_too_long_is_refused() -> None:
     outcome = await parse_in_turn("$(:)" * 1_000_000, Budget(Limits()))
     assert outcome == Error("mirage: limit: parse seconds 2", 0)
+
+
+@pytest.mark.anyio
+async def test_parsing_counts_as_steps() -> None:
+    with pytest.raises(LimitReached, match="steps 10000"):
+        await parse_in_turn(":;" * 40_000, Budget(Limits(steps=10_000)))
+    budget = Budget(Limits())
+    await parse_in_turn("echo", budget)
+    assert 0 < budget.steps < 10
 
 
 def test_a_source_that_is_too_long_is_refused() -> None:

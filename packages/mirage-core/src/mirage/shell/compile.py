@@ -62,7 +62,7 @@ PAUSE = 64
 EAGER = 256
 """Nodes of a program that are compiled before it runs; what is behind them when it is reached."""
 
-KEPT = 32 * EAGER
+KEPT = 8 * EAGER
 """So many nodes that were compiled when they were reached stay so."""
 
 NODES_PER_FRAME = 3 * FRESH_TASK_EVERY

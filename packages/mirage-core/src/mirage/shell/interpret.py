@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 WINDOW: Final = 64 * 1024
 """So much of a text is looked at for its next lines, at first."""
 
+LONGEST_WHOLE: Final = 4 * WINDOW
+"""A text of up to so many characters may be read at once."""
+
 _EXPANDS = frozenset({"expand_aliases", "posix"})
 _RULES = _EXPANDS | {"extglob", "noexec", "verbose"}
 """Options that change how text is read."""
@@ -61,7 +64,7 @@ def key_of(session: "Session", text: str, line: int) -> str | None:
 
 async def _compiled(shell: "Shell", text: str, line: int, key: str | None) -> "Run | None":
     """The closure of a text that is a program as a whole; None where it is to be read line by line."""
-    if key is None or len(text) > LONGEST or _CHANGES_RULES.search(text):
+    if key is None or len(text) > LONGEST_WHOLE or _CHANGES_RULES.search(text):
         return None
     outcome = await parse_in_turn(text.replace("\0", ""), shell.budget, line, rules_of(shell.session), WHOLE)
     if not isinstance(outcome, Complete) or outcome.warnings:

@@ -9,7 +9,7 @@ from mirage.shell.leaving import Fatal
 from mirage.shell.syntax.outcome import Complete
 from mirage.shell.syntax.parse import parse_in_turn
 from mirage.shell.syntax.quoting import WordParser
-from mirage.shell.syntax.tokens import NotSupported, SyntaxFault, Unfinished
+from mirage.shell.syntax.tokens import NotSupported, SyntaxFault, TooLarge, Unfinished
 
 Manner: TypeAlias = Literal["word", "bare", "quoted", "document"]
 
@@ -83,6 +83,8 @@ async def planned(text: str, manner: Manner, shell: "Shell", known: "dict[str, L
         else:
             steps = parser.operand(text, shell.line, quoted=manner == "quoted")
         word = await shell.budget.in_turn(steps)
+    except TooLarge as fault:
+        raise Fatal(fault.message, 2) from fault
     except (SyntaxFault, Unfinished, NotSupported) as fault:
         raise Fatal(f"{text}: bad substitution") from fault
     known = {} if known is None else known

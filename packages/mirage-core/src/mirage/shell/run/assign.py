@@ -323,19 +323,22 @@ class Operand(str):
 class _Element:
     """A compiled element of a list."""
 
-    __slots__ = ("_value", "append", "plan", "source", "subscript", "words")
+    __slots__ = ("_value", "_written", "append", "plan", "source", "subscript", "words")
 
     def __init__(self, node: Element) -> None:
         self.plan = plan(node.value)
         self.subscript = None if node.subscript is None else Plan(node.subscript)
         self.append = node.append
         self.words = [plan(word) for word in node.words]
-        self._value = Plan(_as_written(node.value))
+        self._written = node.value
+        self._value: Plan | None = None
         shown = "" if node.subscript is None else f"[{node.subscript.source}]{'+=' if node.append else '='}"
         self.source = shown + node.value.source
 
     async def value(self, shell: "Shell", io: "Io") -> str:
         """Its word as one text, for an associative array: a tilde is no home there."""
+        if self._value is None:
+            self._value = Plan(_as_written(self._written))
         return await self._value.text(shell, io)
 
     async def item(self, shell: "Shell", io: "Io", *, associative: bool) -> Item:

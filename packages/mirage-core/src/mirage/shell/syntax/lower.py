@@ -40,6 +40,9 @@ if TYPE_CHECKING:
 SHORT = 16 * 1024
 """Cells of this many characters parse in one call."""
 
+MANY = 64
+"""Arms between two moments for whoever parses."""
+
 CELL = 10
 """Columns for each token in the skeleton; ``;function`` is no cell, ``while`` and its like with a ``;`` are."""
 _SEPARATORS = frozenset({";", "\n", ";;"})
@@ -245,6 +248,8 @@ class Lowering:
             elif child.type == "else_clause":
                 otherwise = yield from self._list_of(child.children[1:])
         for clause in clauses:
+            if not len(arms) % MANY:
+                yield None
             then = next(place for place, child in enumerate(clause) if child.type == "then")
             condition = yield from self._list_of(clause[:then])
             body = yield from self._list_of(clause[then + 1 :])
@@ -289,7 +294,9 @@ class Lowering:
         arms: list[Arm] = []
         for item in node.children:
             if item.type == "case_item":
-                arms.append((yield from self._arm(item)))  # noqa: PERF401 - a comprehension cannot yield
+                if not len(arms) % MANY:
+                    yield None
+                arms.append((yield from self._arm(item)))
         return (yield from self._redirected(node, Case(subject, tuple(arms), line)))
 
     def _arm(self, item: "tree_sitter.Node") -> "Generator[tree_sitter.Node | None, Any, Arm]":

@@ -27,10 +27,12 @@ from mirage.shell.syntax.tokens import (
 
 IN_SUBSTITUTION = 127
 """The status of a fault in a substitution, which ends a shell."""
-LONGEST = 8 * 1024 * 1024
+LONGEST = 16 * 1024 * 1024
 SECONDS = 2
 PRICE = 256
 """Steps that a slice of parsing counts as."""
+LEAST = 4
+"""Steps that parsing anything counts as."""
 
 _NEWLINE = re.compile("\n")
 _TOO_LONG = Error(f"mirage: limit: parse seconds {SECONDS}", 0)
@@ -97,6 +99,7 @@ async def _in_turn(steps: Generator[None, None, Unit], budget: Budget) -> Unit:
         try:
             next(steps)
         except StopIteration as done:
+            budget.pay(LEAST)
             unit: Unit = done.value
             return unit
         budget.pay(PRICE)

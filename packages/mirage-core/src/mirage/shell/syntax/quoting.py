@@ -42,16 +42,21 @@ Parsing: TypeAlias = Generator[None, None, Word]
 class WordParser:
     """Parses the words of one program; ``found`` collects the substitutions whose programs are still to be parsed."""
 
-    __slots__ = ("_depth", "found", "late")
+    __slots__ = ("_depth", "_known", "found", "late")
 
     def __init__(self) -> None:
         self.found: list[Substitution | Process] = []
         self.late = False
         """What is being parsed is read when it is reached: faults in substitutions count only then."""
         self._depth = 0
+        self._known: dict[str, Word] = {}
+        """Words of text alone: most come again, and a large program holds each once."""
 
     def word(self, text: str, line: int) -> Parsing:
         """A word of a command line."""
+        known = self._known.get(text)
+        if known is not None:
+            return known
         if "~" in text:
             if text[0] == "~":
                 return (yield from self.plain(text, line))
@@ -59,7 +64,10 @@ class WordParser:
             if assigned:
                 value = yield from self.value(text[assigned.end() :], line)
                 return Word((Text(assigned.group(), False), *value.parts), text)
-        return Word((yield from self._unquoted(text, line)), text)
+        word = Word((yield from self._unquoted(text, line)), text)
+        if all(isinstance(part, Text) for part in word.parts):
+            self._known[text] = word
+        return word
 
     def value(self, text: str, line: int) -> Parsing:
         """The right side of an assignment: a tilde may also follow a colon."""
