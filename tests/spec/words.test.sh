@@ -261,3 +261,11 @@ A
 ac
 B
 ## END
+
+#### braces in a long word
+x=; for i in {1..3000}; do x+=ab; done
+eval "set -- {1,2}$x{3,4} ${x}{a {p,q}$x"; echo $# ${#1} ${1: -3} ${2: -3} ${4:0:2} ${#5} ${5: -2} ${6:0:2}
+## status: 0
+## STDOUT:
+7 6002 ab3 ab4 2a 6002 {a pa
+## END

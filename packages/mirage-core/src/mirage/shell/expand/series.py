@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from mirage.shell.ast import Braces, List
 from mirage.shell.expand import braces
 from mirage.shell.expand.again import planned
+from mirage.shell.expand.words import WORD_LIST
 
 if TYPE_CHECKING:
     from mirage.shell.state import Shell
@@ -31,11 +32,15 @@ class Brace:
         """All the fields, counted as they come."""
         known: dict[str, List] = {}
         limit = shell.budget.limits.words
+        size = 0
         for text in braces.expand(self.source):
             if shell.budget.step():
                 await shell.budget.breathe()
             if len(words) >= limit:
                 shell.budget.stop("words", limit)
+            size += len(text)
+            if size > WORD_LIST:
+                shell.budget.stop("expansion", WORD_LIST)
             if text.isalnum():
                 words.append(text)
             elif text:

@@ -205,10 +205,9 @@ class Gathering:
         text = token.text
         if not braces.may_expand(text):
             return [(yield from self.words.word(text, line))]
-        if len(text) > LONGEST_WRITTEN:
-            return [Braces(text, line)]
-        texts = list(islice(braces.expand(text), WRITTEN_OUT + 1))
-        if len(texts) > WRITTEN_OUT:
+        most = WRITTEN_OUT if len(text) <= LONGEST_WRITTEN else 1
+        texts = list(islice(braces.expand(text), most + 1))
+        if len(texts) > most:
             return [Braces(text, line)]
         words: list[Word] = []
         for each in filter(None, texts):
