@@ -22,6 +22,7 @@ LIMITS: list[tuple[str, str, int, str, str]] = [
     ("source", ": " + "x" * (17 * 1024 * 1024), 2, "", "mirage: limit: source 16777216"),
     ("source", ": " + "x " * 20_000, 2, "", "more than 16384 words"),
     ("source", ":;" * 60_000, 2, "", "more than 100000 words and operators"),
+    ("source", "echo {1,2}" + "x" * (1024 * 1024), 2, "", "braces in a word longer than 1048576"),
     ("source", "echo " + "$x" * 20_000, 2, "", "a word of more than 16384 parts"),
     ("source", "cat <<E\n" + "$x\n" * 20_000 + "E\n", 2, "", "a word of more than 16384 parts"),
     ("descriptors", "exec 300> f", 1, "", "300: Bad file descriptor"),

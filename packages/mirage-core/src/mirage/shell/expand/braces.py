@@ -10,6 +10,8 @@ from mirage.shell.syntax.tokens import NESTING, TooLarge
 _NEXT = re.compile(r"[{},\\'\"$`]|[<>](?=\()")
 _NUMBERS = re.compile(r"(-?\d+)\.\.(-?\d+)(?:\.\.(-?\d+))?", re.A)
 _LETTERS = re.compile(r"([A-Za-z])\.\.([A-Za-z])(?:\.\.(-?\d+))?", re.A)
+LONGEST = 1024 * 1024
+"""No longer word has its braces looked at."""
 Found: TypeAlias = tuple[int, int, list[int]]
 """Where a brace expansion begins and ends, and its own commas."""
 
@@ -25,6 +27,8 @@ def may_expand(text: str) -> bool:
 
 def expand(text: str, depth: int = 0) -> Iterator[str]:
     """The texts that ``text`` stands for, in order; itself alone where it has no brace expansion."""
+    if len(text) > LONGEST:
+        raise TooLarge(f"braces in a word longer than {LONGEST}", 0, shown=False)
     found = _found(text)
     if depth + len(found) > NESTING // 4:
         raise TooLarge(f"braces nested deeper than {NESTING // 4}", 0)
