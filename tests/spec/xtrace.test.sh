@@ -847,3 +847,14 @@ bash: line 11: return: can only `return' from a function or sourced script
 ++ exit 4
 + echo bye
 ## END
+
+#### newlines in the parts of for ((
+{ set -x
+for ((  i=0;
+ i<1;
+	i++
+ )); do :; done; } 2>&1
+f() { for (( i=0 ;
+ i<1; i++ )); do :; done; }; { set +x; } 2>/dev/null; declare -f f
+## status: 0
+## stdout-json: "+ (( i=0 ))\n+ (( \n i<1 ))\n+ :\n+ (( \n\ti++\n  ))\n+ (( \n i<1 ))\nf () \n{ \n    for ((i=0 ; \n i<1; i++ ))\n    do\n        :;\n    done\n}\n"

@@ -134,8 +134,7 @@ class Plan:
             return self.constant
         if self._whole is not None:
             return self._whole(shell, io)
-        pieces = at_once(self.evaluators, shell, io)
-        return made(spaced_text_of, pieces)
+        return made(spaced_text_of, at_once(self.evaluators, shell, io))
 
     def text_now(self, shell: "Shell", io: "Io") -> str | Awaitable[str]:
         """As ``text``; answers with what is to be awaited only where a part has to wait."""
@@ -143,8 +142,7 @@ class Plan:
             return self.constant
         if self._whole is not None:
             return self._whole(shell, io)
-        pieces = at_once(self.evaluators, shell, io)
-        return made(text_of, pieces)
+        return made(text_of, at_once(self.evaluators, shell, io))
 
     async def pattern(self, shell: "Shell", io: "Io") -> str:
         """The word as one pattern."""
@@ -155,8 +153,7 @@ class Plan:
         """As ``pattern``; answers with what is to be awaited only where a part has to wait."""
         if self.constant is not None:
             return pattern_of([(QUOTED, self.constant)])
-        pieces = at_once(self.evaluators, shell, io)
-        return made(pattern_of, pieces)
+        return made(pattern_of, at_once(self.evaluators, shell, io))
 
     def written_pattern(self) -> str | None:
         """The word as one pattern, where nothing in it is expanded."""

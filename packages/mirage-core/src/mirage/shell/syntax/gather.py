@@ -249,7 +249,7 @@ def expressions(text: str, at: int) -> list[str]:
 
     :raises SyntaxFault: there are not two of them.
     """
-    parts = [part.lstrip() for part in text.split(";")]
+    parts = [part.lstrip(" \t") for part in text.split(";")]
     if len(parts) == 3:
         return parts
     blamed = "syntax error: arithmetic expression required" if len(parts) < 3 else "syntax error: `;' unexpected"
