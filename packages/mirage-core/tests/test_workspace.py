@@ -27,6 +27,14 @@ async def test_result_is_bytes_text_and_order() -> None:
 
 
 @pytest.mark.anyio
+async def test_many_small_writes_are_few_outputs() -> None:
+    result = await Workspace().execute("for i in {1..3000}; do echo $i; done; echo end >&2; echo on")
+    assert result.stdout == b"".join(b"%d\n" % i for i in range(1, 3001)) + b"on\n"
+    assert [output.descriptor for output in result.outputs[-2:]] == [2, 1]
+    assert len(result.outputs) < 10
+
+
+@pytest.mark.anyio
 async def test_stdin_in_every_form() -> None:
     ws = Workspace()
 

@@ -1,10 +1,15 @@
 """What a line gives back: its status, and one ordered record of what it wrote."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 from mirage.budget import Budget
 from mirage.streams import Ready
+
+
+MOST = 1024
+"""So many writes become one Output, where nothing was written elsewhere in between."""
 
 
 class Output(NamedTuple):
@@ -51,13 +56,23 @@ class Result:
 class Record:
     """The ordered record of a line as it grows, bounded by the line's output limit."""
 
-    __slots__ = ("_budget", "_room", "outputs", "truncated")
+    __slots__ = ("_budget", "_descriptor", "_outputs", "_room", "_written", "truncated")
 
     def __init__(self, budget: Budget) -> None:
         self._budget = budget
         self._room = budget.limits.output
-        self.outputs: list[Output] = []
+        self._outputs: list[Output] = []
+        self._descriptor = 0
+        """Where the last writes went."""
+        self._written: list[bytes] = []
+        """Those, until they become an Output: a million small values are much to look after."""
         self.truncated = False
+
+    @property
+    def outputs(self) -> Sequence[Output]:
+        """What was written, in order."""
+        self._settle()
+        return self._outputs
 
     def add(self, descriptor: int, data: bytes) -> None:
         """Keep what was written.
@@ -67,17 +82,25 @@ class Record:
         self._budget.progress()
         if len(data) <= self._room:
             self._room -= len(data)
-            self.outputs.append(Output(descriptor, data))
+            self.note(descriptor, data)
             return
         if self._room:
-            self.outputs.append(Output(descriptor, data[: self._room]))
+            self.note(descriptor, data[: self._room])
             self._room = 0
         self.truncated = True
         self._budget.stop("output", self._budget.limits.output)
 
     def note(self, descriptor: int, data: bytes) -> None:
         """Keep a last word of Mirage's own, whatever the limit."""
-        self.outputs.append(Output(descriptor, data))
+        if descriptor != self._descriptor or len(self._written) >= MOST:
+            self._settle()
+            self._descriptor = descriptor
+        self._written.append(data)
+
+    def _settle(self) -> None:
+        if self._written:
+            self._outputs.append(Output(self._descriptor, b"".join(self._written)))
+            self._written.clear()
 
 
 class RecordSink(Ready):
