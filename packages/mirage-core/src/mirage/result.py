@@ -7,7 +7,6 @@ from typing import ClassVar, NamedTuple
 from mirage.budget import Budget
 from mirage.streams import Ready
 
-
 MOST = 1024
 """So many writes become one Output, where nothing was written elsewhere in between."""
 
