@@ -46,6 +46,7 @@ ENDS = [
     ("expression", "echo $((" + "1+" * 40_000 + "1))", "mirage: limit: expression 65536"),
     ("steps", "while :; do : & done", "mirage: limit: steps 20000"),
     ("steps", "while :; do : <(:); done", "mirage: limit: steps 20000"),
+    ("descriptors", "x=" + " | sleep 9" * 600 + " & :" + " | sleep 9" * 600, "mirage: limit: stages 1024"),
     ("functions", "f() { " + ":;" * 45_000 + " }", "mirage: limit: memory 268435456"),
 ]
 """Limits that end the line, whatever comes behind."""

@@ -136,6 +136,21 @@ async def test_a_limit_in_a_later_stage_too() -> None:
         await made.run("slow | while true; do true; done")
 
 
+async def test_a_subshell_is_charged_with_its_copy_until_it_ends() -> None:
+    limits = Limits(held=256 * 1024)
+    many = "for i in {1..1000}; do printf -v v$i x; done; "
+    assert (await bench(limits).run(many + "for i in {1..20}; do (:) | (:); : $(:); done; echo $i")).out == b"20\n"
+    with pytest.raises(LimitReached, match="memory"):
+        await bench(limits).run(many + "( ( ( ( ( :; ); ); ); ); )")
+
+
+async def test_stages_of_all_pipelines_that_run_are_counted() -> None:
+    limits = Limits(stages=5)
+    assert (await bench(limits).run("echo a | cat | cat; echo b | cat | cat | cat")).out == b"a\nb\n"
+    with pytest.raises(LimitReached, match="stages 5"):
+        await bench(limits).run("echo a | cat | { echo b | cat | cat; }")
+
+
 async def test_cancellation_from_outside_stops_at_once() -> None:
     made = bench()
     with anyio.move_on_after(0.05) as scope:

@@ -79,6 +79,7 @@ class Budget:
         "limits",
         "over",
         "scope",
+        "stages",
         "steps",
     )
 
@@ -91,6 +92,8 @@ class Budget:
         self._counted = 0
         self.held = 0
         self.depth = 0
+        self.stages = 0
+        """Of pipelines, that are running."""
         self.over: LimitReached | None = None
         self.scope: CancelScope | None = None
         """What the line runs in, while it does: a limit reached beside it ends it."""

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from mirage.shell.jobs.traps import Traps
     from mirage.shell.variables.arrays import Array
 
+SHELL = 8 * 1024
+"""Bytes that a subshell is charged with, however little it has."""
+ENTRY = 64
+"""Bytes that each name is charged with once more in a subshell, and each argument."""
 DEFAULT_PATH = "/usr/local/bin:/usr/bin:/bin"
 
 FRESH: dict[str, str] = {
@@ -187,6 +191,12 @@ class Session:
         """A compound command has come to ``status``; the statuses of its last pipeline stay."""
         if self.status != status:
             self.status = Piped.of(status, self.pipestatus)
+
+    @property
+    def weight(self) -> int:
+        """What a copy is charged with: its tables are its own."""
+        names = len(self.variables) + len(self.attributes) + len(self.arrays) + len(self.functions) + len(self.aliases)
+        return SHELL + ENTRY * (names + len(self.arguments))
 
     def clone(self) -> "Session":
         """A copy that changes nothing here: a subshell, or a call with its own ``cwd`` or ``env``."""

@@ -313,10 +313,14 @@ class Shell:
             self.session.level += 1
 
     def subshell(self) -> "Shell":
-        """A shell over a copy of the session."""
+        """A shell over a copy of the session, charged until it ends."""
+        weight = self.session.weight
+        self.budget.hold(weight)
         session = self.session.clone()
         session.level += 1
-        return self.over(session)
+        child = self.over(session)
+        child.charged = weight
+        return child
 
     def over(self, session: Session) -> "Shell":
         """A shell within this one, over another session."""
@@ -363,9 +367,8 @@ class Shell:
             child.session.variables.update(env)
             child.session.exported.update(env)
         command = self.commands.get(name)
-        if command is not None:
-            return await child.run_command(command, argv, io)
-        return await child.contain(partial(_outside, list(argv)), io)
+        run = partial(_outside, list(argv)) if command is None else partial(_registered, command, argv)
+        return await child.contain(run, io)
 
     async def source(
         self, text: bytes, io: Io, *, name: str, arguments: Sequence[str], invoked: Invoked = BY_NAME
@@ -420,6 +423,10 @@ class Shell:
 
 async def _interpret(text: str, shell: Shell, io: Io) -> int:
     return await shell.interpret(text, io)
+
+
+def _registered(command: Command, words: Sequence[str], shell: Shell, io: Io) -> Awaitable[int]:
+    return shell.run_command(command, words, io)
 
 
 def _outside(words: list[str], shell: Shell, io: Io) -> Awaitable[int]:

@@ -2,6 +2,7 @@
 
 import types
 from collections.abc import Callable, Coroutine, Generator
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import anyio
@@ -96,10 +97,10 @@ class Running:
         group = self._group
         assert group is not None
         for place in range(self._started, len(self._stages)):
-            group.start_soon(self._stage, place)
+            group.start_soon(partial(self._stage, place, beside=True))
         self._started = len(self._stages)
 
-    async def _stage(self, place: int) -> None:
+    async def _stage(self, place: int, *, beside: bool = False) -> None:
         pipes = self._pipes
         reads = pipes[place - 1] if place else None
         writes = pipes[place] if place < len(pipes) else None
@@ -108,6 +109,9 @@ class Running:
             io.stdin if reads is None else reads.output, io.out if writes is None else writes.input, io.err, io.more
         )
         try:
+            if beside and self._shell.budget.due():
+                # Many of them begin in one pass of the loop.
+                await self._shell.budget.breathe()
             self.statuses[place] = await self._status(place, own)
             self._ended += 1
         except LimitReached as limit:
@@ -153,9 +157,6 @@ def compile_pipeline(node: Pipeline) -> Compiling:
     forks = within(node.stages[-1]) is not node.stages[-1]
 
     async def pipeline(shell: "Shell", io: Io) -> int:
-        limit = shell.budget.limits.stages
-        if len(stages) > limit:
-            shell.budget.stop("stages", limit)
         if shell.session.traps is not None:
             for stage in node.stages:
                 if isinstance(stage, Simple):
@@ -165,10 +166,15 @@ def compile_pipeline(node: Pipeline) -> Compiling:
         lasting = not forks and "lastpipe" in options and "monitor" not in options
         running = Running(stages, kinds, shell, io, lasting=lasting)
         tested = negated and "errexit" in options
+        budget = shell.budget
         shell.tested += tested
+        budget.stages += len(stages)
         try:
+            if budget.stages > budget.limits.stages:
+                budget.stop("stages", budget.limits.stages)
             await running.run()
         finally:
+            budget.stages -= len(stages)
             shell.tested -= tested
         if running.limit is not None:
             raise running.limit
