@@ -11,7 +11,6 @@ import itertools
 import random
 import sys
 import time
-from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
@@ -59,9 +58,8 @@ def report(tally: Tally, seconds: float) -> None:
     for limit, times in tally.known.items():
         say(f"known difference {limit}: {times} scripts\n")
     say(f"differences: {len(tally.differences)}\n")
-    groups = Counter(each.group for each in tally.differences)
-    for group, times in groups.most_common(80):
-        say(f"  {times:>5} {group:.110}\n")
+    for difference in tally.differences[:80]:
+        say(f"  {difference!s:.110}\n")
 
 
 def counts(tally: Tally) -> dict[str, int]:

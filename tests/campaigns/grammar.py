@@ -724,7 +724,7 @@ echo <plain> >&"${COPROC[1]}"; read v <&"${COPROC[0]}"; echo "$v"; echo >&"${COP
     "trap - ": "(trap 'echo no' EXIT; trap - EXIT; <command>)",
     "trap in a function": "(h() { trap 'echo bye' EXIT; <command>; }; h; echo on)",
     "jobs %": "sleep 0 & wait %1",
-    "$( ) &": 'v=$(<command> & wait); echo "$v"',
+    "$( ) &": 'v=$(echo <words> & wait); echo "$v"',
     "script": "echo 'echo $0 $#; exit <small>' > scr; bash scr <words>",
     "mkdir": "mkdir -p <new>9/a",
     "rm": "rm -rf o d/e",

@@ -480,3 +480,53 @@ a
 2
 2
 ## END
+
+#### what is trapped for the end of a subshell writes where it does, and one word of braces
+(trap 'echo bye $?' EXIT; echo a) > o; cat o
+(trap 'echo bye $?' EXIT; exit 3) > o; echo $?; cat o
+(trap 'echo bye $?' EXIT; (exit 2)) &> o | cat; cat o
+{ (trap 'echo bye $?' EXIT; return 2 2>&1) > o; } ; echo $?; cat o
+(trap 'cat' EXIT; read x; echo $x) <<E2
+one
+two
+E2
+(trap 'echo bye' EXIT; set -e; false; echo no) > o; echo $?; cat o
+(echo a; break; echo $?) > o; cat o
+for i in 1 2; do (echo $i; break; echo b) > o; cat o; done
+(exec 3>&1; echo c >&3) > o; cat o
+(exit 5) > /nope/x; echo $?
+a=({3..3}); declare -p a; a=({,} x '' {,}""); declare -p a; a=({x} [2]={4..4}); declare -p a; declare -a b=({5..5} "{6..6}"); declare -p b; declare -A m=({3..3} v); declare -p m
+## status: 0
+## STDOUT:
+a
+bye 0
+3
+bye 3
+bye 2
+2
+bash: line 4: return: can only `return' from a function or sourced script
+bye 2
+one
+two
+1
+bye
+a
+0
+1
+b
+2
+b
+c
+1
+declare -a a=([0]="3")
+declare -a a=([0]="x" [1]="" [2]="" [3]="")
+declare -a a=([0]="{x}" [1]="[2]=4")
+declare -a b=([0]="5" [1]="{6..6}")
+declare -A m=(["{3..3}"]="v" )
+## END
+## STDERR:
+bash: line 10: break: only meaningful in a `for', `while', or `until' loop
+bash: line 11: break: only meaningful in a `for', `while', or `until' loop
+bash: line 11: break: only meaningful in a `for', `while', or `until' loop
+bash: line 13: /nope/x: No such file or directory
+## END

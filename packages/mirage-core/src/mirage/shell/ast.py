@@ -119,7 +119,7 @@ class Element(NamedTuple):
     subscript: Word | None
     value: Word
     append: bool
-    words: tuple[Word | Braces, ...] = ()
+    words: tuple[Word | Braces, ...] | None = None
 
 
 class Elements(NamedTuple):

@@ -137,7 +137,7 @@ class Filling:
         self._plans: Sequence[Plan | Brace] | None = None
         """Of the elements, where none has a subscript."""
         if all(element.subscript is None for element in self._items):
-            self._plans = [plan for element in self._items for plan in element.words or [element.plan]]
+            self._plans = [plan for element in self._items for plan in element.words]
 
     async def make(self, shell: "Shell", io: "Io") -> None:
         """Assign.
@@ -174,9 +174,8 @@ class Filling:
         items: list[Item] = []
         for element in self._items:
             if apart and element.subscript is None:
-                plans = element.words or [element.plan]
-                items += [Item(None, word, False, "") for word in await expand(plans, shell, io)]
-            elif apart and element.words:
+                items += [Item(None, word, False, "") for word in await expand(element.words, shell, io)]
+            elif apart and element.braced:
                 for each in element.words:
                     # None of them is taken for a pattern.
                     words = each.fields(shell, io) if isinstance(each, Plan) else expand([each], shell, io)
@@ -323,13 +322,15 @@ class Operand(str):
 class _Element:
     """A compiled element of a list."""
 
-    __slots__ = ("_value", "_written", "append", "plan", "source", "subscript", "words")
+    __slots__ = ("_value", "_written", "append", "braced", "plan", "source", "subscript", "words")
 
     def __init__(self, node: Element) -> None:
         self.plan = plan(node.value)
         self.subscript = None if node.subscript is None else Plan(node.subscript)
         self.append = node.append
-        self.words = [plan(word) for word in node.words]
+        self.braced = node.words is not None
+        self.words = [self.plan] if node.words is None else [plan(word) for word in node.words]
+        """What it is among words."""
         self._written = node.value
         self._value: Plan | None = None
         shown = "" if node.subscript is None else f"[{node.subscript.source}]{'+=' if node.append else '='}"

@@ -360,7 +360,8 @@ def _redirected(run: Run, changes: Sequence[Change], *, heeds: bool, forks: bool
                 if heeds and heeding(shell):
                     await heed(shell, io, status)
             else:
-                status = await run(shell, descriptors)
+                # What is trapped for the end of a subshell writes where it does.
+                status = await (shell.contain(run, descriptors) if forks else run(shell, descriptors))
                 if descriptors.moved:
                     await descriptors.settle(shell)
         except Fatal as fatal:

@@ -174,17 +174,17 @@ class Gathering:
 
     def _element(self, token: Token, line: int) -> Generator[None, None, Element]:
         text = token.text
-        words = (yield from self.expanded(token, line)) if braces.may_expand(text) else []
-        if len(words) == 1 and isinstance(words[0], Word):
-            words = []
+        words = None
+        if braces.may_expand(text) and next(braces.expand(text), "") != text:
+            words = tuple((yield from self.expanded(token, line)))
         if text[0] == "[":
             end = yield from subscript_ending(text, 0)
             behind = _BEHIND.match(text, end)
             if behind:
                 subscript = yield from self.words.subscript(text[1 : end - 1], line)
                 value = yield from self.words.value(text[behind.end() :], line)
-                return Element(subscript, value, behind[1] == "+", tuple(words))
-        return Element(None, (yield from self.words.plain(text, line)), False, tuple(words))
+                return Element(subscript, value, behind[1] == "+", words)
+        return Element(None, (yield from self.words.plain(text, line)), False, words)
 
     def _declared(self, token: Token, line: int) -> Parsing:
         """An argument of ``export`` and its like that assigns: neither split nor a pattern."""
