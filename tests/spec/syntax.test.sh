@@ -2475,3 +2475,14 @@ a=(0 1 2 3); b='1'; echo "${a[${a[${a[${b}]}]}]}" ${a[$(( ${a[$((b+1))]} ))]} "$
 ## STDOUT:
 1 2 3
 ## END
+
+#### an empty delimiter that does not come
+cat <<''
+abc
+## status: 0
+## STDOUT:
+abc
+## END
+## STDERR:
+bash: line 2: warning: here-document at line 1 delimited by end-of-file (wanted `')
+## END

@@ -67,14 +67,14 @@ def first(items: Sequence[Node], fold: bool) -> int:
     """The characters that a match of ``items`` can begin with; all where it may be empty and goes on."""
     bits = 0
     for item in items:
-        own, ends = _opening(item, fold)
+        own, ends = opening(item, fold)
         bits |= own
         if ends:
             break
     return bits
 
 
-def _opening(item: Node, fold: bool) -> tuple[int, bool]:
+def opening(item: Node, fold: bool) -> tuple[int, bool]:
     """The characters that ``item`` can begin with, and whether what follows it has no say in that."""
     one = members(item, fold)
     if one is not None:
@@ -116,11 +116,11 @@ def _rests(items: Sequence[Node], fold: bool) -> list[_Rest]:
     rest = _NOTHING
     found = [rest]
     for item in reversed(items[1:]):
-        opening, ends = _opening(item, fold)
+        begins, ends = opening(item, fold)
         fixed = isinstance(item, Anchor) or members(item, fold) is not None
         own = members(item.node, fold) if isinstance(item, Repeat) else (0 if fixed else None)
         rest = _Rest(
-            following=opening if ends else opening | rest.following,
+            following=begins if ends else begins | rest.following,
             rigid=fixed and rest.rigid,
             repeated=None if own is None or rest.repeated is None else own | rest.repeated,
             optional=isinstance(item, Repeat) and item.low == 0 and rest.optional,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
 from mirage.patterns import Subject
-from mirage.patterns.analysis import ALL, STRAYING, WORD, first, literal, nullable
+from mirage.patterns.analysis import ALL, STRAYING, WORD, literal, nullable, opening
 from mirage.patterns.classes import ASCII, for_re2, for_str
 from mirage.patterns.tree import NEVER, Alt, Anchor, Any, Back, Cat, Char, Group, Node, Repeat, Set, alt, cat, walk
 
@@ -188,20 +188,33 @@ def edges(node: Node, fold: bool) -> Node:
         return Repeat(edges(node.node, fold), node.low, node.high)
     if not isinstance(node, Cat):
         return node
-    return cat([_edge(node.items, at, fold) for at in range(len(node.items))])
+    items = node.items
+    if not any(isinstance(item, Anchor) for item in items):
+        return cat([edges(item, fold) for item in items])
+    behind = _sides(items, fold)
+    before = reversed(_sides([mirrored(item) for item in reversed(items)], fold))
+    return cat([_edge(*each, fold) for each in zip(items, before, behind, strict=True)])
 
 
-def _edge(items: Sequence[Node], at: int, fold: bool) -> Node:
-    item = items[at]
+def _sides(items: Sequence[Node], fold: bool) -> list[int]:
+    """The characters that can follow each item: found from the end, all of them where none need."""
+    found: list[int] = []
+    bits, hollow = 0, True
+    for item in reversed(items):
+        found.append(ALL if hollow else bits)
+        own, ends = opening(item, fold)
+        bits = own if ends else own | bits
+        hollow = hollow and nullable(item)
+    found.reverse()
+    return found
+
+
+def _edge(item: Node, before: int, behind: int, fold: bool) -> Node:
     if not isinstance(item, Anchor):
         return edges(item, fold)
-    if item.place in ("word_start", "before_word"):
-        side: Sequence[Node] = items[at + 1 :]
-    elif item.place in ("word_end", "after_word"):
-        side = [mirrored(each) for each in reversed(items[:at])]
-    else:
+    if item.place not in ("word_start", "before_word", "word_end", "after_word"):
         return item
-    bits = first(side, fold) | (ALL if all(nullable(each) for each in side) else 0)
+    bits = behind if item.place in ("word_start", "before_word") else before
     if not bits & ~WORD:
         return Anchor("edge")
     if bits & WORD:

@@ -22,7 +22,8 @@ def fill(text: str, at: int, document: Document) -> int:
     ends = re.compile(rf"^{tabs}{re.escape(document.delimiter)}(?:\n|\Z)", re.M)
     end = ends.search(text, at)
     while end and (not end.group() or (not document.literal and _continued(text, at, end.start()))):
-        end = ends.search(text, end.start() + 1)
+        # A search from beyond the end would begin at the end.
+        end = ends.search(text, end.start() + 1) if end.start() < len(text) else None
     body = text[at : end.start() if end else len(text)]
     if document.strip:
         body = _TABS.sub(
