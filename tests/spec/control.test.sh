@@ -8,6 +8,25 @@ b
 c
 ## END
 
+#### the statuses of what is turned
+! [[ a == a ]]; echo "$? ${PIPESTATUS[*]}"
+! (( 1 )); echo "$? ${PIPESTATUS[*]}"
+! true; echo "$? ${PIPESTATUS[*]}"
+! { true | false; }; echo "$? ${PIPESTATUS[*]}"
+! ( true ); echo "$? ${PIPESTATUS[*]}"
+! for i in 1; do true | true; done; echo "$? ${PIPESTATUS[*]}"
+{ ! [[ a == a ]]; }; echo "$? ${PIPESTATUS[*]}"
+## status: 0
+## STDOUT:
+1 1
+1 1
+1 0
+0 0 1
+1 0
+1 0 0
+1 1
+## END
+
 #### three stages before an operator are one pipeline
 true | true | false && cat; echo ${PIPESTATUS[@]}
 echo x | cat | cat && echo and

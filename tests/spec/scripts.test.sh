@@ -17,6 +17,1516 @@ lines: 3
 cleanup with 1
 ## END
 
+#### a script: getopts basic
+#!/usr/bin/env bash
+set -euo pipefail
+usage() { cat <<EOF
+Usage: ${0##*/} [-v] [-n NAME] [-c COUNT] FILE...
+EOF
+exit "${1:-0}"; }
+verbose=0 name=world count=1
+while getopts ':vn:c:h' opt; do
+  case $opt in
+    v) verbose=1 ;;
+    n) name=$OPTARG ;;
+    c) count=$OPTARG ;;
+    h) usage ;;
+    :) echo "option -$OPTARG needs an argument" >&2; usage 2 ;;
+    \?) echo "unknown option -$OPTARG" >&2; usage 2 ;;
+  esac
+done
+shift $((OPTIND - 1))
+for ((i = 0; i < count; i++)); do echo "hello $name"; done
+((verbose)) && echo "files: $*"
+usage 3
+## status: 3
+## STDOUT:
+hello world
+Usage: bash [-v] [-n NAME] [-c COUNT] FILE...
+## END
+
+#### a script: retry loop
+retry() {
+  local n=1 max=$1 delay=$2; shift 2
+  until "$@"; do
+    if ((n >= max)); then echo "failed after $n attempts" >&2; return 1; fi
+    echo "attempt $n failed, retrying in ${delay}s..."
+    ((n++)); delay=$((delay * 2))
+  done
+  echo "ok after $n"
+}
+tries=0
+flaky() { ((++tries >= 3)); }
+retry 5 1 flaky
+tries=-10
+retry 2 1 flaky || echo "gave up: $?"
+## status: 0
+## STDOUT:
+attempt 1 failed, retrying in 1s...
+attempt 2 failed, retrying in 2s...
+ok after 3
+attempt 1 failed, retrying in 1s...
+gave up: 1
+## END
+## STDERR:
+failed after 2 attempts
+## END
+
+#### a script: heredoc template
+render() {
+  local name=$1; shift
+  cat <<-EOT
+	Dear ${name^},
+	  You have ${#} item${2:+s}: ${*:-none}
+	  Total: \$$(( $# * 10 )).00
+	  Path: ${HOME}/x
+	  \`literal\` "quoted" 'single'
+	EOT
+}
+render bob apple pear
+render alice
+cat <<'EOT' > tpl
+Hello @NAME@, you are @AGE@.
+EOT
+while IFS= read -r line; do
+  line=${line//@NAME@/Tom}; line=${line//@AGE@/5}
+  printf '%s\n' "$line"
+done < tpl
+## status: 0
+## STDOUT:
+Dear Bob,
+  You have 2 items: apple pear
+  Total: $20.00
+  Path: /home/agent/x
+  `literal` "quoted" 'single'
+Dear Alice,
+  You have 0 item: none
+  Total: $0.00
+  Path: /home/agent/x
+  `literal` "quoted" 'single'
+Hello Tom, you are 5.
+## END
+
+#### a script: assoc counter
+declare -A count
+while read -r word; do ((count[$word]++)) ; done <<'E'
+apple
+pear
+apple
+fig
+apple
+pear
+E
+for k in apple pear fig; do printf '%-8s %3d\n' "$k" "${count[$k]}"; done
+echo "${#count[@]} keys"
+for k in "${!count[@]}"; do echo "$k"; done | while read -r l; do echo "key: $l"; done | wc -l
+## status: 0
+## STDOUT:
+apple      3
+pear       2
+fig        1
+3 keys
+3
+## END
+
+#### a script: word frequency
+text="the quick brown the lazy dog the end dog"
+declare -A freq=()
+for w in $text; do freq[$w]=$(( ${freq[$w]:-0} + 1 )); done
+max=0
+for w in "${!freq[@]}"; do (( freq[$w] > max )) && { max=${freq[$w]}; top=$w; }; done
+echo "top=$top max=$max"
+[[ -v freq[dog] ]] && echo has dog
+unset 'freq[the]'
+[[ -v freq[the] ]] || echo no the
+## status: 0
+## STDOUT:
+top=the max=3
+has dog
+no the
+## END
+
+#### a script: trap cleanup
+tmp=$PWD/work.$$; mkdir -p work
+cleanup() { local rc=$?; rm -rf work; echo "cleanup rc=$rc"; exit "$rc"; }
+trap cleanup EXIT
+trap 'echo interrupted; exit 130' INT TERM
+touch work/a work/b
+ls work
+false || echo "handled"
+kill -TERM $$
+echo unreachable
+## status: 130
+## STDOUT:
+a
+b
+handled
+interrupted
+cleanup rc=130
+## END
+
+#### a script: trap ERR with line
+set -Eeuo pipefail
+on_error() { echo "error on line $1: exit $2: $3" >&2; }
+trap 'on_error $LINENO $? "$BASH_COMMAND"' ERR
+f() {
+  echo in f
+  false
+  echo not here
+}
+f
+echo nope
+## status: 1
+## STDOUT:
+in f
+## END
+## STDERR:
+error on line 6: exit 1: false
+## END
+
+#### a script: local -n swap
+swap() { local -n a=$1 b=$2; local t=$a; a=$b; b=$t; }
+x=1 y=2; swap x y; echo $x $y
+append() { local -n arr=$1; shift; arr+=("$@"); }
+list=(a); append list b "c d"; printf '<%s>' "${list[@]}"; echo
+sum() { local -n out=$1; shift; out=0; local n; for n; do ((out+=n)); done; }
+sum total 1 2 3; echo $total
+declare -A cfg=([host]=h [port]=1)
+show() { local -n m=$1; local k; for k in host port; do echo "$k=${m[$k]}"; done; }
+show cfg
+## status: 0
+## STDOUT:
+2 1
+<a><b><c d>
+6
+host=h
+port=1
+## END
+
+#### a script: mapfile
+printf '%s\n' one 'two words' '' four > f
+mapfile -t lines < f
+echo "${#lines[@]}"; printf '[%s]\n' "${lines[@]}"
+mapfile -t -n 2 first < f; echo "${first[@]@Q}"
+mapfile -t -s 2 rest < f; echo "${rest[@]@Q}"
+readarray -t -O 5 off < f; declare -p off
+mapfile -d , -t parts <<< "a,b,c"; declare -p parts
+cb() { echo "cb $1 ${2%$'\n'}"; }
+mapfile -C cb -c 2 all < f
+## status: 0
+## STDOUT:
+4
+[one]
+[two words]
+[]
+[four]
+'one' 'two words'
+'' 'four'
+declare -a off=([5]="one" [6]="two words" [7]="" [8]="four")
+declare -a parts=([0]="a" [1]="b" [2]=$'c\n')
+cb 1 two words
+cb 3 four
+## END
+
+#### a script: process substitution diff
+a() { printf '%s\n' 1 2 3; }
+b() { printf '%s\n' 1 2 4; }
+while read -r x <&3 && read -r y <&4; do
+  [[ $x == "$y" ]] && echo "same $x" || echo "diff $x $y"
+done 3< <(a) 4< <(b)
+cat <(a) <(b) | wc -l
+grep -c . <(a)
+paste_() { while IFS= read -r l; do IFS= read -r r <&3; echo "$l|$r"; done < "$1" 3< "$2"; }
+paste_ <(a) <(b)
+## status: 0
+## STDOUT:
+same 1
+same 2
+diff 3 4
+6
+3
+1|1
+2|2
+3|4
+## END
+
+#### a script: printf table
+rows=("alice:30:NY" "bob:5:Los Angeles" "christopher:100:X")
+printf '%-12s|%5s|%s\n' Name Age City
+printf -- '-%.0s' {1..30}; echo
+for r in "${rows[@]}"; do IFS=: read -r n a c <<< "$r"; printf '%-12.8s|%5d|%s\n' "$n" "$a" "$c"; done
+printf '%s\n' "${rows[@]%%:*}"
+printf '%05.2f %x %o %e %c %%\n' 3.14159 255 8 12345.678 hello
+printf '%q ' 'a b' "it's" $'x\ny' ''; echo
+printf '%b\n' 'tab\there' 'nl\\n'
+printf '%*s|%-*s|\n' 6 ab 6 cd
+## status: 0
+## stdout-json: "Name        |  Age|City\n------------------------------\nalice       |   30|NY\nbob         |    5|Los Angeles\nchristop    |  100|X\nalice\nbob\nchristopher\n03.14 ff 10 1.234568e+04 h %\na\\ b it\\'s $'x\\ny' '' \ntab\there\nnl\\n\n    ab|cd    |\n"
+
+#### a script: string munging
+path=/usr/local/lib/file.tar.gz
+echo "${path##*/} ${path%/*} ${path%%.*} ${path#*.} ${path##*.}"
+s="Hello World"
+echo "${s,,} ${s^^} ${s:0:5} ${s: -5} ${s/World/There} ${s//o/0} ${#s}"
+trim() { local v=$1; v="${v#"${v%%[![:space:]]*}"}"; v="${v%"${v##*[![:space:]]}"}"; printf '%s' "$v"; }
+echo "[$(trim "   spaced out  ")]"
+rev() { local s=$1 r= i; for ((i=${#s}-1;i>=0;i--)); do r+=${s:i:1}; done; echo "$r"; }
+rev stressed
+repeat() { local i out=; for ((i=0;i<$2;i++)); do out+=$1; done; echo "$out"; }
+repeat ab 3
+join_by() { local d=$1; shift; local f=$1; shift; printf %s "$f" "${@/#/$d}"; echo; }
+join_by ', ' a b c
+split() { local IFS=$2; read -ra out <<< "$1"; declare -p out; }
+split "a:b::c" :
+## status: 0
+## STDOUT:
+file.tar.gz /usr/local/lib /usr/local/lib/file tar.gz gz
+hello world HELLO WORLD Hello World Hello There Hell0 W0rld 11
+[spaced out]
+desserts
+ababab
+a, b, c
+declare -a out=([0]="a" [1]="b" [2]="" [3]="c")
+## END
+
+#### a script: select menu
+PS3='choose> '
+select item in apple "banana split" quit; do
+  case $REPLY in
+    1|2) echo "you chose $item ($REPLY)" ;;
+    3) break ;;
+    *) echo "invalid '$REPLY'" ;;
+  esac
+done <<< $'1\n2\n9\n3'
+echo done $REPLY
+## status: 0
+## STDOUT:
+you chose apple (1)
+you chose banana split (2)
+invalid '9'
+done 3
+## END
+## stderr-json: "1) apple\n2) banana split\n3) quit\nchoose> choose> choose> choose> "
+
+#### a script: nested functions
+outer() {
+  local x=outer
+  inner() { echo "x=$x"; x=changed; }
+  inner; echo "$x"
+  unset -f inner
+}
+outer; declare -F inner || echo gone
+fact() { (( $1 <= 1 )) && { echo 1; return; }; echo $(( $1 * $(fact $(($1-1))) )); }
+fact 10
+fib() { local n=$1; ((n<2)) && { REPLY=$n; return; }; fib $((n-1)); local a=$REPLY; fib $((n-2)); REPLY=$((a+REPLY)); }
+fib 10; echo $REPLY
+hanoi() { (($1==0)) && return; hanoi $(($1-1)) $2 $4 $3; echo "$2->$3"; hanoi $(($1-1)) $4 $3 $2; }
+hanoi 2 A C B
+## status: 0
+## STDOUT:
+x=outer
+changed
+gone
+3628800
+55
+A->B
+A->C
+B->C
+## END
+
+#### a script: ifs loops
+IFS=, read -r a b c <<< "1,2,3,4"; echo "$a|$b|$c"
+while IFS='=' read -r k v; do [[ $k == \#* || -z $k ]] && continue; echo "k=[$k] v=[$v]"; done <<'E'
+# comment
+host = localhost
+port=80
+url=http://x/?a=b
+
+empty=
+E
+line="a b  c"; set -- $line; echo $#; IFS=' '; echo "$*"; IFS=-; echo "$*"; unset IFS; echo "$*"
+old=$IFS; IFS=$'\n'; for l in $(printf '%s\n' 'x y' z); do echo "<$l>"; done; IFS=$old
+while IFS= read -r -d '' f; do echo "[$f]"; done < <(printf 'a\0b c\0')
+while read -r first rest; do echo "$first -> $rest"; done <<< $'one two three\nfour'
+## status: 0
+## STDOUT:
+1|2|3,4
+k=[host ] v=[ localhost]
+k=[port] v=[80]
+k=[url] v=[http://x/?a=b]
+k=[empty] v=[]
+3
+a b c
+a-b-c
+a b c
+<x y>
+<z>
+[a]
+[b c]
+one two three -> 
+four -> 
+## END
+
+#### a script: brace expansions
+echo {a,b}{1..3} {01..10..3} {z..v..2} {a,}x pre{,fix} {1..3}{a..b} {{a,b},c} {a..c}{,.txt} '{a,b}' {a,b\,c} {x} {1..} a{b,c{d,e}}f
+mkdir -p proj/{src,test}/{a,b}; find proj -type d | while read -r d; do echo "$d"; done | wc -l
+touch file{1..3}.{txt,log}; ls; rm -f file{1,2}.*; ls
+for i in {5..1}; do printf '%s ' $i; done; echo
+x=3; echo {1..$x}; eval echo {1..$x}
+## status: 0
+## STDOUT:
+a1 a2 a3 b1 b2 b3 01 04 07 10 z x v ax x pre prefix 1a 1b 2a 2b 3a 3b a b c a a.txt b b.txt c c.txt {a,b} a b,c {x} {1..} abf acdf acef
+7
+file1.log
+file1.txt
+file2.log
+file2.txt
+file3.log
+file3.txt
+proj
+file3.log
+file3.txt
+proj
+5 4 3 2 1 
+{1..3}
+1 2 3
+## END
+
+#### a script: arithmetic bases
+echo $((16#ff)) $((2#1010)) $((8#17)) $((0x1F)) $((017)) $((36#z)) $((64#_)) $((10#08))
+to_bin() { local n=$1 b=; while ((n)); do b=$((n%2))$b; ((n/=2)); done; echo ${b:-0}; }
+to_bin 10; to_bin 255; to_bin 0
+printf '%x %X %o %#x\n' 255 255 8 255
+x=5; ((x+=3, x*=2)); echo $x $((x<<2)) $((x>>1)) $((x&3)) $((x|1)) $((x^7)) $((~x)) $((!x)) $((x**2)) $((x%7)) $((-x/3)) $((x>10?1:0))
+let 'y = x++ + ++x' z=y%5; echo $x $y $z
+echo $((1+2*3-4/2)) $(( (1+2)*3 )) $((2**10)) $((-7/2)) $((-7%2)) $((7>3&&2<1)) $((1,2,3))
+gcd() { local a=$1 b=$2; while ((b)); do ((t=a%b,a=b,b=t)); done; echo $a; }; gcd 48 18
+is_prime() { local n=$1 i; ((n<2)) && return 1; for ((i=2;i*i<=n;i++)); do ((n%i==0)) && return 1; done; }
+for n in {1..20}; do is_prime $n && printf '%d ' $n; done; echo
+## status: 0
+## STDOUT:
+255 10 15 31 15 35 63 8
+1010
+11111111
+0
+ff FF 10 0xff
+16 64 8 0 17 23 -17 0 256 2 -5 1
+18 34 4
+5 9 1024 -3 -1 0 3
+6
+2 3 
+## END
+
+#### a script: here-strings
+cat <<< "hello $((1+1))"
+read -r x <<< "  trim me  "; echo "[$x]"
+IFS= read -r x <<< "  keep me  "; echo "[$x]"
+wc -l <<< $'a\nb'
+grep -c b <<< $'abc\nxyz\nb'
+while read -rn1 c; do printf '<%s>' "$c"; done <<< "abc"; echo
+read -ra arr <<< "one two three"; echo ${#arr[@]} ${arr[-1]}
+cat <<< 'single $x'
+cat <<< a"b"'c'
+## status: 0
+## STDOUT:
+hello 2
+[trim me]
+[  keep me  ]
+2
+2
+<a><b><c><>
+3 three
+single $x
+abc
+## END
+
+#### a script: set -euo pipefail
+set -euo pipefail
+x=${1:-default}; echo "$x"
+out=$(false | true || echo "pipe failed"); echo "$out"
+if ! grep -q nope <<< "text"; then echo "not found"; fi
+arr=(); echo "${#arr[@]}" "${arr[@]+"${arr[@]}"}"
+n=0; ((n++)) || true; echo $n
+count=$(printf '%s\n' a b | grep -c a); echo $count
+v=$(grep zzz <<< abc || true); echo "[$v]"
+: "${REQUIRED:?must be set}"
+echo unreachable
+## status: 1
+## STDOUT:
+default
+pipe failed
+not found
+0
+1
+1
+[]
+## END
+## STDERR:
+bash: line 9: REQUIRED: must be set
+## END
+
+#### a script: pipefail status
+set -o pipefail
+false | true; echo $?
+true | false | true; echo $? "${PIPESTATUS[@]}"
+(exit 3) | (exit 4) | cat; echo "${PIPESTATUS[*]} $?"
+! false | true; echo $?
+if printf 'a\nb\n' | grep -q c; then echo found; else echo "not found $?"; fi
+yes | head -n 1; echo $?
+## status: 0
+## STDOUT:
+1
+1 0 1 0
+3 4 0 4
+0
+not found 1
+y
+141
+## END
+
+#### a script: log functions
+log() { local level=$1; shift; printf '[%s] %s\n' "$level" "$*" >&2; }
+info() { log INFO "$@"; }; warn() { log WARN "$@"; }; die() { log ERROR "$*"; exit 1; }
+info starting "the job"
+warn "disk is" 90% full
+( die "sub died" ); echo "rc=$?"
+debug=; [[ -n ${debug} ]] && info debug
+info "$(declare -F log)" 2>&1
+die bye
+## status: 1
+## STDOUT:
+rc=1
+[INFO] log
+## END
+## STDERR:
+[INFO] starting the job
+[WARN] disk is 90% full
+[ERROR] sub died
+[ERROR] bye
+## END
+
+#### a script: stack and queue
+stack=(); push() { stack+=("$1"); }; pop() { REPLY=${stack[-1]}; unset 'stack[-1]'; }
+push a; push "b c"; push d; pop; echo "$REPLY ${#stack[@]}"; pop; echo "$REPLY"; echo "${stack[@]}"
+queue=(1 2 3); queue+=(4); head=${queue[0]}; queue=("${queue[@]:1}"); echo $head "${queue[@]}"
+echo "${queue[@]: -2}" "${queue[@]:0:1}" "${!queue[@]}"
+unset 'queue[1]'; echo "${!queue[@]}"; queue=("${queue[@]}"); echo "${!queue[@]}"
+## status: 0
+## STDOUT:
+d 2
+b c
+a
+1 2 3 4
+3 4 2 0 1 2
+0 2
+0 1
+## END
+
+#### a script: bubble sort
+arr=(5 3 9 1 7 2)
+n=${#arr[@]}
+for ((i=0;i<n;i++)); do for ((j=0;j<n-i-1;j++)); do
+  if ((arr[j]>arr[j+1])); then t=${arr[j]}; arr[j]=${arr[j+1]}; arr[j+1]=$t; fi
+done; done
+echo "${arr[*]}"
+bsearch() { local t=$1 lo=0 hi=$((${#arr[@]}-1)) mid; while ((lo<=hi)); do mid=$(((lo+hi)/2)); if ((arr[mid]==t)); then echo $mid; return; elif ((arr[mid]<t)); then lo=$((mid+1)); else hi=$((mid-1)); fi; done; echo -1; return 1; }
+bsearch 7; bsearch 4 || echo none
+## status: 0
+## STDOUT:
+1 2 3 5 7 9
+4
+-1
+none
+## END
+
+#### a script: parse ini
+cat > c.ini <<'E'
+[main]
+name = test app
+; comment
+debug=true
+[db]
+host=localhost
+port = 5432
+E
+declare -A ini; section=
+while IFS= read -r line || [[ -n $line ]]; do
+  line=${line%%;*}
+  if [[ $line =~ ^\[([^]]+)\]$ ]]; then section=${BASH_REMATCH[1]}
+  elif [[ $line =~ ^[[:space:]]*([A-Za-z_]+)[[:space:]]*=[[:space:]]*(.*)$ ]]; then ini[$section.${BASH_REMATCH[1]}]=${BASH_REMATCH[2]}
+  fi
+done < c.ini
+for k in main.name main.debug db.host db.port; do echo "$k=${ini[$k]}"; done
+## status: 0
+## STDOUT:
+main.name=test app
+main.debug=true
+db.host=localhost
+db.port=5432
+## END
+
+#### a script: csv
+while IFS=, read -r id name price; do
+  [[ $id == id ]] && continue
+  total=$((${total:-0} + price)); names+=("$name")
+done <<'E'
+id,name,price
+1,Widget,10
+2,Gadget,25
+3,,7
+E
+echo "total=$total n=${#names[@]}"; printf '[%s] ' "${names[@]}"; echo
+## status: 0
+## STDOUT:
+total=42 n=3
+[Widget] [Gadget] [] 
+## END
+
+#### a script: json-ish
+declare -A o=([name]="x \"y\"" [n]=5)
+printf '{'; sep=; for k in name n; do v=${o[$k]//\"/\\\"}; printf '%s"%s": "%s"' "$sep" "$k" "$v"; sep=', '; done; printf '}\n'
+s='{"a":1,"b":"two"}'
+[[ $s =~ \"b\":\"([^\"]*)\" ]] && echo "${BASH_REMATCH[1]}"
+## status: 0
+## STDOUT:
+{"name": "x \"y\"", "n": "5"}
+two
+## END
+
+#### a script: case patterns
+for x in foo.tar.gz foo.zip README Makefile 42 -x '' 'a b' ab12; do
+case $x in
+  *.tar.gz|*.tgz) echo "$x tarball";;
+  *.zip) echo "$x zip";;
+  [A-Z]*) echo "$x capital";;
+  [0-9]*) echo "$x number";;
+  -*) echo "$x option";;
+  '') echo empty;;
+  *\ *) echo "$x blank";;
+  *[!a-z]*) echo "$x other";&
+  fallthrough) echo fell;;&
+  a*) echo "$x a";;
+  *) echo never;;
+esac; done
+## status: 0
+## STDOUT:
+foo.tar.gz tarball
+foo.zip zip
+README capital
+Makefile capital
+42 number
+-x option
+empty
+a b blank
+ab12 other
+fell
+ab12 a
+## END
+
+#### a script: fd juggling
+exec 3>out.log; echo to3 >&3; exec 3>&-
+exec 4<out.log; read -r l <&4; echo "$l"; exec 4<&-
+{ echo out; echo err >&2; } 2>&1 | while read -r l; do echo "got $l"; done
+{ echo out; echo err >&2; } 2>/dev/null
+x=$( { echo out; echo err >&2; } 2>&1 >/dev/null ); echo "x=$x"
+exec {fd}>dyn; echo hi >&$fd; exec {fd}>&-; cat dyn; ((fd>=10)) && echo big
+f() { echo a; echo b >&2; }; f 2>e >o; cat o e
+f >/dev/null 2>&1; echo $?
+echo x | tee_() { cat; }; echo y | { read a; echo "a=$a"; }
+exec 5>&1 1>saved; echo hidden; exec 1>&5 5>&-; cat saved
+## status: 0
+## STDOUT:
+to3
+got out
+got err
+out
+x=err
+hi
+big
+a
+b
+0
+a=y
+hidden
+## END
+
+#### a script: printf -v
+printf -v padded '%05d' 42; echo $padded
+printf -v arr[2] '%s' x; declare -p arr
+printf -v line '%*s' 10 ''; echo "${line// /-}"
+printf -v now '%(%Y)T' 0; echo $now
+printf '%s %s\n' a b c
+printf '%d\n' 0x10 010 "'A" 2>&1
+printf '%d\n' abc; echo $?
+printf '%.3s|%10.2f|%+d\n' abcdef 3.14159 5
+## status: 0
+## STDOUT:
+00042
+declare -a arr=([2]="x")
+----------
+1970
+a b
+c 
+16
+8
+65
+0
+1
+abc|      3.14|+5
+## END
+## STDERR:
+bash: line 7: printf: abc: invalid number
+## END
+
+#### a script: eval and indirect
+v=name; name=value; echo ${!v}
+for p in A B; do declare "cfg_$p=val$p"; done; for p in A B; do r=cfg_$p; echo "${!r}"; done
+echo ${!cfg_*} ; eval "echo \$cfg_A"
+cmd='echo "quoted arg"'; eval "$cmd"; $cmd
+arr=(x y); r='arr[1]'; echo ${!r}; r='arr[@]'; echo "${!r}"
+set -- a b c; i=2; echo ${!i} ${!#} ${@:i:1}
+fn=printf; $fn '%s\n' dyn
+## status: 0
+## STDOUT:
+value
+valA
+valB
+cfg_A cfg_B
+valA
+quoted arg
+"quoted arg"
+y
+x y
+b c b
+dyn
+## END
+
+#### a script: date-less versions compare
+vercmp() { local IFS=. i; local a=($1) b=($2); for ((i=0;i<${#a[@]}||i<${#b[@]};i++)); do local x=${a[i]:-0} y=${b[i]:-0}; ((10#$x>10#$y)) && { echo gt; return; }; ((10#$x<10#$y)) && { echo lt; return; }; done; echo eq; }
+vercmp 1.2.3 1.2.10; vercmp 2.0 1.9.9; vercmp 1.0 1.0.0; vercmp 08.1 8.1
+## status: 0
+## STDOUT:
+lt
+gt
+eq
+eq
+## END
+
+#### a script: url encode
+urlencode() { local s=$1 i c o=; for ((i=0;i<${#s};i++)); do c=${s:i:1}; case $c in [a-zA-Z0-9.~_-]) o+=$c;; ' ') o+=+;; *) printf -v h '%%%02X' "'$c"; o+=$h;; esac; done; echo "$o"; }
+urlencode 'a b&c=d/e?f'
+urldecode() { local s=${1//+/ }; printf '%b\n' "${s//%/\\x}"; }
+urldecode 'a+b%26c%3Dd'
+hex=; s=Hi; for ((i=0;i<${#s};i++)); do printf -v x '%02x' "'${s:i:1}"; hex+=$x; done; echo $hex
+## status: 0
+## STDOUT:
+a+b%26c%3Dd%2Fe%3Ff
+a b&c=d
+4869
+## END
+
+#### a script: caesar
+rot13() { local a=abcdefghijklmnopqrstuvwxyz i c out= p; for ((i=0;i<${#1};i++)); do c=${1:i:1}; p=${a%%"$c"*}; if [[ $c == [a-z] ]]; then out+=${a:(${#p}+13)%26:1}; else out+=$c; fi; done; echo "$out"; }
+rot13 hello; rot13 uryyb
+## status: 0
+## STDOUT:
+uryyb
+hello
+## END
+
+#### a script: matrix
+declare -A m; for ((r=0;r<2;r++)); do for ((c=0;c<3;c++)); do m[$r,$c]=$((r*3+c)); done; done
+for ((r=0;r<2;r++)); do row=; for ((c=0;c<3;c++)); do row+="${m[$r,$c]} "; done; echo "${row% }"; done
+for ((c=0;c<3;c++)); do for ((r=0;r<2;r++)); do printf '%s%s' "${m[$r,$c]}" "$([[ $r -eq 1 ]] && echo $'\n' || echo ' ')"; done; echo; done
+## status: 0
+## STDOUT:
+0 1 2
+3 4 5
+0 3
+1 4
+2 5
+## END
+
+#### a script: quoting horrors
+echo "it's" 'say "hi"' "a\"b" 'a'\''b' $'tab\tnl\\n' "$'x'" \$HOME "\$HOME" '\n' "\n" "a\
+b"
+x='$(echo no)'; echo "$x" '`no`' "`echo yes`"
+echo "nested $(echo "inner $(echo "deep")")"
+echo "${x:-"default 'q'"}" "${nope:-"d q"}" "${nope:-'sq'}" ${nope:-'sq x'}
+a="*"; echo "$a" '*'; touch zz; echo $a
+echo -- -n; echo -n; echo -e 'a\tb'; echo -E 'a\tb'; echo -ne 'x\n'
+## status: 0
+## stdout-json: "it's say \"hi\" a\"b a'b tab\tnl\\n $'x' $HOME $HOME \\n \\n ab\n$(echo no) `no` yes\nnested inner deep\n$(echo no) d q 'sq' sq x\n* *\nzz\n-- -n\na\tb\na\\tb\nx\n"
+
+#### a script: arg parser long
+main() {
+  local verbose=false output= files=()
+  while [[ $# -gt 0 ]]; do
+    case "$1" in
+      -v|--verbose) verbose=true; shift ;;
+      -o|--output) output="${2:?--output needs a value}"; shift 2 ;;
+      --output=*) output="${1#*=}"; shift ;;
+      --) shift; files+=("$@"); break ;;
+      -*) echo "Unknown option: $1" >&2; return 64 ;;
+      *) files+=("$1"); shift ;;
+    esac
+  done
+  printf 'verbose=%s output=%s files=%d\n' "$verbose" "$output" "${#files[@]}"
+  ((${#files[@]})) && printf '  - %s\n' "${files[@]}"
+}
+main -v --output=x a "b c" -- -z
+main --bogus; echo $?
+main -o; echo "not reached"
+## status: 127
+## STDOUT:
+verbose=true output=x files=3
+  - a
+  - b c
+  - -z
+64
+## END
+## STDERR:
+Unknown option: --bogus
+environment: line 6: 2: --output needs a value
+## END
+
+#### a script: lock file
+lock=job.lock
+acquire() { ( set -o noclobber; echo "$$" > "$lock" ) 2>/dev/null; }
+if acquire; then echo got; else echo busy; fi
+if acquire; then echo got; else echo busy; fi
+rm -f "$lock"; mkdir "$lock.d" && echo dirlock; mkdir "$lock.d" 2>/dev/null || echo dirbusy
+trap 'rmdir "$lock.d"; echo released' EXIT
+## status: 0
+## STDOUT:
+got
+busy
+dirlock
+dirbusy
+released
+## END
+
+#### a script: state machine
+state=start; steps=0
+while [[ $state != done ]]; do
+  ((++steps > 10)) && { echo runaway; break; }
+  case $state in
+    start) echo S; state=middle;;
+    middle) echo M$steps; ((steps<4)) && state=middle || state=finish;;
+    finish) echo F; state="done";;
+  esac
+done; echo $steps
+## status: 0
+## STDOUT:
+S
+M2
+M3
+M4
+F
+5
+## END
+
+#### a script: config defaults
+: "${PORT:=8080}" "${HOST:=localhost}" ; URL="http://${HOST}:${PORT}${PATH_PREFIX:+/$PATH_PREFIX}"
+echo "$URL"; PATH_PREFIX=api; echo "http://${HOST}:${PORT}${PATH_PREFIX:+/$PATH_PREFIX}"
+DEBUG=${DEBUG-unset}; echo $DEBUG; EMPTY=; echo "${EMPTY-x}|${EMPTY:-x}|${EMPTY+x}|${EMPTY:+x}"
+echo "${NOPE?no such}" ; echo unreachable
+## status: 127
+## STDOUT:
+http://localhost:8080
+http://localhost:8080/api
+unset
+|x|x|
+## END
+## STDERR:
+bash: line 4: NOPE: no such
+## END
+
+#### a script: env file
+cat > .env <<'E'
+# db
+DB_HOST=localhost
+DB_PASS="p@ss w0rd"
+export API_KEY='abc$123'
+E
+set -a; . ./.env; set +a
+bash -c 'echo "$DB_HOST|$DB_PASS|$API_KEY"'
+while IFS='=' read -r k v || [[ -n $k ]]; do [[ $k =~ ^[A-Z_]+$ ]] && printf '%s -> %s\n' "$k" "$v"; done < .env
+## status: 1
+## STDOUT:
+localhost|p@ss w0rd|abc$123
+DB_HOST -> localhost
+DB_PASS -> "p@ss w0rd"
+## END
+
+#### a script: menu loop with read
+while read -r -p "cmd> " cmd arg; do
+  case $cmd in
+    add) items+=("$arg");;
+    list) for i in "${!items[@]}"; do echo "$((i+1)). ${items[i]}"; done;;
+    del) unset "items[$((arg-1))]"; items=("${items[@]}");;
+    quit) echo bye; break;;
+    *) echo "? $cmd";;
+  esac
+done <<'E'
+add milk
+add eggs and ham
+list
+del 1
+list
+foo
+quit
+add never
+E
+## status: 0
+## STDOUT:
+1. milk
+2. eggs and ham
+1. eggs and ham
+? foo
+bye
+## END
+
+#### a script: number format
+commas() { local n=$1 out=; while ((${#n}>3)); do out=,${n: -3}$out; n=${n:0:${#n}-3}; done; echo $n$out; }
+commas 1234567; commas 12; commas 1000
+human() { local b=$1 u=(B K M G) i=0; while ((b>=1024 && i<3)); do ((b/=1024, i++)); done; echo "$b${u[i]}"; }
+human 500; human 2048; human 5242880
+pct() { printf '%d.%d%%\n' $(( $1*100/$2 )) $(( $1*1000/$2%10 )); }; pct 1 3
+roman() { local n=$1 r= i v=(1000 900 500 400 100 90 50 40 10 9 5 4 1) s=(M CM D CD C XC L XL X IX V IV I); for i in "${!v[@]}"; do while ((n>=v[i])); do r+=${s[i]}; ((n-=v[i])); done; done; echo $r; }; roman 1994; roman 48
+## status: 0
+## STDOUT:
+1,234,567
+12
+1,000
+500B
+2K
+5M
+33.3%
+MCMXCIV
+XLVIII
+## END
+
+#### a script: fizzbuzz golf
+for i in {1..15}; do o=; ((i%3))||o=Fizz; ((i%5))||o+=Buzz; echo ${o:-$i}; done
+## status: 0
+## STDOUT:
+1
+2
+Fizz
+4
+Buzz
+Fizz
+7
+8
+Fizz
+Buzz
+11
+Fizz
+13
+14
+FizzBuzz
+## END
+
+#### a script: collatz and sums
+collatz() { local n=$1 s=0; while ((n!=1)); do ((n = n%2 ? 3*n+1 : n/2, s++)); done; echo $s; }; collatz 27
+sum=0; for ((i=1;i<=100;i++)); do ((sum+=i)); done; echo $sum
+digits() { local n=$1 s=0; while ((n)); do ((s+=n%10,n/=10)); done; echo $s; }; digits 98765
+pow() { echo $(( $1 ** $2 )); }; pow 2 62; pow -2 3; echo $((9223372036854775807+1))
+## status: 0
+## STDOUT:
+111
+5050
+35
+4611686018427387904
+-8
+-9223372036854775808
+## END
+
+#### a script: palindromes
+is_pal() { local s=${1//[^[:alnum:]]/}; s=${s,,}; local i n=${#s}; for ((i=0;i<n/2;i++)); do [[ ${s:i:1} == "${s:n-1-i:1}" ]] || return 1; done; }
+for w in "A man, a plan, a canal: Panama" hello "" a; do is_pal "$w" && echo "yes: $w" || echo "no: $w"; done
+## status: 0
+## STDOUT:
+yes: A man, a plan, a canal: Panama
+no: hello
+yes: 
+yes: a
+## END
+
+#### a script: set ops
+a=(1 2 3 4) b=(3 4 5)
+declare -A inb; for x in "${b[@]}"; do inb[$x]=1; done
+for x in "${a[@]}"; do [[ ${inb[$x]-} ]] && both+=($x) || only+=($x); done
+echo "both: ${both[*]} only: ${only[*]}"
+contains() { local n=$1 e; shift; for e; do [[ $e == "$n" ]] && return 0; done; return 1; }
+contains 3 "${a[@]}" && echo has3; contains 9 "${a[@]}" || echo no9
+[[ " ${a[*]} " == *" 2 "* ]] && echo "in string"
+uniq_() { local -A s; local x; for x; do [[ -v s[$x] ]] || { s[$x]=1; printf '%s ' "$x"; }; done; echo; }; uniq_ a b a c b
+reverse() { local -n r=$1; local i out=(); for ((i=${#r[@]}-1;i>=0;i--)); do out+=("${r[i]}"); done; r=("${out[@]}"); }; reverse a; echo "${a[@]}"
+## status: 0
+## STDOUT:
+both: 3 4 only: 1 2
+has3
+no9
+in string
+a b c 
+4 3 2 1
+## END
+
+#### a script: map filter
+map() { local f=$1 x; shift; for x; do "$f" "$x"; done; }
+filter() { local f=$1 x; shift; for x; do "$f" "$x" && echo "$x"; done; }
+double() { echo $(($1*2)); }; even() { (($1%2==0)); }
+map double 1 2 3; filter even 1 2 3 4
+mapfile -t r < <(map double $(filter even {1..6})); echo "${r[*]}"
+compose() { local f=$1 g=$2; shift 2; $f "$($g "$@")"; }; compose double double 5
+memo() { [[ -v cache[$1] ]] || cache[$1]=$(double $1); echo ${cache[$1]}; }; declare -A cache; memo 4; memo 4; echo ${#cache[@]}
+## status: 0
+## STDOUT:
+2
+4
+6
+2
+4
+4 8 12
+20
+8
+8
+1
+## END
+
+#### a script: trap stack
+cleanups=(); defer() { cleanups+=("$*"); }; run_cleanups() { local i; for ((i=${#cleanups[@]}-1;i>=0;i--)); do eval "${cleanups[i]}"; done; }
+trap run_cleanups EXIT
+defer echo first; defer 'echo second "$x"'; x="quoted val"
+touch t; defer rm -f t; ls
+exit 4
+## status: 4
+## STDOUT:
+t
+second quoted val
+first
+## END
+
+#### a script: subshell isolation
+x=1; (x=2; cd /; echo "in $x"); echo "out $x ${PWD##*/}" | grep -c out
+y=$(x=5; echo $x; exit 3); echo "$y $? $x"
+( trap 'echo sub exit' EXIT; echo body ); echo after
+f() ( local z=1; cd /; exit 9 ); f; echo $?
+{ v=changed; }; echo $v; echo piped | read p; echo "p=${p-unset}"
+## status: 0
+## STDOUT:
+in 2
+1
+5 3 1
+body
+sub exit
+after
+9
+changed
+p=unset
+## END
+
+#### a script: return codes
+f() { return 300; }; f; echo $?
+g() { return -1; }; g; echo $?
+h() { false; }; h; echo $?; k() { return; }; false; k; echo $?
+exit_code() { (exit $1); echo $?; }; exit_code 256; exit_code 42
+if f; then echo y; else echo "n $?"; fi; while g; do :; done; echo $?
+! h; echo $?; h || echo "or $?"; h && echo and; echo $?
+## status: 0
+## STDOUT:
+44
+255
+1
+1
+0
+42
+n 44
+0
+0
+or 1
+1
+## END
+
+#### a script: shift args
+args() { while (($#)); do printf '%d:%s ' $# "$1"; shift; done; echo; }; args a "b c" d
+two() { echo $1 $2; shift 2 || echo "short $?"; echo "$#"; }; two a; two a b c
+last() { echo "${@: -1}" "${!#}" "${*:2}" "${@:1:$#-1}"; }; last 1 2 3
+set -- x y z; for a; do echo $a; done; echo "$#:$*"; set --; echo "$#"; set -- "$@" new; echo $1
+f() { set -- inner; echo $1; }; set -- outer; f; echo $1
+## status: 0
+## STDOUT:
+3:a 2:b c 1:d 
+a
+short 1
+1
+a b
+1
+3 3 2 3 1 2
+x
+y
+z
+3:x y z
+0
+new
+inner
+outer
+## END
+
+#### a script: heredoc variants
+x=5
+cat <<A <<B
+first
+A
+second $x
+B
+cat <<-"T"
+	tabs $x
+		more
+	T
+f() { cat <<E
+in f $1 $(echo sub)
+E
+}
+f arg
+cat <<E | while read -r l; do echo "> $l"; done
+a
+b
+E
+if true; then cat <<E
+nested $((x*2))
+E
+fi
+v=$(cat <<E
+captured
+  lines
+E
+); echo "$v"
+while read -r a; do cat <<E
+loop $a
+E
+done <<< $'1\n2'
+## status: 0
+## STDOUT:
+second 5
+tabs $x
+more
+in f arg sub
+> a
+> b
+nested 10
+captured
+  lines
+loop 1
+loop 2
+## END
+
+#### a script: regexes
+re='^([0-9]{4})-([0-9]{2})-([0-9]{2})$'
+for d in 2024-01-15 24-1-1 2024-13-99; do if [[ $d =~ $re ]]; then echo "${BASH_REMATCH[1]}/${BASH_REMATCH[2]}"; else echo "bad $d"; fi; done
+email='^[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,}$'; for e in a@b.co bad@x; do [[ $e =~ $email ]] && echo ok || echo no; done
+s="k1=v1;k2=v2"; while [[ $s =~ ([a-z0-9]+)=([a-z0-9]+) ]]; do echo "${BASH_REMATCH[@]:1}"; s=${s#*"${BASH_REMATCH[0]}"}; done
+[[ "foo bar" =~ foo\ (.*) ]] && echo "<${BASH_REMATCH[1]}>"
+[[ abc =~ b ]] && echo "${#BASH_REMATCH[@]}"; [[ abc =~ ^(x)?abc$ ]] && echo "[${BASH_REMATCH[1]}]"
+ip=192.168.1.300; if [[ $ip =~ ^([0-9]+)\.([0-9]+)\.([0-9]+)\.([0-9]+)$ ]]; then for o in "${BASH_REMATCH[@]:1}"; do ((o<=255)) || { echo "bad octet $o"; break; }; done; fi
+## status: 0
+## STDOUT:
+2024/01
+bad 24-1-1
+2024/13
+ok
+no
+k1 v1
+k2 v2
+<bar>
+1
+[]
+bad octet 300
+## END
+
+#### a script: extglob
+shopt -s extglob
+f="  padded  "; f=${f##+([[:space:]])}; f=${f%%+([[:space:]])}; echo "[$f]"
+for n in 42 -7 3.14 abc +5 ''; do case $n in ?([-+])+([0-9])) echo "int $n";; ?([-+])+([0-9]).+([0-9])) echo "float $n";; *) echo "nan $n";; esac; done
+touch a.jpg b.png c.txt; echo !(*.txt); echo *.@(jpg|png); ls -d !(c*)
+p=///a//b///; echo "${p//+(\/)//}"; echo "${p%%+(/)}"
+v=aaabbb; echo ${v/+(a)/X} ${v//@(a|b)/-} ${v##*(a)}
+[[ foobar == @(foo|baz)* ]] && echo m; [[ foo == !(bar) ]] && echo nb
+## status: 0
+## STDOUT:
+[padded]
+int 42
+int -7
+float 3.14
+nan abc
+int +5
+nan 
+a.jpg b.png
+a.jpg b.png
+a.jpg
+b.png
+/a/b/
+///a//b
+Xbbb ------ bbb
+m
+nb
+## END
+
+#### a script: file tests
+touch f; echo data > g; mkdir d
+for x in f g d nope; do [[ -e $x ]] && printf e; [[ -f $x ]] && printf f; [[ -d $x ]] && printf d; [[ -s $x ]] && printf s; [[ -r $x ]] && printf r; echo " $x"; done
+[ -f f -a -d d ] && echo and; [ ! -e nope ] && echo not; [ "" = "" ] && echo eq; [ -z "" -o x ] && echo or
+test 5 -gt 3 && echo gt; [[ 5 -gt 3 && 2 -lt 10 ]] && echo both; [[ abc < abd ]] && echo lt; [ a \< b ] && echo lt2
+[[ -n $HOME && ! -z x ]] && echo n; [ -n "$unset" ] || echo empty; [ $unset ] || echo e2; [[ -v HOME ]] && echo v
+## status: 0
+## STDOUT:
+efr f
+efsr g
+edsr d
+ nope
+and
+not
+eq
+or
+gt
+both
+lt
+lt2
+n
+empty
+e2
+v
+## END
+
+#### a script: copy tree
+mkdir -p src/{x,y}; echo 1 > src/x/a; echo 2 > src/y/b; cp -r src dst; find dst -type f | while read -r f; do echo "$f: $(cat "$f")"; done | grep -c dst
+mv dst moved; [[ -d dst ]] || echo nodst; rm -r moved/x; ls moved; cp src/x/a copy; cat copy src/y/b > both; wc -l < both; head -n 1 both; tail -n 1 both
+: > empty; [[ -s empty ]] || echo empty; echo more >> both; grep -n more both; grep -v 1 both | head -n 1; grep -q zz both; echo $?
+while IFS= read -r -d '' f; do echo "z $f"; done < <(find src -name 'a' -print0)
+## status: 0
+## STDOUT:
+2
+nodst
+y
+2
+1
+2
+empty
+3:more
+2
+1
+z src/x/a
+## END
+
+#### a script: line numbers
+f=in; printf 'alpha\nbeta\ngamma\n' > $f
+n=0; while IFS= read -r l; do printf '%3d  %s\n' $((++n)) "$l"; done < $f
+mapfile -t L < $f; for i in "${!L[@]}"; do echo "$i:${L[i]}"; done; echo "${L[@]: -1}"
+while read -r l; do [[ $l == b* ]] && { echo found $l; break; }; done < $f
+{ read -r one; read -r two; echo "$two $one"; cat; } < $f
+exec 3< $f; while read -r -u 3 l; do echo "u3 $l"; done; exec 3<&-
+IFS= read -r -d '' all < $f; echo "${#all}"; echo "$(<$f)"
+## status: 0
+## STDOUT:
+  1  alpha
+  2  beta
+  3  gamma
+0:alpha
+1:beta
+2:gamma
+gamma
+found beta
+beta alpha
+gamma
+u3 alpha
+u3 beta
+u3 gamma
+17
+alpha
+beta
+gamma
+## END
+
+#### a script: deploy script
+set -euo pipefail
+readonly VERSION=1.2.3 ENVS=(dev staging prod)
+declare -A HOSTS=([dev]=d.local [staging]=s.local [prod]=p.local)
+dry_run=${DRY_RUN:-true}
+run() { if [[ $dry_run == true ]]; then printf '[dry-run]'; printf ' %q' "$@"; echo; else "$@"; fi; }
+validate() { local e; for e in "${ENVS[@]}"; do [[ $e == "$1" ]] && return 0; done; echo "bad env: $1" >&2; return 1; }
+deploy() { validate "$1" || return; run scp "app $VERSION.tgz" "${HOSTS[$1]}:/srv/"; }
+for e in dev prod; do deploy "$e"; done
+deploy nope || echo "status $?"
+(dry_run=false; run echo really "$VERSION")
+VERSION=2
+## status: 1
+## STDOUT:
+[dry-run] scp app\ 1.2.3.tgz d.local:/srv/
+[dry-run] scp app\ 1.2.3.tgz p.local:/srv/
+status 1
+really 1.2.3
+## END
+## STDERR:
+bad env: nope
+bash: line 11: VERSION: readonly variable
+## END
+
+#### a script: assert lib
+assert_eq() { [[ "$1" == "$2" ]] || { echo "FAIL ${FUNCNAME[1]}:${BASH_LINENO[0]}: expected '$2', got '$1'" >&2; return 1; }; }
+test_upper() { local s=abc; assert_eq "${s^^}" ABC; }
+test_bad() { assert_eq "$((1+1))" 3; }
+for t in $(compgen -A function | grep '^test_'); do if "$t"; then echo "ok $t"; else echo "not ok $t"; fi; done
+## status: 0
+## STDOUT:
+not ok test_bad
+ok test_upper
+## END
+## STDERR:
+FAIL test_bad:3: expected '3', got '2'
+## END
+
+#### a script: queue worker
+jobs_dir=q; mkdir -p $jobs_dir/{new,done}; for i in 1 2 3; do echo "task $i" > $jobs_dir/new/$i; done
+process() { local f=$1; local body; body=$(<"$f") || return; [[ $body == *2 ]] && return 5; echo "processed: $body"; }
+shopt -s nullglob
+for f in $jobs_dir/new/*; do if process "$f"; then mv "$f" $jobs_dir/done/; else echo "failed ${f##*/} rc=$?"; fi; done
+echo "left: $(ls $jobs_dir/new) done: $(ls $jobs_dir/done | wc -l)"
+## status: 0
+## STDOUT:
+processed: task 1
+failed 2 rc=5
+processed: task 3
+left: 2 done: 2
+## END
+
+#### a script: tokenizer
+expr='3 + 4*(2 - 1)'; tokens=()
+while [[ -n $expr ]]; do
+  if [[ $expr =~ ^[[:space:]]+ ]]; then :; elif [[ $expr =~ ^[0-9]+ || $expr =~ ^[-+*/()] ]]; then tokens+=("${BASH_REMATCH[0]}"); else echo "bad at $expr"; break; fi
+  expr=${expr:${#BASH_REMATCH[0]}}
+done; printf '<%s>' "${tokens[@]}"; echo
+pos=0
+fac() { local t=${tokens[pos]}; ((++pos)); if [[ $t == '(' ]]; then sum_; ((++pos)); else REPLY=$t; fi; }
+term() { fac; local v=$REPLY; while [[ ${tokens[pos]-} == [*/] ]]; do local o=${tokens[pos]}; ((++pos)); fac; ((v=v $o REPLY)); done; REPLY=$v; }
+sum_() { term; local v=$REPLY; while [[ ${tokens[pos]-} == [-+] ]]; do local o=${tokens[pos]}; ((++pos)); term; ((v=v $o REPLY)); done; REPLY=$v; }
+sum_; echo $REPLY
+## status: 0
+## STDOUT:
+<3><+><4><*><(><2><-><1><)>
+7
+## END
+
+#### a script: rpn
+rpn() { local s=() t a b; for t; do case $t in [-+x/]) b=${s[-1]}; unset 's[-1]'; a=${s[-1]}; unset 's[-1]'; [[ $t == x ]] && t='*'; s+=($((a $t b)));; *) s+=($t);; esac; done; echo ${s[@]}; }
+rpn 3 4 + 2 x; rpn 10 2 8 x + 3 -; rpn 1 0 / ; echo "rc $?"
+## status: 1
+## STDOUT:
+14
+23
+## END
+## STDERR:
+environment: line 1: a / b: division by 0 (error token is "b")
+## END
+
+#### a script: maze bfs
+grid=("S.#." "..#." "...E"); rows=3 cols=4; declare -A dist; queue=("0,0"); dist[0,0]=0
+while ((${#queue[@]})); do cur=${queue[0]}; queue=("${queue[@]:1}"); r=${cur%,*} c=${cur#*,}
+ [[ ${grid[r]:c:1} == E ]] && { echo "steps ${dist[$cur]}"; break; }
+ for d in "0 1" "1 0" "0 -1" "-1 0"; do read -r dr dc <<< "$d"; nr=$((r+dr)) nc=$((c+dc)); ((nr<0||nc<0||nr>=rows||nc>=cols)) && continue
+ [[ ${grid[nr]:nc:1} == '#' || -v dist[$nr,$nc] ]] && continue; dist[$nr,$nc]=$((${dist[$cur]}+1)); queue+=("$nr,$nc"); done; done
+## status: 0
+## STDOUT:
+steps 5
+## END
+
+#### a script: life
+declare -A g; for c in 1,0 1,1 1,2; do g[$c]=1; done
+step() { declare -A n=(); local r c i j k; for ((r=0;r<3;r++)); do for ((c=0;c<3;c++)); do k=0; for i in -1 0 1; do for j in -1 0 1; do ((i||j)) && ((k+=${g[$((r+i)),$((c+j))]:-0})); done; done; ((k==3||(k==2&&${g[$r,$c]:-0}))) && n[$r,$c]=1; done; done; g=(); for k in "${!n[@]}"; do g[$k]=1; done; }
+show() { local r c; for ((r=0;r<3;r++)); do for ((c=0;c<3;c++)); do [[ ${g[$r,$c]-} ]] && printf '#' || printf .; done; echo; done; }
+show; step; show; step; show
+## status: 0
+## stdout-json: "...\n###\n...\n.#.\n.#.\n.#.\n...\n###\n...\n"
+
+#### a script: sieve
+n=50; for ((i=2;i<=n;i++)); do p[i]=1; done
+for ((i=2;i*i<=n;i++)); do ((p[i])) && for ((j=i*i;j<=n;j+=i)); do p[j]=0; done; done
+for i in "${!p[@]}"; do ((p[i])) && printf '%d ' $i; done; echo
+## status: 0
+## STDOUT:
+2 3 5 7 11 13 17 19 23 29 31 37 41 43 47 
+## END
+
+#### a script: permutations
+perm() { local done_=$1 rest=$2 i; [[ -z $rest ]] && { echo "$done_"; return; }; for ((i=0;i<${#rest};i++)); do perm "$done_${rest:i:1}" "${rest:0:i}${rest:i+1}"; done; }
+perm "" abc
+comb() { local n=$1 k=$2 s=$3 p=$4 i; ((k==0)) && { echo "${p# }"; return; }; for ((i=s;i<=n-k+1;i++)); do comb $n $((k-1)) $((i+1)) "$p $i"; done; }; comb 4 2 1 ""
+## status: 0
+## STDOUT:
+abc
+acb
+bac
+bca
+cab
+cba
+1 2
+1 3
+1 4
+2 3
+2 4
+3 4
+## END
+
+#### a script: quicksort
+qs() { (($#<=1)) && { echo "$@"; return; }; local p=$1 l=() g=() x; shift; for x; do ((x<p)) && l+=($x) || g+=($x); done; echo $(qs "${l[@]}") $p $(qs "${g[@]}"); }
+qs 5 2 9 1 5 6
+msort() { local -n A=$1; local n=${#A[@]} i j t; for ((i=1;i<n;i++)); do t=${A[i]}; for ((j=i-1;j>=0&&A[j]>t;j--)); do A[j+1]=${A[j]}; done; A[j+1]=$t; done; }; xs=(3 1 2); msort xs; echo "${xs[@]}"
+## status: 0
+## STDOUT:
+1 2 5 5 6 9
+1 2 3
+## END
+
+#### a script: luhn
+luhn() { local n=$1 s=0 d i a=0; for ((i=${#n}-1;i>=0;i--)); do d=${n:i:1}; ((a)) && ((d*=2,d>9?d-=9:0)); ((s+=d,a^=1)); done; ((s%10==0)); }
+luhn 4539578763621486 && echo valid; luhn 1234 || echo invalid
+## status: 0
+## STDOUT:
+valid
+invalid
+## END
+
+#### a script: bits
+for n in 0 5 255 1023; do c=0 m=$n; while ((m)); do ((c+=m&1,m>>=1)); done; echo "$n $c"; done
+flags=0; R=4 W=2 X=1; ((flags|=R|X)); ((flags&W)) || echo now; ((flags&R)) && echo r; ((flags^=X)); echo $flags $((flags<<3)) $((~flags&7))
+ip2int() { local IFS=. a; read -r -a a <<< "$1"; echo $(( (a[0]<<24)+(a[1]<<16)+(a[2]<<8)+a[3] )); }; ip2int 192.168.1.1
+int2ip() { local n=$1; echo "$((n>>24&255)).$((n>>16&255)).$((n>>8&255)).$((n&255))"; }; int2ip 3232235777
+## status: 0
+## STDOUT:
+0 0
+5 2
+255 8
+1023 10
+now
+r
+4 32 3
+3232235777
+192.168.1.1
+## END
+
+#### a script: date math
+leap() { (( $1%4==0 && $1%100!=0 || $1%400==0 )); }; for y in 1900 2000 2023 2024; do leap $y && echo $y leap || echo $y no; done
+days=(31 28 31 30 31 30 31 31 30 31 30 31); doy() { local y m d t=0 i; IFS=- read -r y m d <<< "$1"; for ((i=0;i<10#$m-1;i++)); do ((t+=days[i])); done; ((10#$m>2)) && leap $y && ((t++)); echo $((t+10#$d)); }; doy 2024-03-01; doy 2023-12-31
+secs() { local s=$1; printf '%02d:%02d:%02d\n' $((s/3600)) $((s%3600/60)) $((s%60)); }; secs 3661; secs 86399
+## status: 0
+## STDOUT:
+1900 no
+2000 leap
+2023 no
+2024 leap
+61
+365
+01:01:01
+23:59:59
+## END
+
+#### a script: text wrap
+wrap() { local w=$1 line= word; shift; for word in $*; do if ((${#line}+${#word}+1>w)); then echo "$line"; line=$word; else line+=${line:+ }$word; fi; done; echo "$line"; }
+wrap 20 the quick brown fox jumps over the lazy dog and more
+center() { local s=$1 w=$2; local l=$(((w-${#s})/2)); printf '%*s%s%*s|\n' $l '' "$s" $((w-${#s}-l)) ''; }; center hi 10; center odd 10
+box() { local s=$1; local b=${s//?/-}; printf '+-%s-+\n| %s |\n+-%s-+\n' "$b" "$s" "$b"; }; box "hello world"
+## status: 0
+## STDOUT:
+the quick brown fox
+jumps over the lazy
+dog and more
+    hi    |
+   odd    |
++-------------+
+| hello world |
++-------------+
+## END
+
+#### a script: tree print
+mkdir -p t/a/b t/c; touch t/a/1 t/a/b/2 t/c/3
+tree() { local d=$1 p=$2 e; for e in "$d"/*; do [[ -e $e ]] || continue; echo "$p- ${e##*/}"; [[ -d $e ]] && tree "$e" "$p  "; done; return 0; }; tree t ""
+size() { local s=0 f; while IFS= read -r f; do ((s++)); done < <(find "$1" -type f); echo $s; }; size t
+## status: 0
+## STDOUT:
+- a
+  - 1
+  - b
+    - 2
+- c
+  - 3
+3
+## END
+
+#### a script: getopts wrapper in subshell
+opts() ( while getopts "ab:" o; do echo "$o:${OPTARG-}:$OPTIND"; done; shift $((OPTIND-1)); echo "rest $*" )
+opts -a -b x y; opts -ab x -a -- -a; opts -bx; opts; OPTERR=0; opts -q; OPTERR=1; opts -b
+## status: 0
+## STDOUT:
+a::2
+b:x:4
+rest y
+a::1
+b:x:3
+a::4
+rest -a
+b:x:2
+rest 
+rest 
+?::2
+rest 
+?::2
+rest 
+## END
+## STDERR:
+bash: option requires an argument -- b
+## END
+
+#### a script: signals
+trap 'echo usr1; got=1' USR1; kill -USR1 $$; echo "got=$got"; trap - USR1; trap '' USR2; kill -USR2 $$; echo alive; trap -p
+( trap 'echo sub term; exit 5' TERM; kill -TERM $BASHPID; sleep 1 ); echo $?
+trap 'echo $BASH_COMMAND' DEBUG; x=1; echo hi; trap - DEBUG; f() { trap 'echo ret' RETURN; echo in; }; f; f2() { :; }; f2
+## status: 0
+## STDOUT:
+usr1
+got=1
+alive
+trap -- '' SIGUSR2
+sub term
+5
+x=1
+echo hi
+hi
+trap - DEBUG
+in
+ret
+## END
+
+#### a script: local scope
+x=g; f() { local x=f; g; echo "f $x"; }; g() { echo "g sees $x"; x=changed; }; f; echo $x
+h() { local a=1 b=$((a+1)) c; c=$a$b; echo $c; local -r ro=5; ro=6; echo not; }; h; echo $?
+k() { local arr=(1 2); local -A m=([a]=b); local -i n=3+4; local -u U=abc; echo ${arr[1]} ${m[a]} $n $U; }; k; echo ${arr-none}
+dyn() { local IFS=,; echo "$*"; }; dyn a b c; echo "${IFS@Q}"
+## status: 0
+## STDOUT:
+g sees f
+f changed
+g
+11
+2 b 7 ABC
+none
+a,b,c
+$' \t\n'
+## END
+## STDERR:
+environment: line 2: ro: readonly variable
+## END
+
 #### local arrays in functions
 set -eu
 collect() {

@@ -10,7 +10,7 @@ import anyio.lowlevel
 
 from mirage.errors import LimitReached
 from mirage.session import Piped
-from mirage.shell.ast import Node, Pipeline, Redirected, Simple, Subshell
+from mirage.shell.ast import Calculation, Node, Pipeline, Redirected, Simple, Subshell, Test
 from mirage.shell.channel import Channel
 from mirage.shell.leaving import Exit, Leave
 from mirage.shell.run import Compiling, Run, turned
@@ -149,7 +149,7 @@ def compile_pipeline(node: Pipeline) -> Compiling:
     """``a | b``, and ``! a``."""
     negated = node.negated
     if len(node.stages) == 1:
-        return _single((yield node.stages[0]), negated)
+        return _single((yield node.stages[0]), node.stages[0], negated)
     stages: list[Run] = []
     for stage in node.stages:
         stages.append((yield within(stage)))  # noqa: PERF401 - a comprehension cannot yield
@@ -201,7 +201,10 @@ def within(stage: Node) -> Node:
     return stage
 
 
-def _single(run: Run, negated: bool) -> Run:
+def _single(run: Run, stage: Node, negated: bool) -> Run:
+    asks = isinstance(stage, Test | Calculation)
+    is_one = isinstance(stage, Simple | Subshell)
+
     async def single(shell: "Shell", io: Io) -> int:
         # Only where ``set -e`` is on already: else what fails within springs the ERR trap.
         tested = "errexit" in shell.session.options
@@ -211,7 +214,10 @@ def _single(run: Run, negated: bool) -> Run:
         finally:
             shell.tested -= tested
         if negated:
-            status = shell.session.status = Piped.of(turned(status), (status,))
+            after = turned(status)
+            # What it comes to is one status; a compound command leaves those of its last pipeline.
+            each = (after,) if asks else (status,) if is_one else shell.session.pipestatus
+            status = shell.session.status = Piped.of(after, each)
         return status
 
     return single
