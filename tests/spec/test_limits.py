@@ -47,6 +47,7 @@ ENDS = [
     ("steps", "while :; do : & done", "mirage: limit: steps 20000"),
     ("steps", "while :; do : <(:); done", "mirage: limit: steps 20000"),
     ("descriptors", "x=" + " | sleep 9" * 600 + " & :" + " | sleep 9" * 600, "mirage: limit: stages 1024"),
+    ("subshells", 'set -- {1..200000}; f() { : $(f "$@"); }; f "$@"', "mirage: limit: memory 268435456"),
     ("functions", "f() { " + ":;" * 45_000 + " }", "mirage: limit: memory 268435456"),
 ]
 """Limits that end the line, whatever comes behind."""
