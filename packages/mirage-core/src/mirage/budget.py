@@ -25,7 +25,7 @@ FEW = 32
 TASK = 32
 """Steps that a job or a process substitution counts for, apart from what it does."""
 
-OPENING = 4
+OPENING = 6
 """Steps that a file opened by a redirection counts for."""
 
 FRESH_TASK_EVERY = 8
