@@ -161,7 +161,7 @@ def put_all(
         return
     kind = QUOTED if quoted else SPLIT
     between = (BREAK if quoted else JOINT if mark == "@" else STARRED, separator)
-    for place, value in enumerate(values):
-        if place:
-            pieces.append(between)
-        pieces.append((kind, value))
+    if values:
+        added = [between] * (2 * len(values) - 1)
+        added[::2] = [(kind, value) for value in values]
+        pieces += added

@@ -23,6 +23,7 @@ VOID: Final = 5
 Piece: TypeAlias = tuple[int, str]
 
 MAGIC = re.compile(r"[*?\[]|[+@!]\(")
+_MARKS = "*?[("
 _UNESCAPED = re.compile(r"(?:[^\\*?\[+@!]|\\.|[+@!](?!\())*+.", re.DOTALL)
 """As MAGIC, in what a parameter stood for: there a backslash quotes."""
 PAUSE: Final = 1024
@@ -32,6 +33,11 @@ _JOINTS = frozenset({JOINT, STARRED})
 _TO_SPLIT = frozenset({SPLIT, JOINT, STARRED})
 _AS_IT_IS = frozenset({LITERAL, SPLIT})
 _ESCAPED = re.compile(r"([*?\[\]\\!^()|@+-])")
+
+
+def magic(text: str) -> bool:
+    """Whether ``text`` holds what makes a pattern; marks are looked for one by one, which is fast in a large text."""
+    return any(mark in text for mark in _MARKS) and MAGIC.search(text) is not None
 
 
 class Fields:
@@ -88,7 +94,7 @@ class Fields:
         self._pieces.append((kind, text))
         if text or (kind == QUOTED and not self._hollow):
             self._present = True
-        if kind != QUOTED and MAGIC.search(text) and ("\\" not in text or _UNESCAPED.match(text)):
+        if kind != QUOTED and magic(text) and ("\\" not in text or _UNESCAPED.match(text)):
             self._active = True
 
     def _end(self, empty: bool = False) -> None:

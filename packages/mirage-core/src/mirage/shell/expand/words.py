@@ -16,6 +16,7 @@ from mirage.shell.expand.pieces import (
     VOID,
     Fields,
     Piece,
+    magic,
     pattern_of,
     spaced_text_of,
     text_of,
@@ -103,7 +104,7 @@ class Plan:
         parts = self._parts = word.parts
         self._null = word.source.count('"') > 2 or "''" in word.source
         if word.source == "[" or all(
-            isinstance(part, Text) and (part.quoted or not MAGIC.search(part.text)) for part in parts
+            isinstance(part, Text) and (part.quoted or not magic(part.text)) for part in parts
         ):
             # The name of a command, ``[``, is no pattern.
             self.constant = "".join([part.text for part in parts if isinstance(part, Text)])
