@@ -69,7 +69,8 @@ _WORD = {
     "word: backquotes": "`echo <plain> \\$x`",
     "word: $(<file)": "$(< <there>)",
     "word: arithmetic": "$(( <sum> ))",
-    "word: old arithmetic": "$[ <sum> ]",
+    # In quotes, for braces around it bash takes the comma of a sum for theirs.
+    "word: old arithmetic": '"$[ <sum> ]"',
     "word: glob": "<glob>",
     "word: tilde": "~",
     "word: tilde path": "~/<plain>",
@@ -559,7 +560,7 @@ _READER = {
     "| function": "f <plain>",
 }
 
-# Behind an eval that ends within quotes bash takes no reserved word: there a line of its own stands.
+# Behind an eval that ends within quotes bash takes no reserved word: a subshell keeps that to itself.
 _COMMAND = {
     "show": "show <words>",
     "echo": "echo <words>",
@@ -592,8 +593,8 @@ _COMMAND = {
     "[[ ]]": "[[ <condition> ]]",
     "[ ]": "[ <test> ]",
     "test": "test <test>",
-    "eval": "eval 'echo <word>'\n:",
-    "eval words": "eval echo <words>; echo $?\n:",
+    "eval": "(eval 'echo <word>')",
+    "eval words": "(eval echo <words>; echo $?)",
     "command": "command echo <words>",
     "command -v": "command -v f echo show nosuch if",
     "command -V": "command -V f 2>&1 > o",

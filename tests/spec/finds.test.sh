@@ -530,3 +530,12 @@ bash: line 11: break: only meaningful in a `for', `while', or `until' loop
 bash: line 11: break: only meaningful in a `for', `while', or `until' loop
 bash: line 13: /nope/x: No such file or directory
 ## END
+
+#### elements are looked at behind what replaces them
+q=(1 2); echo "${q[@]/z/$((q[1]++))}" "${q[@]/z/$((q[1]++))}"; x=1; echo "${x/z/$((x++))}" $x; echo ${q[*]/$((q[0]++))/b}
+## status: 0
+## STDOUT:
+1 3 1 4
+1 2
+2 4
+## END

@@ -60,6 +60,9 @@ def replaced(part: Parameter) -> Evaluator:
             wanted = written, rules_of(shell.session.options)
             template = _template(await replacement.pieces(shell, io), "!patsub_replacement" in shell.session.options)
             if subject.mark:
+                if pattern.fixed is None or replacement.fixed is None:
+                    # What was expanded may have changed the elements: they are looked at last.
+                    subject = await find(shell, io)
                 several: list[str] = []
                 for value in subject.several or ():
                     several.append(await _edited(value, operator, wanted, template, shell))  # noqa: PERF401 - one at a time
