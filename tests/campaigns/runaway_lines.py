@@ -153,7 +153,7 @@ _GROWTH = (
     Line("nested braces", "echo " + "{a,b}" * 40),
     Line("nested braces deep", "echo " + "{a," * 5000 + "b" + "}" * 5000, ends=(0, 137, 2)),
     Line("brace padding", "echo {1..00000000000000000000000000000000000000999999999}"),
-    Line("brace of wide numbers", "echo {-9223372036854775808..9223372036854775807}"),
+    Line("brace of wide numbers", "echo {-9223372036854775808..9223372036854775807}", ends=(0,)),
     Line("printf %1000000000s", "printf '%1000000000s' a"),
     Line("printf %*s", "printf '%*s' 2000000000 a"),
     Line("printf %.1000000000d", "printf '%.1000000000d' 1"),

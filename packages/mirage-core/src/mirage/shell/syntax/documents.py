@@ -20,7 +20,9 @@ def fill(text: str, at: int, document: Document) -> int:
     """Fill ``document`` with the lines from ``at`` to its delimiter; where the text goes on."""
     tabs = r"\t*" if document.strip else ""
     ends = re.compile(rf"^{tabs}{re.escape(document.delimiter)}(?:\n|\Z)", re.M)
-    end = ends.search(text, at)
+    # Most lines of a long body are nothing like it, which is told fast.
+    near = text.find("\n" + document.delimiter, at - 1) if at and not document.strip else at
+    end = ends.search(text, near) if near >= 0 else None
     while end and (not end.group() or (not document.literal and _continued(text, at, end.start()))):
         # A search from beyond the end would begin at the end.
         end = ends.search(text, end.start() + 1) if end.start() < len(text) else None
