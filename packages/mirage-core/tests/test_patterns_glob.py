@@ -101,3 +101,11 @@ def test_magic() -> None:
     assert has_magic("[a]")
     assert not has_magic("a.b")
     assert translate("a.b") == "a\\.b"
+
+
+def test_what_is_behind_the_last_star_is_looked_for_once() -> None:
+    """Backtracking would take longer than a test may."""
+    assert matches("*" + "?" * 100_000, "x" * 100_001)
+    assert not matches("*" + "?" * 100_000, "x" * 99_999)
+    assert not matches("*" + "?" * 50_000 + "x", "a" * 100_001)
+    assert not matches("ab*b", "ab")

@@ -125,7 +125,7 @@ def translate(pattern: str, rules: Rules = PLAIN) -> str:
             starts = True
         else:
             parts[-1].append(re.escape(char))
-    return "/".join(_assembled(["".join(part) for part in parts], wild) for parts in components)
+    return "/".join(_assembled(parts, wild) for parts in components)
 
 
 def units(pattern: str, rules: Rules = PLAIN) -> list[str | None]:
@@ -150,12 +150,14 @@ def units(pattern: str, rules: Rules = PLAIN) -> list[str | None]:
     return found
 
 
-def _assembled(parts: list[str], wild: str) -> str:
-    first, *rest = parts
+def _assembled(parts: list[list[str]], wild: str) -> str:
+    first, *rest = ["".join(part) for part in parts]
     if not rest:
         return first
     last = rest.pop()
-    return first + "".join(f"(?>{wild}*?{part})" for part in rest) + f"{wild}*{last}"
+    # What is behind the last star has a width: it can only be at the end.
+    ending = f"{wild}{{{len(parts[-1])},}}+(?<={last})" if last else f"{wild}*"
+    return first + "".join(f"(?>{wild}*?{part})" for part in rest) + ending
 
 
 def bracket(pattern: str, at: int, rules: Rules) -> tuple[str, int]:
