@@ -16,6 +16,42 @@ if is a shell keyword
 bash: line 1: type: nosuch: not found
 ## END
 
+#### a subscript whose quotes do not end in it names nothing
+declare 'q[`]=1'; echo $?
+declare 'q[$(]=1'; echo $?
+read 'q[`]' <<< x; echo $?
+read 'q[$(echo 1]' <<< x; echo $?
+read "q[']" <<< x; echo $?
+printf -v 'q[`]' x; echo $?
+printf -v 'q["]' x; echo $?
+unset 'q[`]'; echo $?
+export 'q[`]=1'; echo $?
+getopts a 'q[`]' -a; echo $?
+## status: 0
+## STDOUT:
+1
+1
+1
+1
+1
+2
+2
+0
+1
+1
+## END
+## STDERR:
+bash: line 1: declare: `q[`]=1': not a valid identifier
+bash: line 2: declare: `q[$(]=1': not a valid identifier
+bash: line 3: read: `q[`]': not a valid identifier
+bash: line 4: read: `q[$(echo 1]': not a valid identifier
+bash: line 5: read: `q[']': not a valid identifier
+bash: line 6: printf: `q[`]': not a valid identifier
+bash: line 7: printf: `q["]': not a valid identifier
+bash: line 9: export: `q[`]=1': not a valid identifier
+bash: line 10: getopts: `q[`]': not a valid identifier
+## END
+
 #### type finds paths
 type -p ls cd; type -P ls; echo $?; type -P nosuch; echo $?; type -p nosuch; echo $?
 ## status: 0

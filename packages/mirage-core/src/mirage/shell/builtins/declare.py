@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from mirage.paths import encode
-from mirage.shell.builtins.words import NAME
+from mirage.shell.builtins.words import NAME, is_closed
 from mirage.shell.leaving import Fatal
 from mirage.shell.variables import access as variables
 from mirage.shell.variables import scopes, showing
@@ -144,7 +144,7 @@ async def _declare(shell: "Shell", io: "Io", given: Options, operand: str, *, lo
     append = bool(equals) and left.endswith("+")
     left = left.removesuffix("+") if append else left
     name, bracket, rest = left.partition("[")
-    if not NAME.fullmatch(name) or (bracket and not rest.endswith("]")):
+    if not NAME.fullmatch(name) or (bracket and not (rest.endswith("]") and is_closed(left))):
         raise Refusal(f"`{operand}': not a valid identifier")
     contents: Contents | None = getattr(operand, "contents", None)
     asked = Asked(given, name, rest[:-1] if bracket else None, value if equals else None, append, contents)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from mirage.paths import encode
 from mirage.shell.builtins.declare import Options, each, marked
-from mirage.shell.builtins.words import NAME, letters
+from mirage.shell.builtins.words import NAME, is_closed, letters
 from mirage.shell.calls import forget
 from mirage.shell.leaving import Fatal
 from mirage.shell.variables import access as variables
@@ -45,7 +45,9 @@ async def _attribute(shell: "Shell", io: "Io", argv: list[str], kind: tuple[str,
     for operand in operands:
         head = operand.partition("=")[0].removesuffix("+")
         if not NAME.fullmatch(head):
-            await shell.say(io, f"{command}: `{operand if '[' not in head else head}': not a valid identifier")
+            await shell.say(
+                io, f"{command}: `{head if '[' in head and is_closed(head) else operand}': not a valid identifier"
+            )
             status = 1
             continue
         if "=" in operand and variables.resolved(shell.session, head) in shell.session.readonly:
@@ -97,7 +99,7 @@ async def unset(shell: "Shell", io: "Io", argv: list[str]) -> int:
         return 1
     status = 0
     for operand in operands:
-        if "[" in operand and ("$" in operand or "`" in operand):
+        if "[" in operand and ("$" in operand or "`" in operand) and is_closed(operand):
             from mirage.shell.expand.again import expanded
 
             name, _, subscript = operand.partition("[")

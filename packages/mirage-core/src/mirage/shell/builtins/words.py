@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from mirage.streams import Io
 
 NAME = re.compile(r"[A-Za-z_]\w*", re.A)
+_QUOTING = frozenset("'\"`$\\")
 _ELEMENT = re.compile(r"([A-Za-z_]\w*)\[(.+)\]", re.A | re.S)
 
 
@@ -102,7 +103,21 @@ async def misused(shell: "Shell", io: "Io", name: str, complaint: str = "") -> i
 
 def is_target(word: str) -> bool:
     """Whether a word names a variable or an element."""
-    return (word.isidentifier() and word.isascii()) or _ELEMENT.fullmatch(word) is not None
+    return (word.isidentifier() and word.isascii()) or (_ELEMENT.fullmatch(word) is not None and is_closed(word))
+
+
+def is_closed(word: str) -> bool:
+    """Whether the quotes and substitutions in the subscript of an element end in it."""
+    if _QUOTING.isdisjoint(word):
+        return True
+    from mirage.budget import finished
+    from mirage.shell.syntax.scan import subscript_ending
+    from mirage.shell.syntax.tokens import SyntaxFault, Unfinished
+
+    try:
+        return finished(subscript_ending(word, word.index("["))) == len(word)
+    except (SyntaxFault, Unfinished):
+        return False
 
 
 def assign(shell: "Shell", word: str, value: str) -> None:
