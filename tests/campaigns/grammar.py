@@ -69,8 +69,8 @@ _WORD = {
     "word: backquotes": "`echo <plain> \\$x`",
     "word: $(<file)": "$(< <there>)",
     "word: arithmetic": "$(( <sum> ))",
-    # In quotes, for braces around it bash takes the comma of a sum for theirs.
-    "word: old arithmetic": '"$[ <sum> ]"',
+    # No comma and no quotes in it: bash takes them for those of braces and quotes around it.
+    "word: old arithmetic": "$[ <num>*<int> + <small> ]",
     "word: glob": "<glob>",
     "word: tilde": "~",
     "word: tilde path": "~/<plain>",
@@ -699,7 +699,7 @@ _COMMAND = {
     "wait -n": "(exit <small>) & wait -n",
     "& output": "{ <command>; } > o & wait",
     "jobs": "sleep 0 & wait; jobs",
-    "disown": "true & disown; wait",
+    "disown": "{ true & disown; }",
     "exec redirect": "exec 3> o; echo <word> >&3; exec 3>&-",
     "exec read": "exec 3< lines; read -u 3 x; read <&3 y; exec 3<&-",
     "exec command": "(exec echo <words>; echo no)",
