@@ -22,12 +22,18 @@ _SHORT = 512
 """Texts as long as this may take quadratic time."""
 
 
+LONGEST = 16_384
+"""Characters of an expression: more would take too long to read at one go."""
+
+
 def capture(pattern: str, text: str, *, ignore_case: bool = False) -> Groups | None:
     """The match and its groups, those without a part in it empty; None where there is no match.
 
     :raises mirage.patterns.faults.PatternError: it is no pattern.
     :raises mirage.patterns.faults.PatternTooHard: it might take too long for this text.
     """
+    if len(pattern) > LONGEST:
+        raise PatternTooHard(f"expression longer than {LONGEST}")
     return _search(pattern, ignore_case)(text)
 
 
