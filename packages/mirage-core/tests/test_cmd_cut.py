@@ -83,6 +83,9 @@ TEXTS = st.text("ab:\n\0", max_size=30).map(str.encode)
 @given(kind=st.sampled_from(["-d:", "-b", "-c"]), wanted=LISTS, options=OPTIONS, text=TEXTS)
 def test_cut_of_any_lines(oracle: "Oracle", kind: str, wanted: str, options: list[str], text: bytes) -> None:
     words = ["-d:", "-f", wanted] if kind == "-d:" else [kind, wanted]
+    if "-z" in options and text.endswith(b":"):
+        # Of an empty last field that no NUL ends, the real one forgets the end.
+        text += b"\0"
     oracle.check("cut", *words, *options, stdin=text)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Context as Arithmetic
 from decimal import Decimal
-from itertools import accumulate, count, islice, repeat, takewhile
+from itertools import accumulate, islice, repeat, takewhile
 from typing import NamedTuple
 
 from mirage.commands import floats
@@ -292,15 +292,14 @@ def _scaled(first: Number, step: Number, last: Number, decimals: int) -> Iterato
 def _summed(first: Number, step: Number, last: Number, form: Format) -> Iterator[str]:
     """As long doubles add up; the number behind the last counts where it prints as the last."""
     value, end, by = first.value, last.value, step.value
-    if _beyond(value, end, by):
-        return
-    for turn in count(1):
+    turn = 0
+    before = ""
+    while not _beyond(value, end, by):
         before = form.of(value)
         yield before
+        turn += 1
         value = floats.nearest(_SUM.add(first.value, floats.nearest(_SUM.multiply(by, Decimal(turn)))))
-        if _beyond(value, end, by):
-            break
-    if not value.is_finite():
+    if not turn or not value.is_finite():
         return
     after = form.of(value)
     number, stop, _ = floats.scan(after[len(form.before) : len(after) - len(form.after)].strip())

@@ -61,7 +61,7 @@ def _others(found: Sequence[tuple[int, int | None]]) -> list[tuple[int, int | No
 
 def _parts(text: str) -> list[tuple[int, str]]:
     """The parts of a list, and where each begins."""
-    found = []
+    found: list[tuple[int, str]] = []
     at = 0
     for part in _PARTS.split(text):
         found.append((at, part))

@@ -42,7 +42,10 @@ class Key(NamedTuple):
     @property
     def kind(self) -> Kind:
         """How it compares."""
-        return next((kind for letter, kind in KINDS.items() if letter in self.letters), "text")
+        for letter, kind in KINDS.items():
+            if letter in self.letters:
+                return kind
+        return "text"
 
     @property
     def reverse(self) -> bool:

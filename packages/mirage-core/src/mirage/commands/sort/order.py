@@ -66,11 +66,15 @@ def _weighs(key: Key, tab: bytes | None, salt: bytes, *, invert: bool) -> Weigh 
     cut = None if key.whole else key.cut(tab)
     weigh = weigher(key, salt)
     if invert:
-        weigh = inverted if weigh is None else _then(weigh, inverted)
+        weigh = inverted if weigh is None else _inverted(weigh)
     if cut is None:
         return weigh
     return cut if weigh is None else _then(cut, weigh)
 
 
-def _then(first: Cut | Weigh, second: Weigh) -> Weigh:
+def _inverted(weigh: Weigh) -> Weigh:
+    return lambda text: inverted(weigh(text))
+
+
+def _then(first: Cut, second: Weigh) -> Weigh:
     return lambda text: second(first(text))

@@ -5,14 +5,17 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from mirage.commands import floats
 from mirage.commands.sort.keys import Key, Kind
 from mirage.commands.versions import version
 
-Weigh: TypeAlias = Callable[[bytes], Any]
-"""From the text of a key to what is compared: bytes or numbers, or tuples of numbers."""
+Number: TypeAlias = int | Decimal | Fraction
+Weight: TypeAlias = bytes | Number | tuple[int, Number]
+"""What is compared of a key."""
+Weigh: TypeAlias = Callable[[bytes], Weight]
+"""From the text of a key to its weight."""
 
 _UPPER = bytes(byte - 32 if 97 <= byte <= 122 else byte for byte in range(256))
 _NO_WORDS = bytes(byte for byte in range(256) if not (chr(byte).isalnum() and byte < 128) and byte not in b" \t\n")
@@ -121,12 +124,10 @@ def weigher(key: Key, salt: bytes) -> Weigh | None:
     return lambda text: plain(text.translate(table, without))
 
 
-def inverted(weight: Any) -> Any:
+def inverted(weight: Weight) -> Weight:
     """A weight of the opposite order."""
     if isinstance(weight, bytes):
         if b"\0" in weight or b"\1" in weight:
             weight = weight.replace(b"\1", b"\1\2").replace(b"\0", b"\1\1")
         return weight.translate(_INVERSE) + b"\xff"
-    if isinstance(weight, tuple):
-        return tuple(map(inverted, weight))
-    return -weight
+    return (-weight[0], -weight[1]) if isinstance(weight, tuple) else -weight

@@ -162,6 +162,6 @@ def put_all(
     kind = QUOTED if quoted else SPLIT
     between = (BREAK if quoted else JOINT if mark == "@" else STARRED, separator)
     if values:
-        added = [between] * (2 * len(values) - 1)
+        added: list[Piece] = [between] * (2 * len(values) - 1)
         added[::2] = [(kind, value) for value in values]
         pieces += added

@@ -323,7 +323,7 @@ def _in_order(node: "tree_sitter.Node") -> "Iterator[tree_sitter.Node]":
             waiting += reversed(node.children)
         else:
             # Not ``children``: a node keeps that list, and a chain of them is taken down by recursion in C.
-            waiting += [child for at in reversed(range(node.child_count)) if (child := node.child(at)) is not None]
+            waiting += map(node.child, reversed(range(node.child_count)))
 
 
 def _piped(stages: list[Node]) -> Node:
