@@ -884,3 +884,73 @@ ok
 ## STDERR:
 bash: line 1: : command not found
 ## END
+
+#### the values of $* in a here-document beside those of $@
+set -- 'p  q' '' r-s '' 't
+u' ''
+cat <<E
+[$*] [${*#x}] [${*/x}]
+E
+cat <<E
+[$@] [$*]
+[${*#x}] [${*/x}] [${*:2}] [${*@U}] [$1]
+E
+(IFS=-; cat <<E
+$* [$@] ${*^}
+E
+)
+(IFS=; cat <<E
+$* [$@] ${*^} ${*%s}
+E
+)
+## status: 0
+## STDOUT:
+[p  q  r-s  t
+u ] [p  q  r-s  t
+u ] [p  q  r-s  t
+u ]
+[p  q  r-s  t
+u ] [p q r-s t u ]
+[p  q r-s t
+u ] [p  q r-s t
+u ] [ r-s t
+u ] [P  Q R-S T
+U ] [p  q]
+p  q  r s  t
+u  [p  q  r-s  t
+u ] P  q  R-s  T
+u 
+p q r-s t
+u  [p  q  r-s  t
+u ] P  qR-sT
+u p  q r- t
+u 
+## END
+
+#### no value of $@ in a here-document cuts those of an array
+a=('p  q' '' r)
+cat <<E
+[$@] [${a[*]}] [${a[*]#x}] [${a[*]^}] "$@"
+E
+cat <<E
+[${a[*]}] [${a[*]#x}] [${a[*]^}] ${#a[*]}
+E
+## status: 0
+## STDOUT:
+[] [p  q  r] [p  q r] [P  q R] ""
+[p  q  r] [p  q  r] [P  q  R] 3
+## END
+
+#### ${z:-$*} in a here-document is as $*
+IFS=-; set -- 'a  b' '' c-d; a=(x y)
+cat <<E
+[${z:-$*}] [${@:+$*}] [${!a[*]}]
+E
+cat <<E
+$@ [${z:-$*}] [${!a[*]}]
+E
+## status: 0
+## STDOUT:
+[a  b  c-d] [a  b  c-d] [0 1]
+a  b  c-d [a  b  c d] [0 1]
+## END

@@ -34,8 +34,6 @@ _CUT = re.compile(r"[ \t\n]|" + MAGIC.pattern)
 """What a value must not hold to be one field as it is, under the plain IFS."""
 
 _FIELD = re.compile(r"[^ \t\n]+")
-_EACH = ("/", "^", ",", "~")
-"""What operators begin with that join ``$*`` by IFS even in a here-document."""
 _SHORT = 64 * 1024
 """A text of up to so many characters is cut into fields in one go."""
 
@@ -283,22 +281,6 @@ def _plainly(pieces: list[Piece], shell: "Shell") -> list[str] | None:
 
 async def _alone(kind: int, text: Awaitable[str]) -> list[Piece]:
     return [(kind, await text)]
-
-
-def document(word: Word) -> Plan:
-    """The body of a here-document: there ``$*`` is mostly joined as ``$@`` is."""
-    return Plan(word._replace(parts=tuple(map(_spread_in_document, word.parts))))
-
-
-def _spread_in_document(part: Part) -> Part:
-    if not isinstance(part, Parameter) or part.indirect:
-        return part
-    if part.name == "*":
-        return part if part.operator[:1] in _EACH else part._replace(name="@")
-    if part.subscript is None or part.subscript.source != "*":
-        return part
-    cuts = part.operator in ("#", "##", "%", "%%", ":") or part.operator[:1] == "@"
-    return part._replace(subscript=Word((), "@")) if cuts else part
 
 
 def plan(word: Word | Braces) -> "Plan | Brace":

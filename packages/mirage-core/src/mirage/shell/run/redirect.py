@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from mirage.budget import OPENING
 from mirage.shell.ast import Redirect, Redirected, Subshell, Word
-from mirage.shell.expand.words import Plan, document, plan
+from mirage.shell.expand.words import Plan, plan
 from mirage.shell.leaving import Fatal
 from mirage.shell.run import Compiling, Run
 from mirage.shell.run.failing import heed, heeding
@@ -16,6 +16,7 @@ from mirage.vfs.handle import APPENDING, NOCLOBBER, READING, READING_AND_WRITING
 from mirage.vfs.system import DESCRIPTORS
 
 if TYPE_CHECKING:
+    from mirage.shell.expand.document import Document
     from mirage.shell.jobs.beside import Beside
     from mirage.shell.state import Shell
 
@@ -63,11 +64,15 @@ class Change:
         self.source = node.target.source
 
 
-def body_of(node: Redirect) -> Plan | None:
+def body_of(node: Redirect) -> "Plan | Document | None":
     """What a here-document or here-string is made from."""
     if not isinstance(node.target, Word) or node.operator not in ("<<", "<<<"):
         return None
-    return document(node.target) if node.operator == "<<" else Plan(node.target)
+    if node.operator == "<<<":
+        return Plan(node.target)
+    from mirage.shell.expand.document import Document  # Few scripts have any.
+
+    return Document(node.target)
 
 
 def stream_of(io: Io, fd: int) -> "Source | Sink | None":
@@ -150,10 +155,9 @@ class Descriptors(Io):
     async def _make(self, change: Change, fd: int, shell: "Shell") -> None:
         operator = change.operator
         if change.body is not None:
-            if operator == "<<":
-                text = await change.body.subject(shell, self)
-            else:
-                text = f"{await change.body.text(shell, self)}\n"
+            text = await change.body.text(shell, self)
+            if operator == "<<<":
+                text += "\n"
             self._put(fd, shell.given(text))
         elif operator in (">&", "<&"):
             await self._duplicate(change, fd, shell)
