@@ -373,3 +373,22 @@ b
 c
 a b c 3
 ## END
+
+#### getopts: a variable that is read-only
+readonly o; getopts a o -a; echo $?
+getopts a o -b; echo $?
+getopts a o; echo $?
+readonly OPTARG; OPTIND=1; getopts a: p -a x; echo $? $p
+## status: 0
+## STDOUT:
+2
+1
+1
+0 a
+## END
+## STDERR:
+bash: line 1: o: readonly variable
+bash: line 2: o: readonly variable
+bash: line 3: o: readonly variable
+bash: line 4: OPTARG: readonly variable
+## END

@@ -2089,3 +2089,38 @@ bash: line 2: n: bad array subscript
 bash: line 2: n[-1]: bad array subscript
 bash: line 4: n[@]: bad array subscript
 ## END
+
+#### quotes within an alternative are not those of the word
+n() { echo $# "[$*]"; }; a=() x=
+n "$x${a[@]+"${a[@]}"}"; n "$x""${a[@]}"; n "${a[@]}""$x"; n "$(echo "")${a[@]}"; n "${x#"a"}${a[@]}"
+## status: 0
+## STDOUT:
+0 []
+1 []
+1 []
+0 []
+0 []
+## END
+
+#### a bad element is assigned in a substitution, a pipeline and a list
+x=$( : ${n[@]:=q} ); echo $?
+x=$( { : ${n[-9]:=q}; } ); echo $?
+: ${n[@]:=q} | cat; echo "${PIPESTATUS[@]}"
+{ : ${n[@]:=q}; } | cat; echo "${PIPESTATUS[@]}"
+x=$( ( : ${n[@]:=q} ) ); echo $?
+## status: 0
+## STDOUT:
+1
+1
+1 0
+2 0
+2
+## END
+## STDERR:
+bash: line 1: n[@]: bad array subscript
+bash: line 2: n: bad array subscript
+bash: line 2: n[-9]: bad array subscript
+bash: line 3: n[@]: bad array subscript
+bash: line 4: n[@]: bad array subscript
+bash: line 5: n[@]: bad array subscript
+## END

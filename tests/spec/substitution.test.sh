@@ -146,3 +146,45 @@ f() { echo $(echo $1 $#); }; f a b
 ## STDOUT:
 a 2
 ## END
+
+#### a here-document with a substitution that is no program
+cat <<E
+a $( fi ) b
+E
+echo $?
+f() { cat <<E; echo same
+c
+a $(echo x;
+done; ) ${x:-$(then)} b
+E
+echo "in $?"; }
+f; echo $?
+read x <<E
+${x:-$( ;; )}
+E
+echo $?
+## status: 0
+## STDOUT:
+1
+same
+in 0
+0
+1
+## END
+## STDERR:
+bash: command substitution: line 2: syntax error near unexpected token `fi'
+bash: command substitution: line 2: ` fi ) b'
+environment: command substitution: line 7: syntax error near unexpected token `done'
+environment: command substitution: line 7: `done; ) ${x:-$(then)} b'
+bash: command substitution: line 13: syntax error near unexpected token `;;'
+bash: command substitution: line 13: ` ;; )}'
+## END
+
+#### the trap of the end is no program
+trap 'echo $( if )' EXIT
+( exit 3 )
+## status: 3
+## STDERR:
+bash: exit trap: line 1: syntax error near unexpected token `)'
+bash: exit trap: line 1: `echo $( if )'
+## END

@@ -93,7 +93,15 @@ class Process(NamedTuple):
     body: Body
 
 
-Part: TypeAlias = Text | Tilde | Parameter | Substitution | Sum | Process
+class Faulty(NamedTuple):
+    """Source that is no program, where that is noticed only when it is reached."""
+
+    message: str
+    line: int
+    text: str
+
+
+Part: TypeAlias = Text | Tilde | Parameter | Substitution | Sum | Process | Faulty
 
 
 class Word(NamedTuple):
@@ -315,14 +323,6 @@ class Function(NamedTuple):
     name: str
     body: Node
     line: int = 1
-
-
-class Faulty(NamedTuple):
-    """Source that is no program, where that is noticed only when it is reached."""
-
-    message: str
-    line: int
-    text: str
 
 
 class Redirected(NamedTuple):

@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from mirage.shell.compile import cache, compile_in_turn, lines_in_turn
-from mirage.shell.leaving import Discard, Exit
+from mirage.shell.leaving import Discard, Unread
 from mirage.shell.syntax.outcome import Complete, Error, Incomplete
 from mirage.shell.syntax.parse import IN_SUBSTITUTION, LONGEST, Piece, Unit, line_in_turn, parse_in_turn, rest_in_turn
 from mirage.shell.syntax.tokens import PLAIN, WHOLE, Rules
@@ -219,7 +219,7 @@ async def _refuse(shell: "Shell", outcome: Error | Incomplete, io: "Io", origin:
     status = outcome.status
     if status == IN_SUBSTITUTION and origin:
         # Faults in substitutions end the shell.
-        raise Exit(IN_SUBSTITUTION if shell.handed else 1)
+        raise Unread(IN_SUBSTITUTION if shell.handed else 1)
     if (status == IN_SUBSTITUTION and not shell.handed) or (origin and status != 1):
         status = 2
     elif status is None:

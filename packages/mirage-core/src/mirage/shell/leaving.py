@@ -26,6 +26,10 @@ class Replaced(Exit):
     """``exec``: the shell has become a command, which has ended; nothing of the shell is left to run."""
 
 
+class Unread(Exit):
+    """A text that is run within the shell is no program where it substitutes a command: the shell ends."""
+
+
 class Return(Leave):
     """``return``: the function or sourced file ends."""
 
@@ -60,7 +64,7 @@ class Fatal(Leave):
     reported = True
     """With ``set -e`` it ends the shell."""
     inner = 1
-    """The status of a subshell that ends with it."""
+    """The status of a list in a subshell that ends with it."""
 
     def __init__(self, message: str, status: int | None = None) -> None:
         super().__init__(message)

@@ -161,6 +161,12 @@ class Shell:
         return not self.forked and "c" in self.session.invoked
 
     @property
+    def encloses(self) -> bool:
+        """Whether this is the shell of a list: no command substitution, and no command of a pipeline."""
+        parent = self.parent
+        return self.forked and not self.staged and parent is not None and self.substitutions == parent.substitutions
+
+    @property
     def place(self) -> str:
         """``bash: line N``, as messages begin."""
         return f"{self.reader}: line {self.line}"
@@ -409,7 +415,7 @@ class Shell:
         """An expansion failed: say why, and give up the line, or end this shell."""
         await (self.complain if fatal.reported else self.say)(io, fatal.message)
         if fatal.status is None:
-            raise Discard(fatal.inner if self.forked else 1)
+            raise Discard(fatal.inner if self.encloses else 1)
         if fatal.status == 1 and not self.forked and not self.handed:
             raise Discard(1, all_of_it=True)
         raise Exit(fatal.status if self.handed else 1)

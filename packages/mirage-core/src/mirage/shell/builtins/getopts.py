@@ -29,14 +29,13 @@ async def getopts(shell: "Shell", io: "Io", argv: list[str]) -> int:
     letter, argument = await search.next()
     if argument is None:
         shell.session.variables.pop("OPTARG", None)
-    elif not await put(shell, io, "OPTARG", argument):
-        return 1
+    else:
+        await put(shell, io, "OPTARG", argument)
     if not NAME.fullmatch(name):
         await shell.say(io, f"getopts: `{name}': not a valid identifier")
         return 1
-    if not await put(shell, io, name, letter or "?"):
-        return 1
-    return int(not letter)
+    bound = await put(shell, io, name, letter or "?")
+    return int(not letter) or (0 if bound else 2)
 
 
 class Search:

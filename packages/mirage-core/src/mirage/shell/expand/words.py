@@ -4,7 +4,7 @@ import re
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from mirage.shell.ast import Braces, Parameter, Part, Process, Substitution, Sum, Text, Tilde, Word
+from mirage.shell.ast import Braces, Faulty, Parameter, Part, Process, Substitution, Sum, Text, Tilde, Word
 from mirage.shell.expand import params
 from mirage.shell.expand.params import Evaluator, One, Single, joined
 from mirage.shell.expand.pieces import (
@@ -100,7 +100,7 @@ class Plan:
         """The word is ``"${name[@]}"`` alone; ``@`` where it is ``"$@"``."""
         self.evaluators: tuple[Evaluator, ...] = ()
         parts = self._parts = word.parts
-        self._null = word.source.count('"') > 2 or "''" in word.source
+        self._null = _quotes(word) > 2 or "''" in word.source
         if word.source == "[" or all(
             isinstance(part, Text) and (part.quoted or not magic(part.text)) for part in parts
         ):
@@ -237,6 +237,18 @@ class Plan:
         return fields
 
 
+def _quotes(word: Word) -> int:
+    """How many of the word's own double quotes there are: none of those within an expansion."""
+    count = word.source.count('"')
+    for part in word.parts if count > 2 else ():
+        if isinstance(part, Parameter):
+            within = [each.source for each in (part.argument, part.second, part.subscript) if each is not None]
+            count -= "".join(within).count('"')
+        elif isinstance(part, Substitution):
+            count -= part.source.count('"')
+    return count
+
+
 def _every(part: Parameter) -> str | None:
     """Of which array or arguments a part is each value as it is."""
     if not part.quoted or part.indirect:
@@ -330,6 +342,10 @@ def _evaluator(part: Part) -> Evaluator:
         return _sum(part)
     if isinstance(part, Process):
         return _process(part)
+    if isinstance(part, Faulty):
+        from mirage.shell.run.faulty import refused
+
+        return refused(part)
     if not part.operator and not part.subscript and not part.indirect:
         return params.plain(part)
     from mirage.shell.expand.braced.operators import braced

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from mirage.shell.jobs.signals import HARMLESS, KILL, NAMES
-from mirage.shell.leaving import Exit, Leave, Replaced
+from mirage.shell.leaving import Exit, Leave, Replaced, Unread
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -174,6 +174,8 @@ class Traps:
         shell.evals += shell.forked and shell.parent is not None and shell.substitutions == shell.parent.substitutions
         try:
             await shell.interpret(text, io, f"{shell.reader}: exit trap")
+        except Unread:
+            pass
         except Exit as left:
             return left.status
         except Leave:

@@ -3,7 +3,10 @@
 from typing import TYPE_CHECKING
 
 from mirage.shell.ast import Faulty
+from mirage.shell.expand.params import Evaluator
+from mirage.shell.expand.pieces import Piece
 from mirage.shell.run import Run
+from mirage.shell.run.redirect import Refused
 
 if TYPE_CHECKING:
     from mirage.shell.state import Shell
@@ -12,12 +15,26 @@ if TYPE_CHECKING:
 
 def compile_faulty(node: Faulty) -> Run:
     """Says what is wrong with it."""
-    messages = [*node.message.splitlines(), *([f"`{node.text}'"] if node.text else [])]
 
     async def run(shell: "Shell", io: "Io") -> int:
-        for message in messages:
-            await shell.tell(io, f"{shell.session.name}: command substitution: line {node.line}: {message}")
+        await told(node, shell, io)
         shell.session.status = 2
         return 2
 
     return run
+
+
+def refused(part: Faulty) -> Evaluator:
+    """Of a here-document: it says so too, and there is no such document."""
+
+    async def evaluate(shell: "Shell", io: "Io", pieces: list[Piece]) -> None:
+        await told(part, shell, io)
+        raise Refused
+
+    return evaluate
+
+
+async def told(node: Faulty, shell: "Shell", io: "Io") -> None:
+    """Say what is wrong, and with which line."""
+    for message in (*node.message.splitlines(), *([f"`{node.text}'"] if node.text else [])):
+        await shell.tell(io, f"{shell.reader}: command substitution: line {node.line}: {message}")

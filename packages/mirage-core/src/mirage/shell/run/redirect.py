@@ -47,7 +47,7 @@ CLOSED = Closed()
 
 
 class Refused(Exception):
-    """A redirection that cannot be made; the message says why, without the line."""
+    """A redirection that cannot be made; the message says why, without the line, unless that was said."""
 
 
 class Change:
@@ -391,6 +391,6 @@ async def perish(shell: "Shell", io: Io, fatal: Fatal) -> int:
 
 async def refuse(shell: "Shell", io: Io, refusal: Refused) -> None:
     """Say why a redirection was not made."""
-    for message in str(refusal).split("\n"):
+    for message in str(refusal).splitlines():
         await shell.say(io, message)
     shell.session.status = 1

@@ -10,6 +10,7 @@ from mirage.shell.ast import (
     Calculation,
     Element,
     Elements,
+    Faulty,
     Node,
     Process,
     Redirect,
@@ -197,7 +198,7 @@ class Gathering:
         at = behind.end() if behind else len(text)
         name = yield from self.words.value(text[:at], line)
         parts = (*name.parts, *(yield from self.words.value(text[at:], line)).parts)
-        quoted = [part if isinstance(part, Tilde | Process) else part._replace(quoted=True) for part in parts]
+        quoted = [part if isinstance(part, Tilde | Process | Faulty) else part._replace(quoted=True) for part in parts]
         return Word(tuple(quoted), text)
 
     def expanded(self, token: Token, line: int) -> Generator[None, None, list[Word | Braces]]:

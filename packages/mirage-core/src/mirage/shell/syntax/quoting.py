@@ -5,7 +5,7 @@ from collections.abc import Generator
 from typing import TypeAlias
 
 from mirage import paths
-from mirage.shell.ast import Body, Parameter, Part, Process, Substitution, Sum, Text, Tilde, Word
+from mirage.shell.ast import Body, Faulty, Parameter, Part, Process, Substitution, Sum, Text, Tilde, Word
 from mirage.shell.syntax.scan import ending
 from mirage.shell.syntax.tokens import WIDEST, SyntaxFault, TooLarge, Unfinished
 
@@ -91,7 +91,9 @@ class WordParser:
                 parts = [_faulty(part, text) for part in parts]
         except TooLarge:
             raise
-        except (SyntaxFault, Unfinished):
+        except SyntaxFault as fault:
+            parts = [_refused(fault, text, line)]
+        except Unfinished:
             parts = [Parameter("", True, "bad", source=text)]
         finally:
             self.late = before
@@ -262,6 +264,14 @@ def _assigned_tildes(text: str, *, start: bool, last: bool) -> list[Part]:
     if at > kept:
         parts.append(Text(text[kept:at], False))
     return parts
+
+
+def _refused(fault: SyntaxFault, text: str, line: int) -> Faulty:
+    """A substitution of a here-document that is no program: what stands before it is neither counted nor shown."""
+    begin = text.rfind("$(", 0, fault.at) + 2
+    first = text.rfind("\n", begin, fault.at) + 1 or begin
+    shown = text[first:].partition("\n")[0] if fault.shown else ""
+    return Faulty(fault.message, line + 1 + text.count("\n", begin, fault.at), shown)
 
 
 def _faulty(part: Part, text: str) -> Part:
