@@ -15,7 +15,10 @@ class Known:
         return re.search(self.feature, code) is not None
 
 
-KNOWN: tuple[Known, ...] = (Known("processes", r"\$\$(?!\()|kill -\w+ \$BASHPID"),)
+KNOWN: tuple[Known, ...] = (
+    Known("processes", r"\$\$(?!\()|kill -\w+ \$BASHPID"),
+    Known("equivalence", r"\[=.=\]"),
+)
 """At most twenty."""
 
 

@@ -448,3 +448,15 @@ x=abcdef; echo ${x:٣}; echo next
 ## STDERR:
 bash: line 1: x: ٣: syntax error: operand expected (error token is "٣")
 ## END
+
+#### letters are changed everywhere where the pattern comes to nothing, unless it is quoted
+z='' L=two x=TWO a=(two xy)
+echo ${L^$z} "${L^^$z}" ${L,$z}, ${L^""} "${L^}" ${L^^""} ${L^"$z"} ${L^^$(:)} ${L^''}
+echo ${x,$z} ${x,,$z} ${x~$z} ${x~~$z} ${x,""} ${a[@]^$z} "${a[*]^^$z}"
+p='""'; echo ${L^$p} "${L^^""}"
+## status: 0
+## STDOUT:
+Two TWO two, two Two two two TWO two
+tWO two tWO two TWO Two Xy TWO XY
+two two
+## END

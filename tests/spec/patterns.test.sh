@@ -2386,3 +2386,50 @@ for p in '*?@(|z)' '?*@(|z)' '*?!(z)' '*!(z)' '*[a]@(|z)' '*?+(|b)' '*?@(|b)*' '
 *?*!(b) 'bz' 0 z  b 
 *?*!(b) 'aa' 0 a  a 
 ## END
+
+#### a class that nobody knows has no members
+for x in 'f]' ':]' '[]' f ']' ':' a '['; do
+  for p in '[[:foo:]]' '[[:foo:]a]' '[![:foo:]]' '[[::]]' '[a[::]]' '[[::]a]' '[![::]]' '[[:a-z:]]' '[[:Alpha:]]' '[[: :]]' '[[:al\pha:]]' '[[:a:]'; do
+    [[ $x = $p ]] && echo "$x $p"
+  done
+done
+touch a b f; echo [[:foo:]] [[:foo:]a] [![:foo:]] [[::]f]; x=abf; echo ${x//[[:foo:]f]} ${x#[[:foo:]]} ${x##[![:foo:]]*}
+## status: 0
+## STDOUT:
+f [![:foo:]]
+f [![::]]
+f [[:al\pha:]]
+] [![:foo:]]
+] [![::]]
+: [![:foo:]]
+: [![::]]
+a [[:foo:]a]
+a [![:foo:]]
+a [a[::]]
+a [[::]a]
+a [![::]]
+a [[:al\pha:]]
+[ [![:foo:]]
+[ [![::]]
+[[:foo:]] a a b f f
+ab abf
+## END
+
+#### a class that does not end is what it begins with
+for x in '[' ':' ']' a ':]' '[]' '-'; do
+  for p in '[[:]' '[[:a]' '[![:a]' '[b[:a]' '[[:]]' '[[:a]]' '[[:foo]'; do [[ $x = $p ]] && echo "$x $p"; done
+done
+## status: 1
+## STDOUT:
+[ [![:a]
+: [[:]
+: [[:a]
+: [b[:a]
+: [[:foo]
+] [![:a]
+a [[:a]
+a [b[:a]
+:] [[:]]
+:] [[:a]]
+- [![:a]
+## END

@@ -173,9 +173,12 @@ def bracket(pattern: str, at: int, rules: Rules) -> tuple[str, int]:
     first = True
     while at < len(pattern) and (first or pattern[at] != "]"):
         first = False
-        if pattern.startswith("[:", at) and (end := pattern.find(":]", at)) > 0 and pattern[at + 2 : end] in ASCII:
-            classes.append(for_str(pattern[at + 2 : end]))
-            at = end + 2
+        if pattern.startswith("[:", at):
+            end = pattern.find(":]", at + 2)
+            name = pattern[at + 2 : end].replace("\\", "")
+            if end > 0 and name in ASCII:  # One that nobody knows has no members.
+                classes.append(for_str(name))
+            at = end + 2 if end > 0 else at + 1
             continue
         low, at = _member(pattern, at, rules)
         if pattern[at : at + 1] == "-" and pattern[at + 1 : at + 2] not in ("]", ""):

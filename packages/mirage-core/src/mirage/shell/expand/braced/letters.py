@@ -9,6 +9,7 @@ from mirage.shell.expand.braced.argument import Argument
 from mirage.shell.expand.braced.operators import Edit, edited
 from mirage.shell.expand.matching import fits
 from mirage.shell.expand.params import Evaluator
+from mirage.shell.expand.pieces import QUOTED, pattern_of
 
 if TYPE_CHECKING:
     from mirage.shell.state import Shell
@@ -61,7 +62,10 @@ def lettered(part: Parameter) -> Evaluator:
     async def prepare(shell: "Shell", io: "Io") -> Edit:
         if not argument.given:
             return _edit(mark, everywhere, None)
-        pattern = await argument.pattern(shell, io)
+        pieces = await argument.gathered(shell, io)
+        if all(kind != QUOTED and not text for kind, text in pieces):
+            return _edit(mark, everywhere, None)
+        pattern = pattern_of(pieces)
         rules = EXTENDED if "extglob" in shell.session.options else PLAIN
         return _edit(mark, everywhere, lambda char: fits(pattern, char, rules))
 
