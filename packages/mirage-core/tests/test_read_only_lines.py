@@ -31,12 +31,15 @@ LINES = {
     "rmdir": ("rmdir /r/empty",),
     "sh": ("sh -c 'rm -f /r/a'",),
     "sort": ("sort -o /r/a /r/d/b", "sort -m -o /r/new /r/a", "sort -uo /r/a /r/a"),
+    "tee": ("tee /r/a < /w/new", "tee -a /r/a /r/new < /w/new"),
     "touch": ("touch /r/a", "touch /r/new", "touch -d @0 /r/a", "touch -m /r/d"),
     "uniq": ("uniq /r/a /r/new", "uniq /w/new /r/a"),
 }
 """Commands that change files, and lines with which they would."""
 
-HARMLESS = frozenset("cat cut echo egrep false fgrep grep head ls seq sleep tail tr true wc yes".split())
+HARMLESS = frozenset(
+    "basename cat cut dirname echo egrep false fgrep grep head ls seq sleep tail tr true wc yes".split()
+)
 """Commands that only read: what they change, they change through a redirection."""
 
 REDIRECTIONS = (

@@ -15,9 +15,11 @@ T = TypeVar("T")
 BUILT_IN = MappingProxyType(
     {
         "bash": "mirage.commands.bash:bash",
+        "basename": "mirage.commands.basename:basename",
         "cat": "mirage.commands.cat:cat",
         "cp": "mirage.commands.cp:cp",
         "cut": "mirage.commands.cut.cut:cut",
+        "dirname": "mirage.commands.basename:dirname",
         "echo": "mirage.commands.echo:echo",
         "egrep": "mirage.commands.grep.grep:egrep",
         "false": "mirage.commands.true:false",
@@ -35,6 +37,7 @@ BUILT_IN = MappingProxyType(
         "sleep": "mirage.commands.sleep:sleep",
         "sort": "mirage.commands.sort.sort:sort",
         "tail": "mirage.commands.tail:tail",
+        "tee": "mirage.commands.tee:tee",
         "touch": "mirage.commands.touch:touch",
         "tr": "mirage.commands.tr.tr:tr",
         "true": "mirage.commands.true:true",
