@@ -10,13 +10,13 @@ if TYPE_CHECKING:
     from oracle import Oracle
 
 BASENAMES = """
-a b c|a/b|/a/b/|/|//|///|///a//|a.txt .txt|.txt .txt|a/b.c .c|-a a b|-s .c a.c b.c d|-z a|-as .c a.c|--suffix=.c x.c|--suffix x.c
+a b c|a/b|/a/b/|/|//|///|///a//
+a.txt .txt|.txt .txt|a/b.c .c|-a a b|-s .c a.c b.c d|-z a|-as .c a.c|--suffix=.c x.c|--suffix x.c
 -a|-s|-x|a/ /|-- -a|a b -z|--multiple a|./|a//b//|//a|-az a b|.|..|a.c.c .c|a .|abc bc|a/b/c /c|-s .c .c|--zero a|a é
 """
-DIRNAMES = (
-    "a|a/b|/a/b/|/|//|///|///a//|-z a/b c|-x|a//b|//a|a/b//|a/.|./a|-- -a/b|a/b -z|a b/c d/e/f|.|..|../a|--zero a/b|é/a
+DIRNAMES = """
+a|a/b|/a/b/|/|//|///|///a//|-z a/b c|-x|a//b|//a|a/b//|a/.|./a|-- -a/b|a/b -z|a b/c d/e/f|.|..|../a|--zero a/b|é/a
 """
-)
 
 
 @pytest.mark.parametrize("line", BASENAMES.replace("\n", "|").strip("|").split("|"))
