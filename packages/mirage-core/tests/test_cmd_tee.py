@@ -36,7 +36,7 @@ LINES_OF_SHELL = [
     "yes | tee x | head -n 1; echo ${PIPESTATUS[*]}; rm x",
     "yes | head -n 400000 | tee --output-error=warn x 2>err | head -n 1; echo ${PIPESTATUS[2]}; cat err; wc -l < x",
     "yes | head -n 400000 | tee -p x | head -n 1; echo ${PIPESTATUS[2]}; wc -l < x",
-    "yes | head -n 400000 | tee --output-error=exit x 2>err | head -n 1; echo ${PIPESTATUS[2]}; cat err",
+    "yes | head -n 400000 | tee --output-error=exit x 2>err | head -n 1; echo ${PIPESTATUS[2]}; cat err; rm x",
     "echo a | tee /dev/stdout",
     "echo a | tee /dev/stderr 2>&1",
     "echo a | tee >(cat > x) > /dev/null; sleep 0.2; cat x",
