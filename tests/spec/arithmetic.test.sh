@@ -1921,3 +1921,61 @@ echo $?
 ## STDERR:
 bash: line 1: let: q[$(]: bad array subscript (error token is "q[$(]")
 ## END
+
+#### single quotes stay in a subscript that is a number
+a=(1 2 3); echo $(( a["1"] )); (( a["2"]++ )); declare -p a; x=1; echo $(( a[$x] + a["$x"] ))
+(let "a['1']=1"; echo no)
+(let "a[\$'1']=1"; echo no)
+(let 'a[\1]=1'; echo no)
+(echo $(( a['1'] )); echo no)
+echo s=$?
+## status: 0
+## STDOUT:
+2
+declare -a a=([0]="1" [1]="2" [2]="4")
+4
+s=1
+## END
+## STDERR:
+bash: line 2: '1': syntax error: operand expected (error token is "'1'")
+bash: line 3: $'1': syntax error: operand expected (error token is "$'1'")
+bash: line 4: \1: syntax error: operand expected (error token is "\1")
+bash: line 5: '1': syntax error: operand expected (error token is "'1'")
+## END
+
+#### quotes that do not end in a subscript
+let "q[\$'\\\\'\$'x]=1"; echo s=$?
+let 'q["1]=1'; echo s=$?
+let "q[1'2]=1"; echo s=$?
+(let "q[\$'\\'0\$'x'\$'']=1"; echo no)
+(let "q[\$'\\'<<- 'E'F
+0]<<=1"; echo no)
+## status: 1
+## STDOUT:
+s=1
+s=1
+s=1
+## END
+## STDERR:
+bash: line 1: let: q[$'\\'$'x]=1: bad array subscript (error token is "q[$'\\'$'x]=1")
+bash: line 2: let: q["1]=1: bad array subscript (error token is "q["1]=1")
+bash: line 3: let: q[1'2]=1: bad array subscript (error token is "q[1'2]=1")
+bash: line 4: $'\'0$'x'$'': syntax error: operand expected (error token is "$'\'0$'x'$''")
+bash: line 6: $'\'<<- 'E'F
+0: syntax error: operand expected (error token is "$'\'<<- 'E'F
+0")
+## END
+
+#### quotes of a subscript that is a name
+declare -A m; x=k; let 'm[$x]=1' 'm["$x"z]=2' "m['\$x']=3" 'm[\$x y]=4' 'm[a\ b]=5' 'm[\"]=6'
+(( m['k k']=7 )); echo $(( m['k k'] )) "${#m[@]}"; for k in k kz '$x' '$x y' 'a b' '"'; do echo "${m[$k]}"; done
+## status: 0
+## STDOUT:
+7 7
+1
+2
+3
+4
+5
+6
+## END

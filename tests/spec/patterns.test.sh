@@ -2433,3 +2433,35 @@ a [b[:a]
 :] [[:a]]
 - [![:a]
 ## END
+
+#### long patterns
+printf -v y %999s; y=${y// /-}; z=$y; y+=*
+[[ a == $y ]]; echo $?; [[ ${z}b == $y ]]; echo $?
+case $z in *$y*) echo in;; esac
+t=a${z}b; t=${t#a$y}; echo ${#t}; t=a${z}b; t=${t##*$y}; echo ${#t}; t=${z}b; t=${t%%*$z*}; echo ${#t}
+t=a$z-b$z; t=${t//$z/z}; echo $t; t=$z; t=${t^^$y}; echo ${#t}
+v=$z; v=${v//-/[}; [[ $v == $v* ]]; echo $?; v+=]; [[ a == $v* ]]; echo $?
+## status: 0
+## STDOUT:
+1
+0
+in
+1
+0
+0
+az-bz
+999
+0
+1
+## END
+
+#### an empty text and a star
+x=; echo "<${x//*/z}>" "<${x/#*/z}>" "<${x/%*/z}>" "<${x/a*/z}>" "<${x#*}>" "<${x%%*}>"
+x=abcabc; echo "${x//*/z}" "${x//b*a/z}" "${x//[bc]?/z}" "${x/a*c/z}" "${x//c*b/z}" "${x//\*/z}"
+x='a*b*c'; echo "${x//\**\*/-}" "${x#*\*}" "${x##*\*}" "${x%\**}" "${x%%\**}" "${x%[*]?}" "${x//[*]/+}"
+## status: 0
+## STDOUT:
+<z> <z> <z> <> <> <>
+z azbc azaz z abzc abcabc
+a-c b*c c a*b a a*b a+b+c
+## END

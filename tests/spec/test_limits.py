@@ -28,6 +28,8 @@ LIMITS: list[tuple[str, str, int, str, str]] = [
     ("descriptors", "exec 300> f", 1, "", "300: Bad file descriptor"),
     ("subscript", "x='a[$(echo 1)]'; a=(5 6); echo $((x))", 2, "", "mirage: not supported yet: command substitution"),
     ("pattern", "shopt -s extglob\n[[ a == " + "@(" * 80 + "a" + ")" * 80 + " ]]", 2, "", ""),
+    ("pattern", "printf -v r %40000s; [[ a == ${r// /a?} ]]", 2, "", "mirage: pattern too long"),
+    ("nesting", "echo {{1..5000}," + "{,}" * 70 + "}", 2, "", "braces nested deeper than 64"),
     ("pattern", "printf -v r %20000s; [[ a =~ ${r// /a} ]]", 2, "", ""),
     ("equivalence", "case ab in [[=b=]]*) echo b;; [[=a=]]b) echo a;; esac", 0, "a\n", ""),
     ("switches", "set -k", 2, "", "mirage: not supported yet: "),

@@ -5,7 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from oracle import asked_of_bash
 
-from mirage.patterns.glob import Rules, has_magic, matches, translate
+from mirage.patterns.between import RUNS, between
+from mirage.patterns.faults import PatternTooHard
+from mirage.patterns.glob import PLAIN, Rules, has_magic, matches, translate
 
 CASE = """
 while IFS= read -r -d '' pattern && IFS= read -r -d '' text; do
@@ -109,3 +111,47 @@ def test_what_is_behind_the_last_star_is_looked_for_once() -> None:
     assert not matches("*" + "?" * 100_000, "x" * 99_999)
     assert not matches("*" + "?" * 50_000 + "x", "a" * 100_001)
     assert not matches("ab*b", "ab")
+
+
+LONG = "-" * 99_999
+
+
+@pytest.mark.parametrize(
+    ("pattern", "fits"),
+    [
+        (LONG + "*", True),
+        ("*" + LONG, True),
+        ("*" + "-" * 50_000 + "*" + "-" * 50_000 + "*", False),
+        ("*x" + "-" * 50_000 + "*", False),
+        ("*" + "-" * 50_000 + "x*", False),
+        ("[" * 99_999 + "*", False),
+        ("?" * 99_999 + "*", True),
+    ],
+)
+def test_a_pattern_may_be_long(pattern: str, fits: bool) -> None:
+    """Backtracking would take longer than a test may."""
+    assert matches(pattern, LONG) is fits
+    assert (between(pattern, PLAIN).end(LONG, 0, longest=True) >= 0) is fits
+    assert bool(list(between(pattern, PLAIN).occurrences(LONG))) is fits
+    assert (between(pattern, PLAIN, backwards=True).end(LONG, 0, longest=False) >= 0) is fits
+
+
+@pytest.mark.parametrize("pattern", ["*a" * RUNS, "[a]" * 33_000, "[\\]" * 30_000, "*?b" * 30_000])
+def test_a_pattern_of_too_many_parts_is_refused(pattern: str) -> None:
+    with pytest.raises(PatternTooHard):
+        matches(pattern, LONG)
+
+
+def test_an_expression_that_would_be_tried_at_too_many_places_is_refused() -> None:
+    with pytest.raises(PatternTooHard):
+        matches("*?" + "-" * 20_000 + "x*", LONG)
+
+
+def test_the_ends_of_matches() -> None:
+    pattern = between("a*[bc]?*d", PLAIN)
+    assert pattern.end("axbddxd_", 0, longest=False) == 5
+    assert pattern.end("axbddxd_", 0, longest=True) == 7
+    assert pattern.end("axbd", 0, longest=True) == -1
+    assert list(between("a*b", PLAIN).occurrences("xaabab_a")) == [(1, 6)]
+    assert list(between("a?", PLAIN).occurrences("axaaa")) == [(0, 2), (2, 4)]
+    assert list(between("*", PLAIN).occurrences("")) == [(0, 0)]

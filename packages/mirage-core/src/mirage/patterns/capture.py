@@ -1,9 +1,9 @@
 """The first match of an extended regular expression in a text and what its groups hold, as ``regexec`` tells it."""
 
 from collections.abc import Callable
-from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias, cast
 
+from mirage.keeping import kept
 from mirage.patterns import Subject, Syntax
 from mirage.patterns.analysis import has, judge
 from mirage.patterns.emit import Dialect, Emitter, Inexpressible, compiled, edges
@@ -37,7 +37,7 @@ def capture(pattern: str, text: str, *, ignore_case: bool = False) -> Groups | N
     return _search(pattern, ignore_case)(text)
 
 
-@lru_cache(256)
+@kept(64)
 def _search(pattern: str, fold: bool) -> Search:
     parsed = parse(pattern, Syntax.POSIX)
     verdict = judge(parsed.tree, fold)

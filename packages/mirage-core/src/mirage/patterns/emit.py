@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
+from mirage.keeping import program
 from mirage.patterns import Subject
 from mirage.patterns.analysis import ALL, STRAYING, WORD, literal, nullable, opening
 from mirage.patterns.classes import ASCII, for_re2, for_str
@@ -255,4 +256,4 @@ def without_backs(node: Node, groups: dict[int, Node]) -> Node:
 def compiled(source: str, dialect: Dialect, *, fold: bool) -> "re.Pattern[bytes] | re.Pattern[str]":
     """The program of ``re`` for what an Emitter wrote."""
     flags = re.IGNORECASE if fold else re.NOFLAG
-    return re.compile(source.encode("latin-1"), flags) if dialect == "bytes" else re.compile(source, flags)
+    return program(source.encode("latin-1"), flags) if dialect == "bytes" else program(source, flags)

@@ -6,9 +6,9 @@ where it can end out of the set of where it begins.
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import Final, NamedTuple, TypeAlias
 
+from mirage.keeping import kept
 from mirage.patterns.faults import PatternTooHard
 from mirage.patterns.glob import Rules, bracket
 
@@ -60,7 +60,7 @@ class _Frame:
         self.items = []
 
 
-@lru_cache(256)
+@kept(256)
 def parsed(pattern: str, rules: Rules) -> Parts:
     """The parts of a pattern.
 

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
+from mirage.keeping import kept, program
 from mirage.patterns.classes import ASCII, for_str
 from mirage.patterns.faults import PatternTooHard
 
@@ -52,7 +52,7 @@ def matches(pattern: str, text: str, rules: Rules = PLAIN) -> bool:
     return matcher(pattern, rules)(text)
 
 
-@lru_cache(256)
+@kept(256)
 def matcher(pattern: str, rules: Rules = PLAIN) -> Match:
     """The test for ``pattern``; the common shapes need no ``re``.
 
@@ -62,14 +62,17 @@ def matcher(pattern: str, rules: Rules = PLAIN) -> Match:
         from mirage.patterns import extended
 
         return lambda text: extended.matches(pattern, text, rules)
-    if not rules.ignore_case and not rules.dot and not rules.slash:
-        quick = _quick(pattern)
+    if not rules.dot and not rules.slash:
+        quick = None if rules.ignore_case else _quick(pattern)
         if quick is not None:
             return quick
+        from mirage.patterns.between import between
+
+        return between(pattern, rules).whole
     source = translate(pattern, rules)
     if len(source) > LONGEST or source.count("(?>") > STARS:
         raise PatternTooHard("pattern too long")
-    found = re.compile(source, re.DOTALL | (re.IGNORECASE if rules.ignore_case else 0)).fullmatch
+    found = program(source, re.DOTALL | re.IGNORECASE if rules.ignore_case else re.DOTALL).fullmatch
     return lambda text: found(text) is not None
 
 
@@ -128,28 +131,6 @@ def translate(pattern: str, rules: Rules = PLAIN) -> str:
     return "/".join(_assembled(parts, wild) for parts in components)
 
 
-def units(pattern: str, rules: Rules = PLAIN) -> list[str | None]:
-    """The source of an expression for each character that ``pattern`` asks for, and None for each star."""
-    found: list[str | None] = []
-    at = 0
-    while at < len(pattern):
-        char = pattern[at]
-        at += 1
-        if char == "*":
-            found.append(None)
-        elif char == "?":
-            found.append(".")
-        elif char == "[":
-            source, at = bracket(pattern, at, rules)
-            found.append(source or "\\[")
-        else:
-            if char == "\\" and at < len(pattern):
-                char = pattern[at]
-                at += 1
-            found.append(re.escape(char))
-    return found
-
-
 def _assembled(parts: list[list[str]], wild: str) -> str:
     first, *rest = ["".join(part) for part in parts]
     if not rest:
@@ -175,10 +156,13 @@ def bracket(pattern: str, at: int, rules: Rules) -> tuple[str, int]:
         first = False
         if pattern.startswith("[:", at):
             end = pattern.find(":]", at + 2)
+            if end < 0:
+                at += 1
+                continue
             name = pattern[at + 2 : end].replace("\\", "")
-            if end > 0 and name in ASCII:  # One that nobody knows has no members.
+            if name in ASCII:  # One that nobody knows has no members.
                 classes.append(for_str(name))
-            at = end + 2 if end > 0 else at + 1
+            at = end + 2
             continue
         low, at = _member(pattern, at, rules)
         if pattern[at : at + 1] == "-" and pattern[at + 1 : at + 2] not in ("]", ""):

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
+from mirage.keeping import kept
 from mirage.patterns import Subject, Syntax
 from mirage.patterns.analysis import Verdict, has, judge, literal, nullable, required
 from mirage.patterns.emit import Dialect, Emitter, Inexpressible, compiled, edges, sensitive, without_backs
@@ -34,7 +35,7 @@ class Form:
     subject: Subject = Subject.LINES
 
 
-@lru_cache(256)
+@kept(256)
 def matcher(pattern: bytes, syntax: Syntax, form: Form) -> "Matcher":
     """As ``patterns.compile``."""
     trees: list[Node] = []

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from mirage.keeping import kept
 from mirage.paths import decode, encode
 from mirage.shell.builtins.escapes import unescaping
 from mirage.shell.builtins.words import is_target, misused, options, put
@@ -54,7 +54,7 @@ class Wrong(NamedTuple):
 Step = Spec | Plain | Wrong
 
 
-@lru_cache(256)
+@kept(256)
 def _kept(text: str) -> tuple[Step, ...]:
     return tuple([step for step in _reading(text) if step is not None])
 

@@ -2,13 +2,13 @@
 
 import errno
 import re
-from functools import lru_cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 import anyio
 
 from mirage.errors import failure
+from mirage.keeping import kept, program
 from mirage.paths import decode
 from mirage.shell.builtins.words import NAME, assign, is_target, options, put
 from mirage.shell.leaving import Fatal
@@ -394,7 +394,7 @@ class _Cut:
         either = [f"{soft}[{hard}]{soft}"] if hard else []
         if self.blank:
             either.append(f"[{self.blank}]++")
-        self._delimiter = re.compile("|".join(either) or r"(?!)")
+        self._delimiter = program("|".join(either) or r"(?!)")
 
     def fields(self, text: str, most: int) -> list[str]:
         """The fields of a text that only blanks cut, the last of them all that is left."""
@@ -410,6 +410,6 @@ class _Cut:
         return found.span() if found else (len(mask), len(mask))
 
 
-@lru_cache(64)
+@kept(64)
 def _cut(ifs: str) -> _Cut:
     return _Cut(ifs)

@@ -53,7 +53,7 @@ async def fields(text: str, shell: "Shell", io: "Io") -> list[str]:
 _plans: "OrderedDict[tuple[str, Manner, int], Plan]" = OrderedDict()
 """What was expanded last: a prompt comes again and again. Plans hold no state of any session."""
 _PLANS = 64
-_LONGEST_KEPT = 4096
+_LONGEST_KEPT = 512
 
 
 async def _kept(text: str, manner: Manner, shell: "Shell") -> Plan:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from mirage.keeping import kept, program
 from mirage.patterns.faults import PatternTooHard
 from mirage.patterns.glob import Match, Rules, is_extended, matcher, translate
 from mirage.shell.expand.matching import too_hard
@@ -62,7 +63,7 @@ def _wildcards(options: frozenset[str], ignoring: bool) -> Wildcards:
     )
 
 
-@lru_cache(16)
+@kept(16)
 def _ignoring(ignored: str, options: frozenset[str]) -> Sequence[Match]:
     """The tests of GLOBIGNORE: what one of them fits is as if it were not there."""
     rules = Rules(slash=True, ignore_case="nocaseglob" in options, extended="extglob" in options)
@@ -75,5 +76,5 @@ def _ignored_by(pattern: str, rules: Rules) -> Match:
         return matcher(pattern, rules)
     # Only a star at the end passes over slashes.
     flags = re.DOTALL | re.IGNORECASE if rules.ignore_case else re.DOTALL
-    found = re.compile(f"{translate(body, rules)}.*", flags).fullmatch
+    found = program(f"{translate(body, rules)}.*", flags).fullmatch
     return lambda name: found(name) is not None

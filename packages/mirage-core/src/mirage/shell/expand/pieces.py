@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Final, TypeAlias
+
+from mirage.keeping import kept, program
 
 LITERAL: Final = 0
 """Written without quotes: may be a pattern, is not split."""
@@ -121,16 +122,16 @@ class Fields:
             self._add(SPLIT, text[at:])
 
 
-@lru_cache(256)
+@kept(64)
 def _delimiter(ifs: str) -> re.Pattern[str]:
     soft = "".join(mark for mark in " \t\n" if mark in ifs)
     hard = "".join(mark for mark in ifs if mark not in " \t\n")
     blank = f"[{soft}]" if soft else ""
     if not hard:
-        return re.compile(f"(?P<soft>{blank}+)")
+        return program(f"(?P<soft>{blank}+)")
     around = f"{blank}*+" if soft else ""
     marks = f"(?P<hard>{around}[{re.escape(hard)}]{around})"
-    return re.compile(f"{marks}|(?P<soft>{blank}+)" if soft else marks)
+    return program(f"{marks}|(?P<soft>{blank}+)" if soft else marks)
 
 
 def text_of(pieces: list[Piece]) -> str:

@@ -1,12 +1,14 @@
 """A word with so many brace expansions that they are made one at a time."""
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Iterator
 from typing import TYPE_CHECKING
 
 from mirage.shell.ast import Braces, List
 from mirage.shell.expand import braces
 from mirage.shell.expand.again import planned
 from mirage.shell.expand.words import WORD_LIST
+from mirage.shell.leaving import Fatal
+from mirage.shell.syntax.tokens import TooLarge
 
 if TYPE_CHECKING:
     from mirage.shell.state import Shell
@@ -33,7 +35,7 @@ class Brace:
         known: dict[str, List] = {}
         limit = shell.budget.limits.words
         size = 0
-        for text in braces.expand(self.source):
+        for text in self._texts():
             if shell.budget.step():
                 await shell.budget.breathe()
             if len(words) >= limit:
@@ -45,3 +47,9 @@ class Brace:
                 words.append(text)
             elif text:
                 await (await planned(text, "word", shell, known)).add_to(words, shell, io)
+
+    def _texts(self) -> Iterator[str]:
+        try:
+            yield from braces.expand(self.source)
+        except TooLarge as fault:
+            raise Fatal(fault.message, 2) from fault

@@ -2,6 +2,7 @@
 
 import re
 
+from mirage.keeping import program
 from mirage.shell.syntax.tokens import Document
 
 _QUOTES = re.compile(r"\$?'([^']*)'|\$?\"((?:[^\"\\]|\\.)*)\"|\\(.)", re.S)
@@ -19,7 +20,7 @@ def delimiter(text: str) -> tuple[str, bool]:
 def fill(text: str, at: int, document: Document) -> int:
     """Fill ``document`` with the lines from ``at`` to its delimiter; where the text goes on."""
     tabs = r"\t*" if document.strip else ""
-    ends = re.compile(rf"^{tabs}{re.escape(document.delimiter)}(?:\n|\Z)", re.M)
+    ends = program(rf"^{tabs}{re.escape(document.delimiter)}(?:\n|\Z)", re.M)
     # Most lines of a long body are nothing like it, which is told fast.
     near = text.find("\n" + document.delimiter, at - 1) if at and not document.strip else at
     end = ends.search(text, near) if near >= 0 else None

@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from mirage import paths
 from mirage.shell.ast import Body, Faulty, Parameter, Part, Process, Substitution, Sum, Text, Tilde, Word
+from mirage.shell.syntax.enclosed import unclosed
 from mirage.shell.syntax.scan import ending
 from mirage.shell.syntax.tokens import WIDEST, SyntaxFault, TooLarge, Unfinished
 
@@ -145,7 +146,9 @@ class WordParser:
             if mark == "\\":
                 at = self._backslash(text, at, parts, plain)
             elif mark == "'":
-                end = text.index("'", at + 1)
+                end = text.find("'", at + 1)
+                if end < 0:
+                    raise unclosed(mark, at)
                 parts.append(Text(text[at + 1 : end], True))
                 at = end + 1
             elif mark == '"':

@@ -109,12 +109,13 @@ class Place:
         from mirage.shell.variables.arrays import Associative
 
         text = self.subscript or ""
+        named = isinstance(array(shell, self.name), Associative)
         if not _EXPANDED.isdisjoint(text):
             try:
-                text = _expanded(shell, text)
+                text = _expanded(shell, text, named=named)
             except (NotSupported, SyntaxFault, Unfinished):
                 raise Miscalculation(str(self._complaint._replace(message="bad array subscript"))) from None
-        if isinstance(array(shell, self.name), Associative):
+        if named:
             return text
         if text in ("", "@", "*"):
             raise Miscalculation(f"{self.name}[{text}]: bad array subscript")
@@ -153,13 +154,14 @@ class Refused(Miscalculation):
     """A variable could not be read or assigned: its message stands alone, without ``((`` or ``let`` before it."""
 
 
-def _expanded(shell: "Shell", text: str) -> str:
+def _expanded(shell: "Shell", text: str, *, named: bool) -> str:
+    """A subscript as it is looked up: a name is a word, a number is expanded as if it were quoted."""
     from mirage.shell.expand.words import Plan
     from mirage.shell.syntax.quoting import WordParser
     from mirage.streams import Io, Nothing
 
     parser = WordParser()
-    word = finished(parser.word(text, shell.line))
+    word = finished((parser.word if named else parser.sum)(text, shell.line))
     if parser.found:
         raise Fatal(_REFUSED, 2)
     expanding = Plan(word).text(shell, Io(Nothing(), Nothing(), Nothing()))

@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
+from mirage.patterns.between import between
 from mirage.patterns.faults import PatternTooHard
-from mirage.patterns.glob import Rules, is_extended, units
+from mirage.patterns.glob import Rules, is_extended
 from mirage.shell.ast import Parameter
 from mirage.shell.expand.braced.argument import Argument
 from mirage.shell.expand.braced.subjects import finder, put, seam
-from mirage.shell.expand.braced.trim import compiled, expression, is_literal, prefix_end, suffix_start
+from mirage.shell.expand.braced.trim import is_literal, prefix_end, suffix_start
 from mirage.shell.expand.matching import fits, rules_of, too_hard
 from mirage.shell.expand.params import Evaluator
 from mirage.shell.expand.pieces import LITERAL, QUOTED, SPLIT, Piece, pattern_of
@@ -38,13 +38,6 @@ class Template:
         """Texts, and None for the match itself."""
         self.fixed = sum([len(part) for part in parts if part is not None])
         self.marks = parts.count(None)
-
-
-class Finder(NamedTuple):
-    """A pattern: what it begins with, and what stands from its first star on, if it has one."""
-
-    head: re.Pattern[str]
-    tail: re.Pattern[str] | None
 
 
 def replaced(part: Parameter) -> Evaluator:
@@ -162,7 +155,10 @@ def _whole(before: str, wanted: Wanted, after: str, text: str) -> bool:
 
 def _found(pattern: str, rules: Rules, text: str) -> Iterator[tuple[int, int]]:
     if not is_extended(pattern, rules):
-        yield from _occurrences(_finder(pattern, rules), text)
+        try:
+            yield from between(pattern, rules).occurrences(text)
+        except PatternTooHard as hard:
+            raise too_hard(hard) from None
         return
     from mirage.patterns import extended
 
@@ -175,28 +171,3 @@ def _found(pattern: str, rules: Rules, text: str) -> Iterator[tuple[int, int]]:
             rest = max(end, begin + 1)
     except PatternTooHard as hard:
         raise too_hard(hard) from None
-
-
-def _occurrences(finder: Finder, text: str) -> Iterator[tuple[int, int]]:
-    at = 0
-    while begun := finder.head.search(text, at):
-        at = begun.end()
-        if finder.tail is not None:
-            ended = finder.tail.match(text, at)
-            if ended is None:
-                # What does not fit behind here fits behind no later place either.
-                return
-            at = ended.end()
-        yield begun.start(), at
-        if at >= len(text):
-            return
-
-
-@lru_cache(256)
-def _finder(pattern: str, rules: Rules) -> Finder:
-    sources = units(pattern, rules)
-    if None not in sources:
-        return Finder(compiled(expression(sources, "longest"), rules), None)
-    star = sources.index(None)
-    head, tail = expression(sources[:star], "longest"), expression(sources[star:], "longest")
-    return Finder(compiled(head, rules), compiled(tail, rules))

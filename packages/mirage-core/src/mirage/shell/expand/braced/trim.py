@@ -1,13 +1,10 @@
 """``#``, ``##``, ``%``, ``%%``: what matches at either end, in time linear in the text for each star."""
 
-import re
-from collections.abc import Sequence
-from functools import lru_cache
-from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
+from mirage.patterns.between import between
 from mirage.patterns.faults import PatternTooHard
-from mirage.patterns.glob import EXTENDED, PLAIN, Rules, has_magic, is_extended, units
+from mirage.patterns.glob import EXTENDED, PLAIN, Rules, has_magic, is_extended
 from mirage.shell.ast import Parameter
 from mirage.shell.expand.braced.argument import Argument
 from mirage.shell.expand.braced.operators import Edit, edited
@@ -73,8 +70,11 @@ def prefix_end(pattern: str, text: str, extent: Extent, rules: Rules) -> int | N
             return extended.prefix_end(pattern, text, rules, longest=extent == "longest")
         except PatternTooHard as hard:
             raise too_hard(hard) from None
-    found = _regex(pattern, extent, rules, False).match(text)
-    return found.end() if found else None
+    try:
+        end = between(pattern, rules).end(text, 0, longest=extent == "longest")
+    except PatternTooHard as hard:
+        raise too_hard(hard) from None
+    return end if end >= 0 else None
 
 
 def suffix_start(pattern: str, text: str, extent: Extent, rules: Rules) -> int | None:
@@ -86,42 +86,8 @@ def suffix_start(pattern: str, text: str, extent: Extent, rules: Rules) -> int |
             return extended.suffix_start(pattern, text, rules, longest=extent == "longest")
         except PatternTooHard as hard:
             raise too_hard(hard) from None
-    found = _regex(pattern, extent, rules, True).match(text[::-1])
-    return len(text) - found.end() if found else None
-
-
-@lru_cache(256)
-def _regex(pattern: str, extent: Extent, rules: Rules, backwards: bool) -> re.Pattern[str]:
-    sources = units(pattern, rules)
-    if backwards:
-        sources.reverse()
-    return compiled(expression(sources, extent), rules)
-
-
-def compiled(source: str, rules: Rules) -> re.Pattern[str]:
-    """The program of what ``expression`` wrote."""
-    return re.compile(source, re.DOTALL | re.IGNORECASE if rules.ignore_case else re.DOTALL)
-
-
-def expression(sources: Sequence[str | None], extent: Extent) -> str:
-    """Behind a star the first place that fits is taken for good (atomic): a later one could only fit less.
-
-    Where the longest match is wanted, what stands behind the last star takes its last place instead.
-    """
-    runs = [
-        (star, "".join([source for source in run if source]))
-        for star, run in groupby(sources, lambda each: each is None)
-    ]
-    parts: list[str] = []
-    last = len(runs) - 1
-    greedy = extent == "longest"
-    for place, (star, run) in enumerate(runs):
-        if star:
-            parts.append(".*" if place == last and greedy else "")
-        elif not place:
-            parts.append(run)
-        elif place == last and greedy:
-            parts.append(f".*{run}")
-        else:
-            parts.append(f"(?>.*?{run})")
-    return "".join(parts)
+    try:
+        end = between(pattern, rules, backwards=True).end(text[::-1], 0, longest=extent == "longest")
+    except PatternTooHard as hard:
+        raise too_hard(hard) from None
+    return len(text) - end if end >= 0 else None
