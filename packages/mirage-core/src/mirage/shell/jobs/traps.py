@@ -100,6 +100,11 @@ class Traps:
 
     # Springing
 
+    @property
+    def watching(self) -> bool:
+        """Whether there is anything to do before a command."""
+        return bool(self.pending) or "DEBUG" in self.handlers
+
     async def before(self, shell: "Shell", io: "Io") -> None:
         """A command is about to run."""
         if self.pending:

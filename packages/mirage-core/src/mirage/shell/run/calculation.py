@@ -25,7 +25,8 @@ def compile_calculation(node: Calculation) -> Instant:
     def now(shell: "Shell", io: "Io") -> "int | Awaitable[int]":
         shell.line = line
         shell.node = node
-        if "xtrace" in shell.session.options or shell.session.traps is not None:
+        traps = shell.session.traps
+        if "xtrace" in shell.session.options or (traps is not None and traps.watching):
             return watched(shell, io)
         try:
             value = compute(shell, io)

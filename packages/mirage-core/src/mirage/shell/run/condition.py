@@ -44,7 +44,8 @@ def compile_test(node: Test) -> Instant:
         shell.line = line
         shell.node = node
         session = shell.session
-        if session.traps is not None or "xtrace" in session.options:
+        traps = session.traps
+        if (traps is not None and traps.watching) or "xtrace" in session.options:
             return _later(shell, io, watched(shell, io))
         try:
             found = holds(shell, io)

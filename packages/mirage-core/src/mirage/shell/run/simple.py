@@ -55,8 +55,9 @@ def _bare(plans: "Sequence[Plan | Brace | Declared]", node: Simple) -> Instant:
         shell.line = line
         shell.node = node
         session = shell.session
-        if session.traps is not None:
-            return later(shell, io, [], (session.traps.before(shell, io), iter(plans)))
+        traps = session.traps
+        if traps is not None and traps.watching:
+            return later(shell, io, [], (traps.before(shell, io), iter(plans)))
         words = head.copy()
         if tail:
             rest = iter(tail)
@@ -130,7 +131,8 @@ def _set(setting: "Setting", node: Simple) -> Instant:
         shell.line = line
         shell.node = node
         session = shell.session
-        if session.traps is not None or "xtrace" in session.options:
+        traps = session.traps
+        if (traps is not None and traps.watching) or "xtrace" in session.options:
             return later(shell, io, watched(shell, io))
         try:
             value = text(shell, io)

@@ -4,7 +4,6 @@ import re
 import time
 from bisect import bisect_left, bisect_right
 from collections.abc import Generator, Iterator
-from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
 from mirage.budget import Budget, finished
@@ -12,7 +11,7 @@ from mirage.shell.ast import Faulty, List, Process, Substitution
 from mirage.shell.syntax.lower import Lowering, shape
 from mirage.shell.syntax.outcome import Complete, Error, Incomplete, Outcome, Warned
 from mirage.shell.syntax.quoting import WordParser
-from mirage.shell.syntax.scan import Program, scan_of
+from mirage.shell.syntax.scan import Program, Stretch, reading, scan_of
 from mirage.shell.syntax.tokens import (
     PLAIN,
     TOKENS,
@@ -20,7 +19,6 @@ from mirage.shell.syntax.tokens import (
     NotSupported,
     Rules,
     SyntaxFault,
-    Token,
     TooLarge,
     Unfinished,
 )
@@ -192,13 +190,13 @@ class _Source:
         end = text.find("\n", at)
         return text[text.rfind("\n", 0, at) + 1 : len(text) if end < 0 else end]
 
-    def stretches(self) -> list[list[Token]]:
-        """The tokens, the last first; of a line they are cut between commands."""
-        tokens = self.program.tokens
-        ends = self.program.ends
-        if not ends or not self.piece.by_line:
-            return [tokens]
-        return [tokens[first:end] for first, end in pairwise([0, *ends, len(tokens)]) if first < end][::-1]
+    def stretches(self) -> list[Stretch]:
+        """All of it, the last first, from now on no longer kept here; a line is cut between commands."""
+        program = self.program
+        if program.tokens or not program.stretches:
+            program.cut(self.scan.at)
+        found, program.stretches = program.stretches[::-1], []
+        return found
 
     def checked(self, steps: Generator[None, None, Complete]) -> Steps:
         """What the steps come to, or what is wrong with the text."""
@@ -222,7 +220,7 @@ class Rest:
 
     __slots__ = ("_source", "_stretches")
 
-    def __init__(self, source: _Source, stretches: list[list[Token]]) -> None:
+    def __init__(self, source: _Source, stretches: list[Stretch]) -> None:
         self._source = source
         self._stretches = stretches
 
@@ -238,19 +236,19 @@ class Rest:
 
 def _program(piece: Piece, words: WordParser, warnings: list[Warned]) -> Generator[None, None, Unit]:
     source = _Source(piece)
-    stretches: list[list[Token]] = []
+    stretches: list[Stretch] = []
     outcome = yield from source.checked(_tree(source, stretches, words, warnings))
     return Unit(outcome, source.scan.text, source.scan.at, source.program.closed, Rest(source, stretches))
 
 
 def _tree(
-    source: _Source, stretches: list[list[Token]], words: WordParser, warnings: list[Warned]
+    source: _Source, stretches: list[Stretch], words: WordParser, warnings: list[Warned]
 ) -> Generator[None, None, Complete]:
     """The tree of the first of its ``stretches``, which are those behind it then."""
-    tokens = source.program.tokens
+    program = source.program
     most = source.piece.most
     for _ in source.scan.run():
-        if len(tokens) > most:
+        if program.size + len(program.tokens) > most:
             raise TooLarge(f"more than {most} words and operators", source.scan.at, shown=False)
         yield
     warnings += _warnings(source)
@@ -258,7 +256,8 @@ def _tree(
     return (yield from _lowered(source, stretches.pop(), words))
 
 
-def _lowered(source: _Source, tokens: list[Token], words: WordParser) -> Generator[None, None, Complete]:
+def _lowered(source: _Source, stretch: Stretch, words: WordParser) -> Generator[None, None, Complete]:
+    tokens = yield from reading(source.scan.text, stretch, source.piece.rules)
     cells = sum([token.cell != "" for token in tokens])
     if not cells:
         return Complete(List(()))
@@ -284,8 +283,7 @@ def _lines(program: List, begins: list[int], ends: list[int]) -> Iterator[List]:
 
 
 def _warnings(source: _Source) -> Iterator[Warned]:
-    for token in source.program.tokens:
-        if token.body is not None and token.body.unended:
-            ended = "delimited by end-of-file (wanted `" + token.body.delimiter + "')"
-            last = source.line_of(len(source.scan.text.removesuffix("\n")))
-            yield Warned(f"warning: here-document at line {source.line_of(token.body.at)} {ended}", last)
+    for document in source.program.unended:
+        ended = "delimited by end-of-file (wanted `" + document.delimiter + "')"
+        last = source.line_of(len(source.scan.text.removesuffix("\n")))
+        yield Warned(f"warning: here-document at line {source.line_of(document.at)} {ended}", last)

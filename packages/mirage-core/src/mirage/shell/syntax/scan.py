@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Generator
-from typing import Final
+from typing import Final, TypeAlias
 
 from mirage.budget import finished
 from mirage.shell.syntax.enclosed import Pair, Scan, Sum, unclosed
@@ -176,23 +176,45 @@ class Elements(Words):
         raise unclosed(")", self.start, status=1)
 
 
+Stretch: TypeAlias = list[Token] | tuple[int, int]
+"""Tokens, or where they are in the text."""
+
+
 class Program(Words):
     """Commands: the source itself, or what a substitution holds. The outermost one keeps its tokens."""
 
-    __slots__ = ("_stretch", "by_line", "closed", "delimiters", "ends", "lines", "nested", "order")
+    __slots__ = (
+        "_begun",
+        "_end",
+        "by_line",
+        "closed",
+        "delimiters",
+        "lines",
+        "nested",
+        "order",
+        "size",
+        "stretches",
+        "unended",
+    )
 
-    def __init__(self, start: int, *, nested: bool = True) -> None:
+    def __init__(self, start: int, *, nested: bool = True, end: int = -1) -> None:
         super().__init__(start)
         self.nested = nested
+        self._end = end
+        """Where a stretch ends that is read again."""
         self.by_line = False
         """Nothing is read behind the first lines that are complete."""
         self.closed = False
         """It ended with such a line, not because the text did."""
         self.lines: list[int] = []
         """How many tokens there were at the end of each line that was complete."""
-        self.ends: list[int] = []
-        """How many tokens there were at the ends of stretches: complete commands, however long their line goes on."""
-        self._stretch = STRETCH
+        self.stretches: list[Stretch] = []
+        """Complete commands, however long their line goes on."""
+        self._begun = start
+        """Where the stretch begins that ``tokens`` are of."""
+        self.size = 0
+        """How many tokens were in the stretches before it."""
+        self.unended: list[Document] = []
         self.order = Order(nested)
         self.delimiters: list[Document] = []
         """Here-documents whose bodies follow the next newline."""
@@ -236,19 +258,28 @@ class Program(Words):
         if self.order.operator(token):
             scan.pop(0)
             return
-        if len(self.tokens) >= self._stretch and self.order.complete:
-            self.ends.append(len(self.tokens))
-            self._stretch += STRETCH
         if token.text == "\n":
             self._bodies(scan)
             if not self.nested and self.order.complete:
                 self._line(scan)
+        elif self.by_line and len(self.tokens) >= STRETCH and self.order.complete:
+            self.cut(scan.at)
+        if scan.at == self._end:
+            scan.pop(0)
 
     def _line(self, scan: Scan) -> None:
         self.lines.append(len(self.tokens))
         if self.by_line:
-            self.closed = not any(token.body.unended for token in self.tokens if token.body is not None)
+            self.closed = not self.unended
             scan.pop(0)
+
+    def cut(self, at: int) -> None:
+        """A stretch ends. All but the first wait for long: only their places are kept where they can be read again."""
+        again = self.stretches and all(token.body is None for token in self.tokens)
+        self.stretches.append((self._begun, at) if again else self.tokens)
+        self._begun = at
+        self.size += len(self.tokens)
+        self.tokens = []
 
     def _calculated(self, scan: Scan, complete: bool) -> None:
         if complete:
@@ -309,6 +340,8 @@ class Program(Words):
         for document in self.delimiters:
             document.at = scan.at - 1
             scan.at = documents.fill(scan.text, scan.at, document)
+            if document.unended:
+                self.unended.append(document)
         self.delimiters.clear()
 
     def finish(self, scan: Scan) -> None:
@@ -330,6 +363,17 @@ def scan_of(text: str, at: int, program: Program, rules: Rules, *, by_line: bool
     scan = Scan(text, at, Program, rules)
     scan.push(program, 0)
     return scan
+
+
+def reading(text: str, stretch: Stretch, rules: Rules) -> Generator[None, None, list[Token]]:
+    """The tokens of a stretch."""
+    if isinstance(stretch, list):
+        return stretch
+    begin, end = stretch
+    program = Program(begin, nested=False, end=end)
+    # Aliases are written out by now.
+    yield from scan_of(text, begin, program, rules._replace(aliases=None), by_line=False).run()
+    return program.tokens
 
 
 KNOWN: Final = Rules(extglob=True)
