@@ -49,7 +49,7 @@ def joined(ones: Sequence[One]) -> Single:
     form = "".join(["%s" if each.fixed is None else each.fixed.replace("%", "%%") for each in ones])
     singles = [each.text for each in ones if each.fixed is None]
 
-    def now(shell: "Shell", io: "Io") -> str | Awaitable[str]:
+    def now(shell: "Shell", io: "Io") -> "str | Awaitable[str]":
         texts: list[str] = []
         rest = iter(singles)
         for single in rest:
@@ -60,15 +60,15 @@ def joined(ones: Sequence[One]) -> Single:
         return put(texts, shell)
 
     async def later(
-        texts: list[str], waiting: Awaitable[str], rest: Iterator[Single], where: "tuple[Shell, Io]"
-    ) -> str:
+        texts: "list[str]", waiting: "Awaitable[str]", rest: "Iterator[Single]", where: "tuple[Shell, Io]"
+    ) -> "str":
         texts.append(await waiting)
         for single in rest:
             text = single(*where)
             texts.append(text if isinstance(text, str) else await text)
         return put(texts, where[0])
 
-    def put(texts: list[str], shell: "Shell") -> str:
+    def put(texts: "list[str]", shell: "Shell") -> "str":
         shell.afford(sum(map(len, texts)))
         return form % tuple(texts)
 
@@ -115,7 +115,7 @@ def _is_number(name: str) -> bool:
 def _argument(number: int, shown: str) -> Read:
     """``$1`` and on."""
 
-    def text(shell: "Shell", io: "Io") -> str:
+    def text(shell: "Shell", io: "Io") -> "str":
         arguments = shell.session.arguments
         return arguments[number - 1] if number <= len(arguments) else expect(shell, shown)
 
@@ -125,7 +125,7 @@ def _argument(number: int, shown: str) -> Read:
 def _value(name: str, shown: str) -> Read:
     """Any other parameter; most are variables that hold one text."""
 
-    def text(shell: "Shell", io: "Io") -> str:
+    def text(shell: "Shell", io: "Io") -> "str":
         value = shell.session.variables.get(name)
         if value is None:
             value = lookup(shell, name)

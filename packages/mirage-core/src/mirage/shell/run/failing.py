@@ -47,7 +47,7 @@ def checked(item: Run) -> Run:
 def _checked_now(item: Instant) -> Instant:
     run = item.now
 
-    def now(shell: "Shell", io: "Io") -> int | Awaitable[int]:
+    def now(shell: "Shell", io: "Io") -> "int | Awaitable[int]":
         status = run(shell, io)
         if not isinstance(status, int):
             return _heeded(status, shell, io)

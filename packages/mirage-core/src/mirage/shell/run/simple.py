@@ -44,14 +44,17 @@ def _plan(word: Word | Braces | Assignment, *, early: bool) -> "Plan | Brace | D
 
 
 def _bare(plans: "Sequence[Plan | Brace | Declared]", node: Simple) -> Instant:
-    """Words alone."""
+    """Words alone.
+
+    There are as many of its closures as commands: their annotations are text, so that they are no objects as well.
+    """
     line = node.line
     head = _head(plans)
     tail = plans[len(head) :]
     # One text is never too large, nor is what was written.
     few = len(plans) if sum(each.constant is None for each in plans) == 1 else 0
 
-    def now(shell: "Shell", io: Io) -> "int | Awaitable[int]":
+    def now(shell: "Shell", io: "Io") -> "int | Awaitable[int]":
         shell.line = line
         shell.node = node
         session = shell.session
@@ -82,10 +85,10 @@ def _bare(plans: "Sequence[Plan | Brace | Declared]", node: Simple) -> Instant:
 
     async def later(
         shell: "Shell",
-        io: Io,
-        words: list[str],
+        io: "Io",
+        words: "list[str]",
         coming: "tuple[Awaitable[None], Iterator[Plan | Brace | Declared]]",
-    ) -> int:
+    ) -> "int":
         waiting, rest = coming
         try:
             await waiting
@@ -97,7 +100,7 @@ def _bare(plans: "Sequence[Plan | Brace | Declared]", node: Simple) -> Instant:
         shell.line = line
         return await run(words, shell, io)
 
-    async def run(words: list[str], shell: "Shell", io: Io) -> int:
+    async def run(words: "list[str]", shell: "Shell", io: "Io") -> "int":
         if "xtrace" in shell.session.options:
             from mirage.shell.run import trace
 
@@ -127,7 +130,7 @@ def _set(setting: "Setting", node: Simple) -> Instant:
     name = setting.name
     text = setting.value.text_now
 
-    def now(shell: "Shell", io: Io) -> "int | Awaitable[int]":
+    def now(shell: "Shell", io: "Io") -> "int | Awaitable[int]":
         shell.line = line
         shell.node = node
         session = shell.session
@@ -145,14 +148,14 @@ def _set(setting: "Setting", node: Simple) -> Instant:
         session.last = []
         return 0
 
-    async def watched(shell: "Shell", io: Io) -> str:
+    async def watched(shell: "Shell", io: "Io") -> "str":
         if shell.session.traps is not None:
             await shell.session.traps.before(shell, io)
             shell.substituted = None
         value = text(shell, io)
         return value if isinstance(value, str) else await value
 
-    async def later(shell: "Shell", io: Io, value: "Awaitable[str]") -> int:
+    async def later(shell: "Shell", io: "Io", value: "Awaitable[str]") -> "int":
         shell.substituted = None
         try:
             found = await value
@@ -174,7 +177,7 @@ def _full(node: Simple, plans: "Sequence[Plan | Brace | Declared]", settings: "S
     telling = tells(node.redirects)
     lasting = any(not isinstance(each.value, Word) or assigns(each.value) for each in node.assignments)
 
-    async def run(shell: "Shell", io: Io) -> int:
+    async def run(shell: "Shell", io: "Io") -> "int":
         if shell.budget.step():
             await shell.budget.breathe()
         shell.line = node.line

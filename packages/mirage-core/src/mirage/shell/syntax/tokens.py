@@ -14,7 +14,7 @@ TOKENS = 100_000
 WHOLE = 16_384
 """A text of so many words and operators is read at once; of a longer one line after line is read by itself."""
 
-STRETCH = 4096
+STRETCH = 1024
 """About so many words and operators of a long line become a tree at a time."""
 
 WIDEST = 16_384
