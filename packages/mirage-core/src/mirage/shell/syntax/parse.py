@@ -283,7 +283,9 @@ def _lines(program: List, begins: list[int], ends: list[int]) -> Iterator[List]:
 
 
 def _warnings(source: _Source) -> Iterator[Warned]:
-    for document in source.program.unended:
+    for document in source.program.documents:
+        if not document.unended:
+            continue
         ended = "delimited by end-of-file (wanted `" + document.delimiter + "')"
         last = source.line_of(len(source.scan.text.removesuffix("\n")))
         yield Warned(f"warning: here-document at line {source.line_of(document.at)} {ended}", last)

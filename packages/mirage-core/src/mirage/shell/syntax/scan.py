@@ -189,12 +189,12 @@ class Program(Words):
         "by_line",
         "closed",
         "delimiters",
+        "documents",
         "lines",
         "nested",
         "order",
         "size",
         "stretches",
-        "unended",
     )
 
     def __init__(self, start: int, *, nested: bool = True, end: int = -1) -> None:
@@ -214,10 +214,11 @@ class Program(Words):
         """Where the stretch begins that ``tokens`` are of."""
         self.size = 0
         """How many tokens were in the stretches before it."""
-        self.unended: list[Document] = []
         self.order = Order(nested)
         self.delimiters: list[Document] = []
         """Here-documents whose bodies follow the next newline."""
+        self.documents: list[Document] = []
+        """All of them."""
 
     def subscript(self, scan: Scan) -> bool:
         found = _SUBSCRIPTED.match(scan.text, scan.at) if self.order.commands else None
@@ -270,12 +271,15 @@ class Program(Words):
     def _line(self, scan: Scan) -> None:
         self.lines.append(len(self.tokens))
         if self.by_line:
-            self.closed = not self.unended
+            self.closed = not any(document.unended for document in self.documents)
             scan.pop(0)
 
     def cut(self, at: int) -> None:
-        """A stretch ends. All but the first wait for long: only their places are kept where they can be read again."""
-        again = self.stretches and all(token.body is None for token in self.tokens)
+        """A stretch ends. All but the first wait for long: of those only the place is kept, to be read again there.
+
+        The bodies of here-documents may stand anywhere in what follows.
+        """
+        again = self.stretches and not self.documents
         self.stretches.append((self._begun, at) if again else self.tokens)
         self._begun = at
         self.size += len(self.tokens)
@@ -331,6 +335,7 @@ class Program(Words):
         word, quoted = documents.delimiter(token.text)
         redirect.body = Document(word, redirect.text == "<<-", token.at, literal=quoted)
         self.delimiters.append(redirect.body)
+        self.documents.append(redirect.body)
 
     def _bodies(self, scan: Scan) -> None:
         if not self.delimiters:
@@ -340,8 +345,6 @@ class Program(Words):
         for document in self.delimiters:
             document.at = scan.at - 1
             scan.at = documents.fill(scan.text, scan.at, document)
-            if document.unended:
-                self.unended.append(document)
         self.delimiters.clear()
 
     def finish(self, scan: Scan) -> None:
