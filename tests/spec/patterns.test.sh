@@ -2465,3 +2465,100 @@ x='a*b*c'; echo "${x//\**\*/-}" "${x#*\*}" "${x##*\*}" "${x%\**}" "${x%%\**}" "$
 z azbc azaz z abzc abcabc
 a-c b*c c a*b a a*b a+b+c
 ## END
+
+#### behind a star bash takes short cuts: each pattern with texts, beginnings, ends and places
+shopt -s extglob
+while read -r p; do
+  for t in '' a ab ba aab cabb; do
+    [[ $t == $p ]]
+    echo "$p '$t' $? ${t#$p} ${t##$p} ${t%$p} ${t%%$p} ${t/$p/-} ${t//$p/-} ${t/#$p/-} ${t/%$p/-}"
+  done
+done <<'END'
+*!(b)?
+*?(a)@(|b)
+*?(a)!(b)
+**(a)@(|b)
+*a*!(b*|a)
+*a*@(|b)?
+@(*!(a))b
+!(*!(a))
++(*?!(b))
+@(?|*@(|a)*)b
+!(*@(|b))*
+*@(?(a)|*!(b))
+END
+## status: 0
+## STDOUT:
+*!(b)? '' 0     - - - -
+*!(b)? 'a' 0 a  a  - - - -
+*!(b)? 'ab' 0 ab  ab  - - - -
+*!(b)? 'ba' 0 ba  ba  - - - -
+*!(b)? 'aab' 0 aab  aab  - - - -
+*!(b)? 'cabb' 0 cabb  cabb  - - - -
+*?(a)@(|b) '' 0     - - - -
+*?(a)@(|b) 'a' 0 a  a  - - - -
+*?(a)@(|b) 'ab' 0 ab  ab  - - - -
+*?(a)@(|b) 'ba' 1 ba a ba b -a -- -a ba
+*?(a)@(|b) 'aab' 0 aab  aab  - - - -
+*?(a)@(|b) 'cabb' 0 cabb  cabb  - - - -
+*?(a)!(b) '' 0     - - - -
+*?(a)!(b) 'a' 0 a  a  - - - -
+*?(a)!(b) 'ab' 0 ab  ab  - - - -
+*?(a)!(b) 'ba' 0 ba  ba  - - - -
+*?(a)!(b) 'aab' 0 aab  aab  - - - -
+*?(a)!(b) 'cabb' 0 cabb  cabb  - - - -
+**(a)@(|b) '' 1        
+**(a)@(|b) 'a' 0     - - - -
+**(a)@(|b) 'ab' 0 b  a  - - - -
+**(a)@(|b) 'ba' 0 a  b  - - - -
+**(a)@(|b) 'aab' 0 ab  aa  - - - -
+**(a)@(|b) 'cabb' 0 bb  cab  - - - -
+*a*!(b*|a) '' 1        
+*a*!(b*|a) 'a' 0     - - - -
+*a*!(b*|a) 'ab' 1 b b ab ab -b -b -b ab
+*a*!(b*|a) 'ba' 0   b  - - - -
+*a*!(b*|a) 'aab' 0 ab    - - - -
+*a*!(b*|a) 'cabb' 1 bb bb cabb cabb -bb -bb -bb cabb
+*a*@(|b)? '' 1        
+*a*@(|b)? 'a' 1 a a a a a a a a
+*a*@(|b)? 'ab' 0     - - - -
+*a*@(|b)? 'ba' 1 ba ba ba ba ba ba ba ba
+*a*@(|b)? 'aab' 0 b  a  - - - -
+*a*@(|b)? 'cabb' 0 b  c  - - - -
+@(*!(a))b '' 1        
+@(*!(a))b 'a' 1 a a a a a a a a
+@(*!(a))b 'ab' 1 ab ab ab ab ab ab ab ab
+@(*!(a))b 'ba' 1 ba ba ba ba ba ba ba ba
+@(*!(a))b 'aab' 0     - - - -
+@(*!(a))b 'cabb' 0 b  ca  - - - -
+!(*!(a)) '' 0        -
+!(*!(a)) 'a' 0 a  a  - - - -
+!(*!(a)) 'ab' 1 ab b ab ab -b --b -b ab
+!(*!(a)) 'ba' 1 ba ba ba b -ba -b- -ba b-
+!(*!(a)) 'aab' 1 aab ab aab aab -ab ---b -ab aab
+!(*!(a)) 'cabb' 1 cabb cabb cabb cabb -cabb -c--b-b -cabb cabb
++(*?!(b)) '' 1        
++(*?!(b)) 'a' 1 a a a a a a a a
++(*?!(b)) 'ab' 1 ab ab ab ab ab ab ab ab
++(*?!(b)) 'ba' 0     - - - -
++(*?!(b)) 'aab' 0 b    - - - -
++(*?!(b)) 'cabb' 0 bb  c  - - - -
+@(?|*@(|a)*)b '' 1        
+@(?|*@(|a)*)b 'a' 1 a a a a a a a a
+@(?|*@(|a)*)b 'ab' 0     - - - -
+@(?|*@(|a)*)b 'ba' 1 ba ba ba ba ba ba ba ba
+@(?|*@(|a)*)b 'aab' 0   a  - - - -
+@(?|*@(|a)*)b 'cabb' 0 b  ca  - - - -
+!(*@(|b))* '' 0        -
+!(*@(|b))* 'a' 0 a  a  - - - -
+!(*@(|b))* 'ab' 0 ab  ab  - - - -
+!(*@(|b))* 'ba' 0 ba  ba  - - - -
+!(*@(|b))* 'aab' 0 aab  aab  - - - -
+!(*@(|b))* 'cabb' 0 cabb  cabb  - - - -
+*@(?(a)|*!(b)) '' 1        
+*@(?(a)|*!(b)) 'a' 0     - - - -
+*@(?(a)|*!(b)) 'ab' 0 b    - - - -
+*@(?(a)|*!(b)) 'ba' 0   b  - - - -
+*@(?(a)|*!(b)) 'aab' 0 ab  a  - - - -
+*@(?(a)|*!(b)) 'cabb' 0 abb  ca  - - - -
+## END

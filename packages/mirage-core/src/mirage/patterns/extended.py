@@ -5,12 +5,15 @@ where it can end out of the set of where it begins.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple, TypeAlias
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from mirage.keeping import kept
 from mirage.patterns.faults import PatternTooHard
 from mirage.patterns.glob import Rules, bracket
+
+if TYPE_CHECKING:
+    from mirage.patterns.behind import Behind
 
 MARKS: Final = "?*+@!"
 DEEPEST: Final = 64
@@ -130,52 +133,30 @@ def _choice(frame: _Frame) -> Choice:
 class Subject:
     """A text that patterns are matched against."""
 
-    __slots__ = ("_backwards", "_dotted", "_fold", "_known", "_masks", "_rules", "_unit", "_whole", "_work", "text")
+    __slots__ = ("_dotted", "_dotted_place", "_fold", "_known", "_masks", "_unit", "_whole", "_work", "text")
 
-    def __init__(self, text: str, rules: Rules, *, backwards: bool = False, work: int = 0) -> None:
+    def __init__(self, text: str, rules: Rules) -> None:
         self.text = text
-        self._rules = rules
-        self._backwards = backwards
-        """What bash leaves untried depends on what is on the left, and is tried here: the ends are to be checked."""
         self._fold = re.DOTALL | (re.IGNORECASE if rules.ignore_case else 0)
-        self._dotted = int(rules.dot and text.startswith("."))
-        """The first place, where only a dot that is written matches."""
+        self._dotted = self._dotted_place = int(rules.dot and text.startswith("."))
+        """The first character and its place, where only a dot that is written matches."""
         self._whole = (1 << len(text) + 1) - 1
         self._unit = 1 + (len(text) >> 12)
-        self._work = work
+        self._work = 0
         self._masks: dict[str, int] = {}
         self._known: dict[tuple[int, int], int] = {}
 
-    def ends(self, items: Sequence[Item], starts: int) -> int:
+    def ends(self, items: Parts, starts: int) -> int:
         """Where matches that begin at ``starts`` end.
 
         :raises PatternTooHard: it takes too long.
         """
-        before = -1
-        sure = 0
         for item in items:
-            if before >= 0 and isinstance(item, Choice) and item.mark in "+@!" and not self._backwards:
-                # Bash tries such a group only where the star has left something; where nothing was there for the
-                # star, ``!`` and whatever follows it match.
-                if item.mark == "!":
-                    sure |= starts & before & ~(self._whole >> 1)
-                starts &= self._whole >> 1
             if not starts:
                 break
             self._spend(self._unit)
-            before = _before(item, starts, before)
             starts = self._item(item, starts)
-        return starts | sure
-
-    def fits(self, items: Sequence[Item], begin: int, end: int) -> bool:
-        """Whether a part of the text matches by itself.
-
-        :raises PatternTooHard: all of them together take too long.
-        """
-        part = Subject(self.text[begin:end], self._rules, work=self._work)
-        fits = part.ends(items, 1) >> end - begin
-        self._work = part._work
-        return bool(fits)
+        return starts
 
     def _spend(self, work: int) -> None:
         self._work += work
@@ -205,7 +186,7 @@ class Subject:
 
     def _beyond(self, starts: int) -> int:
         """What a star reaches: it matches no leading dot, and nothing before one."""
-        starts &= ~self._dotted
+        starts &= ~self._dotted_place
         return self._from(starts) if starts else 0
 
     def _from(self, starts: int) -> int:
@@ -263,13 +244,6 @@ class Subject:
         return mask
 
 
-def _before(item: Item, starts: int, before: int) -> int:
-    """Where the star began that an item belongs to, or -1: behind it bash reads ``?`` with it."""
-    if isinstance(item, Star):
-        return starts if before < 0 else before
-    return before << 1 if before >= 0 and isinstance(item, Unit) and item.source == "." else -1
-
-
 def bits(positions: int) -> Iterator[int]:
     """The members of a set, in order."""
     while positions:
@@ -280,75 +254,80 @@ def bits(positions: int) -> Iterator[int]:
 
 def matches(pattern: str, text: str, rules: Rules) -> bool:
     """Whether an extended pattern matches all of ``text``."""
-    subject = Subject(text, rules)
-    return bool(subject.ends(parsed(pattern, rules), 1) >> len(text))
+    items = parsed(pattern, rules)
+    if wary(items):
+        return bool(_behind(items, text, rules).begins(1 << len(text)) & 1)
+    return bool(Subject(text, rules).ends(items, 1) >> len(text))
 
 
 def prefix_end(pattern: str, text: str, rules: Rules, *, longest: bool) -> int | None:
     """Where the shortest or longest beginning of ``text`` that matches ends."""
-    items = parsed(pattern, rules)
-    return _end(Subject(text, rules), items, 0, longest=longest)
+    return next(_ends(parsed(pattern, rules), text, rules, longest=longest)(0), None)
 
 
 def suffix_start(pattern: str, text: str, rules: Rules, *, longest: bool) -> int | None:
     """Where the shortest or longest end of ``text`` that matches begins."""
-    items = parsed(pattern, rules)
-    forwards, backwards = Subject(text, rules), Subject(text[::-1], rules, backwards=True)
-    size = len(text)
-    for taken in _ordered(backwards.ends(_mirrored(items), 1), longest):
-        if not _wary(items) or forwards.fits(items, size - taken, size):
-            return size - taken
-    return None
+    begins = _behind(parsed(pattern, rules), text, rules).begins(1 << len(text))
+    return next(ordered(begins, longest=not longest), None)
 
 
 def occurrences(pattern: str, text: str, rules: Rules) -> Iterator[tuple[int, int]]:
     """The longest matches, from the left; one of nothing is followed by a character that is none."""
     items = parsed(pattern, rules)
-    backwards = Subject(text[::-1], rules, backwards=True)
-    forwards = Subject(text, rules)
+    ends = _ends(items, text, rules, longest=True)
     size = len(text)
-    begins = bits(int(format(backwards.ends(_mirrored(items), (2 << size) - 1), f"0{size + 1}b")[::-1], 2))
+    begins = _behind(items, text, rules).begins((2 << size) - 1)
     at = 0
-    for begin in begins:
+    for begin in bits(begins):
         if begin < at or (begin == size and size):
             continue
-        end = _end(forwards, items, begin, longest=True)
+        end = next(ends(begin), None)
         if end is not None:
             yield begin, end
             at = max(end, begin + 1)
 
 
-def _end(subject: Subject, items: Parts, begin: int, *, longest: bool) -> int | None:
-    for end in _ordered(subject.ends(items, 1 << begin), longest):
-        if not _wary(items) or subject.fits(items, begin, end):
-            return end
-    return None
+def wary(items: Parts) -> bool:
+    """Whether a group stands behind a star, here or within a group."""
+    return group_behind(items) or any(
+        wary(branch) for item in items if isinstance(item, Choice) for branch in item.branches
+    )
 
 
-def _ordered(ends: int, longest: bool) -> Iterator[int]:
+def group_behind(items: Iterable[Item]) -> bool:
+    """Whether a star, and all that bash reads with it, is followed by a group."""
+    behind = False
+    for item in items:
+        if isinstance(item, Star):
+            behind = True
+        elif isinstance(item, Unit):
+            behind = behind and item.source == "."
+        elif behind and item.mark in "+@!":
+            return True
+    return False
+
+
+def _ends(items: Parts, text: str, rules: Rules, *, longest: bool) -> Callable[[int], Iterator[int]]:
+    """What tells where the matches end that begin at a place."""
+    if not wary(items):
+        subject = Subject(text, rules)
+        return lambda begin: ordered(subject.ends(items, 1 << begin), longest=longest)
+    behind = _behind(items, text, rules)
+    return lambda begin: behind.ends_from(begin, longest=longest)
+
+
+def ordered(places: int, *, longest: bool) -> Iterator[int]:
+    """The members of a set, from its beginning or, for the longest, from its end."""
     if not longest:
-        yield from bits(ends)
+        yield from bits(places)
         return
-    while ends:
-        last = ends.bit_length() - 1
+    while places:
+        last = places.bit_length() - 1
         yield last
-        ends ^= 1 << last
+        places ^= 1 << last
 
 
-def _wary(items: Parts) -> bool:
-    """Whether a group stands behind a star: where the text ends decides then what bash tries."""
-    return any(isinstance(one, Star) for one in items) and any(
-        isinstance(one, Choice) and one.mark in "+@!" for one in items
-    )
+def _behind(items: Parts, text: str, rules: Rules) -> "Behind":
+    from mirage.patterns.behind import Behind
 
-
-def _mirrored(items: Parts) -> Parts:
-    """The parts as they match a text read backwards; as deep as groups are nested."""
-    return tuple(
-        [
-            item._replace(branches=tuple([_mirrored(branch) for branch in item.branches]))
-            if isinstance(item, Choice)
-            else item
-            for item in reversed(items)
-        ]
-    )
+    return Behind(items, text, rules)

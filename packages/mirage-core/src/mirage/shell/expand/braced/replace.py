@@ -130,7 +130,7 @@ def spans(operator: str, wanted: Wanted, text: str) -> Iterator[tuple[int, int]]
         return
     if operator == "/#":
         end = prefix_end(pattern, text, "longest", rules)
-        if end is not None and (end < len(text) or _whole("", wanted, "*", text)):
+        if end is not None and ((end < len(text) and not _wary(wanted)) or _whole("", wanted, "*", text)):
             yield 0, end
     elif operator == "/%":
         start = suffix_start(pattern, text, "longest", rules)
@@ -153,6 +153,16 @@ def _whole(before: str, wanted: Wanted, after: str, text: str) -> bool:
     return fits(f"{before}{pattern}{after}", text, rules)
 
 
+def _wary(wanted: Wanted) -> bool:
+    """Whether the star behind the pattern may matter to what is in it."""
+    pattern, rules = wanted
+    if not is_extended(pattern, rules):
+        return False
+    from mirage.patterns.extended import parsed, wary
+
+    return wary(parsed(pattern, rules))
+
+
 def _found(pattern: str, rules: Rules, text: str) -> Iterator[tuple[int, int]]:
     if not is_extended(pattern, rules):
         try:
@@ -162,10 +172,11 @@ def _found(pattern: str, rules: Rules, text: str) -> Iterator[tuple[int, int]]:
         return
     from mirage.patterns import extended
 
+    wary = _wary((pattern, rules))
     rest = 0
     try:
         for begin, end in extended.occurrences(pattern, text, rules):
-            if end == len(text) and not _whole("*", (pattern, rules), "*", text[rest:]):
+            if (wary or end == len(text)) and not _whole("*", (pattern, rules), "*", text[rest:]):
                 return
             yield begin, end
             rest = max(end, begin + 1)
