@@ -864,3 +864,47 @@ then echo c
 fi
 set +v
 ## END
+
+#### a substitution is read line by line as it runs, and knows the aliases of that moment
+v=$(shopt -s expand_aliases
+alias al='echo d/'
+al x)
+echo "$v"
+v=`shopt -s expand_aliases
+alias al='echo b/'
+al x`
+echo "$v"
+cat <(shopt -s expand_aliases
+alias al='echo p/'
+al x)
+## status: 0
+## STDOUT:
+d/ x
+b/ x
+p/ x
+## END
+
+#### a substitution in a function knows the aliases that came after it
+shopt -s expand_aliases
+f() { echo $(al x); }
+alias al='echo hi'
+f; alias al='echo ho'; f; unalias al; f 2>/dev/null; echo $?
+## status: 0
+## STDOUT:
+hi x
+ho x
+
+0
+## END
+
+#### a substitution takes no alias from the text around it that it does away with
+shopt -s expand_aliases
+alias al='echo d/'
+v=$(alias al='echo e/'
+al x
+unalias al
+al y 2>/dev/null); echo "$v"
+## status: 0
+## STDOUT:
+e/ x
+## END

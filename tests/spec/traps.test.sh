@@ -2182,3 +2182,68 @@ b"]
 echo "$BASH_COMMAND"
 ## END
 ## stderr-json: "1) a\n#? #? "
+
+#### each stage of a job ignores interrupts, and a shell within shows so once its own has shown it
+echo a | (trap) & wait
+echo 2; ! (trap) & wait
+echo 3; ! trap & wait
+echo 5; (trap) | cat & wait
+echo 7; : | { (trap); } & wait
+echo 8; : | ( (trap); trap; (trap) ) & wait
+echo 10; : | for i in 1; do trap; done & wait
+trap 'echo x' USR1
+echo 13; ( (trap) ) & wait
+echo 14; { (trap); trap; } & wait
+echo 15; { (trap); trap >/dev/null; (trap); } & wait
+echo 16; { trap -p INT >/dev/null; (trap); } & wait
+echo 17; { trap : USR2; (trap); } & wait
+## status: 0
+## STDOUT:
+trap -- '' SIGINT
+2
+trap -- '' SIGINT
+3
+5
+trap -- '' SIGINT
+7
+8
+trap -- '' SIGINT
+trap -- '' SIGINT
+10
+trap -- '' SIGINT
+13
+trap -- 'echo x' SIGUSR1
+14
+trap -- 'echo x' SIGUSR1
+trap -- '' SIGINT
+trap -- 'echo x' SIGUSR1
+15
+trap -- 'echo x' SIGUSR1
+trap -- '' SIGINT
+trap -- 'echo x' SIGUSR1
+16
+trap -- '' SIGINT
+trap -- 'echo x' SIGUSR1
+17
+trap -- ':' SIGUSR2
+## END
+
+#### the failure of a job is looked at where it is begun in a condition
+set -e
+f() { false; echo c; }
+if { { false; echo a; } & wait; }; then echo yes; fi
+if f & wait; then :; fi
+{ { { false; echo b; } 2>o; } >p & wait; } || echo n
+cat p
+! { echo | { false; echo d; } & wait; }
+echo e
+{ false; echo no; } & wait
+## status: 0
+## STDOUT:
+a
+yes
+c
+b
+d
+e
+## END

@@ -215,6 +215,8 @@ class Pipeline(NamedTuple):
 
     stages: tuple[Node, ...]
     negated: bool
+    beside: bool = False
+    """It is a job."""
 
 
 class AndOr(NamedTuple):

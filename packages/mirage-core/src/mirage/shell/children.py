@@ -8,12 +8,13 @@ from mirage.shell import files
 from mirage.shell.channel import Captured
 from mirage.shell.compile import compile_in_turn
 from mirage.shell.depth import descend
+from mirage.shell.interpret import expands_aliases
 from mirage.streams import Io
 
 if TYPE_CHECKING:
     from mirage.commands.context import Invoked
     from mirage.session import Session
-    from mirage.shell.ast import Node, Substitution
+    from mirage.shell.ast import Node, Process, Substitution
     from mirage.shell.run import Run
     from mirage.shell.state import Shell
 from mirage.shell.variables.scopes import environment
@@ -54,7 +55,7 @@ async def substitute(shell: "Shell", part: "Substitution", io: Io) -> str:
     captured = Captured(shell.budget)
     inner = Io(io.stdin, captured, io.err, io.more)
     try:
-        run = part.body.run or await _prepared(part, shell)
+        run = (shell.session.aliases and read_again(part, shell)) or part.body.run or await _prepared(part, shell)
         status = await descend(child.deeper(), lambda: child.contain(run, inner))
         await captured.complete()
         data = captured.data
@@ -69,7 +70,20 @@ async def substitute(shell: "Shell", part: "Substitution", io: Io) -> str:
 
 async def _prepared(part: "Substitution", shell: "Shell") -> "Run":
     program: Node = part.body[0]
-    part.body.run = run = files.reading(program) or await compile_in_turn(program, shell.budget)
+    run = read_again(part, shell)
+    if run is None:
+        part.body.run = run = files.reading(program) or await compile_in_turn(program, shell.budget)
+    return run
+
+
+def read_again(part: "Substitution | Process", shell: "Shell") -> "Run | None":
+    """What reads the text of a substitution as it runs, line by line, where aliases may say what it means."""
+    if "alias" not in part.source and not (shell.session.aliases and expands_aliases(shell.session)):
+        return None
+
+    async def run(shell: "Shell", io: Io) -> int:
+        return await shell.interpret(part.source, io, f"{shell.reader}: command substitution", line=part.line - 1)
+
     return run
 
 

@@ -56,10 +56,15 @@ def key_of(session: "Session", text: str, line: int) -> str | None:
     options = session.options
     if not options or options.isdisjoint(_RULES):
         return text
-    expands = not options.isdisjoint(_EXPANDS)
+    expands = expands_aliases(session)
     if "noexec" in options or "verbose" in options or (expands and (session.aliases or "alias" in text)):
         return None
     return f"\0{text}" if "extglob" in options else text
+
+
+def expands_aliases(session: "Session") -> bool:
+    """Whether the aliases of a session are looked at."""
+    return not session.options.isdisjoint(_EXPANDS)
 
 
 async def _compiled(shell: "Shell", text: str, line: int, key: str | None) -> "Run | None":
@@ -103,7 +108,7 @@ def rules_of(session: "Session", before: "Aliases | None" = None) -> Rules:
     options = session.options
     if not options or options.isdisjoint(_RULES):
         return PLAIN
-    if not session.aliases or options.isdisjoint(_EXPANDS):
+    if not session.aliases or not expands_aliases(session):
         return Rules("extglob" in options)
     from mirage.shell.syntax.aliases import Aliases
 

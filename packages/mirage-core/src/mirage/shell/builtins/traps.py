@@ -68,6 +68,8 @@ async def _set(shell: "Shell", io: "Io", action: str, words: list[str]) -> int:
 async def _show(shell: "Shell", io: "Io", words: list[str]) -> int:
     traps = shell.session.traps
     listed = {} if traps is None else traps.listed
+    if traps is not None:
+        traps.noted()
     status = 0
     names: list[str] = []
     for word in words:

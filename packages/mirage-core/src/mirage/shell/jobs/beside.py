@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import anyio
 
 from mirage.shell.channel import Channel, Inlet, Outlet
+from mirage.shell.children import read_again
 from mirage.shell.compile import compile_program
 from mirage.shell.jobs.processes import MOST, Process, fork
 from mirage.shell.jobs.table import Jobs
@@ -67,7 +68,8 @@ async def begin(part: "ast.Process", shell: "Shell", io: Io) -> str:
     channel = Channel()
     reads = part.direction == "<"
     theirs = Io(io.stdin, channel.input, io.err, io.more) if reads else Io(channel.output, io.out, io.err, io.more)
-    await shell.begin(process, _body(part), process.holding(theirs, theirs.stdin))
+    run = read_again(part, shell) or _body(part)
+    await shell.begin(process, run, process.holding(theirs, theirs.stdin))
     # Its own end is a duplicate now: this one is nobody's.
     await (channel.input if reads else channel.output).aclose()
     beside = Beside(io, fd, channel.output if reads else channel.input, process)

@@ -46,7 +46,7 @@ class Traps:
         """Set when a signal comes: ``wait`` waits for it."""
         self._sprung: list[str] = []
         self._beside = False
-        """Interrupts are ignored only because the shell runs beside another: it shows so, shells within it do not."""
+        """Interrupts are ignored only because the shell runs beside another: shells within it show so once it has."""
         self.node: Node | None = None
         """What was running when a trap was sprung, while it runs."""
 
@@ -56,7 +56,7 @@ class Traps:
         twin.handlers = {
             name: text for name, text in self.handlers.items() if (not text and name != "EXIT") or _kept(name, options)
         }
-        twin.shown = self.shown or self.handlers
+        twin.shown = self.listed
         if self._beside:
             twin.shown = {name: text for name, text in twin.shown.items() if name != _INTERRUPT}
         twin.node = self.node
@@ -65,7 +65,6 @@ class Traps:
     def own(self) -> dict[str, str]:
         """The traps, to be changed."""
         self.shown = None
-        self._beside = False
         return self.handlers
 
     def step_aside(self) -> None:
@@ -74,6 +73,10 @@ class Traps:
         if self.shown is not None:
             self.shown = {**self.shown, _INTERRUPT: ""}
         self._beside = True
+
+    def noted(self) -> None:
+        """The shell has shown its traps."""
+        self._beside = False
 
     @property
     def listed(self) -> dict[str, str]:

@@ -22,10 +22,9 @@ CANNOT_FORK = 254
 def compile_background(node: Background) -> Compiling:
     """A job: on a copy of the session, with nothing to read but what was redirected."""
     # The job is the subshell, where there is one.
-    begun = within(node.body)
-    if isinstance(begun, Pipeline) and len(begun.stages) == 1:
-        # One command's status is not turned round.
-        begun = begun.stages[0]
+    begun = within(_stage(node.body))
+    if isinstance(begun, Pipeline):
+        begun = begun._replace(beside=True)
     body = yield begun
 
     async def background(shell: "Shell", io: Io) -> int:
@@ -34,6 +33,11 @@ def compile_background(node: Background) -> Compiling:
         return await begun_at_once(shell)
 
     return background
+
+
+def _stage(node: Node) -> Node:
+    """What a job is: one command's status is not turned round."""
+    return node.stages[0] if isinstance(node, Pipeline) and len(node.stages) == 1 else node
 
 
 def _input(shell: "Shell", io: Io) -> Source:
@@ -64,9 +68,8 @@ async def job(shell: "Shell", io: Io, node: Node) -> Process:
     child = process.shell
     assert child is not None
     child.subshells += 1
-    if not isinstance(node, Simple):
+    if not isinstance(_stage(node), Simple):
         traps_of(child.session).step_aside()
-    child.tested = 0
     session.jobs.add(process, node)
     session.background = str(process.pid)
     return process

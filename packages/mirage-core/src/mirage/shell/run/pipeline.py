@@ -12,6 +12,7 @@ from mirage.errors import LimitReached
 from mirage.session import Piped
 from mirage.shell.ast import Calculation, Node, Pipeline, Redirected, Simple, Subshell, Test
 from mirage.shell.channel import Channel
+from mirage.shell.jobs.traps import traps_of
 from mirage.shell.leaving import Exit, Leave
 from mirage.shell.run import Compiling, Run, turned
 from mirage.streams import Io
@@ -54,8 +55,8 @@ class Running:
         "_ended",
         "_group",
         "_io",
-        "_kinds",
         "_lasting",
+        "_node",
         "_pipes",
         "_shell",
         "_stages",
@@ -65,9 +66,9 @@ class Running:
         "statuses",
     )
 
-    def __init__(self, stages: list[Run], kinds: list[type[Node]], shell: "Shell", io: Io, *, lasting: bool) -> None:
+    def __init__(self, stages: list[Run], node: Pipeline, shell: "Shell", io: Io, *, lasting: bool) -> None:
         self._stages = stages
-        self._kinds = kinds
+        self._node = node
         self._shell = shell
         self._io = io
         self._pipes = [Channel() for _ in stages[1:]]
@@ -130,10 +131,12 @@ class Running:
         if place < len(self._pipes) or not self._lasting:
             child = shell.subshell()
             child.loops = shell.loops
-            if self._kinds[place] is Simple:
+            if isinstance(self._node.stages[place], Simple):
                 # What it turns out to run makes it one.
                 child.session.level -= 1
                 child.staged = True
+            elif self._node.beside:
+                traps_of(child.session).step_aside()
             return await child.contain(run, io)
         try:
             return await run(shell, io)
@@ -153,7 +156,6 @@ def compile_pipeline(node: Pipeline) -> Compiling:
     stages: list[Run] = []
     for stage in node.stages:
         stages.append((yield within(stage)))  # noqa: PERF401 - a comprehension cannot yield
-    kinds = [type(stage) for stage in node.stages]
     forks = within(node.stages[-1]) is not node.stages[-1]
 
     async def pipeline(shell: "Shell", io: Io) -> int:
@@ -164,7 +166,7 @@ def compile_pipeline(node: Pipeline) -> Compiling:
                     await shell.session.traps.before(shell, io)
         options = shell.session.options
         lasting = not forks and "lastpipe" in options and "monitor" not in options
-        running = Running(stages, kinds, shell, io, lasting=lasting)
+        running = Running(stages, node, shell, io, lasting=lasting)
         tested = negated and "errexit" in options
         budget = shell.budget
         shell.tested += tested
