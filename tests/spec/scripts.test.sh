@@ -2825,3 +2825,22 @@ b 3000
 a b
 24000
 ## END
+
+#### a shell without standard input has nothing to do
+bash <&-; echo $?; bash -s a <&-; echo $?; sh <&-; echo $?
+## status: 0
+## STDOUT:
+0
+0
+0
+## END
+
+#### a shell whose standard input is a directory
+mkdir d; bash < d; echo $?
+## status: 0
+## STDOUT:
+2
+## END
+## STDERR:
+bash: error reading input file: Is a directory
+## END

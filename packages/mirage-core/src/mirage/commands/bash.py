@@ -1,5 +1,6 @@
 """bash and sh: run shell text from a file, a word or standard input, in a shell of its own."""
 
+import errno
 from collections.abc import Iterable, Sequence
 
 from mirage.access import Access, Act
@@ -157,8 +158,19 @@ async def _run(ctx: Context, options: Options, words: Sequence[str]) -> int:
         name, arguments = (rest[0], rest[1:]) if rest else (ctx.name, [])
         return await _source(ctx, call, encode(text), name, arguments)
     if "s" in call.letters:
-        return await _source(ctx, call, await ctx.gather(ctx.io.stdin), ctx.name, call.rest)
+        return await _given(ctx, call)
     return await _script(ctx, call)
+
+
+async def _given(ctx: Context, call: _Call) -> int:
+    try:
+        text = await ctx.gather(ctx.io.stdin)
+    except OSError as error:
+        if error.errno != errno.EBADF:
+            await ctx.complain(f"error reading input file: {reason(error)}")
+            return MISUSED
+        text = b""  # Where there is nothing, nothing is read.
+    return await _source(ctx, call, text, ctx.name, call.rest)
 
 
 async def _refuse(ctx: Context, message: str) -> int:
