@@ -2844,3 +2844,30 @@ mkdir d; bash < d; echo $?
 ## STDERR:
 bash: error reading input file: Is a directory
 ## END
+
+#### a condition that does not end leaves the status of a failure before it
+printf '(exit 7)\n[[ a' > s; bash s; echo $?
+printf '(exit 7)\n[[ a ==' > s; bash s; echo $?
+printf '(exit 7)\n[[ \n' > s; bash s; echo $?
+printf '(exit 7)\n[[ a &&\n' > s; bash s; echo $?
+printf '(exit 7)\n[[ a b' > s; bash s; echo $?
+printf '[[ a' > s; bash s; echo $?; . ./s; echo $?
+## status: 0
+## STDOUT:
+7
+7
+7
+7
+7
+2
+2
+## END
+## STDERR:
+s: line 2: unexpected token `newline', conditional binary operator expected
+s: line 2: unexpected argument `newline' to conditional binary operator
+s: line 3: unexpected token `EOF' in conditional command
+s: line 3: unexpected token `EOF' in conditional command
+s: line 2: conditional binary operator expected
+s: line 1: unexpected token `newline', conditional binary operator expected
+./s: line 1: unexpected token `newline', conditional binary operator expected
+## END

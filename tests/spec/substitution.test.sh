@@ -188,3 +188,14 @@ trap 'echo $( if )' EXIT
 bash: exit trap: line 1: syntax error near unexpected token `)'
 bash: exit trap: line 1: `echo $( if )'
 ## END
+
+#### $(< file) where there are aliases
+shopt -s expand_aliases
+alias al='echo .' b=c
+echo one > f1
+al $(< f1) "`< f1`"; declare -u U; U=$(< f1); echo "$U"
+## status: 0
+## STDOUT:
+. one one
+ONE
+## END

@@ -80,6 +80,8 @@ def read_again(part: "Substitution | Process", shell: "Shell") -> "Run | None":
     """What reads the text of a substitution as it runs, line by line, where aliases may say what it means."""
     if "alias" not in part.source and not (shell.session.aliases and expands_aliases(shell.session)):
         return None
+    if files.reading(part.body[0]) is not None:
+        return None
 
     async def run(shell: "Shell", io: Io) -> int:
         return await shell.interpret(part.source, io, f"{shell.reader}: command substitution", line=part.line - 1)

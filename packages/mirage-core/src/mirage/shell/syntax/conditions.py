@@ -160,10 +160,10 @@ class Condition(Words):
         end = len(scan.text)
         if self.state in (LEFT, UNARY_ARGUMENT, BINARY_ARGUMENT):
             # The last line ends like the others.
-            raise Unfinished(self._unexpected("newline"), end)
+            raise Unfinished(self._unexpected("newline"), end, status=None)
         if self.state == AFTER and not self.opened:
             raise Unfinished("unexpected EOF while looking for `]]'", self.start, status=None)
-        raise Unfinished(self._unexpected("EOF"), self._blamed(end), at_end=self.state == TERM)
+        raise Unfinished(self._unexpected("EOF"), self._blamed(end), at_end=self.state == TERM, status=None)
 
 
 class _Group:
