@@ -62,9 +62,10 @@ class Traps:
         twin.node = self.node
         return twin
 
-    def own(self) -> dict[str, str]:
-        """The traps, to be changed."""
+    def own(self, name: str) -> dict[str, str]:
+        """The traps, that of this name to be changed."""
         self.shown = None
+        self._beside = self._beside and name != _INTERRUPT
         return self.handlers
 
     def step_aside(self) -> None:
