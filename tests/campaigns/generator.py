@@ -11,7 +11,7 @@ from grammar import BESIDE, CHOICES, FINISH, GRAMMAR, SETUP, TRACED
 DEEP = 4
 """Below so many levels only the productions that end soonest are taken."""
 
-FEATURED = 5
+FEATURED = 6
 """The productions that a script holds for certain."""
 
 _REFERENCE = re.compile(r"<([a-z]+)>")

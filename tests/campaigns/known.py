@@ -18,6 +18,8 @@ class Known:
 KNOWN: tuple[Known, ...] = (
     Known("processes", r"\$\$(?!\()|kill -\w+ \$BASHPID"),
     Known("equivalence", r"\[=.=\]"),
+    Known("documents", r"<<-?\w(?s:.)*?\n.*\$\{[^\s{}]+[#%/][^\n]*\$\("),
+    Known("lines", r"\)[^\n;]*(?<!\|)\|(?!\|)[^\n]*\n(?s:.)*(\|&|>&|&>|LINENO|caller|DEBUG)"),
 )
 """At most twenty."""
 
