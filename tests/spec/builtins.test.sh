@@ -392,3 +392,71 @@ bash: line 2: o: readonly variable
 bash: line 3: o: readonly variable
 bash: line 4: OPTARG: readonly variable
 ## END
+
+#### time where it is no reserved word is a program
+: | time -f '%C|%x|%% %z \t|' echo a b; echo $?
+command time -p true 2>&1 | cut -d' ' -f1
+\time -f no -o tt true; cat tt; "time" -a -o tt -f more true; cat tt
+type -t time
+## status: 0
+## STDOUT:
+a b
+0
+real
+user
+sys
+no
+no
+more
+keyword
+## END
+## stderr-json: "echo a b|0|% ?z \t|\n"
+
+#### time the program: words that make no sense
+command time; command time -z true; command time -f; echo $?
+command time -f x false; echo $?; command time -q -f x false; echo $?
+command time -o /nodir/x true; echo $?
+command time --verbose=1 true; echo $?
+## status: 0
+## STDOUT:
+125
+1
+1
+125
+125
+## END
+## STDERR:
+time: missing program to run
+Try 'time --help' for more information.
+time: invalid option -- 'z'
+Try 'time --help' for more information.
+time: option requires an argument -- 'f'
+Try 'time --help' for more information.
+Command exited with non-zero status 1
+x
+x
+time: /nodir/x: No such file or directory
+time: option '--verbose' doesn't allow an argument
+Try 'time --help' for more information.
+## END
+
+#### time the program: formats
+command time -v sh -c 'exit 2' 2>&1 | cut -d: -f1; command time -v -f %C true x 2>&1 | head -n1
+TIME='%x x' command time true; command time -p -f %x true
+command time -f 'A%K%D%p%X%F%W%I%O%r%s%k%t%Z' true
+command time -- echo -n x 2>/dev/null
+command time -f '%x' sh -c 'exit 3' | cat; echo $?
+: | time -f %x cat <<< hello; echo hi | command time -f %x cat; command time -f '' true; command time -f x seq 3 > f; cat f
+## status: 0
+## stdout-json: "Command exited with non-zero status 2\n\tCommand being timed\n\tUser time (seconds)\n\tSystem time (seconds)\n\tPercent of CPU this job got\n\tElapsed (wall clock) time (h\n\tAverage shared text size (kbytes)\n\tAverage unshared data size (kbytes)\n\tAverage stack size (kbytes)\n\tAverage total size (kbytes)\n\tMaximum resident set size (kbytes)\n\tAverage resident set size (kbytes)\n\tMajor (requiring I/O) page faults\n\tMinor (reclaiming a frame) page faults\n\tVoluntary context switches\n\tInvoluntary context switches\n\tSwaps\n\tFile system inputs\n\tFile system outputs\n\tSocket messages sent\n\tSocket messages received\n\tSignals delivered\n\tPage size (bytes)\n\tExit status\n\tCommand being timed: \"true x\"\nx0\nhello\nhi\n1\n2\n3\n"
+## STDERR:
+0 x
+0
+A0000000000004096
+Command exited with non-zero status 3
+3
+0
+0
+
+x
+## END

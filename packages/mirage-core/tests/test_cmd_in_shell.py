@@ -133,8 +133,8 @@ async def attempt(ctx: Context, options: Trying, words: Sequence[str]) -> int:
         (["plain"], 2, "try: this cannot be\n"),
         (["-x"], 2, "try: invalid option -- 'x'\nTry 'try --help' for more information.\n"),
         ([], 2, "try: missing operand\nTry 'try --help' for more information.\n"),
-        (["file"], 1, "try: 'a b': No such file or directory\n"),
-        (["output"], 1, "try: write error: No space left on device\n"),
+        (["file"], 2, "try: 'a b': No such file or directory\n"),
+        (["output"], 2, "try: write error: No space left on device\n"),
         (["bug"], 125, "try: internal error\n"),
     ],
 )

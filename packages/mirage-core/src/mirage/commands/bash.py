@@ -157,6 +157,8 @@ async def _run(ctx: Context, options: Options, words: Sequence[str]) -> int:
         text, *rest = call.rest
         name, arguments = (rest[0], rest[1:]) if rest else (ctx.name, [])
         return await _source(ctx, call, encode(text), name, arguments)
+    if "s" in call.letters and ctx.reads_nothing:
+        return 0
     if "s" in call.letters:
         return await _given(ctx, call)
     return await _script(ctx, call)

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from mirage.commands.accesses import reads
 from mirage.commands.declare import command
 from mirage.commands.inputs import is_output, sliced
-from mirage.commands.spec import Operands, Options, flag
-from mirage.streams import is_closed
+from mirage.commands.spec import Operands, Options, Usage, flag
 
 if TYPE_CHECKING:
     from mirage.commands.context import Context
@@ -36,6 +35,8 @@ class Cat(Options):
 @command("cat", "Concatenate FILE(s) to standard output.", Cat, Operands("FILE", default="-"), touches=reads)
 async def cat(ctx: "Context", options: Cat, files: Sequence[str]) -> int:
     """Copy every file to standard output."""
+    if ctx.writes_nothing:
+        raise Usage("standard output: Bad file descriptor", hint=False)
     shown = _Shown.of(options)
     closable = True
     for path in files:
@@ -54,7 +55,7 @@ async def cat(ctx: "Context", options: Cat, files: Sequence[str]) -> int:
     if shown is not None:
         await ctx.out.write(shown.rest())
     if not closable:
-        await ctx.complain("closing standard input: Bad file descriptor")
+        ctx.farewell = "closing standard input: Bad file descriptor"
     return ctx.status
 
 
@@ -67,7 +68,7 @@ async def _copy(ctx: "Context", path: str, source: "Source", shown: "_Shown | No
             chunk = await source.read()
         except OSError as error:
             await ctx.failed(path, error)
-            return path != "-" or not is_closed(ctx.io.stdin)
+            return path != "-" or not ctx.reads_nothing
         if not chunk:
             return True
         ctx.budget.progress()

@@ -8,7 +8,7 @@ from mirage.commands.quoting import name as shown
 from mirage.errors import failure
 from mirage.host import Host
 from mirage.session import Session
-from mirage.streams import Io, Sink, Source, chunks_of
+from mirage.streams import Io, Sink, Source, chunks_of, is_closed
 from mirage.vfs.fs import FileSystem
 
 
@@ -55,7 +55,7 @@ class Borrowed:
 class Context:
     """One running command."""
 
-    __slots__ = ("budget", "fs", "io", "name", "runner", "session", "status")
+    __slots__ = ("budget", "farewell", "fs", "io", "lost", "name", "runner", "session", "status")
 
     def __init__(self, name: str, io: Io, session: Session, fs: FileSystem, budget: Budget, runner: Runner) -> None:
         self.name = name
@@ -65,6 +65,10 @@ class Context:
         self.budget = budget
         self.runner = runner
         self.status = 0
+        self.lost: OSError | None = None
+        """Why output that was passed on before the end did not arrive: that is said at the end."""
+        self.farewell = ""
+        """What is said when all is done."""
 
     @property
     def out(self) -> Sink:
@@ -99,8 +103,36 @@ class Context:
         """Say ``name: message`` on standard error, and remember the status."""
         self.status = max(self.status, status)
         # What was written before comes first, also where both go to one place.
-        await self.io.out.flush()
-        await self.io.err.write(f"{self.name}: {message}\n".encode("utf-8", "surrogateescape"))
+        await self.pass_on()
+        try:
+            await self.io.err.write(f"{self.name}: {message}\n".encode("utf-8", "surrogateescape"))
+        except BrokenPipeError:
+            raise
+        except OSError:
+            # Closed or full: the status has to say it all.
+            return
+
+    async def pass_on(self) -> None:
+        """Send what was written so far; where that fails, the command goes on."""
+        try:
+            await self.io.out.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            self.lost = error
+
+    @property
+    def reads_nothing(self) -> bool:
+        """Whether standard input was closed: even closing it fails."""
+        return is_closed(self.io.stdin)
+
+    @property
+    def writes_nothing(self) -> bool:
+        """Whether standard output was closed."""
+        sink: Sink = self.io.out
+        while (inner := getattr(sink, "sink", None)) is not None:
+            sink = inner
+        return is_closed(sink)
 
     async def failed(self, path: str, error: OSError, status: int = 1) -> None:
         """Say ``name: path: No such file or directory``, and remember the status."""

@@ -71,7 +71,7 @@ async def echo(ctx: "Context", options: Options, words: Sequence[str]) -> int:
     if escapes:
         data, stopped = await unescape(ctx, text)
         await ctx.out.write(data if stopped else data + end)
-    else:
+    elif text or end:
         await ctx.out.write(encode(text) + end)
     return 0
 

@@ -114,7 +114,10 @@ async def head(ctx: Context, options: Head, files: Sequence[str]) -> int:
             try:
                 await _take(ctx, file, options)
             except ReadError as failed:
-                await ctx.complain(f"error reading {shown}: {reason(failed.error)}")
+                wrong = "cannot fstat" if options.amount.sign == "-" and ctx.reads_nothing else "error reading"
+                await ctx.complain(f"{wrong} {shown}: {reason(failed.error)}")
+    if "-" in files and ctx.reads_nothing:
+        ctx.farewell = "-: Bad file descriptor"
     return ctx.status
 
 

@@ -1,5 +1,6 @@
 """Runs one command: its words are parsed, and whatever goes wrong becomes a message and an exit status."""
 
+import errno
 import traceback
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -31,6 +32,11 @@ async def invoke(command: Command, ctx: "Context", argv: Sequence[str], crashed:
         else:
             options, operands = parse(command, argv)
             status = await command.run(ctx, options, operands)
+        if ctx.farewell:
+            await ctx.complain(ctx.farewell)
+            status = status or ctx.status
+        if ctx.lost is not None:
+            return await _say(ctx, _lost(ctx.lost), command.usage_status)
         await ctx.out.flush()
         # As a process ends: a number of eight bits, whoever wrote the command.
         return status & 255
@@ -44,7 +50,7 @@ async def invoke(command: Command, ctx: "Context", argv: Sequence[str], crashed:
     except BrokenPipeError:
         raise
     except OSError as error:
-        return await _say(ctx, _described(error), 1)
+        return await _say(ctx, _described(error), command.usage_status)
     except Exception:  # noqa: BLE001 - whatever a command did wrong must not end the line
         if crashed is not None:
             crashed(traceback.format_exc())
@@ -61,8 +67,13 @@ async def _answer(command: Command, ctx: "Context", asked: Asked) -> int:
     except BrokenPipeError:
         raise
     except OSError as error:
-        return await _say(ctx, _described(error), 1)
+        return await _say(ctx, _described(error), command.usage_status)
     return 0
+
+
+def _lost(error: OSError) -> str:
+    """By the end only that is known which closing the output says again."""
+    return _described(error) if error.errno == errno.EBADF else "write error"
 
 
 def _described(error: OSError) -> str:

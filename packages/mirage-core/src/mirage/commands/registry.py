@@ -38,6 +38,7 @@ BUILT_IN = MappingProxyType(
         "sort": "mirage.commands.sort.sort:sort",
         "tail": "mirage.commands.tail:tail",
         "tee": "mirage.commands.tee:tee",
+        "time": "mirage.commands.time:time",
         "touch": "mirage.commands.touch:touch",
         "tr": "mirage.commands.tr.tr:tr",
         "true": "mirage.commands.true:true",

@@ -42,6 +42,8 @@ class Prompter:
             try:
                 chunk = await stdin.read(BLOCK)
             except OSError:
+                if self._ctx.reads_nothing:
+                    self._ctx.farewell = "error closing file: Bad file descriptor"
                 break
             if not chunk:
                 break

@@ -115,7 +115,7 @@ class Command(NamedTuple):
     touches: Touches
     """The accesses of a call, from its options and operands; paths as typed."""
     usage_status: int = 1
-    """The exit status where the words make no sense."""
+    """The exit status where the words make no sense, or the output cannot be written."""
     raw: bool = False
     """The command has a grammar of its own: it gets every word as an operand, and handles ``--help`` itself."""
     mutates: bool = False

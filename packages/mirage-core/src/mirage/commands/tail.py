@@ -131,6 +131,8 @@ async def tail(ctx: Context, options: Tail, files: Sequence[str]) -> int:
         end = await _print(ctx, path, options, headers)
         if mode is not None and _is_file(ctx, path) and (end is not None or retry):
             followed.append(Followed(path, end))
+    if "-" in files and ctx.reads_nothing:
+        ctx.farewell = "-: Bad file descriptor"
     if mode is not None:
         await follow(ctx, followed, headers, by_name=mode == "name", interval=options.interval)
     return ctx.status
@@ -163,5 +165,6 @@ async def _print(ctx: Context, path: str, options: Tail, headers: Headers) -> in
         try:
             return await part.print()
         except ReadError as failed:
-            await ctx.complain(f"error reading {shown}: {reason(failed.error)}")
+            wrong = "cannot fstat" if path == "-" and ctx.reads_nothing else "error reading"
+            await ctx.complain(f"{wrong} {shown}: {reason(failed.error)}")
             return None

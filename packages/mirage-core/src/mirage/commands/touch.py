@@ -13,6 +13,7 @@ from mirage.commands.quoting import quoted_name
 from mirage.commands.quoting import word as quoted
 from mirage.commands.spec import Operands, Options, Usage, flag, option
 from mirage.commands.values import choice
+from mirage.errors import failure
 
 Which = Literal["atime", "mtime"]
 TIMES: dict[str, Which] = {"atime": "atime", "access": "atime", "use": "atime", "mtime": "mtime", "modify": "mtime"}
@@ -108,9 +109,11 @@ async def touch(ctx: Context, options: Touch, files: Sequence[str]) -> int:
     if not files:
         raise Usage("missing file operand")
     for path in files:
-        # Of standard output there is nothing to touch here.
         if path != "-":
             await _touch(ctx, path, times, options)
+        elif ctx.writes_nothing:
+            # Open, there is nothing to touch of it here.
+            await _refuse(ctx, "setting times of", path, failure(errno.EBADF))
         await ctx.breathe()
     return ctx.status
 

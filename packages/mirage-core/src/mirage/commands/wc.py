@@ -1,6 +1,5 @@
 """wc: counts lines, words, characters and bytes."""
 
-import errno
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -14,10 +13,8 @@ from mirage.commands.quoting import quoted_name
 from mirage.commands.spec import Operands, Options, Usage, flag, option
 from mirage.commands.tally import Tally
 from mirage.commands.values import choice
-from mirage.errors import failure
 from mirage.paths import decode, encode
 from mirage.resources import Entry
-from mirage.streams import is_closed
 from mirage.vfs.handle import Handle
 
 COLUMNS = ("lines", "words", "chars", "size", "longest")
@@ -158,7 +155,7 @@ class _Counting:
         elif when == "always" or (when == "auto" and self._files > 1):
             await self._print(self._total, "total")
         if self._closed:
-            await self._ctx.failed("-", failure(errno.EBADF))
+            self._ctx.farewell = "-: Bad file descriptor"
 
     async def _bad_name(self, names: str, at: int, path: str) -> bool:
         if names == "-" and path == "-":
@@ -173,6 +170,8 @@ class _Counting:
         try:
             if path is None or path == "-":
                 stdin = self._ctx.io.stdin
+                if self._ctx.reads_nothing:
+                    return None
                 return await stdin.stat() if isinstance(stdin, Handle) else Entry("-", "other")
             return await self._ctx.fs.stat(path)
         except OSError:
@@ -208,7 +207,7 @@ class _Counting:
                         await ctx.breathe()
             except ReadError as failed:
                 await ctx.failed("standard input" if path is None else operand, failed.error)
-                self._closed |= operand == "-" and is_closed(ctx.io.stdin)
+                self._closed |= operand == "-" and ctx.reads_nothing
         return True
 
     async def _sized(self, path: str, entry: Entry | None, tally: Tally) -> bool:
@@ -234,6 +233,7 @@ class _Counting:
         if name is not None:
             counts += " " + (shown(name) if "\n" in name else name)
         await self._ctx.out.write(encode(counts + "\n"))
+        await self._ctx.pass_on()
 
 
 def _width(looked: Sequence[Entry | None]) -> int:

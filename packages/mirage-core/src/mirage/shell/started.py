@@ -57,7 +57,8 @@ def _print(shell: "Shell", command: "Command", words: Sequence[str], data: bytes
 async def _printing(shell: "Shell", command: "Command", words: Sequence[str], data: bytes, io: Io) -> int:
     status = 0
     try:
-        await io.out.write(data)
+        if data:
+            await io.out.write(data)
         await io.out.flush()
     except BrokenPipeError:
         status = BROKEN_PIPE

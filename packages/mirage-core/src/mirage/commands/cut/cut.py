@@ -79,6 +79,8 @@ async def cut(ctx: Context, options: Cut, files: Sequence[str]) -> int:
     if len(lists) > 1:
         raise Usage("only one list may be specified")
     wanted = _ranges(options, lists[0])
+    if "-" in files and ctx.reads_nothing:
+        ctx.farewell = "-: Bad file descriptor"
     if options.fields and delimiter == end:
         work = _Chosen(ctx, options, wanted, end)
         await over(ctx, files, work.file)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from mirage.access import Access, Act
+from mirage.commands.context import reason
 from mirage.commands.declare import command
 from mirage.commands.find import numbers
 from mirage.commands.find.actions import Actions
@@ -88,6 +89,9 @@ async def find(ctx: "Context", options: Options, words: Sequence[str]) -> int:
     except Finished:
         pass
     await run.flush()
+    await ctx.pass_on()
+    if ctx.lost is not None:
+        await ctx.complain(f"{quoted('standard output')}: {reason(ctx.lost)}")
     for ending in run.endings:
         await ending()
     for path, pieces in run.files.items():

@@ -164,6 +164,7 @@ class _Run:
             await self._complain(name, str(hard))
         except ReadError as failed:
             await self._complain(name, reason(failed.error))
+            return False
         except BrokenPipeError:
             raise
         except OSError as error:

@@ -18,17 +18,19 @@ BATCH = 256 * 1024
 class Lines:
     """The lines of one input, without what ends them."""
 
-    __slots__ = ("_ctx", "_end", "_file", "_path", "_pieces")
+    __slots__ = ("_ctx", "_end", "_file", "_path", "_pieces", "_stats")
 
-    def __init__(self, ctx: "Context", path: str, file: Input, end: bytes) -> None:
+    def __init__(self, ctx: "Context", path: str, file: Input, end: bytes, *, stats: bool = True) -> None:
         self._ctx = ctx
         self._path = path
         self._file = file
+        self._stats = stats
+        """How large it is is asked first."""
         self._end = end
         self._pieces: list[bytes] = []
 
     @classmethod
-    async def open(cls, ctx: "Context", path: str, end: bytes, stack: AsyncExitStack) -> "Lines":
+    async def open(cls, ctx: "Context", path: str, end: bytes, stack: AsyncExitStack, *, stats: bool = True) -> "Lines":
         """Open an input; ``stack`` closes it."""
         try:
             file = await stack.enter_async_context(await Input.open(ctx, path))
@@ -36,7 +38,7 @@ class Lines:
             raise Usage(f"read failed: {shown(path)}: {reason(error)}", hint=False) from None
         except OSError as error:
             raise Usage(f"open failed: {shown(path)}: {reason(error)}", hint=False) from None
-        return cls(ctx, path, file, end)
+        return cls(ctx, path, file, end, stats=stats)
 
     async def batch(self) -> list[bytes]:
         """The next lines; none at the end."""
@@ -69,4 +71,5 @@ class Lines:
         try:
             return await self._file.read()
         except ReadError as failed:
-            raise Usage(f"read failed: {shown(self._path)}: {reason(failed.error)}", hint=False) from None
+            wrong = "stat" if self._stats and self._path == "-" and self._ctx.reads_nothing else "read"
+            raise Usage(f"{wrong} failed: {shown(self._path)}: {reason(failed.error)}", hint=False) from None

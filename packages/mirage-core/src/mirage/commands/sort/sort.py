@@ -179,7 +179,7 @@ async def _check(ctx: Context, options: Sort, files: Sequence[str], order: Order
         raise Usage(f"options '-{letter}o' are incompatible", hint=False)
     end = b"\0" if options.zero else b"\n"
     async with AsyncExitStack() as stack:
-        lines = await Lines.open(ctx, files[0], end, stack)
+        lines = await Lines.open(ctx, files[0], end, stack, stats=False)
         found = await disorder(ctx, lines, order, unique=options.unique)
     if found is None:
         return 0
@@ -215,5 +215,5 @@ async def _write(ctx: Context, batches: AsyncIterator[Sequence[bytes]], end: byt
             raise
         except OSError as error:
             await ctx.complain(f"fflush failed: {shown(name)}: {reason(error)}", FAILURE)
-            await ctx.complain("write error", FAILURE)
+            await ctx.complain(f"write error: {reason(error)}" if ctx.writes_nothing else "write error", FAILURE)
     return ctx.status

@@ -66,7 +66,7 @@ def _named(word: str) -> str:
 
 async def _list(shell: "Shell", io: "Io", words: list[str]) -> int:
     if not words:
-        await io.out.write(encode(table()))
+        await _show(io, table())
         return 0
     status = 0
     for word in words:
@@ -84,8 +84,18 @@ async def _list(shell: "Shell", io: "Io", words: list[str]) -> int:
             await shell.say(io, f"kill: {word}: invalid signal specification")
             status = 1
         else:
-            await io.out.write(encode(f"{text}\n"))
+            await _show(io, f"{text}\n")
     return status
+
+
+async def _show(io: "Io", text: str) -> None:
+    """Print; bash does not look whether it could."""
+    try:
+        await io.out.write(encode(text))
+    except BrokenPipeError:
+        raise
+    except OSError:
+        return
 
 
 async def _send(shell: "Shell", io: "Io", word: str, number: int) -> bool:

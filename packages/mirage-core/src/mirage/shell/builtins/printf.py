@@ -126,7 +126,8 @@ async def printf(shell: "Shell", io: "Io", argv: list[str]) -> int:
     await printing.all(await _steps(shell, parsed.operands[0]))
     data = b"".join(printing.parts)
     if name is None:
-        await io.out.write(data)
+        if data:
+            await io.out.write(data)
     elif not await put(shell, io, name, decode(data.partition(b"\0")[0])):
         return 1
     return printing.status
