@@ -2388,3 +2388,33 @@ a
 x
 y
 ## END
+
+#### a chosen descriptor is not one that a redirection around has put aside, in a process of its own too
+{ (exec {c}>p; echo $c); } 2>o
+{ echo $(exec {c}>p; echo $c); } 2>o
+{ (exec {c}>p; echo $c) | cat; } 2>o
+{ { exec {c}>p; echo $c; } & wait; } 2>o
+{ { (exec {c}>p; echo $c); } 3>x; } 2>o
+{ { (exec {c}>p; echo $c); } >&2; } 2>&1
+(exec {c}>p; echo $c) 2>o
+f() { (exec {c}>p; echo $c); }; f 2>o
+while read x; do (exec {c}>p; echo $c); done <<< a
+{ bash -c 'exec {c}>p; echo $c'; } 2>o
+{ nosuch; } 2>/nosuch/o; (exec {c}>p; echo $c)
+## status: 0
+## STDOUT:
+11
+11
+11
+11
+11
+12
+10
+11
+11
+10
+10
+## END
+## STDERR:
+bash: line 11: /nosuch/o: No such file or directory
+## END

@@ -34,6 +34,7 @@ def over(shell: "Shell", session: "Session") -> "Shell":
     twin.subshells = shell.subshells
     twin.substitutions = shell.substitutions
     twin.tested = shell.tested
+    twin.aside = shell.aside
     twin.scopes = [None if scope is None else scope.copy() for scope in shell.scopes]
     twin.calls = shell.calls.copy()
     return twin
@@ -104,7 +105,7 @@ async def script(
     child = shell.over(session)
     child.sources += 1
     child.forked = False
-    child.evals = child.tested = child.spared = 0
+    child.evals = child.tested = child.spared = child.aside = 0
     child.scopes = []
     child.calls = []
     if invoked.settings:

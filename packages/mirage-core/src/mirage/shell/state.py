@@ -44,6 +44,7 @@ class Shell:
     """What a running line holds beside its session: where it is, how deep, and in what it runs."""
 
     __slots__ = (
+        "aside",
         "beside",
         "budget",
         "calls",
@@ -120,6 +121,8 @@ class Shell:
         """Closures inside each other, where variables hold expressions that name others."""
         self.tested = 0
         """In so many places whose failure is looked at: ``set -e`` leaves them alone."""
+        self.aside = 0
+        """Descriptors that bash would have put aside for redirections around: their numbers are taken."""
         self.signal = 0
         """The signal that ended it."""
         self.substituted: int | None = None

@@ -116,7 +116,7 @@ class Descriptors(Io):
     own: there it would be given back, and so it ends there.
     """
 
-    __slots__ = ("aside", "beside", "forks", "moved", "opened", "outer", "own", "simple")
+    __slots__ = ("_aside", "_count", "beside", "forks", "moved", "opened", "outer", "own", "simple")
 
     def __init__(self, io: Io, *, simple: bool = False, forks: bool = False) -> None:
         self.stdin = io.stdin
@@ -129,8 +129,10 @@ class Descriptors(Io):
         """Of a subshell, which never gives them back."""
         self.outer = io
         self.own: list[int] = []
-        self.aside = 0
-        """Descriptors that bash puts aside, to give them back."""
+        self._aside: Shell | None = None
+        """Who puts descriptors aside in bash, to give them back."""
+        self._count = 0
+        """So many of them."""
         self.moved: list[int] = []
         """Those closed because they were moved: they stay so."""
         self.opened: list[Opened] = []
@@ -142,6 +144,8 @@ class Descriptors(Io):
 
         :raises Refused: one cannot be made.
         """
+        if not self.forks:
+            self._aside = shell
         for change in changes:
             shell.line = change.line
             fd = change.fd
@@ -230,7 +234,9 @@ class Descriptors(Io):
 
     def _put(self, fd: int, stream: "Source | Sink") -> None:
         self.own.append(fd)
-        self.aside += not self.forks and stream_of(self, fd) is not None
+        if self._aside is not None and stream_of(self, fd) is not None:
+            self._count += 1
+            self._aside.aside += 1
         put(self, fd, stream)
 
     # What lasts
@@ -246,7 +252,7 @@ class Descriptors(Io):
             return
         taken = self.more or {}
         free = (fd for fd in range(FIRST_CHOSEN, DESCRIPTORS) if taken.get(fd, CLOSED) is CLOSED)
-        fd = next(islice(free, _aside(self), None), None)
+        fd = next(islice(free, shell.aside, None), None)
         if fd is None:
             raise Refused(f"{change.source}: Too many open files")
         opened = len(self.opened)
@@ -302,16 +308,10 @@ class Descriptors(Io):
 
     async def aclose(self) -> str | None:
         """Let go of what was opened; what went wrong then, if anything."""
+        if self._aside is not None:
+            self._aside.aside -= self._count
+            self._aside = None
         return await close([*self.beside, *self.opened])
-
-
-def _aside(io: Io) -> int:
-    """How many descriptors bash keeps for those around: it takes numbers for them that it would choose."""
-    count = 0
-    while isinstance(io, Descriptors):
-        count += io.aside
-        io = io.outer
-    return count
 
 
 def _value(shell: "Shell", name: str) -> str | None:
