@@ -1,5 +1,7 @@
 """Globs against bash's own ``case``."""
 
+import contextlib
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -155,3 +157,10 @@ def test_the_ends_of_matches() -> None:
     assert list(between("a*b", PLAIN).occurrences("xaabab_a")) == [(1, 6)]
     assert list(between("a?", PLAIN).occurrences("axaaa")) == [(0, 2), (2, 4)]
     assert list(between("*", PLAIN).occurrences("")) == [(0, 0)]
+
+
+@pytest.mark.parametrize("pattern", ["!([[ " * 8000, "@(a" * 60 + "b" * 9000, "!([x" * 8000 + "\\]", "@(a)" * 8000])
+def test_groups_that_do_not_end_are_read_once(pattern: str) -> None:
+    """Reading each of them to the end of the pattern would take longer than a test may."""
+    with contextlib.suppress(PatternTooHard):
+        assert not matches(pattern, "x", Rules(extended=True))

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple, Protocol
 
 from mirage.keeping import kept, program
 from mirage.patterns.faults import PatternTooHard
-from mirage.patterns.glob import Rules, bracket
+from mirage.patterns.glob import Rules, Sets
 
 STARS: Final = 4096
 """The most parts of one pattern that are expressions: each takes a while to be compiled."""
@@ -20,8 +20,6 @@ NARROW: Final = 64
 """An expression of so many characters is looked for in any text."""
 WORK: Final = 1 << 25
 """Places of the text, times characters of the expression."""
-SETS: Final = 1 << 16
-"""Characters of brackets that are read."""
 RUNS: Final = 16_384
 """Stars, sets, and what is between them."""
 _NEXT: Final = re.compile(r"\*+|\?+|(?:[^*?[\\]++|\\.?)++", re.DOTALL)
@@ -238,19 +236,16 @@ def _part(runs: Sequence[Run], rules: Rules) -> Part:
 
 def _runs(pattern: str, rules: Rules) -> Iterator[Run | None]:
     """What follows each other, and None for each star."""
-    at = looked = 0
+    at = 0
     last = pattern.rfind("]")
+    sets = Sets(pattern, rules)
     for _ in range(RUNS):
         if at >= len(pattern):
             return
         found = (_NEXT if at < last else _BEYOND).match(pattern, at)
         if found is None:
-            source, end = bracket(pattern, at + 1, rules)
-            looked += end - at if source else len(pattern) - at
-            if looked > SETS:
-                break
+            source, at = sets.read(at + 1)
             yield Run(source, written=False, width=1) if source else Run("[", written=True, width=1)
-            at = end
             continue
         at = found.end()
         text = found[0]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from mirage.keeping import kept
 from mirage.patterns.faults import PatternTooHard
-from mirage.patterns.glob import Rules, bracket
+from mirage.patterns.glob import Rules, Sets
 
 if TYPE_CHECKING:
     from mirage.patterns.behind import Behind
@@ -70,18 +70,21 @@ def parsed(pattern: str, rules: Rules) -> Parts:
     :raises PatternTooHard: its groups are nested too deep.
     """
     literal: set[int] = set()
+    frames = [_Frame("", 0)]
+    sets = Sets(pattern, rules)
+    at = 0
     while True:
-        frames = [_Frame("", 0)]
-        at = 0
         while at < len(pattern):
-            at = _step(pattern, at, frames, literal, rules)
+            at = _step(pattern, at, frames, literal, sets)
         if len(frames) == 1:
             return tuple(frames[0].items)
-        # What is not closed is no group: read again, the innermost opening an ordinary character.
+        # What is not closed is no group: read again from the outermost, their openings ordinary characters.
         literal.update(frame.at for frame in frames[1:])
+        at = frames[1].at
+        del frames[1:]
 
 
-def _step(pattern: str, at: int, frames: list[_Frame], literal: set[int], rules: Rules) -> int:
+def _step(pattern: str, at: int, frames: list[_Frame], literal: set[int], sets: Sets) -> int:
     char = pattern[at]
     frame = frames[-1]
     if char in MARKS and pattern.startswith("(", at + 1) and at not in literal:
@@ -98,7 +101,7 @@ def _step(pattern: str, at: int, frames: list[_Frame], literal: set[int], rules:
         frame.items.append(Unit("."))
         return at + 1
     if char == "[":
-        source, at = bracket(pattern, at + 1, rules)
+        source, at = sets.read(at + 1)
         frame.items.append(Unit(source or "\\["))
         # A set without its end takes everything with it.
         return at if source or len(frames) == 1 else len(pattern)

@@ -14,6 +14,8 @@ STARS = 4096
 """The most stars of one pattern: what lies between two takes a while to be compiled."""
 LONGEST = 200_000
 """The longest source that ``re`` is given: it takes a second for half a million characters of classes."""
+SETS = 1 << 16
+"""Characters of brackets that are read."""
 
 _MAGIC = re.compile(r"[*?\[\\]|[+@!]\(")
 _GROUP = re.compile(r"[?*+@!]\(")
@@ -101,6 +103,7 @@ def translate(pattern: str, rules: Rules = PLAIN) -> str:
     at = 0
     wild = "[^/]" if rules.slash else "."
     starts = True
+    sets = Sets(pattern, rules)
     while at < len(pattern):
         char = pattern[at]
         at += 1
@@ -117,7 +120,7 @@ def translate(pattern: str, rules: Rules = PLAIN) -> str:
             parts[-1].append(guard + wild)
             continue
         if char == "[":
-            source, at = bracket(pattern, at, rules)
+            source, at = sets.read(at)
             parts[-1].append(guard + source if source else "\\[")
             continue
         if char == "\\" and rules.escapes and at < len(pattern):
@@ -141,11 +144,34 @@ def _assembled(parts: list[list[str]], wild: str) -> str:
     return first + "".join(f"(?>{wild}*?{part})" for part in rest) + ending
 
 
+class Sets:
+    """The sets of one pattern: a bracket without its end is looked for to the end, which must not be done often."""
+
+    __slots__ = ("_last", "_looked", "_pattern", "_rules")
+
+    def __init__(self, pattern: str, rules: Rules) -> None:
+        self._pattern = pattern
+        self._rules = rules
+        self._last = pattern.rfind("]")
+        self._looked = 0
+
+    def read(self, at: int) -> tuple[str, int]:
+        """As ``bracket``.
+
+        :raises PatternTooHard: so many characters of brackets were read.
+        """
+        if at > self._last:
+            return "", at
+        source, end = bracket(self._pattern, at, self._rules)
+        self._looked += (end if source else len(self._pattern)) - at
+        if self._looked > SETS:
+            raise PatternTooHard("pattern too long")
+        return source, end
+
+
 def bracket(pattern: str, at: int, rules: Rules) -> tuple[str, int]:
     """The source of the set that begins behind ``[``, and where it ends; empty where it is no set."""
     start = at
-    if pattern.find("]", at) < 0:
-        return "", start
     negated = pattern[at : at + 1] in ("!", "^") and at < len(pattern)
     if negated:
         at += 1

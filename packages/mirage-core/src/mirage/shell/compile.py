@@ -217,8 +217,8 @@ def _afresh(run: Run) -> Run:
 class Cache:
     """Closures by source text, bounded in number and in the words and size of the texts.
 
-    The least recently used go first. Words are what closures are made of: however short, each is some ten objects to
-    look after.
+    The least recently used go first. Words and expansions are what closures are made of: however short, each is some
+    ten objects to look after.
     """
 
     __slots__ = ("_kept", "_size", "_words", "most", "size", "words")
@@ -260,8 +260,8 @@ class Cache:
 
 
 def _words(text: str) -> int:
-    """About as many as there are words and operators."""
-    return 1 + sum(map(text.count, " \n;&|("))
+    """About as many as there are words, operators and expansions."""
+    return 1 + sum(map(text.count, " \n;&|($`"))
 
 
 cache = Cache()
