@@ -1953,3 +1953,28 @@ next 1
 ## STDERR:
 bash: line 1: r: readonly variable
 ## END
+
+#### local outside a function has assigned its lists
+local a=("" b) x=1; echo $? ${#a[@]} $x; declare -p a
+local -A m=([k]=v) n; declare -p m n
+local -ir i=(1+1); i+=(3+3); declare -p i
+set -x; local a+=(c d) b=(e); set +x; echo ${a[@]} ${b[@]}
+## status: 0
+## STDOUT:
+1 2
+declare -a a=([0]="" [1]="b")
+declare -A m=([k]="v" )
+declare -ai i=([0]="2" [1]="6")
+b c d e
+## END
+## STDERR:
+bash: line 1: local: can only be used in a function
+bash: line 2: local: can only be used in a function
+bash: line 2: declare: n: not found
+bash: line 3: local: can only be used in a function
++ a+=('c' 'd')
++ b=('e')
++ local a b
+bash: line 4: local: can only be used in a function
++ set +x
+## END

@@ -433,15 +433,26 @@ class Declared:
     async def _add_list(self, filling: Filling, words: list[str], shell: "Shell", io: "Io") -> None:
         operand = await filling.operand(words, shell, io)
         options = list(takewhile(lambda word: word[:1] in "-+", words[1:]))
-        if not self._early or any(letter in option for option in options for letter in "pfF"):
+        astray = words[0] == "local" and not scopes.in_function(shell)
+        if (not self._early and not astray) or any(letter in option for option in options for letter in "pfF"):
             words.append(operand)
             return
         if "xtrace" in shell.session.options:
             from mirage.shell.run import trace
 
             await trace.line(shell, io, f"{operand.target}{operand.contents}")
-        await shell.plainly([words[0], *options, operand], io)
+        if astray:
+            # Bash has assigned lists before ``local`` finds that no function runs.
+            await shell.plainly(["declare", *_kinds(options), operand], io)
+        else:
+            await shell.plainly([words[0], *options, operand], io)
         words.append(filling.name)
+
+
+def _kinds(options: Sequence[str]) -> list[str]:
+    """Of options those that say what a list becomes."""
+    letters = [letter for option in options if option[0] == "-" for letter in option if letter in "aAiclu"]
+    return ["-" + "".join(letters)] if letters else []
 
 
 async def _added(operand: "Awaitable[str]", words: list[str]) -> None:
