@@ -557,7 +557,7 @@ _READER = {
     "| mapfile": "{ mapfile -t v; echo ${#v[@]}; }",
     "| group": "{ cat; echo <plain>; }",
     "| subshell": "(cat; exit <small>)",
-    "| function": "f <plain>",
+    "| function": "{ f <plain>; cat; }",
 }
 
 # Behind an eval that ends within quotes bash takes no reserved word: a subshell keeps that to itself.

@@ -19,7 +19,7 @@ KNOWN: tuple[Known, ...] = (
     Known("processes", r"\$\$(?!\()|kill -\w+ \$BASHPID"),
     Known("equivalence", r"\[=.=\]"),
     Known("documents", r"<<-?\w(?s:.)*?\n.*\$\{[^\s{}]+[#%/][^\n]*\$\("),
-    Known("lines", r"\)[^\n;]*(?<!\|)\|(?!\|)[^\n]*\n(?s:.)*(\|&|>&|&>|LINENO|caller|DEBUG)"),
+    Known("lines", r"(?m)^(\{|if)[^\n]*\([^\n]*\) ?\|(?!\|)[^\n]*\n(?s:.)*(\|&|2>&1|&>|>&|2> ?\w|LINENO|caller)"),
 )
 """At most twenty."""
 
