@@ -12,8 +12,8 @@ Match: TypeAlias = Callable[[str], bool]
 
 STARS = 4096
 """The most stars of one pattern: what lies between two takes a while to be compiled."""
-LONGEST = 200_000
-"""The longest source that ``re`` is given: it takes a second for half a million characters of classes."""
+LONGEST = 50_000
+"""The longest source that ``re`` is given: names are shorter, and classes take a while."""
 SETS = 1 << 16
 """Characters of brackets that are read."""
 
@@ -71,11 +71,18 @@ def matcher(pattern: str, rules: Rules = PLAIN) -> Match:
         from mirage.patterns.between import between
 
         return between(pattern, rules).whole
-    source = translate(pattern, rules)
+    found = compiled(translate(pattern, rules), rules).fullmatch
+    return lambda text: found(text) is not None
+
+
+def compiled(source: str, rules: Rules) -> re.Pattern[str]:
+    """The program of what ``translate`` wrote.
+
+    :raises PatternTooHard: it would take too long.
+    """
     if len(source) > LONGEST or source.count("(?>") > STARS:
         raise PatternTooHard("pattern too long")
-    found = program(source, re.DOTALL | re.IGNORECASE if rules.ignore_case else re.DOTALL).fullmatch
-    return lambda text: found(text) is not None
+    return program(source, re.DOTALL | re.IGNORECASE if rules.ignore_case else re.DOTALL)
 
 
 def _quick(pattern: str) -> Match | None:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from mirage.keeping import kept, program
+from mirage.keeping import kept
 from mirage.patterns.faults import PatternTooHard
-from mirage.patterns.glob import Match, Rules, is_extended, matcher, translate
+from mirage.patterns.glob import Match, Rules, compiled, is_extended, matcher, translate
 from mirage.shell.expand.matching import too_hard
 from mirage.shell.leaving import Fatal
 from mirage.vfs.globs import Wildcards
@@ -75,6 +75,5 @@ def _ignored_by(pattern: str, rules: Rules) -> Match:
     if body == pattern or body.endswith("\\") or is_extended(pattern, rules):
         return matcher(pattern, rules)
     # Only a star at the end passes over slashes.
-    flags = re.DOTALL | re.IGNORECASE if rules.ignore_case else re.DOTALL
-    found = program(f"{translate(body, rules)}.*", flags).fullmatch
+    found = compiled(f"{translate(body, rules)}.*", rules).fullmatch
     return lambda name: found(name) is not None
