@@ -2871,3 +2871,863 @@ s: line 2: conditional binary operator expected
 s: line 1: unexpected token `newline', conditional binary operator expected
 ./s: line 1: unexpected token `newline', conditional binary operator expected
 ## END
+
+#### a deployment with steps and a rollback
+set -Eeuo pipefail
+readonly APP=${APP:-demo} RELEASES=releases
+declare -a undo=()
+log() { printf '[%s] %s\n' "${FUNCNAME[1]}" "$*"; }
+rollback() {
+  local status=$? i
+  trap - ERR
+  log "failed with $status at line ${BASH_LINENO[0]}: $BASH_COMMAND"
+  for (( i = ${#undo[@]} - 1; i >= 0; i-- )); do
+    log "undo: ${undo[i]}"
+    eval "${undo[i]}"
+  done
+  exit "$status"
+}
+trap rollback ERR
+step() { local name=$1; shift; log "-> $name"; "$@"; }
+prepare() { mkdir -p "$RELEASES/$1"; undo+=("rmdir '$RELEASES/$1'"); }
+build() { echo "$APP $1" > "$RELEASES/$1/version"; undo+=("rm '$RELEASES/$1/version'"); }
+verify() { grep -q "$APP 9" "$RELEASES/$1/version"; }
+main() {
+  local version=${1:?version}
+  step prepare prepare "$version"
+  step build build "$version"
+  step verify verify "$version"
+  log done
+}
+main 1.2.3
+## status: 1
+## STDOUT:
+[step] -> prepare
+[step] -> build
+[step] -> verify
+[rollback] failed with 1 at line 19: grep -q "$APP 9" "$RELEASES/$1/version"
+[rollback] undo: rm 'releases/1.2.3/version'
+[rollback] undo: rmdir 'releases/1.2.3'
+## END
+
+#### getopts with bundles and arguments
+f() {
+  local OPTIND=1 OPTARG opt
+  local -A o=()
+  while getopts ':ab:c:d' opt; do
+    case $opt in
+      a|d) o[$opt]=1 ;;
+      b|c) o[$opt]=$OPTARG ;;
+      :) echo "need -$OPTARG"; return 1 ;;
+      \?) echo "bad -$OPTARG"; return 2 ;;
+    esac
+  done
+  shift $((OPTIND - 1))
+  for k in a b c d; do printf '%s=%s ' "$k" "${o[$k]-}"; done
+  echo "rest: $*"
+}
+f -ad -b one -ctwo x y
+f -b; echo $?
+f -az; echo $?
+f -- -a
+f -a - -d
+f
+## status: 0
+## STDOUT:
+a=1 b=one c=two d=1 rest: x y
+need -b
+1
+bad -z
+2
+a= b= c= d= rest: -a
+a=1 b= c= d= rest: - -d
+a= b= c= d= rest: 
+## END
+
+#### csv with quoted fields
+parse_csv() {
+  local line=$1 field= c i quoted=0
+  fields=()
+  for (( i = 0; i < ${#line}; i++ )); do
+    c=${line:i:1}
+    if (( quoted )); then
+      if [[ $c == '"' ]]; then
+        if [[ ${line:i+1:1} == '"' ]]; then field+='"'; (( i++ )); else quoted=0; fi
+      else field+=$c; fi
+    else
+      case $c in
+        '"') quoted=1 ;;
+        ,) fields+=("$field"); field= ;;
+        *) field+=$c ;;
+      esac
+    fi
+  done
+  fields+=("$field")
+}
+n=0
+while IFS= read -r line; do
+  parse_csv "$line"
+  (( ++n ))
+  printf '%d: ' "$n"
+  printf '<%s>' "${fields[@]}"
+  echo
+done <<'EOF'
+a,b,c
+"x,y",,"he said ""hi"""
+,,
+"last"
+EOF
+## status: 0
+## STDOUT:
+1: <a><b><c>
+2: <x,y><><he said "hi">
+3: <><><>
+4: <last>
+## END
+
+#### ini sections to a map
+declare -A conf
+section=
+while IFS='= ' read -r key value || [[ -n $key ]]; do
+  [[ $key == \[*] ]] && section=${key:1:-1} && continue
+  [[ -z $key || $key == [\#\;]* ]] && continue
+  conf[$section.$key]=$value
+done <<'EOF'
+; comment
+top = 1
+[db]
+host = localhost
+port=5432
+# another
+url = a=b c
+[web]
+name =  site
+last=x
+EOF
+for k in db.host db.port db.url web.name web.last .top; do echo "$k -> ${conf[$k]-unset}"; done
+echo ${#conf[@]}
+## status: 0
+## STDOUT:
+db.host -> localhost
+db.port -> 5432
+db.url -> a=b c
+web.name -> site
+web.last -> x
+.top -> 1
+6
+## END
+
+#### logging with levels
+LOG_LEVEL=info
+declare -rA LEVELS=([debug]=0 [info]=1 [warn]=2 [error]=3)
+log() {
+  local level=$1; shift
+  (( LEVELS[$level] >= LEVELS[$LOG_LEVEL] )) || return 0
+  local fmt=$1; shift
+  printf "%-5s %s: $fmt\n" "${level^^}" "${FUNCNAME[1]:-main}" "$@" >&2
+}
+work() { log debug 'hidden %s' x; log info 'n=%d of %d' 3 4; log warn plain; }
+work
+LOG_LEVEL=debug work
+log error '%s%%' 50
+LOG_LEVEL=error; work; echo $?
+## status: 0
+## STDOUT:
+0
+## END
+## STDERR:
+INFO  work: n=3 of 4
+WARN  work: plain
+DEBUG work: hidden x
+INFO  work: n=3 of 4
+WARN  work: plain
+ERROR main: 50%
+## END
+
+#### a queue and a stack
+queue=()
+push() { queue+=("$@"); }
+shift_() { (( ${#queue[@]} )) || return 1; REPLY=${queue[0]}; queue=("${queue[@]:1}"); }
+pop() { (( ${#queue[@]} )) || return 1; REPLY=${queue[-1]}; unset 'queue[-1]'; }
+push a 'b c' d ''
+shift_ && echo "$REPLY ${#queue[@]}"
+pop && echo "<$REPLY> ${#queue[@]}"
+while pop; do echo "<$REPLY>"; done
+shift_ || echo empty "${queue[*]-none}"
+push x; echo "${queue[@]@A}"
+## status: 0
+## STDOUT:
+a 3
+<> 2
+<d>
+<b c>
+empty none
+declare -a queue=([0]="x")
+## END
+
+#### a map with defaults and iteration in key order
+declare -A count
+for w in the cat and the dog and the end; do (( count[$w]++ )); done
+keys=("${!count[@]}")
+for (( i = 0; i < ${#keys[@]}; i++ )); do
+  for (( j = i + 1; j < ${#keys[@]}; j++ )); do
+    [[ ${keys[i]} > ${keys[j]} ]] && { t=${keys[i]}; keys[i]=${keys[j]}; keys[j]=$t; }
+  done
+done
+for k in "${keys[@]}"; do printf '%s\t%d\n' "$k" "${count[$k]}"; done
+unset 'count[the]'; [[ -v count[the] ]] || echo gone; [[ -v count[cat] ]] && echo there
+echo "${count[none]:-0}"
+## status: 0
+## stdout-json: "and\t2\ncat\t1\ndog\t1\nend\t1\nthe\t3\ngone\nthere\n0\n"
+
+#### a string library
+trim() { local s=$1; s=${s#"${s%%[![:space:]]*}"}; s=${s%"${s##*[![:space:]]}"}; printf '%s' "$s"; }
+rev() { local s=$1 r= i; for (( i=${#s}-1; i>=0; i-- )); do r+=${s:i:1}; done; printf '%s\n' "$r"; }
+repeat() { local r; printf -v r '%*s' "$2" ''; printf '%s\n' "${r// /$1}"; }
+join_by() { local d=$1 f=$2; shift 2 && printf '%s' "$f" "${@/#/$d}"; echo; }
+split() { local IFS=$2; read -ra parts <<< "$1"; }
+contains() { [[ $1 == *"$2"* ]]; }
+starts() { [[ $1 == "$2"* ]]; }
+capital() { printf '%s\n' "${1^}"; }
+echo "<$(trim $'  \t a b \n ')>" "<$(trim '')>" "<$(trim x)>"
+rev héllo; repeat ab 3; repeat - 10
+join_by ', ' a b c; join_by / x; join_by
+split a:b::c :; echo ${#parts[@]} "${parts[@]}"
+contains 'a*b' '*' && echo yes; contains ab '?' || echo no; starts abc a && echo s
+capital word; echo "${_:-}"
+## status: 0
+## STDOUT:
+<a b> <> <x>
+olléh
+ababab
+----------
+a, b, c
+x
+
+4 a b  c
+yes
+no
+s
+Word
+word
+## END
+
+#### bubble, insertion, selection
+bubble() { local -n a=$1; local n=${#a[@]} i j t swapped; for (( i=0; i<n; i++ )); do swapped=0; for (( j=0; j<n-i-1; j++ )); do if (( a[j] > a[j+1] )); then t=${a[j]}; a[j]=${a[j+1]}; a[j+1]=$t; swapped=1; fi; done; (( swapped )) || break; done; }
+insertion() { local -n a=$1; local i j k; for (( i=1; i<${#a[@]}; i++ )); do k=${a[i]}; for (( j=i-1; j>=0 && a[j]>k; j-- )); do a[j+1]=${a[j]}; done; a[j+1]=$k; done; }
+selection() { local -n a=$1; local i j m t; for (( i=0; i<${#a[@]}; i++ )); do m=$i; for (( j=i+1; j<${#a[@]}; j++ )); do (( a[j] < a[m] && (m=j) )); done; (( t=a[i], a[i]=a[m], a[m]=t )); done; }
+x=(5 3 9 -1 3 0 12); y=("${x[@]}"); z=("${x[@]}")
+bubble x; insertion y; selection z
+echo "${x[@]}"; echo "${y[*]}"; echo ${z[@]}
+## status: 0
+## STDOUT:
+-1 0 3 3 5 9 12
+-1 0 3 3 5 9 12
+-1 0 3 3 5 9 12
+## END
+
+#### quicksort with recursion
+qs() {
+  (( $# < 2 )) && { echo "$@"; return; }
+  local p=$1 l=() r=() x; shift
+  for x; do if (( x < p )); then l+=($x); else r+=($x); fi; done
+  echo $(qs "${l[@]}") $p $(qs "${r[@]}")
+}
+qs 3 1 4 1 5 9 2 6 5 3 5
+qs; qs 1
+## status: 0
+## STDOUT:
+1 1 2 3 3 4 5 5 5 6 9
+
+1
+## END
+
+#### merge sort of words
+merge_sort() {
+  local -n out=$1; shift
+  local n=$#
+  if (( n <= 1 )); then out=("$@"); return; fi
+  local left right
+  local mid=$(( n / 2 ))
+  local -a L R
+  merge_into L "${@:1:mid}"
+  merge_into R "${@:mid+1}"
+  out=()
+  local i=0 j=0
+  while (( i < ${#L[@]} && j < ${#R[@]} )); do
+    if [[ ${R[j]} < ${L[i]} ]]; then out+=("${R[j++]}"); else out+=("${L[i++]}"); fi
+  done
+  out+=("${L[@]:i}" "${R[@]:j}")
+}
+merge_into() { local name=$1; shift; local -a res; merge_sort res "$@"; eval "$name=(\"\${res[@]}\")"; }
+merge_sort sorted pear apple fig 'big apple' kiwi date
+printf '<%s>' "${sorted[@]}"; echo
+## status: 0
+## STDOUT:
+<apple><big apple><date><fig><kiwi><pear>
+## END
+
+#### a sieve of primes
+n=60
+declare -a composite
+for (( i = 2; i * i <= n; i++ )); do
+  [[ ${composite[i]} ]] && continue
+  for (( j = i * i; j <= n; j += i )); do composite[j]=1; done
+done
+for (( i = 2; i <= n; i++ )); do [[ ${composite[i]} ]] || primes+=($i); done
+echo ${#primes[@]}: ${primes[*]}
+echo "${!composite[@]}" | wc -w
+## status: 0
+## STDOUT:
+17: 2 3 5 7 11 13 17 19 23 29 31 37 41 43 47 53 59
+42
+## END
+
+#### permutations
+perm() { local done=$1 rest=$2 i; if [[ -z $rest ]]; then echo -n "$done "; return; fi; for (( i=0; i<${#rest}; i++ )); do perm "$done${rest:i:1}" "${rest:0:i}${rest:i+1}"; done; }
+perm '' abc; echo
+perm '' 1; perm '' ''; echo "|"
+## status: 0
+## STDOUT:
+abc acb bac bca cab cba 
+1  |
+## END
+
+#### a template in a here-document
+render() { local name=$1 items=("${@:2}"); cat <<-EOF
+	Dear ${name^},
+	you have ${#items[@]} item${items[1]:+s}:
+	$(for i in "${items[@]}"; do printf '  * %s\n' "$i"; done)
+	Total: \$$(( ${#items[@]} * 3 )) \`code\` ${undefined-none}
+	EOF
+}
+render ann a 'b c'; render bob x
+cat <<'EOF'
+$literal ${x} `y`
+EOF
+## status: 0
+## STDOUT:
+Dear Ann,
+you have 2 items:
+  * a
+  * b c
+Total: $6 `code` none
+Dear Bob,
+you have 1 item:
+  * x
+Total: $3 `code` none
+$literal ${x} `y`
+## END
+
+#### producers by process substitution
+produce() { local i; for (( i=1; i<=$1; i++ )); do echo "$2$i"; done; }
+while read -r a <&3 && read -r b <&4; do echo "$a-$b"; done 3< <(produce 3 x) 4< <(produce 5 y)
+sum=0; while read -r n; do (( sum += n )); done < <(seq 1 10); echo $sum
+mapfile -t lines < <(produce 3 l); echo "${lines[@]}" ${#lines[@]}
+produce 4 z | while read -r l; do last=$l; done; echo "last=${last-lost}"
+diff_() { while IFS= read -r -u 5 x; do read -r -u 6 y; [[ $x == "$y" ]] || echo "$x|$y"; done 5<"$1" 6<"$2"; }
+diff_ <(printf '%s\n' a b c) <(printf '%s\n' a x c)
+## status: 0
+## STDOUT:
+x1-y1
+x2-y2
+x3-y3
+55
+l1 l2 l3 3
+last=lost
+b|x
+## END
+
+#### errors with line numbers
+set -Eeuo pipefail
+on_err() { local s=$?; echo "ERR status=$s line=$1 cmd=$BASH_COMMAND stack=${FUNCNAME[*]:1}"; }
+trap 'on_err $LINENO' ERR
+inner() {
+  echo inside
+  false
+  echo never
+}
+outer() { inner; }
+if ! outer; then echo tested; fi
+outer || echo or
+( set +e; false; echo sub ) 
+outer
+## status: 1
+## STDOUT:
+inside
+never
+inside
+never
+ERR status=1 line=12 cmd=false stack=
+sub
+inside
+ERR status=1 line=6 cmd=false stack=inner outer
+## END
+
+#### a state machine
+state=start
+while read -r token; do
+  case $state:$token in
+    start:open) state=opened ;;
+    opened:data*) echo "got ${token#data}"; ;;
+    opened:close) state=closed; ;;
+    closed:open) state=opened; echo again ;;
+    *) echo "error in $state at '$token'"; state=error ;;&
+    error:*) break ;;
+  esac
+done <<'EOF'
+open
+data1
+data 2
+close
+open
+start
+never
+EOF
+echo $state
+## status: 0
+## STDOUT:
+got 1
+got  2
+again
+error in opened at 'start'
+error in error at 'never'
+error
+## END
+
+#### a calculator with precedence climbing
+expr_() { tokens=($1); pos=0; parse_expr 0; echo "$1 = $R"; }
+declare -A prec=([+]=1 [-]=1 [x]=2 [/]=2 [^]=3)
+parse_expr() {
+  local min=$1 lhs op rhs
+  if [[ ${tokens[pos]} == '(' ]]; then (( ++pos )); parse_expr 0; lhs=$R; (( ++pos )); else lhs=${tokens[pos++]}; fi
+  while op=${tokens[pos]-}; [[ -n $op && $op != ')' ]] && (( prec[$op] >= min )); do
+    (( ++pos ))
+    if [[ $op == ^ ]]; then parse_expr ${prec[$op]}; else parse_expr $(( prec[$op] + 1 )); fi
+    case $op in +) (( lhs += R ));; -) (( lhs -= R ));; x) (( lhs *= R ));; /) (( lhs /= R ));; ^) (( lhs = lhs ** R ));; esac
+  done
+  R=$lhs
+}
+expr_ '1 + 2 x 3'; expr_ '( 1 + 2 ) x 3'; expr_ '2 ^ 3 ^ 2'; expr_ '10 - 4 - 3'; expr_ '100 / 7 / 2 + 1'
+## status: 0
+## STDOUT:
+1 + 2 x 3 = 7
+( 1 + 2 ) x 3 = 9
+2 ^ 3 ^ 2 = 512
+10 - 4 - 3 = 3
+100 / 7 / 2 + 1 = 8
+## END
+
+#### breadth first through a graph
+declare -A graph=([a]="b c" [b]="d" [c]="d e" [d]="f" [e]="f" [f]="")
+bfs() { local queue=("$1") node next; local -A seen=([$1]=1) from=(); while (( ${#queue[@]} )); do node=${queue[0]}; queue=("${queue[@]:1}"); if [[ $node == "$2" ]]; then local path=$node; while [[ -n ${from[$node]:-} ]]; do node=${from[$node]}; path="$node>$path"; done; echo "$path"; return; fi; for next in ${graph[$node]}; do [[ ${seen[$next]+x} ]] && continue; seen[$next]=1 from[$next]=$node; queue+=("$next"); done; done; return 1; }
+bfs a f; bfs b e || echo none; bfs c c
+## status: 0
+## STDOUT:
+a>b>d>f
+none
+c
+## END
+
+#### words counted from a pipeline
+text='the quick brown fox jumps over the lazy dog the end'
+tr ' ' '\n' <<< "$text" | sort | uniq -c | sort -k1,1nr -k2 | head -n 3 | while read -r n w; do printf '%-6s%s\n' "$w" "$n"; done
+echo "$text" | tr a-z A-Z | cut -d' ' -f2-4
+echo "$text" | wc -w
+printf '%s\n' $text | sort -u | wc -l
+## status: 0
+## STDOUT:
+the   3
+brown 1
+dog   1
+QUICK BROWN FOX
+11
+9
+## END
+
+#### dates and versions compared
+vercmp() { local IFS=. i; local a=($1) b=($2); for (( i=0; i<${#a[@]} || i<${#b[@]}; i++ )); do (( 10#${a[i]:-0} > 10#${b[i]:-0} )) && { echo '>'; return; }; (( 10#${a[i]:-0} < 10#${b[i]:-0} )) && { echo '<'; return; }; done; echo =; }
+for p in '1.2 1.10' '2.0 2' '1.08 1.9' '3.1.4 3.1'; do set -- $p; echo "$1 $(vercmp $1 $2) $2"; done
+leap() { (( $1 % 4 == 0 && ( $1 % 100 != 0 || $1 % 400 == 0 ) )); }
+for y in 1900 2000 2023 2024; do leap $y && echo $y leap || echo $y; done
+## status: 0
+## STDOUT:
+1.2 < 1.10
+2.0 = 2
+1.08 < 1.9
+3.1.4 > 3.1
+1900
+2000 leap
+2023
+2024 leap
+## END
+
+#### a test framework
+pass=0 fail=0
+assert_eq() { if [[ $1 == "$2" ]]; then (( ++pass )); else (( ++fail )); echo "FAIL ${FUNCNAME[1]}:${BASH_LINENO[0]}: expected '$2', got '$1'"; fi; }
+test_add() { assert_eq $((1+1)) 2; }
+test_bad() { assert_eq "$(echo a)" b; }
+test_empty() { assert_eq "" ""; }
+for t in $(compgen -A function test_); do $t; done
+echo "$pass passed, $fail failed"
+(( fail == 0 ))
+## status: 1
+## STDOUT:
+FAIL test_bad:4: expected 'b', got 'a'
+2 passed, 1 failed
+## END
+
+#### locks by mkdir
+lock() { local n=0; until mkdir lock.d 2>/dev/null; do (( ++n > 2 )) && { echo "busy"; return 1; }; done; echo "locked by $1"; }
+unlock() { rmdir lock.d && echo unlocked; }
+lock a; lock b; unlock; lock c; unlock; unlock 2>/dev/null || echo "no lock"
+set -o noclobber
+{ echo x > f; } 2>/dev/null && echo first; { echo y > f; } 2>/dev/null || echo second; cat f
+## status: 0
+## STDOUT:
+locked by a
+busy
+unlocked
+locked by c
+unlocked
+no lock
+first
+second
+x
+## END
+
+#### paths taken apart
+for p in /a/b/c.tar.gz file dir/ /root . a/.hidden 'x y/z w.txt'; do d=${p%/*}; b=${p##*/}; [[ $d == "$p" ]] && d=.; e=${b#*.}; [[ $e == "$b" ]] && e=; printf '<%s> <%s> <%s> <%s>\n' "$d" "$b" "${b%%.*}" "$e"; done
+abs() { case $1 in /*) echo "$1";; *) echo "$PWD/$1";; esac; }
+PWD=/here abs x; abs /y
+norm() { local IFS=/ p out=(); for p in $1; do case $p in ''|.) ;; ..) (( ${#out[@]} )) && unset 'out[-1]' ;; *) out+=("$p") ;; esac; done; echo "/${out[*]}"; }
+norm /a/./b/../c//d/; norm /../..; norm a/b/..
+## status: 0
+## STDOUT:
+</a/b> <c.tar.gz> <c> <tar.gz>
+<.> <file> <file> <>
+<dir> <> <> <>
+<> <root> <root> <>
+<.> <.> <> <>
+<a> <.hidden> <> <hidden>
+<x y> <z w.txt> <z w> <txt>
+/here/x
+/y
+/a/c/d
+/
+/a
+## END
+
+#### set algebra on words
+in_() { local x=$1; shift; local e; for e; do [[ $e == "$x" ]] && return; done; return 1; }
+a=(1 2 3 4) b=(3 4 5)
+union=("${a[@]}"); for e in "${b[@]}"; do in_ "$e" "${a[@]}" || union+=("$e"); done
+inter=(); for e in "${a[@]}"; do in_ "$e" "${b[@]}" && inter+=("$e"); done
+minus=(); for e in "${a[@]}"; do in_ "$e" "${b[@]}" || minus+=("$e"); done
+echo "${union[*]} | ${inter[*]} | ${minus[*]}"
+printf '%s\n' "${a[@]}" "${b[@]}" | sort | uniq -d | tr '\n' ' '; echo
+## status: 0
+## STDOUT:
+1 2 3 4 5 | 3 4 | 1 2
+3 4 
+## END
+
+#### a heap
+heap=()
+hpush() { heap+=($1); local i=$(( ${#heap[@]} - 1 )) p t; while (( i > 0 )); do p=$(( (i - 1) / 2 )); (( heap[p] <= heap[i] )) && break; t=${heap[p]} heap[p]=${heap[i]} heap[i]=$t i=$p; done; }
+hpop() { R=${heap[0]}; local n=$(( ${#heap[@]} - 1 )); heap[0]=${heap[n]}; unset "heap[$n]"; local i=0 l r m t; while :; do l=$(( 2*i+1 )) r=$(( 2*i+2 )) m=$i; (( l < n && heap[l] < heap[m] )) && m=$l; (( r < n && heap[r] < heap[m] )) && m=$r; (( m == i )) && break; t=${heap[m]} heap[m]=${heap[i]} heap[i]=$t i=$m; done; }
+for x in 5 3 8 1 9 2 7; do hpush $x; done
+while (( ${#heap[@]} )); do hpop; echo -n "$R "; done; echo
+## status: 0
+## STDOUT:
+1 2 3 5 7 8 9 
+## END
+
+#### binary search and gcd
+search() { local lo=0 hi=$(( $# - 2 )) want=$1 mid; local -a v=("${@:2}"); while (( lo <= hi )); do mid=$(( (lo + hi) >> 1 )); if (( v[mid] == want )); then echo "at $mid"; return; elif (( v[mid] < want )); then (( lo = mid + 1 )); else (( hi = mid - 1 )); fi; done; echo none; return 1; }
+search 7 1 3 5 7 9; search 1 1 3; search 4 1 3 5 || echo $?
+gcd() { local a=$1 b=$2; while (( b )); do (( a %= b, a ^= b, b ^= a, a ^= b )); done; echo $a; }
+gcd 48 18; gcd 17 5; gcd 0 3
+pow() { local r=1 b=$1 e=$2 m=$3; for (( ; e; e >>= 1 )); do (( e & 1 )) && (( r = r * b % m )); (( b = b * b % m )); done; echo $r; }
+pow 3 200 1000007; echo $(( 3 ** 20 ))
+## status: 0
+## STDOUT:
+at 3
+at 0
+none
+1
+6
+1
+3
+959082
+3486784401
+## END
+
+#### caesar and run lengths
+caesar() { local s=$1 k=$2 out= i c o; for (( i = 0; i < ${#s}; i++ )); do c=${s:i:1}; case $c in [a-z]) printf -v o %d "'$c"; printf -v c "\\x$(printf %x $(( (o - 97 + k + 26) % 26 + 97 )))" ;; [A-Z]) printf -v o %d "'$c"; printf -v c "\\x$(printf %x $(( (o - 65 + k + 26) % 26 + 65 )))" ;; esac; out+=$c; done; echo "$out"; }
+caesar 'Hello, World xyz' 3; caesar "$(caesar 'Round trip!' 7)" -7
+rle() { local s=$1 out= n; while [[ $s ]]; do local c=${s:0:1}; local rest=${s##+("$c")}; n=$(( ${#s} - ${#rest} )); out+=$n$c; s=$rest; done; echo $out; }
+shopt -s extglob
+rle aaabccdddd; rle ''; rle '**?'
+## status: 0
+## STDOUT:
+Khoor, Zruog abc
+Round trip!
+3a1b2c4d
+
+2*1?
+## END
+
+#### levenshtein
+lev() { local a=$1 b=$2 i j c; local -A d; for (( i=0; i<=${#a}; i++ )); do d[$i,0]=$i; done; for (( j=0; j<=${#b}; j++ )); do d[0,$j]=$j; done; for (( i=1; i<=${#a}; i++ )); do for (( j=1; j<=${#b}; j++ )); do c=$([[ ${a:i-1:1} == "${b:j-1:1}" ]] && echo 0 || echo 1); local x=$(( d[$((i-1)),$j] + 1 )) y=$(( d[$i,$((j-1))] + 1 )) z=$(( d[$((i-1)),$((j-1))] + c )); d[$i,$j]=$(( x < y ? (x < z ? x : z) : (y < z ? y : z) )); done; done; echo "${d[${#a},${#b}]}"; }
+lev kitten sitting; lev '' abc; lev same same
+## status: 0
+## STDOUT:
+3
+3
+0
+## END
+
+#### a table with columns as wide as they need
+rows=('name|size|kind' 'alpha|12|file' 'a longer name|3|dir' '|1024|')
+widths=()
+for row in "${rows[@]}"; do IFS='|' read -ra cells <<< "$row"; for i in "${!cells[@]}"; do (( ${#cells[i]} > ${widths[i]:-0} )) && widths[i]=${#cells[i]}; done; done
+echo "${widths[*]}"
+for row in "${rows[@]}"; do IFS='|' read -ra cells <<< "$row|"; line=; for i in "${!widths[@]}"; do printf -v cell '%-*s' "${widths[i]}" "${cells[i]-}"; line+="| $cell "; done; echo "$line|"; done
+printf -v bar '%*s' 20 ''; echo "${bar// /=}"
+## status: 0
+## STDOUT:
+13 4 4
+| name          | size | kind |
+| alpha         | 12   | file |
+| a longer name | 3    | dir  |
+|               | 1024 |      |
+====================
+## END
+
+#### backups rotated
+keep=3
+rotate() { local f=$1 i; for (( i = keep; i > 1; i-- )); do [[ -e $f.$((i-1)) ]] && mv -f "$f.$((i-1))" "$f.$i"; done; [[ -e $f ]] && cp "$f" "$f.1"; return 0; }
+for v in one two three four five; do rotate log; echo $v > log; done
+for f in log*; do echo "$f: $(cat "$f")"; done
+ls | wc -l
+## status: 0
+## STDOUT:
+log: five
+log.1: four
+log.2: three
+log.3: two
+4
+## END
+
+#### files walked, counted by kind
+mkdir -p p/{src/{a,b},doc} && touch p/src/a/{x,y}.py p/src/b/z.sh p/doc/'read me'.txt p/Makefile
+declare -A kinds
+while IFS= read -r -d '' f; do e=${f##*/}; [[ $e == *.* ]] && e=${e##*.} || e=none; (( kinds[$e]++ )) ; done < <(find p -type f -print0)
+for k in none py sh txt; do echo "$k ${kinds[$k]}"; done
+walk() { local d=$1 depth=$2 e; for e in "$d"/*; do printf '%*s%s\n' $(( depth * 2 )) '' "${e##*/}"; [[ -d $e ]] && walk "$e" $(( depth + 1 )); done; }
+walk p 0
+shopt -s globstar; printf '%s\n' p/**/*.py | sort; for f in p/**/; do echo "$f"; done
+find p -name '*.py' -exec echo found {} + | tr ' ' '\n' | sort | tail -n 2
+## status: 0
+## STDOUT:
+none 1
+py 2
+sh 1
+txt 1
+Makefile
+doc
+  read me.txt
+src
+  a
+    x.py
+    y.py
+  b
+    z.sh
+p/src/a/x.py
+p/src/a/y.py
+p/
+p/doc/
+p/src/
+p/src/a/
+p/src/b/
+p/src/a/x.py
+p/src/a/y.py
+## END
+
+#### renaming in bulk
+touch IMG_{001..004}.JPG 'a b.JPG' other.txt
+for f in *.JPG; do n=${f%.JPG}; n=${n// /_}; n=${n,,}; mv -- "$f" "$n.jpg"; done
+ls; for f in *.png; do echo "<$f>"; done; shopt -s nullglob; for f in *.png; do echo never; done; echo *.jpg
+## status: 0
+## STDOUT:
+a_b.jpg
+img_001.jpg
+img_002.jpg
+img_003.jpg
+img_004.jpg
+other.txt
+<*.png>
+a_b.jpg img_001.jpg img_002.jpg img_003.jpg img_004.jpg
+## END
+
+#### strict mode finds its mistakes
+set -u
+f() { local x; echo "${x-unset}"; x=; echo "<${x}>"; echo ${1:-none} ${arr[0]:-none} "${arr[@]:-e}"; }
+f
+( echo "$missing" ); echo "sub $?"
+( set -e; x=$(false); echo never ); echo $?
+( set -e; local_() { local x=$(false); echo masked; }; local_ ); echo $?
+( set -eo pipefail; false | true; echo never ); echo $?
+( set -e; false && true; echo "and is tested"; ! true; echo "not is tested"; (( 0 )); echo never ); echo $?
+( set -e; if false; then :; fi; while false; do :; done; echo fine; { false; echo never; } ); echo $?
+echo ${missing?gone}; echo never
+## status: 127
+## STDOUT:
+unset
+<>
+none none e
+sub 1
+1
+masked
+0
+1
+and is tested
+not is tested
+1
+fine
+1
+## END
+## STDERR:
+bash: line 4: missing: unbound variable
+bash: line 10: missing: gone
+## END
+
+#### here-documents in a row and in functions
+cat <<A; cat <<-B; cat <<'C'
+a $((1 + 1))
+A
+	b
+	  indented ${HOME:+home}
+B
+c $x `no`
+C
+f() { cat; } 
+f <<< "one $((2*3))"; f <<EOF | tr a-z A-Z
+piped
+EOF
+while read -r l; do echo "[$l]"; done <<EOF
+$(printf '%s\n' x 'y z')
+last \$x \\ \a
+EOF
+read -r -d '' block <<'EOF' || :
+line 1
+  line 2
+EOF
+echo "$block"; echo "${#block}"
+## status: 0
+## STDOUT:
+a 2
+b
+  indented home
+c $x `no`
+one 6
+PIPED
+[x]
+[y z]
+[last $x \ \a]
+line 1
+  line 2
+15
+## END
+
+#### arguments passed through every layer
+show() { printf '%s:' $# "$@"; echo; }
+a() { b "$@"; }; b() { local args=("$@"); c "${args[@]}"; }; c() { show "${@}"; show "$*"; show $*; show "${@:2}"; show "${@: -1}"; set -- "${@:1:1}" new "${@:2}"; show "$@"; }
+a 'x y' '' z; IFS=,; a 1 2 3
+## status: 0
+## STDOUT:
+3:x y::z:
+1:x y  z:
+3:x:y:z:
+2::z:
+1:z:
+4:x y:new::z:
+3:1:2:3:
+1:1,2,3:
+3:1:2:3:
+2:2:3:
+1:3:
+4:1:new:2:3:
+## END
+
+#### arrays edited in place
+a=(zero one two three four)
+unset 'a[1]'; echo "${!a[@]}" "${#a[@]}"; a=("${a[@]}"); echo "${!a[@]}"
+a=("${a[@]:0:2}" mid "${a[@]:2}"); echo "${a[@]}"; echo "${a[@]/#/pre-}"; echo "${a[@]%e*}"; echo "${a[-1]} ${a[@]: -2:1}"
+a[10]=ten; echo "${#a[@]} ${!a[*]}"; for i in "${!a[@]}"; do (( i % 2 )) && unset "a[i]"; done; declare -p a
+b=([5]=five [2]=two six); declare -p b; mapfile -t -O 1 b <<< $'x\ny'; declare -p b; b+=(z); echo "${b[@]}"
+## status: 0
+## STDOUT:
+0 2 3 4 4
+0 1 2 3
+zero two mid three four
+pre-zero pre-two pre-mid pre-three pre-four
+z two mid thre four
+four three
+6 0 1 2 3 4 10
+declare -a a=([0]="zero" [2]="mid" [4]="four" [10]="ten")
+declare -a b=([2]="two" [3]="six" [5]="five")
+declare -a b=([1]="x" [2]="y" [3]="six" [5]="five")
+x y six five z
+## END
+
+#### reading fields in every way
+while IFS=: read -r user _ id rest; do echo "$user $id <$rest>"; done <<'EOF'
+root:x:0:0:root:/root
+me::1000
+:only
+EOF
+IFS=, read -r a b c <<< '1,,3,4'; echo "<$a><$b><$c>"; read -r a b <<< '  lead  trail  '; echo "<$a><$b>"; IFS= read -r a <<< '  keep  '; echo "<$a>"
+read -n 3 a <<< abcdef; echo $a; read -d : a <<< 'x:y'; echo $a; read -a w <<< 'a b\ c d'; echo "${#w[@]} ${w[1]}"; printf 'no newline' | { read x; echo "$? $x"; }
+read -r x y < <(echo only); echo "<$x><$y>"; read -r x </dev/null; echo "$? <$x>"
+## status: 0
+## STDOUT:
+root 0 <0:root:/root>
+me 1000 <>
+  <>
+<1><><3,4>
+<lead><trail>
+<  keep  >
+abc
+x
+3 b c
+1 no newline
+<only><>
+1 <>
+## END
+
+#### numbers formatted
+commas() { local n=$1 s=; [[ $n == -* ]] && s=- n=${n#-}; while [[ $n =~ ^([0-9]+)([0-9]{3}.*)$ ]]; do n=${BASH_REMATCH[1]},${BASH_REMATCH[2]}; done; echo $s$n; }
+commas 1; commas 1234; commas 1234567890; commas -9876
+human() { local b=$1 i=0 u=(B K M G T); while (( b >= 1024 && i < 4 )); do (( b /= 1024, i++ )); done; echo $b${u[i]}; }
+human 512; human 2048; human 5368709120
+printf '%05d|%-6s|%6.2f|%+d|%x|%#o|%e|%3s%%\n' 42 ab 3.14159 7 255 8 12345.678 50
+printf '%s %s\n' a b c; printf '%.3s|%*d|%-*d|\n' abcdef 5 1 5 2; printf '%c%c\n' hello world
+avg() { local s=0 n; for n; do (( s += n * 100 )); done; s=$(( s / $# )); printf '%d.%02d\n' $(( s / 100 )) $(( s % 100 )); }; avg 1 2 2
+## status: 0
+## STDOUT:
+1
+1,234
+1,234,567,890
+-9,876
+512B
+2K
+5G
+00042|ab    |  3.14|+7|ff|010|1.234568e+04| 50%
+a b
+c 
+abc|    1|2    |
+hw
+1.66
+## END
