@@ -151,6 +151,9 @@ async def _declare(shell: "Shell", io: "Io", given: Options, operand: str, *, lo
     outer = "g" in given.on and not local
     if "n" in given.on and (bracket or contents is not None):
         raise Refusal(f"{left}: reference variable cannot be an array")
+    if local and "n" in given.on and value == name:
+        await _circle(shell, io, given, name)
+        return
     try:
         if outer:
             with scopes.Outermost(shell, name):
@@ -167,6 +170,14 @@ async def _declare(shell: "Shell", io: "Io", given: Options, operand: str, *, lo
         if bracket or contents is not None:
             raise
         raise Fatal(f"{given.command}: {fatal.message}", fatal.status) from None
+
+
+async def _circle(shell: "Shell", io: "Io", given: Options, name: str) -> None:
+    """``local -n x=x``: the variable of that name outside all functions, which bash warns of."""
+    if not scopes.is_outermost(shell, name):
+        raise Refusal(f"mirage: not supported yet: a reference to a variable of the same name: {name}", alone=True)
+    await shell.say(io, f"{given.command}: warning: {name}: circular name reference")
+    await shell.say(io, f"warning: {name}: circular name reference")
 
 
 def _make_local(shell: "Shell", given: Options, name: str) -> None:
@@ -336,11 +347,8 @@ def _expect_target(shell: "Shell", name: str, target: str, *, given: bool) -> No
         raise Refusal("`': not a valid identifier")
     if not variables.is_target(target):
         raise Refusal(f"`{target}': invalid variable name for name reference")
-    if target != name:
-        return
-    if scopes.in_function(shell):
-        raise Refusal(f"mirage: not supported yet: a reference to a variable of the same name: {name}", alone=True)
-    raise Refusal(f"{name}: nameref variable self references not allowed")
+    if target == name:
+        raise Refusal(f"{name}: nameref variable self references not allowed")
 
 
 async def _show(shell: "Shell", io: "Io", given: Options) -> int:

@@ -130,6 +130,11 @@ def in_function(shell: "Shell") -> bool:
     return any(not _is_passing(scope) for scope in shell.scopes)
 
 
+def is_outermost(shell: "Shell", name: str) -> bool:
+    """Whether no function that is running has a variable of this name."""
+    return all(scope is None or name not in scope.hidden for scope in shell.scopes)
+
+
 def _is_passing(scope: Scope | None) -> bool:
     return scope is not None and scope.passing
 
