@@ -1978,3 +1978,25 @@ bash: line 3: local: can only be used in a function
 bash: line 4: local: can only be used in a function
 + set +x
 ## END
+
+#### references of the same name lead out of all functions
+exec 2>/dev/null
+x=glob; f() { local -n x=x; echo "$x"; x=5; echo $x; }; f; echo $x
+g() { local -n a=$1; echo "${a[@]}" "${#a[@]}"; a[1]=x; a+=(new); }; a=(1 2 3); g a; echo ${a[@]}
+f() { local -n x=$1; h x; echo "$x"; }; h() { local -n x=$1; x=deep; }; x=top; f x; echo $x
+f() { declare -n r=r; r=1; echo $?; }; f; echo $r
+declare -A m=([k]=v); f() { local -n m=$1; m[z]=1; echo "${m[k]} ${!m[@]}"; }; f m; echo ${#m[@]}
+## status: 0
+## STDOUT:
+glob
+5
+5
+1 2 3 3
+1 x 3 new
+deep
+deep
+0
+1
+v z k
+2
+## END
