@@ -2235,3 +2235,71 @@ printf -v n %1000s; r=${n// /f?}; [[ ffff =~ $r ]]; echo $? ${#BASH_REMATCH}
 ## STDOUT:
 0 4
 ## END
+
+#### what is wrong within parentheses is told for each of them
+bash -c '[[ ( a'; echo $?
+bash -c '[[ ( ( a'; echo $?
+bash -c '[[ ( a | b ) ]]'; echo $?
+bash -c '[[ ( ( a & b ) ) ]]'; echo $?
+bash -c '[[ ( a == b | c ) ]]'; echo $?
+bash -c '[[ ( -f ) ]]'; echo $?
+bash -c '[[ ( a == ) ]]'; echo $?
+bash -c '[[ ( a ]]'; echo $?
+bash -c '[[ ( ( a == b ]]'; echo $?
+bash -c '[[ ( ( a && ]]'; echo $?
+## status: 0
+## STDOUT:
+2
+2
+0
+0
+0
+0
+0
+0
+0
+0
+## END
+## STDERR:
+bash: line 1: unexpected token `newline', conditional binary operator expected
+bash: line 1: expected `)'
+bash: line 1: unexpected token `newline', conditional binary operator expected
+bash: line 1: expected `)'
+bash: line 1: expected `)'
+bash: line 1: unexpected token `|', conditional binary operator expected
+bash: line 1: expected `)'
+bash: line 1: unexpected token `&', conditional binary operator expected
+bash: line 1: expected `)'
+bash: line 1: expected `)'
+bash: line 1: unexpected token `|', expected `)'
+bash: line 1: unexpected argument `)' to conditional unary operator
+bash: line 1: expected `)'
+bash: line 1: unexpected argument `)' to conditional binary operator
+bash: line 1: expected `)'
+bash: line 1: unexpected token `]]', expected `)'
+bash: line 1: unexpected token `]]', expected `)'
+bash: line 1: expected `)'
+bash: line 1: expected `)'
+bash: line 1: expected `)'
+## END
+
+#### a condition that the last line leaves open
+t() { printf "$1" > s; bash s 2>/dev/null; echo "$? $1"; }
+t '[[ a\n'; t '[[ a\n\n'; t '[[ a\n#c\n'; t '[[ a == \n'; t '[[ -f \n'; t '[[ a b\n'; t 'if true; then [[ a\n'
+t 'if true; then [[ a\nfi'; t '[[ ( a\n'; t '[[ a ]] b\n'; t '[[ a == b c\n'; t '[[ a && \n'; t '(exit 3)\n[[ a\n'
+## status: 0
+## STDOUT:
+2 [[ a\n
+0 [[ a\n\n
+0 [[ a\n#c\n
+2 [[ a == \n
+2 [[ -f \n
+0 [[ a b\n
+2 if true; then [[ a\n
+0 if true; then [[ a\nfi
+2 [[ ( a\n
+2 [[ a ]] b\n
+0 [[ a == b c\n
+2 [[ a && \n
+3 (exit 3)\n[[ a\n
+## END

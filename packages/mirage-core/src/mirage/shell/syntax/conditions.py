@@ -114,6 +114,8 @@ class Condition(Words):
         else:
             if mark == ")" and self.state == LEFT:
                 self.state = AFTER
+            if mark == "\n" and scan.at >= len(scan.text):
+                raise Unfinished(self._unexpected("newline"), at, status=None)
             raise Misplaced(self._unexpected("newline" if mark == "\n" else mark), self._blamed(at))
 
     def _end(self, token: Token, scan: Scan) -> None:
@@ -128,19 +130,20 @@ class Condition(Words):
 
     def _unexpected(self, text: str) -> str:
         """What bash says of a token that may not come next."""
+        around = ["expected `)'"] * len(self.opened)
         if self.state == UNARY_ARGUMENT:
-            return f"unexpected argument `{text}' to conditional unary operator"
-        if self.state == BINARY_ARGUMENT:
-            return f"unexpected argument `{text}' to conditional binary operator"
-        if self.state == TERM:
-            blamed = "" if text == "]]" else f"unexpected token `{text}' in conditional command"
-            expected = "expected `)'" if self.opened else ""
-            return "\n".join(filter(None, (blamed, expected)))
-        if self.opened:
-            return f"unexpected token `{text}', expected `)'"
-        if self.state == LEFT:
-            return f"unexpected token `{text}', conditional binary operator expected"
-        return f"syntax error in conditional expression: unexpected token `{text}'"
+            wrong = f"unexpected argument `{text}' to conditional unary operator"
+        elif self.state == BINARY_ARGUMENT:
+            wrong = f"unexpected argument `{text}' to conditional binary operator"
+        elif self.state == TERM:
+            wrong = "" if text == "]]" else f"unexpected token `{text}' in conditional command"
+        elif self.state == LEFT and text != "]]":
+            wrong = f"unexpected token `{text}', conditional binary operator expected"
+        elif around:
+            wrong = f"unexpected token `{text}', {around.pop()}"
+        else:
+            wrong = f"syntax error in conditional expression: unexpected token `{text}'"
+        return "\n".join(filter(None, (wrong, *around)))
 
     def _number(self) -> str:
         """What bash says of a descriptor's number: it has no text for that token."""
