@@ -2303,3 +2303,42 @@ t 'if true; then [[ a\nfi'; t '[[ ( a\n'; t '[[ a ]] b\n'; t '[[ a == b c\n'; t 
 2 [[ a && \n
 3 (exit 3)\n[[ a\n
 ## END
+
+#### what is no expression does not hold, and decides where nothing else does
+s='['
+[[ '' =~ $s ]]; echo $?; [[ '' =~ $s || a ]]; echo $?; [[ '' =~ $s || -z a ]]; echo $?; [[ -z a || a =~ $s ]]; echo $?
+[[ '' =~ $s && a ]]; echo $?; [[ ! '' =~ $s ]]; echo $?; [[ a && '' =~ $s ]]; echo $?; [[ ( a =~ $s ) || a ]]; echo $?
+[[ ! ( a =~ $s ) ]]; echo $?; [[ a =~ $s && a || b ]]; echo $?; [[ a =~ $s || a && -z b ]]; echo $?
+[[ ! ! a =~ $s ]]; echo $?; [[ ! ( ! a =~ $s ) ]]; echo $?; [[ ! a =~ $(echo $s) && a ]]; echo $?
+set -x; [[ a == b || a =~ $s || a ]]; echo $?; [[ ! ( a =~ $s || -z a ) ]]; echo $?; [[ a =~ $s && a ]]; echo $?
+## status: 0
+## STDOUT:
+2
+0
+1
+2
+2
+0
+2
+0
+0
+0
+1
+2
+1
+0
+0
+0
+2
+## END
+## STDERR:
++ [[ a == b ]]
++ [[ a =~ [ ]]
++ [[ -n a ]]
++ echo 0
++ [[ a =~ [ ]]
++ [[ -z a ]]
++ echo 0
++ [[ a =~ [ ]]
++ echo 2
+## END

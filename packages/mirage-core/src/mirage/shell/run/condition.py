@@ -35,6 +35,10 @@ class _Faulty(Exception):
     """A condition that cannot be answered: the whole has status 2."""
 
 
+class Unclear(_Faulty):
+    """What is behind ``=~`` is no expression: this part does not hold, the whole has status 2 where it decides."""
+
+
 def compile_test(node: Test) -> Instant:
     """``[[ condition ]]``."""
     holds = compiled(node.condition)
@@ -113,6 +117,8 @@ def compiled(node: Condition) -> Holds:
 def _joined(node: Joined) -> Holds:
     items = [compiled(item) for item in node.items]
     decisive = node.operator == "||"
+    if decisive and _may_be_unclear(node):
+        items[:-1] = [_or_not(item) for item in items[:-1]]
 
     def holds(shell: "Shell", io: "Io") -> bool | Awaitable[bool]:
         rest = iter(items)
@@ -136,8 +142,38 @@ def _joined(node: Joined) -> Holds:
     return holds
 
 
+def _may_be_unclear(node: Condition) -> bool:
+    if isinstance(node, Joined):
+        return any(map(_may_be_unclear, node.items))
+    if isinstance(node, Negated):
+        return _may_be_unclear(node.item)
+    assert isinstance(node, Check)
+    return node.operator == "=~"
+
+
+def _or_not(inner: Holds) -> Holds:
+    """As ``inner``, which does not hold where that is unclear."""
+
+    def holds(shell: "Shell", io: "Io") -> bool | Awaitable[bool]:
+        try:
+            found = inner(shell, io)
+        except Unclear:
+            return False
+        return found if isinstance(found, bool) else later(found)
+
+    async def later(waiting: Awaitable[bool]) -> bool:
+        try:
+            return await waiting
+        except Unclear:
+            return False
+
+    return holds
+
+
 def _negated(node: Negated) -> Holds:
     inner = compiled(node.item)
+    if _may_be_unclear(node.item):
+        inner = _or_not(inner)
 
     def holds(shell: "Shell", io: "Io") -> bool | Awaitable[bool]:
         found = inner(shell, io)
@@ -214,7 +250,7 @@ def _regex(node: Check) -> Holds:
         try:
             found = capture(pattern, text, ignore_case="nocasematch" in shell.session.options)
         except PatternError:
-            raise _Faulty from None
+            raise Unclear from None
         except PatternTooHard as hard:
             raise _Faulty(f"mirage: {hard}") from None
         if "BASH_REMATCH" not in shell.session.readonly:

@@ -113,16 +113,24 @@ async def calculation(shell: "Shell", io: "Io", node: "Calculation | Count", exp
 
 async def condition(shell: "Shell", io: "Io", node: Condition, inverted: bool = False) -> bool:
     """Answer ``[[ ]]`` and show each part of it that is asked for."""
+    from mirage.shell.run.condition import Unclear, answered, compiled
+
     if isinstance(node, Negated):
-        return not await condition(shell, io, node.item, not inverted)
+        try:
+            return not await condition(shell, io, node.item, not inverted)
+        except Unclear:
+            return True
     if isinstance(node, Joined):
         decisive = node.operator == "||"
         for item in node.items:
-            if await condition(shell, io, item) is decisive:
-                return decisive
+            try:
+                if await condition(shell, io, item) is decisive:
+                    return decisive
+            except Unclear:
+                if item is node.items[-1] or not decisive:
+                    raise
         return not decisive
     assert isinstance(node, Check)
-    from mirage.shell.run.condition import answered, compiled
 
     # Expanded once: what is asked is asked of what was shown.
     left = await Plan(node.left).text(shell, io)
