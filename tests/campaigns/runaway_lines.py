@@ -21,6 +21,11 @@ def _nested(name: str, before: str, after: str, inside: str = ":", wrap: str = "
     return Line(f"nested {name}", wrap.replace("{}", before * depth + inside + after * depth))
 
 
+def _million(name: str, written: str, command: str) -> Line:
+    """A command again and again on a million of what is ``written``, in ``$x``."""
+    return Line(name, f"printf -v x %1000000s; x=${{x// /{written}}}; while :; do {command}; done")
+
+
 _LOOPS = (
     Line("while :", "while :; do :; done"),
     Line("while true, assigning", "while true; do x=1; done"),
@@ -153,7 +158,12 @@ _GROWTH = (
     Line("nested braces", "echo " + "{a,b}" * 40),
     Line("nested braces deep", "echo " + "{a," * 5000 + "b" + "}" * 5000, ends=(0, 137, 2)),
     Line("brace padding", "echo {1..00000000000000000000000000000000000000999999999}"),
-    Line("brace of wide numbers", "echo {-9223372036854775808..9223372036854775807}", ends=(0,)),
+    Line(
+        "brace of wide numbers",
+        "echo {-9223372036854775808..9223372036854775807}",
+        ends=(0,),
+        stdout="{-9223372036854775808..9223372036854775807}\n",
+    ),
     Line("printf %1000000000s", "printf '%1000000000s' a"),
     Line("printf %*s", "printf '%*s' 2000000000 a"),
     Line("printf %.1000000000d", "printf '%.1000000000d' 1"),
@@ -199,6 +209,14 @@ _GROWTH = (
     Line("IFS bomb", "x=" + "a:" * 400_000 + "; IFS=:; while :; do set -- $x; done"),
     Line("slices bomb", 'a=({1..100000}); while :; do b=("${a[@]:1}"); done'),
     Line("@A bomb", "a=({1..100000}); while :; do b=${a[@]@A}; done"),
+    _million("@Q of quotes", "\\'", "y=${x@Q}"),
+    _million("%q of quotes", "\\'", 'printf -v y %q "$x"'),
+    _million("%q of newlines", "$'\\n'", 'printf -v y %q "$x"'),
+    _million("@E of escapes", "'\\u'", "y=${x@E}"),
+    _million("@P of escapes", "'\\u'", "y=${x@P}"),
+    Line("keys of many elements", 'a=({1..500000}); while :; do x="${!a[@]}"; done'),
+    Line("many elements", 'a=({1..500000}); while :; do x="${a[@]}"; done'),
+    Line("set with many elements", "a=({1..500000}); while :; do set > /dev/null; done"),
     Line("compgen bomb", "compgen -W '{1..99999999}'", ends=(137, 2, 0, 1)),
     Line("history bomb", "while :; do history -s a; done"),
     Line("directory stack bomb", "while :; do pushd / > /dev/null; done"),

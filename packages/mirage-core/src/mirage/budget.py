@@ -28,6 +28,9 @@ TASK = 32
 OPENING = 6
 """Steps that a file opened by a redirection counts for."""
 
+AWAITED = 2
+"""Steps that a builtin counts for which may have to wait."""
+
 FRESH_TASK_EVERY = 8
 """Each so many nested levels go on in a new task, so that neither Python's nor the C stack is approached."""
 

@@ -5,7 +5,7 @@ from functools import partial
 from itertools import repeat
 from typing import TYPE_CHECKING, TypeAlias
 
-from mirage.budget import Budget
+from mirage.budget import AWAITED, Budget
 from mirage.commands.context import BY_NAME, Invoked
 from mirage.commands.registry import built_in
 from mirage.commands.spec import Command
@@ -308,6 +308,7 @@ class Shell:
         except OSError as error:
             await self.say(io, f"{name}: write error: {error.strerror}")
             status = 1
+        self.budget.pay(AWAITED)
         self.session.status = status
         return status
 

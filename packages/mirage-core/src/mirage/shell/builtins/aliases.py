@@ -35,6 +35,7 @@ async def alias(shell: "Shell", io: "Io", argv: list[str]) -> int:
             await shell.say(io, f"alias: `{name}': invalid alias name")
             status = 1
         else:
+            shell.budget.pay(len(aliases) >> 6)
             shell.session.aliases = aliases = {**aliases, name: value}
     return status
 

@@ -198,6 +198,7 @@ async def _remember(shell: "Shell", name: str, place: str | None) -> bool:
         place = await path_of(shell, name)
         if place is None:
             return False
+    shell.budget.pay(len(session.hashed) >> 6)
     session.hashed = {**session.hashed, name: place}
     return True
 

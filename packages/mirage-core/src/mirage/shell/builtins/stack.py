@@ -155,6 +155,7 @@ async def dirs(shell: "Shell", io: "Io", argv: list[str]) -> int:
 
 
 async def _show(shell: "Shell", io: "Io", flags: str = "") -> int:
+    shell.budget.pay(len(shell.session.stack))
     texts = [_shown(shell, place, flags) for place in (shell.session.cwd, *shell.session.stack)]
     if "v" in flags:
         texts = [f"{at:2d}  {text}" for at, text in enumerate(texts)]

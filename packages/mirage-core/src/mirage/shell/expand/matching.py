@@ -7,6 +7,9 @@ from mirage.patterns.faults import PatternTooHard
 from mirage.patterns.glob import Rules, matcher
 from mirage.shell.leaving import Fatal
 
+LONG: Final = 1024
+"""A text of so many characters may take long to be matched: the next step looks at the clock."""
+
 _HARD: Final = 2
 
 

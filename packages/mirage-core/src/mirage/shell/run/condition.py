@@ -9,7 +9,7 @@ from mirage.shell.ast import Check, Condition, Joined, Negated, Test, Text, Word
 from mirage.shell.expand.arithmetic.evaluate import evaluate
 from mirage.shell.expand.arithmetic.nodes import Miscalculation
 from mirage.shell.expand.arithmetic.places import Refused
-from mirage.shell.expand.matching import fits
+from mirage.shell.expand.matching import LONG, fits
 from mirage.shell.expand.params import Single
 from mirage.shell.expand.pieces import LITERAL, QUOTED
 from mirage.shell.expand.regex import regex_of
@@ -232,6 +232,8 @@ def _pattern(node: Check) -> Holds:
         folding = "nocasematch" in shell.session.options
         if constant is not None and not folding:
             return (text == constant) is wanted
+        if len(text) > LONG:
+            shell.budget.look()
         return fits(pattern, text, _FOLDING if folding else EXTENDED) is wanted
 
     return _of_two(node, _fixed(right.written_pattern()) or right.pattern_now, decide)
@@ -247,6 +249,8 @@ def _regex(node: Check) -> Holds:
     assert node.right is not None
 
     def decide(text: str, pattern: str, shell: "Shell", io: "Io") -> bool:
+        if len(text) > LONG:
+            shell.budget.look()
         try:
             found = capture(pattern, text, ignore_case="nocasematch" in shell.session.options)
         except PatternError:

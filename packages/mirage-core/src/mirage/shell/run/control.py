@@ -21,7 +21,7 @@ from mirage.shell.ast import (
 )
 from mirage.shell.calls import Code, define
 from mirage.shell.depth import descend
-from mirage.shell.expand.matching import fits, rules_of
+from mirage.shell.expand.matching import LONG, fits, rules_of
 from mirage.shell.expand.words import Plan
 from mirage.shell.leaving import Fatal
 from mirage.shell.run import HOLE, UNKNOWN, Compiling, Instant, Now, Run, came_to, now_of
@@ -252,6 +252,8 @@ class Patterns:
         options = shell.session.options
         if self._texts is not None and "nocasematch" not in options:
             return text in self._texts
+        if len(text) > LONG:
+            shell.budget.look()
         rules = rules_of(options)
         for place, pattern in enumerate(self._patterns):
             if not isinstance(pattern, str):

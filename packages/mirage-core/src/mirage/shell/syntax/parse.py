@@ -29,7 +29,7 @@ LONGEST = 16 * 1024 * 1024
 SECONDS = 2
 PRICE = 256
 """Steps that a slice of parsing counts as."""
-LEAST = 4
+LEAST = 8
 """Steps that parsing anything counts as."""
 
 _NEWLINE = re.compile("\n")

@@ -95,14 +95,8 @@ def _rest(left: int, right: int) -> int:
 
 
 def _raised(base: int, exponent: int) -> int:
-    """By squaring, wrapped at each step: no number ever grows past 128 bits."""
-    result = 1
-    while exponent > 0:
-        if exponent & 1:
-            result = wrapped(result * base)
-        base = wrapped(base * base)
-        exponent >>= 1
-    return result
+    """Reduced at each step: no number ever grows past 128 bits."""
+    return wrapped(pow(base, exponent, 1 << 64)) if exponent > 0 else 1
 
 
 COMPARISONS: Mapping[str, Callable[[int, int], bool]] = {
