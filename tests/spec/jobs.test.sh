@@ -1636,3 +1636,18 @@ x 1
 in
 in2
 ## END
+
+#### what a signal ends within a substitution is not told of
+x=$(bash -c 'kill -9 $$'); echo $?
+x=$(bash -c 'kill -9 $$'; :); echo $?
+x=$( (kill -9 $BASHPID); echo "in $?" ); echo $x
+x=$( { bash -c 'kill -9 $$'; } ); echo $?
+cat <(bash -c 'kill -9 $$'; echo "by $?")
+## status: 0
+## STDOUT:
+137
+0
+in 137
+137
+by 137
+## END

@@ -242,7 +242,9 @@ async def end(session: "Session", which: "Callable[[Process], bool]" = lambda pr
 
 
 async def mourn(shell: "Shell", io: Io, child: "Shell") -> None:
-    """Say what a signal did to a subshell that was waited for."""
+    """Say what a signal did to a subshell that was waited for; the shell of a substitution says nothing."""
+    if shell.parent is not None and shell.substitutions > shell.parent.substitutions:
+        return
     if child.signal == TERM:
         await shell.tell(io, said(child.signal))
     elif child.signal not in QUIET:
