@@ -2562,3 +2562,33 @@ END
 *@(?(a)|*!(b)) 'aab' 0 ab  a  - - - -
 *@(?(a)|*!(b)) 'cabb' 0 abb  ca  - - - -
 ## END
+
+#### a backslash at the end of a pattern
+p='\'; x='a\'; [[ $x == a$p ]]; echo $?; [[ $x == *$p ]]; echo $?; case $x in ?$p) echo y;; esac; [[ a == a$p ]]; echo $?
+[[ 'xa\' == *a$p ]]; echo $?; [[ 'x\' == *?$p ]]; echo $?; [[ 'x\' == ?*$p ]]; echo $?; [[ 'x*\' == x\*$p ]]; echo $?; [[ $p == $p ]]; echo $?; [[ '*a\' == \*?$p ]]; echo $?; [[ 'xab\' == *[a]?$p ]]; echo $?
+for x in 'a\b\' '\a' '\' 'a*'; do
+  echo "${x//$p/z}" "${x/%$p/z}" "${x/#$p/z}" "${x#*$p}" "${x##*$p}" "${x%$p}" "${x%%$p}" "${x/a$p/z}" "${x//b$p/z}" "${x#a$p}"
+  echo "${x#$p}" "${x##$p}" "${x//\\$p/z}" "${x//[$p]/z}" "${x//?$p/z}" "${x^^$p}" "${x%b$p}" "${x%%?$p}"
+done
+## status: 0
+## STDOUT:
+0
+1
+y
+1
+0
+1
+1
+0
+0
+0
+0
+a\b\ a\b\ a\b\ a\b\ a\b\ a\b a\b a\b\ a\b\ b\
+a\b\ a\b\ a\b\ a\b\ a\b\ a\b\ a\ a\
+\a \a \a \a \a \a \a \a \a \a
+a a \a \a \a \a \a \a
+\ \ \ \ \   \ \ \
+  \ \ \ \ \ \
+a* a* a* a* a* a* a* a* a* a*
+a* a* a* a* a* a* a* a*
+## END

@@ -239,21 +239,29 @@ def _runs(pattern: str, rules: Rules) -> Iterator[Run | None]:
     at = 0
     last = pattern.rfind("]")
     sets = Sets(pattern, rules)
+    starred = False
     for _ in range(RUNS):
         if at >= len(pattern):
             return
         found = (_NEXT if at < last else _BEYOND).match(pattern, at)
         if found is None:
+            starred = False
             source, at = sets.read(at + 1)
             yield Run(source, written=False, width=1) if source else Run("[", written=True, width=1)
             continue
         at = found.end()
         text = found[0]
         if text[0] == "*":
+            starred = True
             yield None
         elif text[0] == "?":
             yield Run(_repeated(".", len(text)), written=False, width=len(text))
         else:
+            if text == "\\" and starred:
+                # Behind a star bash looks for what it quotes.
+                yield Run("(?!).", written=False, width=1)
+                return
+            starred = False
             text = _QUOTED.sub(r"\1", text)
             yield Run(text, written=True, width=len(text))
     raise PatternTooHard("pattern too long")

@@ -125,6 +125,9 @@ async def _assembled(text: str, found: "Iterable[tuple[int, int]]", template: Te
 def spans(operator: str, wanted: Wanted, text: str) -> Iterator[tuple[int, int]]:
     """Where the matches begin and end: of ``/`` one, of ``//`` all, of ``/#`` and ``/%`` one at that end."""
     pattern, rules = wanted
+    if (len(pattern) - len(pattern.rstrip("\\"))) % 2:
+        # Bash first looks for the pattern between stars, and the last backslash quotes the one behind it.
+        return
     if not text and pattern and pattern[0] != "*" and operator != "/%":
         # Where nothing is left bash looks for a star before it matches.
         return
