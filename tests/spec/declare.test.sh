@@ -2000,3 +2000,44 @@ deep
 v z k
 2
 ## END
+
+#### what export and readonly say of what is no name
+for w in '[1]="two' '[x]=3' 'a[=3' 'a[1]x=3' '1[1]=3' 'a[1]=3' 'a-b[1]=c' '[1]+=3' 'a[1]+=3' '[=' 'a]=3'; do
+  export "$w"; readonly "$w"; export -n "$w"
+done 2>&1
+## status: 1
+## STDOUT:
+bash: line 2: export: `[1]="two': not a valid identifier
+bash: line 2: readonly: `[1]="two': not a valid identifier
+bash: line 2: export: `[1]="two': not a valid identifier
+bash: line 2: export: `[x]=3': not a valid identifier
+bash: line 2: readonly: `[x]=3': not a valid identifier
+bash: line 2: export: `[x]=3': not a valid identifier
+bash: line 2: export: `a[=3': not a valid identifier
+bash: line 2: readonly: `a[=3': not a valid identifier
+bash: line 2: export: `a[=3': not a valid identifier
+bash: line 2: export: `a[1]x=3': not a valid identifier
+bash: line 2: readonly: `a[1]x=3': not a valid identifier
+bash: line 2: export: `a[1]x=3': not a valid identifier
+bash: line 2: export: `1[1]=3': not a valid identifier
+bash: line 2: readonly: `1[1]=3': not a valid identifier
+bash: line 2: export: `1[1]=3': not a valid identifier
+bash: line 2: export: `a[1]': not a valid identifier
+bash: line 2: readonly: `a[1]': not a valid identifier
+bash: line 2: export: `a[1]': not a valid identifier
+bash: line 2: export: `a-b[1]=c': not a valid identifier
+bash: line 2: readonly: `a-b[1]=c': not a valid identifier
+bash: line 2: export: `a-b[1]=c': not a valid identifier
+bash: line 2: export: `[1]+=3': not a valid identifier
+bash: line 2: readonly: `[1]+=3': not a valid identifier
+bash: line 2: export: `[1]+=3': not a valid identifier
+bash: line 2: export: `a[1]': not a valid identifier
+bash: line 2: readonly: `a[1]': not a valid identifier
+bash: line 2: export: `a[1]': not a valid identifier
+bash: line 2: export: `[=': not a valid identifier
+bash: line 2: readonly: `[=': not a valid identifier
+bash: line 2: export: `[=': not a valid identifier
+bash: line 2: export: `a]=3': not a valid identifier
+bash: line 2: readonly: `a]=3': not a valid identifier
+bash: line 2: export: `a]=3': not a valid identifier
+## END

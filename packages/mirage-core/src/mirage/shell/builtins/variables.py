@@ -45,9 +45,7 @@ async def _attribute(shell: "Shell", io: "Io", argv: list[str], kind: tuple[str,
     for operand in operands:
         head = operand.partition("=")[0].removesuffix("+")
         if not NAME.fullmatch(head):
-            await shell.say(
-                io, f"{command}: `{head if '[' in head and is_closed(head) else operand}': not a valid identifier"
-            )
+            await shell.say(io, f"{command}: `{head if _is_element(head) else operand}': not a valid identifier")
             status = 1
             continue
         if "=" in operand and variables.resolved(shell.session, head) in shell.session.readonly:
@@ -60,6 +58,11 @@ async def _attribute(shell: "Shell", io: "Io", argv: list[str], kind: tuple[str,
         asked = Options(command, kinds + ("" if off else letter), "x" if off else "", [operand])
         status = max(status, await each(shell, io, asked, local=False))
     return status
+
+
+def _is_element(text: str) -> bool:
+    name, bracket, rest = text.partition("[")
+    return bool(bracket) and rest.endswith("]") and NAME.fullmatch(name) is not None and is_closed(text)
 
 
 async def _functions(shell: "Shell", io: "Io", names: list[str], kind: tuple[str, str, bool]) -> int:
