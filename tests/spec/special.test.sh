@@ -915,3 +915,38 @@ true | false; unset PIPESTATUS; declare -p PIPESTATUS; false | true; declare -p 
 declare -a PIPESTATUS=([0]="0")
 declare -a PIPESTATUS=([0]="1" [1]="0")
 ## END
+
+#### $_ behind a redirection that failed
+e=(); : q; a=1 >&9; echo "[$_]"; : q; >&9; echo "[$_]"; echo b >&9; echo "[$_]"
+f() { :; }; f c >&9; echo "[$_]"; { echo a; } >&9; echo "[$_]"; a=1 echo d < no; echo "[$_]"
+nosuch g >&9; echo "[$_]"; ${e[@]} >&9; echo "[$_]"; declare a=(1) >&9; echo "[$_]"
+set -u; nosuch h >&9; echo "[$_]"; cat i > o; echo "[$_]"; ls >&$((1 + 8)) j; echo "[$_]"
+## status: 0
+## STDOUT:
+[]
+[]
+[b]
+[c]
+[[c]]
+[d]
+[g]
+[]
+[a]
+[h]
+[i]
+[j]
+## END
+## STDERR:
+bash: line 1: 9: Bad file descriptor
+bash: line 1: 9: Bad file descriptor
+bash: line 1: 9: Bad file descriptor
+bash: line 2: 9: Bad file descriptor
+bash: line 2: 9: Bad file descriptor
+bash: line 2: no: No such file or directory
+bash: line 3: 9: Bad file descriptor
+bash: line 3: 9: Bad file descriptor
+bash: line 3: 9: Bad file descriptor
+bash: line 4: 9: Bad file descriptor
+cat: i: No such file or directory
+bash: line 4: $((1 + 8)): Bad file descriptor
+## END

@@ -195,7 +195,9 @@ def _full(node: Simple, plans: "Sequence[Plan | Brace | Declared]", settings: "S
                     await finish(shell)
                 return status
             if not lasting and (telling or "nounset" in shell.session.options) and _is_process(shell, words):
-                return await apart(shell, partial(_redirected, words=words, plan=(settings, changes)), io)
+                status = await apart(shell, partial(_redirected, words=words, plan=(settings, changes)), io)
+                shell.session.last = words
+                return status
             return await _redirected(shell, io, words, (settings, changes))
         except Fatal as fatal:
             return await shell.die(io, fatal)
@@ -247,6 +249,7 @@ async def _redirected(
         try:
             await descriptors.apply(changes, shell)
         except Refused as refusal:
+            shell.session.last = words
             await refuse(shell, descriptors, refusal)
         else:
             status = await _assigned(shell, words, settings, descriptors, io if settings else None)
