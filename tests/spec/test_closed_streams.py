@@ -19,6 +19,7 @@ COMMANDS = (
     "wc|wc -l|wc -c|wc f|wc -|wc f -|wc -m -|wc nofile|wc empty|wc --files0-from=-",
     "grep x|grep x f|grep x -|grep -c x|grep x nofile|egrep x|fgrep x f",
     "sort|sort -|sort nofile|sort -c|sort empty|sort -o g f|uniq|uniq f|uniq -|uniq -c|cut -c1|cut -c1 f|cut -d: -f1 -",
+    "tee|tee g|basename a/b|basename",
     "tr a b|tr -d a|seq 3|seq -f %g 3|seq|cut|tr|sleep x|sleep 0|mkdir",
     "echo x|echo -n|true|false|printf x|printf ''|kill -l 9|test -t 0|read x|type cat",
     "ls|ls f|ls nofile|find f|find . -name f|find nofile",

@@ -81,6 +81,8 @@ async def tee(ctx: Context, options: Tee, files: Sequence[str]) -> int:
                 await ctx.breathe()
         except ReadError as failed:
             await ctx.complain(f"read error: {reason(failed.error)}")
+    if ctx.reads_nothing:
+        ctx.farewell = "standard input: Bad file descriptor"
     return ctx.status
 
 
