@@ -159,7 +159,17 @@ def test_the_ends_of_matches() -> None:
     assert list(between("*", PLAIN).occurrences("")) == [(0, 0)]
 
 
-@pytest.mark.parametrize("pattern", ["!([[ " * 8000, "@(a" * 60 + "b" * 9000, "!([x" * 8000 + "\\]", "@(a)" * 8000])
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "!([[ " * 8000,
+        "@(a" * 60 + "b" * 9000,
+        "!([x" * 8000 + "\\]",
+        "@(a)" * 8000,
+        "*" * 50_000 + "@(a)",
+        "*?" * 9000 + "@(a)",
+    ],
+)
 def test_groups_that_do_not_end_are_read_once(pattern: str) -> None:
     """Reading each of them to the end of the pattern would take longer than a test may."""
     with contextlib.suppress(PatternTooHard):

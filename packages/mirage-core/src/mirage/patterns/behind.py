@@ -76,6 +76,7 @@ class Behind(Subject):
         sure = width = 0
         follower: Item | None = None
         while count:
+            self._spend(1)
             follower = items[count - 1]
             if isinstance(follower, Choice) and follower.mark == "?":
                 sure |= found[count] << width

@@ -95,7 +95,8 @@ def _step(pattern: str, at: int, frames: list[_Frame], literal: set[int], sets: 
     if len(frames) > 1 and char in "()|" and _grouping(char, frames):
         return at + 1
     if char == "*":
-        frame.items.append(Star())
+        if not frame.items or not isinstance(frame.items[-1], Star):
+            frame.items.append(Star())
         return at + 1
     if char == "?":
         frame.items.append(Unit("."))
