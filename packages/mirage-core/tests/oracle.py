@@ -115,6 +115,9 @@ class NoRunner:
     async def run(self, argv: Sequence[str], io: Io, *, env: Mapping[str, str] | None = None) -> int:
         raise NotImplementedError(argv)
 
+    async def expect(self, name: str) -> None:
+        return
+
     async def source(self, text: bytes, io: Io, *, name: str, arguments: Sequence[str]) -> int:
         raise NotImplementedError(text)
 

@@ -32,6 +32,13 @@ class Runner(Protocol):
         """Run one command as ``xargs`` or ``find -exec`` would: no functions, no aliases; its exit status."""
         ...
 
+    async def expect(self, name: str) -> None:
+        """Whether ``run`` finds the command.
+
+        :raises OSError: it does not, or may not run it, as exec(3) has it.
+        """
+        ...
+
     async def source(
         self, text: bytes, io: Io, *, name: str, arguments: Sequence[str], invoked: Invoked = BY_NAME
     ) -> int:

@@ -44,6 +44,7 @@ BUILT_IN = MappingProxyType(
         "true": "mirage.commands.true:true",
         "uniq": "mirage.commands.uniq:uniq",
         "wc": "mirage.commands.wc:wc",
+        "xargs": "mirage.commands.xargs.xargs:xargs",
         "yes": "mirage.commands.yes:yes",
     }
 )

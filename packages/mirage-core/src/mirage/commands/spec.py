@@ -73,9 +73,20 @@ def option(
     return field(default=default, metadata={"option": declared})
 
 
-def repeated(*names: str, metavar: str, parse: Callable[[str], T], help: str) -> tuple[T, ...]:
-    """An option that may be given several times; its values in order."""
-    declared = Option(names, help, metavar, parse, "required", repeats=True)
+def repeated(
+    *names: str,
+    metavar: str,
+    parse: Callable[[str], T],
+    help: str,
+    argument: Literal["none", "required", "optional", "attached"] = "required",
+    bare: T | None = None,
+    into: str | None = None,
+) -> tuple[T, ...]:
+    """An option that may be given several times; its values in order, with those of others that go ``into`` one field.
+
+    Where the argument is missing, ``bare`` is one.
+    """
+    declared = Option(names, help, metavar, parse, argument, repeats=True, bare=bare, into=into)
     return field(default=(), metadata={"option": declared})
 
 

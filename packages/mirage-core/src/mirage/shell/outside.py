@@ -1,8 +1,10 @@
 """Commands that are not the shell's own: named by a path, brought by a plugin, scripts along PATH, or none at all."""
 
+import errno
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from mirage.errors import failure
 from mirage.missing import interpreter_advice
 from mirage.shell import files
 from mirage.shell.named import RUNTIMES, path_of
@@ -35,3 +37,16 @@ async def named(shell: "Shell", words: Sequence[str]) -> "Command | None":
     if command is None and shell.missing is not None and "/" not in words[0]:
         command = await shell.missing(words[0], words, shell.session)
     return command
+
+
+async def expect(shell: "Shell", name: str) -> None:
+    """What exec(3) would say of a command that cannot be run.
+
+    :raises OSError: there is none of that name, or it may not be run.
+    """
+    if "/" in name and not files.is_command_path(name):
+        await shell.fs.expect_executable(name)
+        return
+    name = name.rpartition("/")[2]
+    if await named(shell, [name]) is None and await path_of(shell, name) is None:
+        raise failure(errno.ENOENT, name)

@@ -377,8 +377,18 @@ class Shell:
             child.session.variables.update(env)
             child.session.exported.update(env)
         command = self.commands.get(name)
-        run = partial(_outside, list(argv)) if command is None else partial(_registered, command, argv)
-        return await child.contain(run, io)
+        if command is not None:
+            return await child.contain(partial(_registered, command, argv), io)
+        return await child.contain(partial(_program if name in FILES else _outside, list(argv)), io)
+
+    async def expect(self, name: str) -> None:
+        """Whether ``run`` finds the command.
+
+        :raises OSError: it does not, or may not run it.
+        """
+        from mirage.shell.outside import expect
+
+        await expect(self, name)
 
     async def source(
         self, text: bytes, io: Io, *, name: str, arguments: Sequence[str], invoked: Invoked = BY_NAME
@@ -437,6 +447,10 @@ async def _interpret(text: str, shell: Shell, io: Io) -> int:
 
 def _registered(command: Command, words: Sequence[str], shell: Shell, io: Io) -> Awaitable[int]:
     return shell.run_command(command, words, io)
+
+
+def _program(words: list[str], shell: Shell, io: Io) -> Awaitable[int]:
+    return shell.plainly(words, io)
 
 
 def _outside(words: list[str], shell: Shell, io: Io) -> Awaitable[int]:

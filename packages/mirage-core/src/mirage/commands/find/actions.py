@@ -15,6 +15,7 @@ from mirage.vfs.reading import close
 if TYPE_CHECKING:
     from mirage.commands.find.parse import Words
 
+CANNOT_RUN = 126
 BATCH = 128 * 1024
 """As many bytes of names go to one command of ``-exec ... +``."""
 _PERMISSIONS = {"-readable": READ, "-writable": WRITE, "-executable": EXEC}
@@ -201,11 +202,15 @@ class Actions:
     async def _call(self, argv: Sequence[str], directory: str) -> int:
         await self._run.flush()
         ctx = self._ctx
-        if not directory:
-            return await ctx.runner.run(argv, ctx.io)
         before = ctx.session.cwd
         try:
-            ctx.session.cwd = (await ctx.fs.resolve(directory)).path
+            if directory:
+                ctx.session.cwd = (await ctx.fs.resolve(directory)).path
+            try:
+                await ctx.runner.expect(argv[0])
+            except OSError as error:
+                await self._run.ctx.io.err.write(encode(f"find: {quoted(argv[0])}: {reason(error)}\n"))
+                return CANNOT_RUN
             return await ctx.runner.run(argv, ctx.io)
         finally:
             ctx.session.cwd = before

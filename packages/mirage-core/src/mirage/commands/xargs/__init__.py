@@ -1,0 +1,1 @@
+"""xargs: commands for the items that are read."""
