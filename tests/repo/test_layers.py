@@ -10,7 +10,7 @@ ROOT = Path(__file__).parents[2]
 CORE = ROOT / "packages/mirage-core/src/mirage"
 
 BOTTOM_UP = [
-    *("errors", "missing", "paths"),
+    *("errors", "keeping", "missing", "paths"),
     *("access", "host", "turn", "budget", "events", "session"),
     *("resources", "streams", "result"),
     *("cache", "patterns", "vfs"),

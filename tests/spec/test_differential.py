@@ -19,6 +19,7 @@ pytestmark = pytest.mark.skipif(shutil.which("bash") is None, reason="the oracle
 Strategy = st.SearchStrategy[str]
 
 SETUP = """show() { for a in "$@"; do echo "<$a>"; done; }
+HOME=/nowhere
 x='a b' y= n=3 s='*' p=u/v/w.x.y IFS="${IFS}:" c=1:2::3
 mkdir -p d/e; echo one > f1; echo two > f2; echo three > d/g; echo h > .h
 set -- 'p q' '' r

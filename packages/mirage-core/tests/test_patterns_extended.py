@@ -71,6 +71,7 @@ def test_ends_are_those_of_whole_matches(pattern: str, text: str) -> None:
         ("*!(x)", "a" * 100_000, True),
         ("+([[:space:]])", " " * 1_000_000, True),
         ("*(+(?)a)b", "a" * 10_000, False),
+        ("*!(*!(*!(x)))", "abac" * 2500, True),
     ],
 )
 def test_no_pattern_takes_long(pattern: str, text: str, expected: bool) -> None:
@@ -78,10 +79,9 @@ def test_no_pattern_takes_long(pattern: str, text: str, expected: bool) -> None:
     assert matches(pattern, text, EXTENDED) is expected
 
 
-@pytest.mark.parametrize("pattern", ["*!(*!(*!(x)))", "*(*(*(*(a|b)b)a)c)d"])
-def test_what_would_take_long_is_refused(pattern: str) -> None:
+def test_what_would_take_long_is_refused() -> None:
     with pytest.raises(PatternTooHard):
-        matches(pattern, "abac" * 2500, EXTENDED)
+        matches("*(*(*(*(a|b)b)a)c)d", "abac" * 2500, EXTENDED)
 
 
 def test_nesting_is_bounded() -> None:

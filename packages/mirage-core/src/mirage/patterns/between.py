@@ -53,15 +53,19 @@ class Part(Protocol):
 
     def stands(self, text: str, at: int) -> bool:
         """Whether it is at this place of the text."""
+        ...
 
     def first(self, text: str, at: int, end: int) -> int:
         """The first place between those where it is, or -1."""
+        ...
 
     def last(self, text: str, at: int) -> int:
         """The last place from there on where it is, or -1."""
+        ...
 
     def every(self, text: str) -> Iterator[tuple[int, int]]:
         """All the places where it is, from the left."""
+        ...
 
 
 class Literal:

@@ -56,7 +56,8 @@ async def substitute(shell: "Shell", part: "Substitution", io: Io) -> str:
     captured = Captured(shell.budget)
     inner = Io(io.stdin, captured, io.err, io.more)
     try:
-        run = (shell.session.aliases and read_again(part, shell)) or part.body.run or await _prepared(part, shell)
+        again = read_again(part, shell) if shell.session.aliases else None
+        run = again or part.body.run or await _prepared(part, shell)
         status = await descend(child.deeper(), lambda: child.contain(run, inner))
         await captured.complete()
         data = captured.data
