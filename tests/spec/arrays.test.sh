@@ -1048,3 +1048,37 @@ local_ ()
     declare -p l
 }
 ## END
+
+#### single quotes are part of the number of an element
+a=(1 2 3); (echo ${a['1']}); (echo "${a['1']}"); (i=1; echo ${a['$i']}); (echo ${#a['1']})
+(a['1']=5); (echo ${a[1'']}); (echo ${n['1']}); (n=5; echo ${n['0']:-x})
+echo "${a["1"]}" ${a["1"]}
+## status: 0
+## STDOUT:
+2 2
+## END
+## STDERR:
+bash: line 1: '1': syntax error: operand expected (error token is "'1'")
+bash: line 1: '1': syntax error: operand expected (error token is "'1'")
+bash: line 1: '1': syntax error: operand expected (error token is "'1'")
+bash: line 1: '1': syntax error: operand expected (error token is "'1'")
+bash: line 2: '1': syntax error: operand expected (error token is "'1'")
+bash: line 2: 1'': syntax error: invalid arithmetic operator (error token is "''")
+bash: line 2: '1': syntax error: operand expected (error token is "'1'")
+bash: line 2: '0': syntax error: operand expected (error token is "'0'")
+## END
+
+#### a backslash is part of the number of an element
+a=(1 2 3); (echo ${a[\1]}); (echo "${a[\1]}"); (a[\1]=5); (echo ${a[\$i]})
+declare -A m=([a]=1 [b]=2); echo ${m['a']} ${m[\b]} "${m['a']}" "${m[\b]}"; m['x y']=1; m[\z]=2; echo ${m['x y']} ${m[z]}
+## status: 0
+## STDOUT:
+1 2 1 2
+1 2
+## END
+## STDERR:
+bash: line 1: \1: syntax error: operand expected (error token is "\1")
+bash: line 1: \1: syntax error: operand expected (error token is "\1")
+bash: line 1: \1: syntax error: operand expected (error token is "\1")
+bash: line 1: $i: syntax error: operand expected (error token is "$i")
+## END

@@ -2041,3 +2041,48 @@ bash: line 2: export: `a]=3': not a valid identifier
 bash: line 2: readonly: `a]=3': not a valid identifier
 bash: line 2: export: `a]=3': not a valid identifier
 ## END
+
+#### what is assigned through a reference to an element is exported with set -a
+a=(1 2); set -a; declare -n el="a[1]"; el=x; declare -p a
+## status: 0
+## STDOUT:
+declare -ax a=([0]="1" [1]="x")
+## END
+
+#### the statuses of the last pipeline are listed with the arrays
+false | true; declare -a | while read -r line; do case $line in *PIPE*) echo "$line";; esac; done
+x=1; declare -a | while read -r line; do case $line in *PIPE*) echo "$line";; esac; done
+## status: 0
+## STDOUT:
+declare -a PIPESTATUS=([0]="1" [1]="0")
+declare -a PIPESTATUS=([0]="0")
+## END
+
+#### a subscript ends with the word
+declare 'a[]]=y'; echo $?
+declare 'a[x]]=y' 'a[[]=y'; echo $?
+declare -A m; declare 'm[]]=1'; echo $?
+## status: 0
+## STDOUT:
+1
+1
+1
+## END
+## STDERR:
+bash: line 1: declare: `a[]]=y': not a valid identifier
+bash: line 2: declare: `a[x]]=y': not a valid identifier
+bash: line 2: declare: `a[[]=y': not a valid identifier
+bash: line 3: declare: `m[]]=1': not a valid identifier
+## END
+
+#### all arguments assigned behind declare, where IFS is empty
+f() { local y=$* "z=$*" w=a*; echo "$y|$z|$w"; }
+f 1 2; IFS=; f 1 2; IFS=:; f 1 2
+set -- pa pb; IFS=; declare v=$*; u=$*; echo "$v $u"
+## status: 0
+## STDOUT:
+1 2|1 2|a*
+1 2|12|a*
+1:2|1:2|a*
+pa pb papb
+## END

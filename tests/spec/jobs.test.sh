@@ -1651,3 +1651,50 @@ in 137
 137
 by 137
 ## END
+
+#### a simple command that is a job ends with the status of what fails in it
+: ${n[@]:=q} & wait $!; echo $?
+: ${n:?q} & wait $!; echo $?
+f() { : ${n:?q}; }; f & wait $!; echo $?
+x=${n:?q} & wait $!; echo $?
+(: ${n:?q}) & wait $!; echo $?
+{ : ${n:?q}; } & wait $!; echo $?
+## status: 0
+## STDOUT:
+1
+127
+127
+127
+1
+1
+## END
+## STDERR:
+bash: line 1: n[@]: bad array subscript
+bash: line 2: n: q
+environment: line 3: n: q
+bash: line 4: n: q
+bash: line 5: n: q
+bash: line 6: n: q
+## END
+
+#### a simple command of a pipeline ends with the status of what fails in it
+set -u; : $q | :; echo ${PIPESTATUS[@]}
+: | : $q; echo ${PIPESTATUS[@]}
+f() { : $q; }; f | :; echo ${PIPESTATUS[@]}
+{ : $q; } | :; echo ${PIPESTATUS[@]}
+eval ': $q' | :; echo ${PIPESTATUS[@]}
+## status: 0
+## STDOUT:
+127 0
+0 127
+127 0
+1 0
+1 0
+## END
+## STDERR:
+bash: line 1: q: unbound variable
+bash: line 2: q: unbound variable
+environment: line 3: q: unbound variable
+bash: line 4: q: unbound variable
+bash: line 5: q: unbound variable
+## END

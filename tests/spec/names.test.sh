@@ -698,3 +698,26 @@ a
 b
 b
 ## END
+
+#### commands by their path complain under it
+/bin/echo x >&-
+/bin/cat nofile; /bin/ls nofile; /bin/rm nofile
+## status: 1
+## STDERR:
+/bin/echo: write error: Bad file descriptor
+/bin/cat: nofile: No such file or directory
+/bin/ls: cannot access 'nofile': No such file or directory
+/bin/rm: cannot remove 'nofile': No such file or directory
+## END
+
+#### builtins that are commands too are found by their path
+'/usr/bin/test' a = a; echo $?; '/usr/bin/[' a ]; echo $?; /usr/bin/printf 'a%s\n' b
+f() { echo function; }; printf() { f; }; /usr/bin/printf 'c\n'; cd /; /bin/pwd
+## status: 0
+## STDOUT:
+0
+0
+ab
+c
+/
+## END

@@ -2592,3 +2592,14 @@ a a \a \a \a \a \a \a
 a* a* a* a* a* a* a* a* a* a*
 a* a* a* a* a* a* a* a*
 ## END
+
+#### a set that begins with a bracket behind its negation is none where it is replaced
+x='[a]b]'; echo "${x//[]]/_}" "${x//[!]]/_}" "${x//[^]]/_}" "${x/#[!]]/_}" "${x/%[!b]]/_}" "${x//[!]]*/_}" "${x//[!]a]/_}"
+echo "${x//[![:alpha:]]/_}" "${x//[![:alpha:]]]/_}" "${x#[!b]]}" "${x##[!]]}"
+x='aa]]'; echo ${x//[!]]]/_} ${x//[!]]?/_} "${x/%[^]]]/_}" "${x/#[^]a]a/_}" ${x//[^]]\]/_}
+## status: 0
+## STDOUT:
+[a_b_ [a]b] [a]b] [a]b] [a]b] _ [a]b]
+_a_b_ [a]b] [a]b] a]b]
+aa]] aa]] aa]] aa]] aa]]
+## END

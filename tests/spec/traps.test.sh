@@ -2247,3 +2247,18 @@ b
 d
 e
 ## END
+
+#### a subshell of a job does not show that interrupts are ignored
+{ (trap 'echo ,' USR2; trap -p); } & wait
+{ (trap 'echo ,' USR2; (trap : USR1; trap -p); trap -p INT); } & wait
+{ (trap 'echo ,' INT; trap -p); trap -p; } & wait
+{ trap '' INT; (trap 'echo ,' USR2; trap -p); } & wait
+## status: 0
+## STDOUT:
+trap -- 'echo ,' SIGUSR2
+trap -- ':' SIGUSR1
+trap -- 'echo ,' SIGINT
+trap -- '' SIGINT
+trap -- '' SIGINT
+trap -- 'echo ,' SIGUSR2
+## END

@@ -858,3 +858,19 @@ f() { for (( i=0 ;
  i<1; i++ )); do :; done; }; { set +x; } 2>/dev/null; declare -f f
 ## status: 0
 ## stdout-json: "+ (( i=0 ))\n+ (( \n i<1 ))\n+ :\n+ (( \n\ti++\n  ))\n+ (( \n i<1 ))\nf () \n{ \n    for ((i=0 ; \n i<1; i++ ))\n    do\n        :;\n    done\n}\n"
+
+#### a descriptor to trace to must be open
+BASH_XTRACEFD=9; echo $?; BASH_XTRACEFD=x; BASH_XTRACEFD=1 BASH_XTRACEFD=77
+exec 9>tr; BASH_XTRACEFD=9; set -x; echo a; set +x; BASH_XTRACEFD=; cat tr
+## status: 0
+## STDOUT:
+0
+a
++ echo a
++ set +x
+## END
+## STDERR:
+bash: line 1: BASH_XTRACEFD: 9: invalid value for trace file descriptor
+bash: line 1: BASH_XTRACEFD: x: invalid value for trace file descriptor
+bash: line 1: BASH_XTRACEFD: 77: invalid value for trace file descriptor
+## END

@@ -33,10 +33,14 @@ async def run(shell: "Shell", words: list[str], io: "Io") -> int:
     place = absolute(path, shell.session.cwd)
     if is_command_path(place):
         from mirage.shell.outside import named
+        from mirage.shell.state import FILES
 
-        command = await named(shell, [place.rpartition("/")[2], *words[1:]])
+        name = place.rpartition("/")[2]
+        command = await named(shell, [name, *words[1:]])
         if command is not None:
-            return await shell.run_command(command, words, io)
+            return await shell.run_command(command, words, io, path)
+        if name in FILES:
+            return await shell.run([name, *words[1:]], io)
     try:
         entry = await shell.fs.stat(path)
         if entry.kind == "dir":

@@ -58,6 +58,7 @@ class Shell:
         "functions",
         "kept",
         "line",
+        "lone",
         "loops",
         "missing",
         "node",
@@ -104,6 +105,8 @@ class Shell:
         """A subshell."""
         self.staged = False
         """A simple command of a pipeline: a subshell only once it runs a function or a text."""
+        self.lone = False
+        """A simple command that is a process of its own: what fails in it ends it with its own status."""
         self.functions = 0
         self.sources = 0
         self.evals = 0
@@ -429,10 +432,11 @@ class Shell:
         """An expansion failed: say why, and give up the line, or end this shell."""
         await (self.complain if fatal.reported else self.say)(io, fatal.message)
         if fatal.status is None:
-            raise Discard(fatal.inner if self.encloses else 1)
+            raise Discard(fatal.inner if self.encloses and not self.lone else 1)
         if fatal.status == 1 and not self.forked and not self.handed:
             raise Discard(1, all_of_it=True)
-        raise Exit(fatal.status if self.handed else 1)
+        alone = self.lone and self.parent is not None and self.evals == self.parent.evals
+        raise Exit(fatal.status if self.handed or alone else 1)
 
     def nothing(self) -> int:
         """A command without words: the status of its last substitution."""

@@ -107,8 +107,8 @@ def is_target(word: str) -> bool:
 
 
 def is_closed(word: str) -> bool:
-    """Whether the quotes and substitutions in the subscript of an element end in it."""
-    if _QUOTING.isdisjoint(word):
+    """Whether the subscript of an element ends where the word does, with all quotes and substitutions in it."""
+    if _QUOTING.isdisjoint(word) and word.count("[") == word.count("]") == 1:
         return True
     from mirage.budget import finished
     from mirage.shell.syntax.scan import subscript_ending

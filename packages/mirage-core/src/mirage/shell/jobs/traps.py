@@ -34,7 +34,7 @@ _KINDS = {"EXIT": "exit trap", "ERR": "error trap", "DEBUG": "debug trap", "RETU
 class Traps:
     """The traps of one shell by name, and the signals that wait to be looked at."""
 
-    __slots__ = ("_beside", "_sprung", "handlers", "node", "pending", "shown", "wake")
+    __slots__ = ("_beside", "_hidden", "_sprung", "handlers", "node", "pending", "shown", "wake")
 
     def __init__(self) -> None:
         self.handlers: dict[str, str] = {}
@@ -47,6 +47,8 @@ class Traps:
         self._sprung: list[str] = []
         self._beside = False
         """Interrupts are ignored only because the shell runs beside another: shells within it show so once it has."""
+        self._hidden = False
+        """The same of a shell around this one: they are ignored here too, but never shown."""
         self.node: Node | None = None
         """What was running when a trap was sprung, while it runs."""
 
@@ -57,6 +59,7 @@ class Traps:
             name: text for name, text in self.handlers.items() if (not text and name != "EXIT") or _kept(name, options)
         }
         twin.shown = self.listed
+        twin._hidden = self._hidden or self._beside
         if self._beside:
             twin.shown = {name: text for name, text in twin.shown.items() if name != _INTERRUPT}
         twin.node = self.node
@@ -66,11 +69,13 @@ class Traps:
         """The traps, that of this name to be changed."""
         self.shown = None
         self._beside = self._beside and name != _INTERRUPT
+        self._hidden = self._hidden and name != _INTERRUPT
         return self.handlers
 
     def step_aside(self) -> None:
         """The shell runs beside the one that began it: no interrupt is meant for it."""
         self.handlers[_INTERRUPT] = ""
+        self._hidden = False
         if self.shown is not None:
             self.shown = {**self.shown, _INTERRUPT: ""}
         self._beside = True
@@ -82,7 +87,9 @@ class Traps:
     @property
     def listed(self) -> dict[str, str]:
         """The traps that ``trap`` shows."""
-        return self.handlers if self.shown is None else self.shown
+        if self.shown is not None:
+            return self.shown
+        return {name: text for name, text in self.handlers.items() if not (self._hidden and name == _INTERRUPT)}
 
     # Functions
 

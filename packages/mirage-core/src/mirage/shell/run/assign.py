@@ -5,7 +5,9 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from mirage.shell.ast import Assignment, Element, Elements, Text, Tilde, Word
-from mirage.shell.expand.words import Plan, expand, plan
+from mirage.shell.expand.braced.argument import Subscript
+from mirage.shell.expand.pieces import STARRED, Piece
+from mirage.shell.expand.words import Plan, at_once, expand, made, plan
 from mirage.shell.leaving import Fatal
 from mirage.shell.syntax.requote import single
 from mirage.shell.variables import access as variables
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 SOME = 16 * 1024
 """Words that are put into an array in one step."""
+TRACED_TO = "BASH_XTRACEFD"
 
 
 async def _traced(shell: "Shell", io: "Io", target: str, value: str) -> None:
@@ -54,10 +57,16 @@ class Setting:
             variables.assign(shell, self.name, value, append=True)
         else:
             shell.assign(self.name, value)
+        if self.name == TRACED_TO and value:
+            from mirage.shell.run import trace
+
+            await trace.expect(shell, io, value)
 
     def text_now(self, shell: "Shell", io: "Io") -> "str | Awaitable[str]":
         """As an operand of ``declare``; answers with what is to be awaited only where a part has to wait."""
-        value = self.value.text_now(shell, io)
+        value: str | Awaitable[str] | None = self.value.constant
+        if value is None:
+            value = made(_operand_text, at_once(self.value.evaluators, shell, io))
         if not isinstance(value, str):
             return self._later(value)
         return f"{self.name}+={value}" if self.append else f"{self.name}={value}"
@@ -70,6 +79,11 @@ class Setting:
         return await self.value.text(shell, io)
 
 
+def _operand_text(pieces: list[Piece]) -> str:
+    """As assigned, but that where IFS is empty there are blanks between the values of ``$*``."""
+    return "".join([text or " " if kind == STARRED else text for kind, text in pieces])
+
+
 class Placing:
     """``name[subscript]=value``."""
 
@@ -77,7 +91,7 @@ class Placing:
 
     def __init__(self, name: str, subscript: Word, value: Plan, *, append: bool) -> None:
         self.name = name
-        self.subscript = Plan(subscript)
+        self.subscript = Subscript(subscript)
         self.value = value
         self.append = append
         self._shown = f"{name}[{subscript.source}]"
@@ -92,7 +106,7 @@ class Placing:
             await _traced(shell, io, f"{self._shown}{'+' if self.append else ''}=", value)
         name = variables.resolved(shell.session, self.name)
         variables.expect_writable(shell.session, name)
-        subscript = await self.subscript.text(shell, io)
+        subscript = await self.subscript.text(shell, io, name)
         if self._shown.endswith("[]"):
             raise BadSubscript(f"{self._shown}: bad array subscript")
         at = variables.place(shell, name, subscript, self._shown)
@@ -100,7 +114,7 @@ class Placing:
 
     async def text(self, shell: "Shell", io: "Io") -> str:
         """As an operand of ``declare``."""
-        subscript = await self.subscript.text(shell, io)
+        subscript = await self.subscript.text(shell, io, self.name)
         return f"{self.name}[{subscript}]{'+=' if self.append else '='}{await self.value.text(shell, io)}"
 
     async def passed(self, shell: "Shell", io: "Io") -> str:

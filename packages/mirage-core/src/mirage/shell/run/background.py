@@ -68,7 +68,9 @@ async def job(shell: "Shell", io: Io, node: Node) -> Process:
     child = process.shell
     assert child is not None
     child.subshells += 1
-    if not isinstance(_stage(node), Simple):
+    if isinstance(_stage(node), Simple):
+        child.lone = True
+    else:
         traps_of(child.session).step_aside()
     session.jobs.add(process, node)
     session.background = str(process.pid)

@@ -134,7 +134,7 @@ class Running:
             if isinstance(self._node.stages[place], Simple):
                 # What it turns out to run makes it one.
                 child.session.level -= 1
-                child.staged = True
+                child.staged = child.lone = True
             elif self._node.beside:
                 traps_of(child.session).step_aside()
             return await child.contain(run, io)

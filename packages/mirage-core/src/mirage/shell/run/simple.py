@@ -26,9 +26,9 @@ def compile_simple(node: Simple) -> Run:
     if node.assignments or node.redirects or not plans:
         settings = _settings(node)
         if len(settings) == 1 and not plans and not node.redirects:
-            from mirage.shell.run.assign import Setting
+            from mirage.shell.run.assign import TRACED_TO, Setting
 
-            if isinstance(settings[0], Setting) and not settings[0].append:
+            if isinstance(settings[0], Setting) and not settings[0].append and settings[0].name != TRACED_TO:
                 return _set(settings[0], node)
         return _full(node, plans, settings)
     return _bare(plans, node)

@@ -7,7 +7,7 @@ from mirage.paths import encode
 from mirage.shell.ast import Calculation, Case, Check, Condition, Count, For, Joined, Negated, Select, Text, Word
 from mirage.shell.expand.pieces import QUOTED, Piece
 from mirage.shell.expand.words import Plan, evaluators_of, gathered
-from mirage.shell.run.assign import Operand
+from mirage.shell.run.assign import TRACED_TO, Operand
 from mirage.shell.syntax.requote import ansi, needs_ansi, single
 from mirage.shell.syntax.written import word_text, words_text
 
@@ -32,11 +32,19 @@ async def line(shell: "Shell", io: "Io", text: str) -> None:
         head = await _head(shell, io)
     finally:
         session.options = before
-    sink = _sink(session.variables.get("BASH_XTRACEFD", ""), io)
+    sink = _sink(session.variables.get(TRACED_TO, ""), io)
     try:
         await sink.write(encode(f"{head}{text}\n"))
     except OSError:
         return
+
+
+async def expect(shell: "Shell", io: "Io", number: str) -> None:
+    """Complain of a descriptor to trace to that is not open."""
+    digits = number.strip()
+    opened = (0, 1, 2, *(io.more or ()))
+    if not digits.isascii() or not digits.isdecimal() or int(digits[:9]) not in opened:
+        await shell.say(io, f"{TRACED_TO}: {number}: invalid value for trace file descriptor")
 
 
 def _sink(number: str, io: "Io") -> "Sink":

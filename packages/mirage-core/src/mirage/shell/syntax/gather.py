@@ -105,8 +105,8 @@ class Gathering:
         text = token.text
         if not _ASSIGNMENT.match(text) or next(braces.expand(text)) != text:
             return (yield from self.expanded(token, line))
-        # Where there may be a ``$@``, it is one text here.
-        whole = (yield from self._assignment(token, line)) if "@" in text else None
+        # Where there may be a ``$@`` or ``$*``, it is one text here.
+        whole = (yield from self._assignment(token, line)) if "@" in text or "*" in text else None
         return (whole or (yield from self._declared(token, line)),)
 
     def _calculation(self, first: int) -> Generator[None, None, Node]:

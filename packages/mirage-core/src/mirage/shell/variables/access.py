@@ -238,6 +238,8 @@ def assign(shell: "Shell", name: str, value: str, *, append: bool = False) -> No
         if name.endswith("]"):
             base, _, rest = name.partition("[")
             put_element(shell, base, rest[:-1], value, append=append)
+            if "allexport" in session.options:
+                session.exported.add(base)
             return
         if name in session.references:
             if session.references[name]:

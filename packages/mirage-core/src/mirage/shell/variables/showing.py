@@ -87,7 +87,8 @@ def letters(session: "Session", name: str, found: "Array | None") -> str:
 def declaration(shell: "Shell", name: str, *, listed: bool = False) -> str:
     """``declare -x name="value"``; among others (``listed``) what is computed is shown without a value."""
     session = shell.session
-    if listed and "d" in session.attributes.get(name, "") and name not in session.readonly:
+    computed = "d" in session.attributes.get(name, "") and name not in session.readonly
+    if listed and computed and name != "PIPESTATUS":
         found = variables.array(shell, name)
         head = f"declare -{letters(session, name, found)} {name}"
         return head if found is None or found.bare else f"{head}=()"

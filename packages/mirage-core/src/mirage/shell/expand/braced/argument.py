@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from mirage.shell.ast import Parameter, Part, Text, Word
 from mirage.shell.expand.pieces import LITERAL, QUOTED, SPLIT, Piece, pattern_of, text_of
 from mirage.shell.expand.words import at_once, evaluators_of, gathered, made
+from mirage.shell.variables import access as variables
+from mirage.shell.variables.arrays import Associative
 
 if TYPE_CHECKING:
     from mirage.shell.expand.params import Evaluator
@@ -18,6 +20,30 @@ def simple(part: Part) -> str | None:
     if not isinstance(part, Parameter) or part.subscript or part.indirect or part.name in ("@", "*"):
         return None
     return part.name
+
+
+class Subscript:
+    """What stands between the brackets of an element: a key is a word, a number is expanded as if it were quoted."""
+
+    __slots__ = ("_quoting", "_word")
+
+    def __init__(self, word: Word) -> None:
+        self._word = Argument(word, quoted=True)
+        source = word.source
+        self._quoting = source if ("'" in source and "$'" not in source) or "\\" in source else None
+
+    def now(self, shell: "Shell", io: "Io", name: str) -> str | Awaitable[str]:
+        """As one text; answers with what is to be awaited only where a part has to wait."""
+        if self._quoting is None or isinstance(variables.array(shell, name), Associative):
+            return self._word.now(shell, io)
+        from mirage.shell.expand.again import expanded
+
+        return expanded(self._quoting, shell, io)
+
+    async def text(self, shell: "Shell", io: "Io", name: str) -> str:
+        """As one text."""
+        text = self.now(shell, io, name)
+        return text if isinstance(text, str) else await text
 
 
 class Argument:

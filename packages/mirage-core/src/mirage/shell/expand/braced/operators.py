@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 from mirage.shell.ast import Parameter
-from mirage.shell.expand.braced.argument import Argument, simple
+from mirage.shell.expand.braced.argument import Subscript, simple
 from mirage.shell.expand.braced.subjects import finder, put, seam
 from mirage.shell.expand.params import Evaluator, One, expect, lookup, names, put_all, value_of
 from mirage.shell.expand.pieces import QUOTED, SPLIT, Piece
@@ -138,10 +138,10 @@ def _element(part: Parameter) -> Evaluator:
     name = part.name
     kind = QUOTED if part.quoted else SPLIT
     shown = f"{name}[{part.subscript.source}]"
-    subscript = Argument(part.subscript, quoted=True)
+    subscript = Subscript(part.subscript)
 
     def evaluate(shell: "Shell", io: "Io", pieces: list[Piece]) -> Awaitable[None] | None:
-        text = subscript.now(shell, io)
+        text = subscript.now(shell, io, name)
         return read(text, shell, io, pieces) if isinstance(text, str) else wait(text, shell, io, pieces)
 
     async def wait(text: Awaitable[str], shell: "Shell", io: "Io", pieces: list[Piece]) -> None:

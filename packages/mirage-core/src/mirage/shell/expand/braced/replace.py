@@ -133,17 +133,33 @@ def spans(operator: str, wanted: Wanted, text: str) -> Iterator[tuple[int, int]]
         return
     if operator == "/#":
         end = prefix_end(pattern, text, "longest", rules)
-        if end is not None and ((end < len(text) and not _wary(wanted)) or _whole("", wanted, "*", text)):
+        if (
+            end is not None
+            and _counted(pattern, (0, end))
+            and ((end < len(text) and not _wary(wanted)) or _whole("", wanted, "*", text))
+        ):
             yield 0, end
     elif operator == "/%":
         start = suffix_start(pattern, text, "longest", rules)
-        if start is not None and _whole("*", wanted, "", text):
+        if start is not None and _counted(pattern, (start, len(text))) and _whole("*", wanted, "", text):
             yield start, len(text)
     elif pattern:
         for found in _found(pattern, rules, text):
+            if not _counted(pattern, found):
+                return
             yield found
             if operator == "/":
                 return
+
+
+def _counted(pattern: str, found: tuple[int, int]) -> bool:
+    """Whether a match is as long as bash takes it to be: ``[!]x]`` without a star is two sets to it, and none fits."""
+    if "[!]" not in pattern and "[^]" not in pattern:
+        return True
+    from mirage.shell.expand.braced.lengths import length
+
+    expected = length(pattern)
+    return expected is None or found[1] - found[0] == expected
 
 
 def _whole(before: str, wanted: Wanted, after: str, text: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from mirage.shell.ast import Parameter, Word
-from mirage.shell.expand.braced.argument import Argument
+from mirage.shell.expand.braced.argument import Subscript
 from mirage.shell.expand.params import expect, lookup, put_all, star
 from mirage.shell.expand.pieces import QUOTED, SPLIT, Piece
 from mirage.shell.leaving import Fatal
@@ -76,12 +76,12 @@ def _array(name: str, subscript: Word, measured: bool) -> Find:
             return _every(shell, name, mark)
 
         return every
-    text = Argument(subscript, quoted=True)
+    text = Subscript(subscript)
 
     async def element(shell: "Shell", io: "Io") -> Subject:
         if measured:
-            return _measured(shell, name, await text.text(shell, io), shown)
-        return await _element(shell, io, name, await text.text(shell, io), shown)
+            return _measured(shell, name, await text.text(shell, io, name), shown)
+        return await _element(shell, io, name, await text.text(shell, io, name), shown)
 
     return element
 
