@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 from mirage.shell.ast import Parameter
-from mirage.shell.expand.pieces import BREAK, JOINT, QUOTED, SPLIT, STARRED, VOID, Piece
+from mirage.shell.expand.pieces import BREAK, JOINT, QUOTED, SOME, SPLIT, STARRED, VOID, Piece
 from mirage.shell.leaving import Fatal
 from mirage.shell.variables.access import lookup
 
@@ -95,8 +95,8 @@ def plain(part: Parameter) -> Evaluator:
     quoted = part.quoted
     if name in ("@", "*"):
 
-        def arguments(shell: "Shell", io: "Io", pieces: list[Piece]) -> None:
-            put_all(pieces, shell, shell.session.arguments, name, quoted)
+        def arguments(shell: "Shell", io: "Io", pieces: list[Piece]) -> Awaitable[None] | None:
+            return put_all(pieces, shell, shell.session.arguments, name, quoted)
 
         return arguments
     shown = f"${name}" if not part.source and (name.isdecimal() or name == "!") else name
@@ -146,22 +146,38 @@ def expect(shell: "Shell", shown: str) -> str:
 
 def put_all(
     pieces: list[Piece], shell: "Shell", values: Sequence[str], mark: str, quoted: bool, seam: str = " "
-) -> None:
+) -> Awaitable[None] | None:
     """Add all of several values: one field for ``"$*"``, one each for ``"$@"``, split without quotes.
 
-    ``seam`` is what joins those of ``$@`` where they are assigned.
+    ``seam`` is what joins those of ``$@`` where they are assigned. Answers with what is to be awaited where there are
+    many.
     """
     separator = seam if mark == "@" else star(shell)
     if quoted and mark == "*":
         shell.afford(sum(map(len, values)) + len(values))
         pieces.append((QUOTED, separator.join(values)))
-        return
+        return None
     if quoted and not values:
         pieces.append((VOID, ""))
-        return
+        return None
     kind = QUOTED if quoted else SPLIT
     between = (BREAK if quoted else JOINT if mark == "@" else STARRED, separator)
+    if len(values) > SOME:
+        return _put_many(pieces, shell, values, kind, between)
     if values:
         added: list[Piece] = [between] * (2 * len(values) - 1)
         added[::2] = [(kind, value) for value in values]
         pieces += added
+    return None
+
+
+async def _put_many(pieces: list[Piece], shell: "Shell", values: Sequence[str], kind: int, between: Piece) -> None:
+    """As ``put_all``, in steps."""
+    for at in range(0, len(values), SOME):
+        some = values[at : at + SOME]
+        added: list[Piece] = [between] * (2 * len(some))
+        added[::2] = [(kind, value) for value in some]
+        pieces += added
+        if shell.budget.due():
+            await shell.budget.breathe()
+    pieces.pop()

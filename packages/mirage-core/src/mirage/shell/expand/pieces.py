@@ -29,6 +29,8 @@ _UNESCAPED = re.compile(r"(?:[^\\*?\[+@!]|\\.|[+@!](?!\())*+.", re.DOTALL)
 """As MAGIC, in what a parameter stood for: there a backslash quotes."""
 PAUSE: Final = 1024
 """Fields between two moments for whoever grows them."""
+SOME: Final = 4096
+"""Pieces, or values, that are worked on in one step."""
 
 _JOINTS = frozenset({JOINT, STARRED})
 _TO_SPLIT = frozenset({SPLIT, JOINT, STARRED})

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from mirage.shell.ast import Braces, Faulty, Parameter, Part, Process, Substitution, Sum, Text, Tilde, Word
 from mirage.shell.expand import params
@@ -12,6 +12,7 @@ from mirage.shell.expand.pieces import (
     LITERAL,
     MAGIC,
     QUOTED,
+    SOME,
     SPLIT,
     VOID,
     Fields,
@@ -59,6 +60,8 @@ def at_once(evaluators: Sequence[Evaluator], shell: "Shell", io: "Io") -> list[P
         if waiting is not None:
             return _gathering(found, waiting, rest, (shell, io))
     if len(found) > 1:
+        if len(found) > SOME:
+            return _gathering(found, None, rest, (shell, io))
         shell.afford(sum([len(text) for _, text in found]))
     return found
 
@@ -72,17 +75,36 @@ async def _gathering(
         waiting = evaluate(*where, found)
         if waiting is not None:
             await waiting
-    where[0].afford(sum([len(text) for _, text in found]))
+    shell = where[0]
+    size = 0
+    for at in range(0, len(found), SOME):
+        size += sum([len(text) for _, text in found[at : at + SOME]])
+        if shell.budget.due():
+            await shell.budget.breathe()
+    shell.afford(size)
     return found
 
 
-def made(make: Callable[[list[Piece]], str], pieces: list[Piece] | Awaitable[list[Piece]]) -> str | Awaitable[str]:
+Make: TypeAlias = Callable[[list[Piece]], str]
+"""One text of pieces: of some of them, and of the others behind that."""
+
+
+def made(make: Make, pieces: list[Piece] | Awaitable[list[Piece]], shell: "Shell") -> str | Awaitable[str]:
     """What is made of pieces, now or when they are there."""
-    return make(pieces) if isinstance(pieces, list) else _made(make, pieces)
+    return make(pieces) if isinstance(pieces, list) else made_of(make, pieces, shell)
 
 
-async def _made(make: Callable[[list[Piece]], str], pieces: Awaitable[list[Piece]]) -> str:
-    return make(await pieces)
+async def made_of(make: Make, pieces: Awaitable[list[Piece]], shell: "Shell") -> str:
+    """What is made of pieces that are yet to come; of many in steps."""
+    found = await pieces
+    if len(found) <= SOME:
+        return make(found)
+    texts: list[str] = []
+    for at in range(0, len(found), SOME):
+        texts.append(make(found[at : at + SOME]))
+        if shell.budget.due():
+            await shell.budget.breathe()
+    return "".join(texts)
 
 
 class Plan:
@@ -133,7 +155,7 @@ class Plan:
             return self.constant
         if self._whole is not None:
             return self._whole(shell, io)
-        return made(spaced_text_of, at_once(self.evaluators, shell, io))
+        return made(spaced_text_of, at_once(self.evaluators, shell, io), shell)
 
     def text_now(self, shell: "Shell", io: "Io") -> str | Awaitable[str]:
         """As ``text``; answers with what is to be awaited only where a part has to wait."""
@@ -141,7 +163,7 @@ class Plan:
             return self.constant
         if self._whole is not None:
             return self._whole(shell, io)
-        return made(text_of, at_once(self.evaluators, shell, io))
+        return made(text_of, at_once(self.evaluators, shell, io), shell)
 
     async def pattern(self, shell: "Shell", io: "Io") -> str:
         """The word as one pattern."""
@@ -152,7 +174,7 @@ class Plan:
         """As ``pattern``; answers with what is to be awaited only where a part has to wait."""
         if self.constant is not None:
             return pattern_of([(QUOTED, self.constant)])
-        return made(pattern_of, at_once(self.evaluators, shell, io))
+        return made(pattern_of, at_once(self.evaluators, shell, io), shell)
 
     def written_pattern(self) -> str | None:
         """The word as one pattern, where nothing in it is expanded."""

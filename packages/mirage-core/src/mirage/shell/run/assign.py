@@ -66,7 +66,7 @@ class Setting:
         """As an operand of ``declare``; answers with what is to be awaited only where a part has to wait."""
         value: str | Awaitable[str] | None = self.value.constant
         if value is None:
-            value = made(_operand_text, at_once(self.value.evaluators, shell, io))
+            value = made(_operand_text, at_once(self.value.evaluators, shell, io), shell)
         if not isinstance(value, str):
             return self._later(value)
         return f"{self.name}+={value}" if self.append else f"{self.name}={value}"

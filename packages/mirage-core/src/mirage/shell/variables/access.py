@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from mirage.shell.leaving import Fatal
 from mirage.shell.run import status_text
-from mirage.shell.variables.arrays import Associative, Indexed
+from mirage.shell.variables.arrays import SOME, Associative, Indexed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -141,11 +141,11 @@ def values(shell: "Shell", name: str) -> list[str] | None:
     return None if value is None else [value]
 
 
-def keys(shell: "Shell", name: str) -> list[str]:
+async def keys(shell: "Shell", name: str) -> list[str]:
     """``${!name[@]}``."""
     found = array(shell, name)
     if found is not None:
-        return found.keys()
+        return found.keys() if len(found) < SOME else await shell.budget.in_turn(found.listing())
     return [] if shell.value(name) is None else ["0"]
 
 

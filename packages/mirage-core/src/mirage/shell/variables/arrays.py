@@ -2,11 +2,15 @@
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from mirage.budget import finished
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
 
 ELEMENT = 64
 """What an element costs in memory beside its text."""
+SOME = 4096
+"""Elements that are taken in one step."""
 LONGEST_HASHED = 64 * 1024
 """Keys above this length are not worth the time that their place in the order takes."""
 _BUCKETS = 1024
@@ -88,8 +92,17 @@ class Indexed:
 
     def keys(self) -> list[str]:
         """The numbers that have values, as texts."""
+        return finished(self.listing())
+
+    def listing(self) -> "Generator[None, None, list[str]]":
+        """As ``keys``, in steps."""
         self._sort()
-        return [str(at) for at in self._values]
+        numbers = list(self._values)
+        made: list[str] = []
+        for at in range(0, len(numbers), SOME):
+            made += map(str, numbers[at : at + SOME])
+            yield
+        return made
 
     def values(self) -> list[str]:
         """The values in order."""
@@ -181,6 +194,11 @@ class Associative:
     def keys(self) -> list[str]:
         """The keys, in the order of bash."""
         return self._keys().copy()
+
+    def listing(self) -> "Generator[None, None, list[str]]":
+        """As ``keys``."""
+        yield
+        return self.keys()
 
     def values(self) -> list[str]:
         """The values, in the order of the keys."""

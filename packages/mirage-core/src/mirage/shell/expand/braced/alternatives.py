@@ -43,7 +43,7 @@ def alternative(part: Parameter) -> Evaluator:
             if quoted:
                 pieces.append((VOID if subject.mark == "@" and not subject.is_set else QUOTED, ""))
         elif not missing and mark != "+":
-            put(pieces, shell, subject, quoted)
+            await put(pieces, shell, subject, quoted)
         elif mark == "?":
             said = await _said(complaint, shell, io) if argument.given else _default(colon)
             raise Fatal(f"{subject.shown}: {said}", 127)

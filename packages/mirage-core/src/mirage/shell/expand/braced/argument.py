@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from mirage.shell.ast import Parameter, Part, Text, Word
 from mirage.shell.expand.pieces import LITERAL, QUOTED, SPLIT, Piece, pattern_of, text_of
-from mirage.shell.expand.words import at_once, evaluators_of, gathered, made
+from mirage.shell.expand.words import at_once, evaluators_of, gathered, made, made_of
 from mirage.shell.variables import access as variables
 from mirage.shell.variables.arrays import Associative
 
@@ -73,15 +73,15 @@ class Argument:
 
     def now(self, shell: "Shell", io: "Io") -> str | Awaitable[str]:
         """As one text; answers with what is to be awaited only where a part has to wait."""
-        return made(text_of, at_once(self._evaluators, shell, io) if self.fixed is None else self.fixed)
+        return made(text_of, at_once(self._evaluators, shell, io) if self.fixed is None else self.fixed, shell)
 
     async def text(self, shell: "Shell", io: "Io") -> str:
         """As one text."""
-        return text_of(await self.gathered(shell, io))
+        return await made_of(text_of, self.gathered(shell, io), shell)
 
     async def pattern(self, shell: "Shell", io: "Io") -> str:
         """As one pattern."""
-        return pattern_of(await self.gathered(shell, io))
+        return await made_of(pattern_of, self.gathered(shell, io), shell)
 
     async def gathered(self, shell: "Shell", io: "Io") -> list[Piece]:
         """What it comes to, what was quoted and what was not."""

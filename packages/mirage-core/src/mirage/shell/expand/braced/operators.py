@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from mirage.shell.ast import Parameter
 from mirage.shell.expand.braced.argument import Subscript, simple
-from mirage.shell.expand.braced.subjects import finder, put, seam
+from mirage.shell.expand.braced.subjects import finder, put, put_several, seam
 from mirage.shell.expand.params import Evaluator, One, expect, lookup, names, put_all, value_of
 from mirage.shell.expand.pieces import QUOTED, SPLIT, Piece
 from mirage.shell.leaving import Fatal
@@ -96,7 +96,7 @@ def edited(part: Parameter, prepare: Prepare, fixed: "Edit | None" = None) -> Ev
             subject = subject._replace(several=several)
         elif subject.value is not None:
             subject = subject._replace(value=edit(subject.value))
-        put(pieces, shell, subject, quoted, seam(shell, part))
+        await put(pieces, shell, subject, quoted, seam(shell, part))
 
     return evaluate
 
@@ -116,10 +116,7 @@ def _plain(part: Parameter) -> Evaluator:
 
     async def evaluate(shell: "Shell", io: "Io", pieces: list[Piece]) -> None:
         subject = await find(shell, io)
-        if subject.mark:
-            put_all(pieces, shell, subject.several or [], subject.mark, quoted)
-        else:
-            put(pieces, shell, subject, quoted)
+        await put(pieces, shell, subject, quoted)
 
     return evaluate
 
@@ -127,8 +124,8 @@ def _plain(part: Parameter) -> Evaluator:
 def _every(part: Parameter, mark: str) -> Evaluator:
     name, quoted = part.name, part.quoted
 
-    def evaluate(shell: "Shell", io: "Io", pieces: list[Piece]) -> None:
-        put_all(pieces, shell, variables.values(shell, name) or (), mark, quoted)
+    def evaluate(shell: "Shell", io: "Io", pieces: list[Piece]) -> Awaitable[None] | None:
+        return put_all(pieces, shell, variables.values(shell, name) or (), mark, quoted)
 
     return evaluate
 
@@ -201,8 +198,8 @@ def _keys(part: Parameter) -> Evaluator:
     name = part.name
     mark = "@" if part.subscript is None else part.subscript.source
 
-    def evaluate(shell: "Shell", io: "Io", pieces: list[Piece]) -> None:
-        put_all(pieces, shell, variables.keys(shell, name), mark, part.quoted)
+    async def evaluate(shell: "Shell", io: "Io", pieces: list[Piece]) -> None:
+        await put_several(pieces, shell, await variables.keys(shell, name), mark, part.quoted)
 
     return evaluate
 
@@ -210,8 +207,8 @@ def _keys(part: Parameter) -> Evaluator:
 def _prefix(part: Parameter) -> Evaluator:
     mark = "@" if part.subscript is None else part.subscript.source
 
-    def evaluate(shell: "Shell", io: "Io", pieces: list[Piece]) -> None:
+    def evaluate(shell: "Shell", io: "Io", pieces: list[Piece]) -> Awaitable[None] | None:
         found: Sequence[str] = sorted({name for name in names(shell) if name.startswith(part.name)})
-        put_all(pieces, shell, found, mark, part.quoted)
+        return put_all(pieces, shell, found, mark, part.quoted)
 
     return evaluate

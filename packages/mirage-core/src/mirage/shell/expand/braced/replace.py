@@ -63,7 +63,7 @@ def replaced(part: Parameter) -> Evaluator:
             else:
                 value = await _edited(subject.value or "", operator, wanted, template, shell)
                 subject = subject._replace(value=value)
-        put(pieces, shell, subject, part.quoted, seam(shell, part))
+        await put(pieces, shell, subject, part.quoted, seam(shell, part))
 
     return evaluate
 

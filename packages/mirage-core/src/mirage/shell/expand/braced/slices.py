@@ -47,7 +47,7 @@ def sliced(part: Parameter) -> Evaluator:
                 if length is not None and 0 <= start <= len(text):
                     size = _number(await length.text(shell, io), subject.shown, shell)
                 subject = subject._replace(value=_cut(text, start, size, source))
-        put(pieces, shell, subject, quoted, seam(shell, part))
+        await put(pieces, shell, subject, quoted, seam(shell, part))
 
     name = simple(part)
     return evaluate if name is None else _characters(name, (offset, length, source), QUOTED if quoted else SPLIT)

@@ -1,7 +1,7 @@
 """What ``${...}`` is about: a variable, an element, all of an array, the arguments; found when it is reached."""
 
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from mirage.shell.ast import Parameter, Word
@@ -150,10 +150,19 @@ def seam(shell: "Shell", part: Parameter) -> str:
     return (star(shell) or " ") if part.quoted or part.operator[0] in "#%@" else " "
 
 
-def put(pieces: list[Piece], shell: "Shell", subject: Subject, quoted: bool, seam: str = " ") -> None:
+async def put(pieces: list[Piece], shell: "Shell", subject: Subject, quoted: bool, seam: str = " ") -> None:
     """Add what the parameter stands for."""
     if subject.mark:
-        put_all(pieces, shell, subject.several or [], subject.mark, quoted, seam)
+        await put_several(pieces, shell, subject.several or [], subject.mark, quoted, seam)
         return
     value = subject.value
     pieces.append((QUOTED if quoted else SPLIT, expect(shell, subject.shown) if value is None else value))
+
+
+async def put_several(
+    pieces: list[Piece], shell: "Shell", values: Sequence[str], mark: str, quoted: bool, seam: str = " "
+) -> None:
+    """As ``put_all``."""
+    waiting = put_all(pieces, shell, values, mark, quoted, seam)
+    if waiting is not None:
+        await waiting

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from mirage.shell.ast import Parameter
 from mirage.shell.expand.braced.letters import capital, small
 from mirage.shell.expand.braced.operators import Prepare, edited
-from mirage.shell.expand.braced.subjects import Subject, finder, put, seam
-from mirage.shell.expand.params import Evaluator, expect, put_all, star
+from mirage.shell.expand.braced.subjects import Subject, finder, put, put_several, seam
+from mirage.shell.expand.params import Evaluator, expect, star
 from mirage.shell.expand.pieces import QUOTED, SPLIT, Piece
 from mirage.shell.leaving import Fatal
 from mirage.shell.syntax.quoting import ansi
@@ -65,7 +65,7 @@ def _prompt(part: Parameter) -> Evaluator:
             subject = subject._replace(several=[await shown(each, shell, io) for each in subject.several or ()])
         elif subject.value is not None:
             subject = subject._replace(value=await shown(subject.value, shell, io))
-        put(pieces, shell, subject, part.quoted, seam(shell, part))
+        await put(pieces, shell, subject, part.quoted, seam(shell, part))
 
     return evaluate
 
@@ -80,9 +80,9 @@ def _described(part: Parameter, letter: str) -> Evaluator:
         if letter not in ("a", "A", "K", "k"):
             if subject.is_set:
                 raise Fatal(f"{part.source}: bad substitution", 127)
-            put(pieces, shell, subject, quoted)
+            await put(pieces, shell, subject, quoted)
         elif letter == "a":
-            _attributes(pieces, shell, subject, part)
+            await _attributes(pieces, shell, subject, part)
         elif letter == "A":
             await _assignment(pieces, shell, subject, quoted)
         else:
@@ -100,13 +100,13 @@ def _letters(shell: "Shell", name: str) -> str:
     return "" if found == "-" else found
 
 
-def _attributes(pieces: list[Piece], shell: "Shell", subject: Subject, part: Parameter) -> None:
+async def _attributes(pieces: list[Piece], shell: "Shell", subject: Subject, part: Parameter) -> None:
     quoted = part.quoted
     found = _letters(shell, subject.name)
     if subject.mark:
         array = variables.array(shell, subject.name)
         times = 1 if array is not None and array.bare else len(subject.several or ())
-        put_all(pieces, shell, [found] * times, subject.mark, quoted, seam(shell, part))
+        await put_several(pieces, shell, [found] * times, subject.mark, quoted, seam(shell, part))
     elif subject.value is None:
         pieces.append((QUOTED if quoted else SPLIT, expect(shell, subject.shown) or found))
     else:
@@ -136,7 +136,7 @@ async def _assignment(pieces: list[Piece], shell: "Shell", subject: Subject, quo
         pieces.append((kind, f"declare -{found} {name}" if found else missing))
         return
     if subject.mark == "@" and (not words or " " in shell.session.variables.get("IFS", " ")):
-        put_all(pieces, shell, words, "@", quoted)
+        await put_several(pieces, shell, words, "@", quoted)
     else:
         pieces.append((kind, " ".join(words)))
 
@@ -147,16 +147,16 @@ async def _pairs(pieces: list[Piece], shell: "Shell", subject: Subject, letter: 
     array = variables.array(shell, subject.name) if subject.subscript is not None else None
     if not subject.mark:
         value = subject.value
-        put(pieces, shell, subject if value is None else subject._replace(value=requoted(value)), quoted)
+        await put(pieces, shell, subject if value is None else subject._replace(value=requoted(value)), quoted)
         return
     if array is None:
-        put_all(pieces, shell, await _requoted(shell, subject), subject.mark, quoted, between)
+        await put_several(pieces, shell, await _requoted(shell, subject), subject.mark, quoted, between)
         return
     if letter == "k":
-        put_all(pieces, shell, await _flat(shell, array), subject.mark, quoted, between)
+        await put_several(pieces, shell, await _flat(shell, array), subject.mark, quoted, between)
         return
     text = await whole(shell, pairs(array))
-    put_all(pieces, shell, [text] if text else [], subject.mark, quoted, between)
+    await put_several(pieces, shell, [text] if text else [], subject.mark, quoted, between)
 
 
 async def _requoted(shell: "Shell", subject: Subject) -> list[str]:
