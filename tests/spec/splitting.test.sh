@@ -954,3 +954,9 @@ E
 [a  b  c-d] [a  b  c-d] [0 1]
 a  b  c-d [a  b  c d] [0 1]
 ## END
+
+#### trimmed values of an array are one word where IFS is empty
+IFS=; a=(p1 p2 x); printf '<%s>' ${a[*]#p}; echo; printf '<%s>' z${a[@]%%1}y; echo; printf '<%s>' ${a[*]/p/q} ${a[@]^}; echo
+x=${a[*]#p}; y=${a[@]#p}; echo "$x" "$y"; printf '<%s>' "${a[*]#p}" "${a[@]#p}"; set -- p1 p2; printf '<%s>' ${@#p} ${*%p}
+## status: 0
+## stdout-json: "<1 2 x>\n<zp p2 xy>\n<q1><q2><x><P1><P2><X>\n12x 1 2 x\n<12x><1><2><x><1><2><p1><p2>"

@@ -199,3 +199,33 @@ al $(< f1) "`< f1`"; declare -u U; U=$(< f1); echo "$U"
 . one one
 ONE
 ## END
+
+#### with set -e a here-document whose substitution is no program comes to 2
+set -e
+cat <<E || echo $?
+$(fi)
+E
+(cat <<E
+a
+$(fi)
+E
+echo b) || echo $?
+f() { cat <<E
+$(fi)
+E
+}
+(x=1 <<E
+$(fi)
+E
+echo no)
+echo no
+## status: 2
+## STDOUT:
+2
+b
+## END
+## STDERR:
+bash: command substitution: line 3: syntax error near unexpected token `fi'
+bash: command substitution: line 6: syntax error near unexpected token `fi'
+bash: command substitution: line 15: syntax error near unexpected token `fi'
+## END

@@ -18,6 +18,8 @@ JOINT: Final = 4
 """Between values without quotes: split as if the first character of IFS stood here; as text, as BREAK."""
 STARRED: Final = 6
 """As JOINT, between the values of ``$*``."""
+FUSED: Final = 7
+"""As STARRED, between the trimmed values of an array: where IFS is empty a blank, and no field ends here."""
 VOID: Final = 5
 """An empty ``"$@"``: the quotes around it alone make no field."""
 
@@ -32,8 +34,8 @@ PAUSE: Final = 1024
 SOME: Final = 4096
 """Pieces, or values, that are worked on in one step."""
 
-_JOINTS = frozenset({JOINT, STARRED})
-_TO_SPLIT = frozenset({SPLIT, JOINT, STARRED})
+_JOINTS = frozenset({JOINT, STARRED, FUSED})
+_TO_SPLIT = _JOINTS | {SPLIT}
 _AS_IT_IS = frozenset({LITERAL, SPLIT})
 _ESCAPED = re.compile(r"([*?\[\]\\!^()|@+-])")
 
@@ -85,7 +87,9 @@ class Fields:
             yield from self._split(text, ifs)
             return
         for kind, text in pieces:
-            if kind in _JOINTS:
+            if kind == FUSED:
+                self._add(SPLIT, " ")
+            elif kind in _JOINTS:
                 self._end()
             else:
                 self._add(SPLIT, text)

@@ -25,11 +25,15 @@ def compile_faulty(node: Faulty) -> Run:
 
 
 def refused(part: Faulty) -> Evaluator:
-    """Of a here-document: it says so too, and there is no such document."""
+    """Of a here-document: it says so too, and there is no such document; ``set -e`` ends what reads it at once."""
 
     async def evaluate(shell: "Shell", io: "Io", pieces: list[Piece]) -> None:
-        await told(part, shell, io)
-        raise Refused
+        refusal = Refused()
+        ends = "errexit" in shell.session.options
+        if ends:
+            refusal.status = 2
+        await told(part._replace(text="") if ends else part, shell, io)
+        raise refusal
 
     return evaluate
 

@@ -49,6 +49,8 @@ CLOSED = Closed()
 class Refused(Exception):
     """A redirection that cannot be made; the message says why, without the line, unless that was said."""
 
+    status = 1
+
 
 class Change:
     """A compiled redirection."""
@@ -360,7 +362,7 @@ def _redirected(run: Run, changes: Sequence[Change], *, heeds: bool, forks: bool
             try:
                 await descriptors.apply(changes, shell)
             except Refused as refusal:
-                await refuse(shell, descriptors, refusal)
+                status = await refuse(shell, descriptors, refusal)
                 if heeds and heeding(shell):
                     await heed(shell, io, status)
             else:
@@ -389,8 +391,9 @@ async def perish(shell: "Shell", io: Io, fatal: Fatal) -> int:
     return status
 
 
-async def refuse(shell: "Shell", io: Io, refusal: Refused) -> None:
-    """Say why a redirection was not made."""
+async def refuse(shell: "Shell", io: Io, refusal: Refused) -> int:
+    """Say why a redirection was not made; the status of that."""
     for message in str(refusal).splitlines():
         await shell.say(io, message)
-    shell.session.status = 1
+    status = shell.session.status = refusal.status
+    return status

@@ -250,7 +250,7 @@ async def _redirected(
             await descriptors.apply(changes, shell)
         except Refused as refusal:
             shell.session.last = words
-            await refuse(shell, descriptors, refusal)
+            status = await refuse(shell, descriptors, refusal)
         else:
             status = await _assigned(shell, words, settings, descriptors, io if settings else None)
             if descriptors.moved and not _is_process(shell, words):

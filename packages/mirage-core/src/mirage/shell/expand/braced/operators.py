@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, TypeAlias
 from mirage.shell.ast import Parameter
 from mirage.shell.expand.braced.argument import Subscript, simple
 from mirage.shell.expand.braced.subjects import finder, put, put_several, seam
-from mirage.shell.expand.params import Evaluator, One, expect, lookup, names, put_all, value_of
-from mirage.shell.expand.pieces import QUOTED, SPLIT, Piece
+from mirage.shell.expand.params import Evaluator, One, expect, lookup, names, put_all, star, value_of
+from mirage.shell.expand.pieces import FUSED, JOINT, QUOTED, SPLIT, STARRED, Piece
 from mirage.shell.leaving import Fatal
 from mirage.shell.variables import access as variables
 from mirage.shell.variables.access import BadSubscript
@@ -83,6 +83,7 @@ def edited(part: Parameter, prepare: Prepare, fixed: "Edit | None" = None) -> Ev
 
         return One(QUOTED if quoted else SPLIT, quick)
     find = finder(part)
+    fuses = part.operator[0] in "#%" and part.subscript is not None and not quoted
 
     async def evaluate(shell: "Shell", io: "Io", pieces: list[Piece]) -> None:
         subject = await find(shell, io)
@@ -96,7 +97,10 @@ def edited(part: Parameter, prepare: Prepare, fixed: "Edit | None" = None) -> Ev
             subject = subject._replace(several=several)
         elif subject.value is not None:
             subject = subject._replace(value=edit(subject.value))
+        start = len(pieces)
         await put(pieces, shell, subject, quoted, seam(shell, part))
+        if fuses and subject.mark and not star(shell):
+            pieces[start:] = [(FUSED if kind in (JOINT, STARRED) else kind, text) for kind, text in pieces[start:]]
 
     return evaluate
 
