@@ -721,3 +721,34 @@ ab
 c
 /
 ## END
+
+#### commands are found in every directory that holds them
+type -a echo; type -aP ls; type /bin/pwd /bin/nope; command -v /bin/echo; type -p /usr/bin/cat; type -t /bin/ls
+PATH=/bin:/usr/bin; type -P cat; hash cat; hash
+## status: 0
+## stdout-json: "echo is a shell builtin\necho is /usr/bin/echo\necho is /bin/echo\n/usr/bin/ls\n/bin/ls\n/bin/pwd is /bin/pwd\n/bin/echo\n/usr/bin/cat\nfile\n/bin/cat\nhits\tcommand\n   0\t/bin/cat\n"
+## STDERR:
+bash: line 1: type: /bin/nope: not found
+## END
+
+#### a command that is remembered under another name
+hash -p /bin/cat foo; type foo; echo a | foo; echo $?
+## status: 0
+## STDOUT:
+foo is hashed (/bin/cat)
+a
+0
+## END
+
+#### exec runs what its path names
+(exec /bin/echo hi); (exec /usr/bin/printf 'a\n'); (exec /bin/bash -c 'echo $0'); (exec /bin/nope); echo $?
+## status: 0
+## STDOUT:
+hi
+a
+/bin/bash
+127
+## END
+## STDERR:
+bash: line 1: /bin/nope: No such file or directory
+## END

@@ -74,7 +74,7 @@ async def path_of(shell: "Shell", name: str) -> str | None:
 
 async def _runs(shell: "Shell", path: str) -> bool:
     if path.startswith(files.COMMAND_DIRECTORIES):
-        return path.startswith("/usr/bin/") and path.removeprefix("/usr/bin/") in _programs(shell)
+        return not path.startswith("/usr/local/") and path.rpartition("/")[2] in _programs(shell)
     try:
         entry = await shell.fs.stat(path)
         return entry.kind == "file" and await shell.fs.access(path, EXEC)

@@ -24,7 +24,7 @@ async def run(words: list[str], shell: "Shell", io: "Io") -> int:
     if command is not None:
         return await shell.run_command(command, words, io)
     path = await path_of(shell, name)
-    if path is not None and not files.is_command_path(path):
+    if path is not None:
         return await files.run(shell, [path, *words[1:]], io)
     hint = f": {interpreter_advice()}" if name in RUNTIMES else ""
     await shell.say(io, f"{name}: command not found{hint}")

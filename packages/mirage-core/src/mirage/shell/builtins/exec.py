@@ -7,6 +7,7 @@ from mirage.errors import failure
 from mirage.paths import absolute
 from mirage.shell import files, outside
 from mirage.shell.leaving import Exit, Replaced
+from mirage.shell.named import path_of
 from mirage.shell.run.redirect import Descriptors
 from mirage.vfs.fs import EXEC
 
@@ -66,7 +67,7 @@ async def _replace(shell: "Shell", io: "Io", words: list[str], *, bare: bool, na
     if "/" not in words[0]:
         await shell.say(io, f"exec: {words[0]}: not found")
         return _failed(shell, files.NOT_FOUND)
-    status = await _obstacle(shell, io, words[0])
+    status = 0 if await path_of(child, words[0]) else await _obstacle(shell, io, words[0])
     if status:
         return _failed(shell, status)
     raise Replaced(await files.run(child, words, io))
