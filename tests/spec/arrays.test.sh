@@ -1082,3 +1082,31 @@ bash: line 1: \1: syntax error: operand expected (error token is "\1")
 bash: line 1: \1: syntax error: operand expected (error token is "\1")
 bash: line 1: $i: syntax error: operand expected (error token is "$i")
 ## END
+
+#### Many values as one text
+a=({1..9000}); x="${a[@]}"; y="${!a[@]}"; z=${a[@]}
+echo ${#x} ${#y} ${#z} "${x: -9}" "${y: -9}"
+set -- "${a[@]}"; IFS=-; w=$@; v="b${a[*]}" u=(${a[@]:1} "${!a[@]}")
+echo ${#w} ${#v} "${v: -9}" ${#u[@]} ${u[-1]}
+[[ "${a[@]}" == "$x" ]]; echo $?; cat <<< "${a[@]}" | wc -c
+## status: 0
+## STDOUT:
+43892 43889 43892 8999 9000 8998 8999
+43892 43893 8999-9000 17999 8999
+0
+43893
+## END
+
+#### Many values, printed
+a=([3]=x {1..9000}); declare -p a | wc; set | grep ^a= | wc; declare | grep ^a= | wc
+readonly a; readonly -a | grep -c x; f() { local b=({1..9000}); local | wc; }; f
+declare -A m; for i in {1..3000}; do m[$i]=$i; done; declare -p m | wc
+## status: 0
+## STDOUT:
+      1    9003  123818
+      1    9001  123807
+      1    9001  123807
+2
+      1    9002  123798
+      1    3003   39802
+## END

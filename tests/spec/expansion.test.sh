@@ -2124,3 +2124,34 @@ bash: line 3: n[@]: bad array subscript
 bash: line 4: n[@]: bad array subscript
 bash: line 5: n[@]: bad array subscript
 ## END
+
+#### A long text, quoted and unquoted
+printf -v x %5000s; q=${x// /\'}; y=${q@Q}; echo ${#y} "${y: -8}"; printf -v y %q "$q"; echo ${#y}
+q=${x// /$'\n'}; y=${q@Q}; echo ${#y} "${y: -8}"; printf -v y %q "$q"; echo ${#y}
+q=${x// /\\x41\\n}; y=${q@E}; echo ${#y} "${y:0:4}"; q+='\0end'; y=${q@E}; echo ${#y}
+a=("$q" b); y=("${a[@]@E}"); echo ${#y} ${y[1]}; y=("${a[@]@Q}"); echo ${#y} ${y[1]}
+q=${x// /'\s\"'}; y=${q@P}; echo ${#y} "${y:0:9}"
+q=${x// /:~}; printf -v y %q "~$q"; echo ${#y} "${y:0:9}"; printf '%q\n' '#a' 'a#' '~' 'a~' a=~ :~b '' ~~
+## status: 0
+## STDOUT:
+20002 \'''\'''
+10000
+10003 n\n\n\n'
+10003
+10000 A
+A
+
+10000
+10000 b
+30007 'b'
+25000 bash"bash
+15002 \~:\~:\~:
+\#a
+a#
+\~
+a~
+a=/home/agent
+:\~b
+''
+\~~
+## END

@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from mirage.paths import encode
 from mirage.shell.builtins.words import NAME, is_closed
 from mirage.shell.leaving import Fatal
 from mirage.shell.variables import access as variables
@@ -24,8 +23,6 @@ _USAGE = {
     "typeset": "[-aAfFgiIlnrtux] name[=value] ... or typeset -p [-aAfFilnrtux] [name ...]",
 }
 _CASES = "clu"
-MANY = 512
-"""So many elements are printed without a checkpoint."""
 _MARKS = "itclu"
 
 
@@ -101,8 +98,10 @@ async def _local(shell: "Shell", io: "Io", argv: list[str]) -> int:
         await shell.tell(io, "local: usage: local [option] name[=value] ...")
         return 2
     if not given.operands:
-        names = [name for name in showing.names(shell.session) if scopes.declared(shell, name)]
-        return await _print(io, [showing.declaration(shell, name) for name in names])
+        for name in showing.names(shell.session):
+            if scopes.declared(shell, name):
+                await showing.put(shell, io, showing.declaration(shell, name))
+        return 0
     return await each(shell, io, given, local="g" not in given.on)
 
 
@@ -357,52 +356,31 @@ async def _show(shell: "Shell", io: "Io", given: Options) -> int:
         status = 0
         for name in given.operands:
             if NAME.fullmatch(name) and variables.exists(session, name):
-                await _declared(shell, io, name)
+                await showing.put(shell, io, showing.declaration(shell, name))
             else:
                 await shell.say(io, f"{given.command}: {name}: not found")
                 status = 1
         return status
     wanted = set(given.on + given.off) - set("pgI")
     if wanted:
-        return await _print(io, marked(shell, wanted))
-    names = showing.names(session)
-    if "p" in given.on:
-        return await _print(io, [showing.declaration(shell, name, listed=True) for name in names])
-    await _print(io, [text for name in names if (text := showing.setting(shell, name)) is not None])
-    if session.functions:
+        for name in marked(shell, wanted):
+            await showing.put(shell, io, showing.declaration(shell, name, listed=True))
+        return 0
+    for name in showing.names(session):
+        shown = showing.declaration(shell, name, listed=True) if "p" in given.on else showing.setting(shell, name)
+        await showing.put(shell, io, shown)
+    if session.functions and "p" not in given.on:
         from mirage.shell.builtins.functions import bodies
 
         await bodies(shell, io)
     return 0
 
 
-async def _declared(shell: "Shell", io: "Io", name: str) -> None:
-    """A declaration, a large array's in parts."""
-    found = variables.array(shell, name)
-    if found is None or len(found) < MANY:
-        await _print(io, [showing.declaration(shell, name)])
-        return
-    head = f"declare -{showing.letters(shell.session, name, found)} {name}=("
-    for text in showing.parts(found):
-        await io.out.write(encode(head + text))
-        head = ""
-        if shell.budget.due():
-            await shell.budget.breathe()
-    await io.out.write(b")\n")
-
-
 def marked(shell: "Shell", wanted: set[str]) -> list[str]:
-    """The declarations of all variables that have one of these attributes, or are such arrays."""
+    """The variables that have one of these attributes, or are such arrays."""
     session = shell.session
-    shown: list[str] = []
-    for name in showing.names(session):
-        found: Array | None = variables.array(shell, name)
-        if wanted & set(showing.letters(session, name, found)):
-            shown.append(showing.declaration(shell, name, listed=True))
-    return shown
-
-
-async def _print(io: "Io", lines: list[str]) -> int:
-    for line in lines:
-        await io.out.write(encode(line + "\n"))
-    return 0
+    return [
+        name
+        for name in showing.names(session)
+        if wanted & set(showing.letters(session, name, variables.array(shell, name)))
+    ]

@@ -60,9 +60,7 @@ async def _everything(shell: "Shell", io: "Io") -> int:
     for name in showing.names(shell.session):
         if shell.budget.step():
             await shell.budget.breathe()
-        text = showing.setting(shell, name)
-        if text is not None:
-            await io.out.write(encode(text + "\n"))
+        await showing.put(shell, io, showing.setting(shell, name))
     if shell.session.functions and not is_on(shell.session, "posix"):
         from mirage.shell.builtins.functions import bodies
 

@@ -231,11 +231,12 @@ class Printing:
                 await self._say(complaint)
             self.stopped = found.stopped
             return found.data[:precision]
-        from mirage.shell.syntax.requote import backslashed
+        from mirage.shell.syntax.requote import backslashing
 
+        in_turn = self._shell.budget.in_turn
         if letter == "Q":
-            return encode(backslashed(decode(encode(word)[:precision])))
-        return encode(backslashed(word))[:precision]
+            return encode(await in_turn(backslashing(decode(encode(word)[:precision]))))
+        return encode(await in_turn(backslashing(word)))[:precision]
 
     async def _number(self, signed: bool) -> int:
         word = self._next()

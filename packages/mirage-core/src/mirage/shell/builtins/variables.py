@@ -2,13 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from mirage.paths import encode
 from mirage.shell.builtins.declare import Options, each, marked
 from mirage.shell.builtins.words import NAME, is_closed, letters
 from mirage.shell.calls import forget
 from mirage.shell.leaving import Fatal
 from mirage.shell.variables import access as variables
-from mirage.shell.variables import scopes
+from mirage.shell.variables import scopes, showing
 from mirage.shell.variables.arrays import Associative, Indexed
 
 if TYPE_CHECKING:
@@ -83,9 +82,10 @@ async def _functions(shell: "Shell", io: "Io", names: list[str], kind: tuple[str
 
 async def _list(shell: "Shell", io: "Io", letter: str, given: str) -> int:
     arrays = {each for each in given if each in "aA"}
-    for line in marked(shell, {letter}):
-        if not arrays or arrays & set(line.split(" ", 2)[1]):
-            await io.out.write(encode(line + "\n"))
+    for name in marked(shell, {letter}):
+        found = variables.array(shell, name)
+        if not arrays or arrays & set(showing.letters(shell.session, name, found)):
+            await showing.put(shell, io, showing.declaration(shell, name, listed=True))
     return 0
 
 

@@ -1,10 +1,11 @@
 """A word's text to its parts: quotes, parameters, substitutions, tilde."""
 
 import re
-from collections.abc import Generator
-from typing import TypeAlias
+from collections.abc import Callable, Generator
+from typing import AnyStr, TypeAlias
 
 from mirage import paths
+from mirage.budget import finished
 from mirage.shell.ast import Body, Faulty, Parameter, Part, Process, Substitution, Sum, Text, Tilde, Word
 from mirage.shell.syntax.enclosed import unclosed
 from mirage.shell.syntax.scan import ending
@@ -19,6 +20,8 @@ _ESCAPABLE = {_DOCUMENT: "$`\\", _OPERAND: '$`"\\}'}
 _NAME = re.compile(r"[A-Za-z_]\w*", re.A)
 _SPECIAL = re.compile(r"[0-9@*#?$!-]")
 _TILDE = re.compile(r"~([\w.-]*|\+)(?=[/:]|$)", re.A)
+SOME = 1024
+"""Characters, or places in them, that are replaced in one step."""
 _ASSIGNED_TILDE = re.compile(r"~([\w.-]*|\+)(?=[/:]|$)", re.A)
 _ASSIGNED = re.compile(r"[A-Za-z_]\w*\+?=(?=~)", re.A)
 _ESCAPE = re.compile(
@@ -284,8 +287,33 @@ def _faulty(part: Part, text: str) -> Part:
 
 def ansi(text: str) -> str:
     """What ``$'text'`` stands for."""
-    data = _ESCAPE.sub(_escape, paths.encode(text))
+    return finished(unescaping(text))
+
+
+def unescaping(text: str) -> "Generator[None, None, str]":
+    """As ``ansi``, in steps."""
+    data = yield from replacing(_ESCAPE, _escape, paths.encode(text))
     return paths.decode(data.partition(b"\0")[0])
+
+
+def replacing(
+    pattern: re.Pattern[AnyStr], make: "Callable[[re.Match[AnyStr]], AnyStr]", text: AnyStr
+) -> "Generator[None, None, AnyStr]":
+    """``text`` with something else made of all that ``pattern`` finds, in steps."""
+    if len(text) <= SOME:
+        return pattern.sub(make, text)
+    made: list[AnyStr] = []
+    some: list[AnyStr] = []
+    at = 0
+    for count, found in enumerate(pattern.finditer(text), 1):
+        some += text[at : found.start()], make(found)
+        at = found.end()
+        if count % SOME == 0:
+            made.append(text[:0].join(some))
+            some.clear()
+            yield
+    made.append(text[:0].join(some) + text[at:])
+    return text[:0].join(made)
 
 
 def _escape(found: re.Match[bytes]) -> bytes:

@@ -1,8 +1,13 @@
 """Values as text that a shell reads back: the styles bash writes them in."""
 
 import re
+from typing import TYPE_CHECKING
 
+from mirage.budget import finished
 from mirage.paths import encode
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
 
 _ESCAPES = {
     "\a": "\\a",
@@ -19,16 +24,18 @@ _ESCAPES = {
 _BACKSLASHED = {ord(mark): "\\" + mark for mark in " '\"\\|&;()<>!{}*[?]^$`,"}
 _SPECIAL = re.compile(r"""[ '"\\|&;()<>!{}*\[?\]^$`]|(?:^|(?<=[:=]))~|^\#""")
 
+SOME = 32 * 1024
+"""Characters that are written in one step."""
 
-def backslashed(text: str) -> str:
-    """As ``printf %q`` writes it."""
+
+def backslashing(text: str) -> "Generator[None, None, str]":
+    """As ``printf %q`` writes it; in steps."""
     if not text:
         return "''"
     if needs_ansi(text):
-        return ansi(text)
-    # A table, and a replacement of each, are fast in a large text, too.
+        return (yield from escaping(text))
     first = "\\" if text[0] in "~#" else ""
-    return first + text.translate(_BACKSLASHED).replace(":~", ":\\~").replace("=~", "=\\~")
+    return first + (yield from _written(text, _BACKSLASHED)).replace(":~", ":\\~").replace("=~", "=\\~")
 
 
 def listed(text: str) -> str:
@@ -67,7 +74,22 @@ def needs_ansi(text: str) -> bool:
 
 def ansi(text: str) -> str:
     """As ``$'..'``."""
-    return "$'" + text.translate(_TABLE) + "'"
+    return finished(escaping(text))
+
+
+def escaping(text: str) -> "Generator[None, None, str]":
+    """As ``ansi``, in steps."""
+    return "$'" + (yield from _written(text, _TABLE)) + "'"
+
+
+def _written(text: str, table: dict[int, str]) -> "Generator[None, None, str]":
+    if len(text) <= SOME:
+        return text.translate(table)
+    made: list[str] = []
+    for at in range(0, len(text), SOME):
+        yield
+        made.append(text[at : at + SOME].translate(table))
+    return "".join(made)
 
 
 def _escaped(mark: str) -> str:

@@ -4,6 +4,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from mirage.paths import encode
 from mirage.shell.syntax.requote import double, needs_ansi
 from mirage.shell.syntax.requote import listed as as_listed
 from mirage.shell.variables import access as variables
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from mirage.session import Session
     from mirage.shell.state import Shell
     from mirage.shell.variables.arrays import Array
+    from mirage.streams import Io
 
 _BOUND = re.compile(r"[\s'\"\\|&;()<>!{}*\[\]?^$`]|^[~#]|[=:]~", re.A)
 """What makes a key that is to be quoted."""
@@ -22,6 +24,8 @@ _BOUND = re.compile(r"[\s'\"\\|&;()<>!{}*\[\]?^$`]|^[~#]|[=:]~", re.A)
 
 SOME = 256
 """Elements that are shown in one step."""
+LONG = 4096
+"""What is longer is printed before more is made."""
 
 
 def parts(found: "Array") -> "Iterator[str]":
@@ -61,9 +65,23 @@ async def whole(shell: "Shell", texts: "Iterator[str]") -> str:
     return "".join(made)
 
 
-def elements(found: "Array") -> str:
-    """``([0]="x")``."""
-    return "(" + "".join(parts(found)) + ")"
+async def put(shell: "Shell", io: "Io", texts: "Iterator[str]") -> None:
+    """Print what is shown in parts."""
+    for text in texts:
+        await io.out.write(encode(text))
+        if shell.budget.due():
+            await shell.budget.breathe()
+
+
+def _elements(head: str, found: "Array") -> "Iterator[str]":
+    """``head=([0]="x")`` and the end of the line; what is short in one part."""
+    text = f"{head}=("
+    for more in parts(found):
+        if len(text) > LONG:
+            yield text
+            text = ""
+        text += more
+    yield text + ")\n"
 
 
 def key(text: str) -> str:
@@ -84,32 +102,41 @@ def letters(session: "Session", name: str, found: "Array | None") -> str:
     return given + "".join([letter for letter in "inrtxclu" if letter in own]) or "-"
 
 
-def declaration(shell: "Shell", name: str, *, listed: bool = False) -> str:
-    """``declare -x name="value"``; among others (``listed``) what is computed is shown without a value."""
+def declaration(shell: "Shell", name: str, *, listed: bool = False) -> "Iterator[str]":
+    """The line ``declare -x name="value"``, in parts.
+
+    Among others (``listed``) what is computed is shown without a value.
+    """
     session = shell.session
     computed = "d" in session.attributes.get(name, "") and name not in session.readonly
     if listed and computed and name != "PIPESTATUS":
         found = variables.array(shell, name)
         head = f"declare -{letters(session, name, found)} {name}"
-        return head if found is None or found.bare else f"{head}=()"
+        yield head + ("\n" if found is None or found.bare else "=()\n")
+        return
     if name in session.references:
         target = session.references[name]
-        return f"declare -{letters(session, name, None)} {name}" + (f'="{target}"' if target else "")
+        yield f"declare -{letters(session, name, None)} {name}" + (f'="{target}"\n' if target else "\n")
+        return
     found = variables.array(shell, name)
     head = f"declare -{letters(session, name, found)} {name}"
-    if found is not None:
-        return head if found.bare else f"{head}={elements(found)}"
-    value = variables.lookup(shell, name)
-    return head if value is None else f"{head}={double(value)}"
+    if found is not None and not found.bare:
+        yield from _elements(head, found)
+        return
+    value = variables.lookup(shell, name) if found is None else None
+    yield head + ("\n" if value is None else f"={double(value)}\n")
 
 
-def setting(shell: "Shell", name: str) -> str | None:
-    """``name=value`` as ``set`` prints it; None for what has no value."""
+def setting(shell: "Shell", name: str) -> "Iterator[str]":
+    """The line ``name=value`` as ``set`` prints it, in parts; none for what has no value."""
     found = variables.array(shell, name)
     if found is not None:
-        return None if found.bare else f"{name}={elements(found)}"
+        if not found.bare:
+            yield from _elements(name, found)
+        return
     value = variables.lookup(shell, name)
-    return None if value is None else f"{name}={as_listed(value)}"
+    if value is not None:
+        yield f"{name}={as_listed(value)}\n"
 
 
 def names(session: "Session") -> list[str]:

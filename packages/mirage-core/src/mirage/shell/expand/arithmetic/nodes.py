@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 Compute: TypeAlias = Callable[["Shell"], int]
 
+BITS = 8
+"""So many bits of an exponent are one step."""
+
 
 class Complaint(NamedTuple):
     """What is wrong with an expression, and from where on; only made a text where it is said."""
@@ -136,7 +139,9 @@ def binary(operator: str, left: Node, right: Node, complaint: Complaint) -> Node
     depth = max(left.depth, right.depth) + 1
     if operator in COMPARISONS:
         return Node(_compared(operator, left, right), depth)
-    if operator in ("/", "%", "**"):
+    if operator == "**":
+        return Node(_raised(left, right, complaint), depth)
+    if operator in ("/", "%"):
         return Node(_guarded(operator, left, right, complaint), depth)
     return Node(_combined(operator, left, right), depth)
 
@@ -163,6 +168,18 @@ def _combined(operator: str, left: Node, right: Node) -> Compute:
 def _guarded(operator: str, left: Node, right: Node, complaint: Complaint) -> Compute:
     one, two = left.compute, right.compute
     return lambda shell: apply(operator, one(shell), two(shell), complaint)
+
+
+def _raised(left: Node, right: Node, complaint: Complaint) -> Compute:
+    one, two = left.compute, right.compute
+
+    def power(shell: "Shell") -> int:
+        base, exponent = one(shell), two(shell)
+        # A multiplication for each bit: a large exponent is the work of several steps.
+        shell.budget.pay(exponent.bit_length() // BITS)
+        return apply("**", base, exponent, complaint)
+
+    return power
 
 
 def apply(operator: str, left: int, right: int, complaint: Complaint) -> int:

@@ -1,6 +1,6 @@
 """``${...}`` with an operator, a subscript or ``!``: each operator's part is imported on first use."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Generator, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 from mirage.shell.ast import Parameter
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from mirage.streams import Io
 
 Edit: TypeAlias = Callable[[str], str]
+Steps: TypeAlias = Callable[[str], "Generator[None, None, str]"]
+"""An Edit in steps."""
 Prepare: TypeAlias = Callable[["Shell", "Io"], Awaitable[Edit]]
 """Expands what stands behind an operator, once; what it makes of each value."""
 
@@ -71,19 +73,30 @@ def _edited(part: Parameter) -> Evaluator:
     return lettered(part)
 
 
-def edited(part: Parameter, prepare: Prepare, fixed: "Edit | None" = None) -> Evaluator:
-    """Each value, edited; ``fixed`` is how, where that is known beforehand."""
+LONG = 4096
+"""A value above this length is edited in steps, where there are any."""
+
+
+def edited(part: Parameter, prepare: Prepare, fixed: "Edit | None" = None, steps: "Steps | None" = None) -> Evaluator:
+    """Each value, edited; ``fixed`` is how, where that is known beforehand; a long one in ``steps``, if any."""
     quoted = part.quoted
     name = simple(part)
     if name is not None and fixed is not None:
 
-        def quick(shell: "Shell", io: "Io") -> str:
+        def quick(shell: "Shell", io: "Io") -> str | Awaitable[str]:
             value = lookup(shell, name)
-            return expect(shell, name) if value is None else fixed(value)
+            if value is None:
+                return expect(shell, name)
+            return fixed(value) if steps is None or len(value) <= LONG else shell.budget.in_turn(steps(value))
 
         return One(QUOTED if quoted else SPLIT, quick)
     find = finder(part)
     fuses = part.operator[0] in "#%" and part.subscript is not None and not quoted
+
+    async def made(value: str, edit: Edit, shell: "Shell") -> str:
+        if steps is None or len(value) <= LONG:
+            return edit(value)
+        return await shell.budget.in_turn(steps(value))
 
     async def evaluate(shell: "Shell", io: "Io", pieces: list[Piece]) -> None:
         subject = await find(shell, io)
@@ -93,10 +106,10 @@ def edited(part: Parameter, prepare: Prepare, fixed: "Edit | None" = None) -> Ev
             for value in subject.several or ():
                 if shell.budget.step():
                     await shell.budget.breathe()
-                several.append(edit(value))
+                several.append(await made(value, edit, shell))
             subject = subject._replace(several=several)
         elif subject.value is not None:
-            subject = subject._replace(value=edit(subject.value))
+            subject = subject._replace(value=await made(subject.value, edit, shell))
         start = len(pieces)
         await put(pieces, shell, subject, quoted, seam(shell, part))
         if fuses and subject.mark and not star(shell):

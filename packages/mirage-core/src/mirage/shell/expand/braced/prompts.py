@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mirage.shell.expand.again import expanded
+from mirage.shell.syntax.quoting import replacing
 
 if TYPE_CHECKING:
     from mirage.shell.state import Shell
@@ -30,10 +31,23 @@ _MOMENTS = {"d": "%a %b %d", "t": "%H:%M:%S", "T": "%I:%M:%S", "@": "%I:%M %p", 
 
 async def shown(text: str, shell: "Shell", io: "Io") -> str:
     """The prompt that ``text`` makes."""
-    decoded = _ESCAPE.sub(lambda found: _decoded(found, shell), text)
-    shell.afford(len(decoded))
-    decoded = _QUOTE.sub(lambda found: '"' if found[1] == '"' else found.group(), decoded)
+    size = len(text)
+
+    def decode(found: re.Match[str]) -> str:
+        nonlocal size
+        part = _decoded(found, shell)
+        size += len(part)
+        shell.afford(size)
+        return part
+
+    in_turn = shell.budget.in_turn
+    decoded = await in_turn(replacing(_ESCAPE, decode, text))
+    decoded = await in_turn(replacing(_QUOTE, _unquoted, decoded))
     return await expanded(decoded, shell, io, document=True)
+
+
+def _unquoted(found: re.Match[str]) -> str:
+    return '"' if found[1] == '"' else found.group()
 
 
 def _decoded(found: re.Match[str], shell: "Shell") -> str:

@@ -2,20 +2,22 @@
 
 from typing import TYPE_CHECKING
 
+from mirage.budget import finished
 from mirage.shell.ast import Parameter
 from mirage.shell.expand.braced.letters import capital, small
-from mirage.shell.expand.braced.operators import Prepare, edited
+from mirage.shell.expand.braced.operators import Prepare, Steps, edited
 from mirage.shell.expand.braced.subjects import Subject, finder, put, put_several, seam
 from mirage.shell.expand.params import Evaluator, expect, star
 from mirage.shell.expand.pieces import QUOTED, SPLIT, Piece
 from mirage.shell.leaving import Fatal
-from mirage.shell.syntax.quoting import ansi
-from mirage.shell.syntax.requote import ansi as escaped
-from mirage.shell.syntax.requote import needs_ansi, single
+from mirage.shell.syntax.quoting import ansi, unescaping
+from mirage.shell.syntax.requote import escaping, needs_ansi, single
 from mirage.shell.variables import access as variables
 from mirage.shell.variables.showing import letters, pairs, parts, whole
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
+
     from mirage.shell.expand.braced.operators import Edit
     from mirage.shell.state import Shell
     from mirage.shell.variables.arrays import Array
@@ -24,7 +26,12 @@ if TYPE_CHECKING:
 
 def requoted(text: str) -> str:
     """As ``@Q`` quotes it."""
-    return escaped(text) if needs_ansi(text) else single(text)
+    return finished(requoting(text))
+
+
+def requoting(text: str) -> "Generator[None, None, str]":
+    """As ``requoted``, in steps."""
+    return (yield from escaping(text)) if needs_ansi(text) else single(text)
 
 
 _EDITS: "dict[str, Edit]" = {
@@ -34,6 +41,8 @@ _EDITS: "dict[str, Edit]" = {
     "L": small,
     "u": lambda text: capital(text[:1]) + text[1:],
 }
+_STEPS: "dict[str, Steps]" = {"Q": requoting, "E": unescaping}
+"""Those that take a while in a long text."""
 
 
 def transformed(part: Parameter) -> Evaluator:
@@ -41,7 +50,7 @@ def transformed(part: Parameter) -> Evaluator:
     letter = part.operator[1:]
     edit = _EDITS.get(letter)
     if edit is not None:
-        return edited(part, _always(edit), edit)
+        return edited(part, _always(edit), edit, _STEPS.get(letter))
     if letter == "P":
         return _prompt(part)
     return _described(part, letter)
