@@ -62,6 +62,9 @@ def bash(code: str, place: Path, patience: float, user: int | None = None) -> En
 def _bind() -> None:
     for kind, most in _BOUNDS.items():
         resource.setrlimit(kind, (most, most))
+    # What runs in the background of a shell ignores these, and bash cannot trap what was ignored when it began.
+    for number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
 
 
 def _ended(process: "subprocess.Popen[bytes]", until: float) -> Ended:
