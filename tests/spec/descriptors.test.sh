@@ -2418,3 +2418,28 @@ while read x; do (exec {c}>p; echo $c); done <<< a
 ## STDERR:
 bash: line 11: /nosuch/o: No such file or directory
 ## END
+
+#### what is closed around a job is closed in it
+{ { echo a 2>&1 > o & wait; }; } >&-; ls o
+{ { echo a & wait $!; echo $? >&2; }; } >&-
+## status: 0
+## STDERR:
+bash: line 1: 1: Bad file descriptor
+ls: cannot access 'o': No such file or directory
+bash: line 2: echo: write error: Bad file descriptor
+1
+## END
+
+#### a closed one that is to be itself
+{ echo a >&1; } >&-
+{ { echo a >&1 & wait $!; echo $? >&2; }; } >&-
+echo b 5>&5
+## status: 0
+## STDOUT:
+b
+## END
+## STDERR:
+bash: line 1: echo: write error: Bad file descriptor
+bash: line 2: echo: write error: Bad file descriptor
+1
+## END

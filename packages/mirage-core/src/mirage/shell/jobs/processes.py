@@ -136,7 +136,9 @@ class Process:
         return Io(self._duplicate(stdin) or stdin, out, err, more)
 
     def _sink(self, sink: Sink, fd: int) -> Sink:
-        return self._duplicate(sink) or LastingSink(self.lasting, fd)
+        from mirage.shell.run.redirect import CLOSED  # It may not be needed yet.
+
+        return self._duplicate(sink) or (sink if sink is CLOSED else LastingSink(self.lasting, fd))
 
     def _duplicate(self, stream: Any) -> Any:
         dup = getattr(stream, "dup", None)

@@ -191,6 +191,9 @@ class Descriptors(Io):
         if digits.isdecimal() and digits.isascii():
             other = int(digits.lstrip("0")[:5] or "0")
             stream = stream_of(self, other)
+            if stream is None and other == fd:
+                # Nothing is to be done, so nothing is wrong.
+                return
             if stream is None:
                 raise Refused(f"{change.source.removesuffix('-')}: Bad file descriptor")
             dup = getattr(stream, "dup", None)
