@@ -145,6 +145,8 @@ class Reader:
             if unit.closed or isinstance(unit.outcome, Error) or not self._widen():
                 self._read(unit, rules)
                 return unit
+            if shell.budget.due():
+                await shell.budget.breathe()
 
     def skip(self) -> None:
         """Leave out the rest of a line that was given up."""

@@ -27,6 +27,8 @@ IN_SUBSTITUTION = 127
 """The status of a fault in a substitution, which ends a shell."""
 LONGEST = 16 * 1024 * 1024
 SECONDS = 2
+LARGE = 1024 * 1024
+"""Characters that take a while to read."""
 PRICE = 256
 """Steps that a slice of parsing counts as."""
 LEAST = 8
@@ -209,7 +211,10 @@ class _Source:
             status = IN_SUBSTITUTION if self.scan.substitutes() and not isinstance(fault, TooLarge) else fault.status
             return Error(fault.message, self.line_of(fault.at), self.line_at(fault.at) if fault.shown else "", status)
         except Unfinished as fault:
-            line = self.line_of(fault.at) + (fault.at_end and not self.scan.text.endswith("\n"))
+            # The lines are not listed for it: there may be more text, and then all is read anew.
+            text = self.scan.text
+            line = self.piece.line + text.count("\n", self.piece.at, fault.at) + 1
+            line += fault.at_end and not text.endswith("\n")
             return Incomplete(fault.message, line, "", fault.status, tuple(_warnings(self)))
         except NotSupported as refused:
             return Error(f"mirage: not supported yet: {refused.feature}", 0)
@@ -250,6 +255,9 @@ def _tree(
     for _ in source.scan.run():
         if program.size + len(program.tokens) > most:
             raise TooLarge(f"more than {most} words and operators", source.scan.at, shown=False)
+        yield
+    if source.scan.at - source.piece.at > LARGE:
+        # That took a while, whatever it was: a word may be as large as a file.
         yield
     warnings += _warnings(source)
     stretches += source.stretches()
