@@ -292,14 +292,17 @@ def ansi(text: str) -> str:
 
 def unescaping(text: str) -> "Generator[None, None, str]":
     """As ``ansi``, in steps."""
-    data = yield from replacing(_ESCAPE, _escape, paths.encode(text))
+    data = yield from replacing(_ESCAPE, _escape, paths.encode(text), b"".join)
     return paths.decode(data.partition(b"\0")[0])
 
 
 def replacing(
-    pattern: re.Pattern[AnyStr], make: "Callable[[re.Match[AnyStr]], AnyStr]", text: AnyStr
+    pattern: re.Pattern[AnyStr],
+    make: "Callable[[re.Match[AnyStr]], AnyStr]",
+    text: AnyStr,
+    join: "Callable[[list[AnyStr]], AnyStr]",
 ) -> "Generator[None, None, AnyStr]":
-    """``text`` with something else made of all that ``pattern`` finds, in steps."""
+    """``text`` with something else made of all that ``pattern`` finds, in steps; ``join`` puts parts together."""
     if len(text) <= SOME:
         return pattern.sub(make, text)
     made: list[AnyStr] = []
@@ -309,11 +312,12 @@ def replacing(
         some += text[at : found.start()], make(found)
         at = found.end()
         if count % SOME == 0:
-            made.append(text[:0].join(some))
+            made.append(join(some))
             some.clear()
             yield
-    made.append(text[:0].join(some) + text[at:])
-    return text[:0].join(made)
+    some.append(text[at:])
+    made.append(join(some))
+    return join(made)
 
 
 def _escape(found: re.Match[bytes]) -> bytes:

@@ -41,8 +41,8 @@ async def shown(text: str, shell: "Shell", io: "Io") -> str:
         return part
 
     in_turn = shell.budget.in_turn
-    decoded = await in_turn(replacing(_ESCAPE, decode, text))
-    decoded = await in_turn(replacing(_QUOTE, _unquoted, decoded))
+    decoded = await in_turn(replacing(_ESCAPE, decode, text, "".join))
+    decoded = await in_turn(replacing(_QUOTE, _unquoted, decoded, "".join))
     return await expanded(decoded, shell, io, document=True)
 
 
