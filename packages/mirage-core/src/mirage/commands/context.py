@@ -10,6 +10,7 @@ from mirage.host import Host
 from mirage.session import Session
 from mirage.streams import Io, Sink, Source, chunks_of, is_closed
 from mirage.vfs.fs import FileSystem
+from mirage.vfs.handle import APPENDING, WRITING, Handle
 
 
 class Invoked(NamedTuple):
@@ -95,6 +96,13 @@ class Context:
         if path == "-":
             return Borrowed(self.io.stdin)
         return await self.fs.open(path, io=self.io)
+
+    async def create(self, path: str, *, append: bool = False) -> Handle:
+        """A file to write to, made where it is missing and emptied unless ``append``. The caller closes it.
+
+        :raises OSError: it cannot be opened.
+        """
+        return await self.fs.open_handle(path, APPENDING if append else WRITING, io=self.io, holder=self.budget)
 
     async def gather(self, source: Source) -> bytes:
         """All that ``source`` gives; charged while it is gathered."""

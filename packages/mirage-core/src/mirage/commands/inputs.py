@@ -101,13 +101,17 @@ class Input:
         if data:
             self._source.unread(data)
 
+    async def aclose(self) -> None:
+        """Close it."""
+        await self._source.aclose()
+
     async def __aenter__(self) -> Self:
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        await self._source.aclose()
+        await self.aclose()
 
 
 async def over(ctx: "Context", paths: "Sequence[str]", work: "Callable[[Input], Awaitable[None]]") -> None:
@@ -153,6 +157,8 @@ class Blocks:
                 return b"".join(pieces)
             pieces.append(chunk)
             self._keep(self._kept + len(chunk))
+            if self._budget.step():
+                await self._budget.breathe()
         self._rest = b""
         self._keep(0)
         if not pieces:

@@ -1,19 +1,19 @@
 """tee: what comes in goes on, and into files."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from typing import Literal
 
-from mirage.access import Access, Act
+from mirage.commands.accesses import writes
 from mirage.commands.context import Context, reason
 from mirage.commands.declare import command
 from mirage.commands.inputs import Input, ReadError
 from mirage.commands.quoting import name as shown
 from mirage.commands.spec import Operands, Options, flag, option
 from mirage.commands.values import choice
+from mirage.paths import encode
 from mirage.streams import Sink
-from mirage.vfs.handle import APPENDING, WRITING
 
 NOTES = """\
 MODE says what happens where an output cannot be written: warn (say so, go on),
@@ -44,17 +44,12 @@ class Tee(Options):
     )
 
 
-def written(options: Tee, files: Sequence[str]) -> Iterable[Access]:
-    """Every file is written."""
-    return [Access(Act.WRITE, path) for path in files]
-
-
 @command(
     "tee",
     "Copy standard input to each FILE, and also to standard output.",
     Tee,
     Operands("FILE"),
-    touches=written,
+    touches=writes,
     notes=NOTES,
 )
 async def tee(ctx: Context, options: Tee, files: Sequence[str]) -> int:
@@ -64,8 +59,7 @@ async def tee(ctx: Context, options: Tee, files: Sequence[str]) -> int:
         outputs: dict[str, Sink] = {"standard output": ctx.out}
         for at, path in enumerate(files):
             try:
-                flags = APPENDING if options.append else WRITING
-                handle = await ctx.fs.open_handle(path, flags, io=ctx.io, holder=ctx.budget)
+                handle = await ctx.create(path, append=options.append)
             except OSError as error:
                 await ctx.failed(path, error)
                 if mode in ("exit", "exit-nopipe"):
@@ -108,4 +102,4 @@ async def _copied(ctx: Context, chunk: bytes, outputs: dict[str, Sink], mode: Mo
 async def _say(ctx: Context, name: str, error: OSError) -> None:
     # Not through ctx.complain: it would flush the output that failed.
     ctx.status = 1
-    await ctx.io.err.write(f"{ctx.name}: {shown(name)}: {reason(error)}\n".encode("utf-8", "surrogateescape"))
+    await ctx.io.err.write(encode(f"{ctx.name}: {shown(name)}: {reason(error)}\n"))

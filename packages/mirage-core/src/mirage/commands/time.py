@@ -14,7 +14,6 @@ from mirage.commands.quoting import name as shown
 from mirage.commands.spec import Operands, Options, Usage, flag, option, select
 from mirage.paths import encode
 from mirage.streams import Sink
-from mirage.vfs.handle import APPENDING, WRITING
 
 MISUSED = 125
 
@@ -127,7 +126,7 @@ async def time(ctx: Context, options: Time, words: Sequence[str]) -> int:
 
 async def _opened(ctx: Context, path: str, stack: AsyncExitStack, append: bool) -> Sink:
     try:
-        handle = await ctx.fs.open_handle(path, APPENDING if append else WRITING, io=ctx.io, holder=ctx.budget)
+        handle = await ctx.create(path, append=append)
     except OSError as error:
         raise Usage(f"{shown(path)}: {reason(error)}", hint=False) from None
     stack.push_async_callback(handle.aclose)

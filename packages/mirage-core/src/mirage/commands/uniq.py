@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Literal, TypeAlias
+from typing import Literal, Protocol, TypeAlias
 
 from mirage.access import Access, Act
 from mirage.commands.context import Context, reason
@@ -16,7 +16,6 @@ from mirage.commands.quoting import name as shown
 from mirage.commands.quoting import quoted_name
 from mirage.commands.spec import Operands, Options, Usage, flag, option
 from mirage.commands.values import choice
-from mirage.vfs.handle import WRITING
 
 NOTES = """\
 A field is a run of blanks, then non-blank characters; fields are skipped
@@ -163,12 +162,12 @@ async def uniq(ctx: Context, options: Uniq, files: Sequence[str]) -> int:
         out = ctx.out
         if target != "-":
             try:
-                out = await ctx.fs.open_handle(target, WRITING, io=ctx.io, holder=ctx.budget)
+                out = await ctx.create(target)
             except OSError as error:
                 raise Usage(f"{shown(target)}: {reason(error)}", hint=False) from None
             stack.push_async_callback(out.aclose)
         end = b"\0" if options.zero else b"\n"
-        groups = _groups(options, end)
+        groups = _Groups(options.compared, _printing(options, end))
         try:
             async for block in Blocks(file, end, ctx.budget):
                 await out.write(groups.feed(block.removesuffix(end).split(end)))
@@ -181,13 +180,34 @@ async def uniq(ctx: Context, options: Uniq, files: Sequence[str]) -> int:
     return 0
 
 
-class _Groups:
-    """Lines that are equal and follow each other: each kind of output says what is printed of them, and when."""
+class _Printing(Protocol):
+    """What is printed of groups, and when."""
 
-    def __init__(self, options: Uniq, end: bytes) -> None:
-        self._options = options
-        self._end = end
-        self._compared = options.compared
+    def open(self, group: list[bytes]) -> Iterable[bytes]:
+        """A group begins with these lines."""
+        ...
+
+    def more(self, group: list[bytes]) -> Iterable[bytes]:
+        """It goes on with these."""
+        ...
+
+    def close(self) -> Iterable[bytes]:
+        """It is over."""
+        ...
+
+    def last(self) -> bytes:
+        """So is the input."""
+        ...
+
+
+class _Groups:
+    """Tells lines that are equal and follow each other from others."""
+
+    __slots__ = ("_compared", "_part", "_printing")
+
+    def __init__(self, compared: Compared, printing: _Printing) -> None:
+        self._compared = compared
+        self._printing = printing
         self._part: bytes | None = None
         """What the lines of the group that is not over have in common."""
 
@@ -197,37 +217,32 @@ class _Groups:
 
     def end(self) -> bytes:
         """What is printed at the end."""
-        return b"".join(self.close() if self._part is not None else ())
-
-    def open(self, group: list[bytes]) -> Iterable[bytes]:
-        """A group begins with these lines."""
-        raise NotImplementedError
-
-    def more(self, group: list[bytes]) -> Iterable[bytes]:
-        """It goes on with these."""
-        raise NotImplementedError
-
-    def close(self) -> Iterable[bytes]:
-        """It is over."""
-        return ()
+        if self._part is None:
+            return b""
+        return b"".join(self._printing.close()) + self._printing.last()
 
     def _fed(self, lines: list[bytes]) -> Iterator[bytes]:
         for part, run in groupby(lines, self._compared):
             group = list(run)
             if part == self._part:
-                yield from self.more(group)
+                yield from self._printing.more(group)
                 continue
             if self._part is not None:
-                yield from self.close()
+                yield from self._printing.close()
             self._part = part
-            yield from self.open(group)
+            yield from self._printing.open(group)
 
 
-class _Counted(_Groups):
+class _Counted:
     """The first line of a group, where its number of lines is wanted."""
 
-    _first = b""
-    _number = 0
+    __slots__ = ("_end", "_first", "_number", "_options")
+
+    def __init__(self, options: Uniq, end: bytes) -> None:
+        self._options = options
+        self._end = end
+        self._first = b""
+        self._number = 0
 
     def open(self, group: list[bytes]) -> Iterable[bytes]:
         self._first, self._number = group[0], len(group)
@@ -244,13 +259,22 @@ class _Counted(_Groups):
         line = self._first + self._end
         return (b"%7d %b" % (self._number, line) if options.count else line,)
 
+    def last(self) -> bytes:
+        return b""
 
-class _Repeated(_Groups):
+
+class _Repeated:
     """All lines of groups of several; the last of each is left out where none but unique lines are wanted."""
 
-    _last = b""
-    _number = 0
-    _begun = False
+    __slots__ = ("_begun", "_end", "_last", "_method", "_number", "_unique")
+
+    def __init__(self, options: Uniq, end: bytes) -> None:
+        self._method = options.all
+        self._unique = options.unique
+        self._end = end
+        self._last = b""
+        self._number = 0
+        self._begun = False
 
     def open(self, group: list[bytes]) -> Iterable[bytes]:
         self._last, self._number = group[0], 1
@@ -259,34 +283,44 @@ class _Repeated(_Groups):
     def more(self, group: list[bytes]) -> Iterable[bytes]:
         if not group:
             return ()
-        method = self._options.all
-        announced = self._number == 1 and (method == "prepend" or (method == "separate" and self._begun))
+        announced = self._number == 1 and (self._method == "prepend" or (self._method == "separate" and self._begun))
         before, self._last = self._last, group[-1]
         self._number += len(group)
         self._begun = True
         return (self._end if announced else b"", *(line + self._end for line in (before, *group[:-1])))
 
     def close(self) -> Iterable[bytes]:
-        return () if self._number == 1 or self._options.unique else (self._last + self._end,)
+        return () if self._number == 1 or self._unique else (self._last + self._end,)
+
+    def last(self) -> bytes:
+        return b""
 
 
-class _Grouped(_Groups):
+class _Grouped:
     """All lines, with empty ones between groups."""
 
-    _begun = False
+    __slots__ = ("_begun", "_end", "_method")
+
+    def __init__(self, options: Uniq, end: bytes) -> None:
+        self._method = options.group
+        self._end = end
+        self._begun = False
 
     def open(self, group: list[bytes]) -> Iterable[bytes]:
-        announced = self._begun or self._options.group in ("prepend", "both")
+        announced = self._begun or self._method in ("prepend", "both")
         self._begun = True
         return (self._end if announced else b"", *self.more(group))
 
     def more(self, group: list[bytes]) -> Iterable[bytes]:
         return [line + self._end for line in group]
 
-    def end(self) -> bytes:
-        return self._end if self._begun and self._options.group in ("append", "both") else b""
+    def close(self) -> Iterable[bytes]:
+        return ()
+
+    def last(self) -> bytes:
+        return self._end if self._method in ("append", "both") else b""
 
 
-def _groups(options: Uniq, end: bytes) -> _Groups:
+def _printing(options: Uniq, end: bytes) -> _Printing:
     kind = _Grouped if options.group is not None else _Repeated if options.all is not None else _Counted
     return kind(options, end)

@@ -128,17 +128,14 @@ class _Counting:
             return
         except OSError as error:
             raise Usage(f"cannot open {shown_name} for reading: {reason(error)}", hint=False) from None
-        data = bytearray()
         async with opened as file:
             try:
-                while chunk := await file.read():
-                    self._ctx.budget.hold(len(chunk))
-                    data += chunk
-                    await self._ctx.breathe()
+                data = await self._ctx.gather(file)
             except ReadError as failed:
                 await self._ctx.complain(f"{shown(names)}: read error: {reason(failed.error)}")
                 return
-        paths = decode(bytes(data)).removesuffix("\0").split("\0") if data else []
+        self._ctx.budget.hold(len(data))
+        paths = decode(data).removesuffix("\0").split("\0") if data else []
         good = [path for at, path in enumerate(paths, 1) if not await self._bad_name(names, at, path)]
         if names == "-" or len(data) > NAMES_MAX:
             for path in good:

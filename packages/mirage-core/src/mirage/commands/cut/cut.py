@@ -1,9 +1,9 @@
 """cut: parts of lines."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mirage.access import Access, Act
+from mirage.commands.accesses import reads
 from mirage.commands.context import Context
 from mirage.commands.cut.cutting import Change, Fields, of_bytes, of_fields
 from mirage.commands.cut.ranges import BYTES, FIELDS, Ranges, ranges
@@ -56,17 +56,12 @@ class Cut(Options):
     zero: bool = flag("-z", "--zero-terminated", help="line delimiter is NUL, not newline")
 
 
-def read(options: Options, files: Sequence[str]) -> Iterable[Access]:
-    """Every file, whole."""
-    return [Access(Act.READ, path) for path in files if path != "-"]
-
-
 @command(
     "cut",
     "Print selected parts of lines from each FILE to standard output.",
     Cut,
     Operands("FILE", default="-"),
-    touches=read,
+    touches=reads,
     notes=NOTES,
 )
 async def cut(ctx: Context, options: Cut, files: Sequence[str]) -> int:

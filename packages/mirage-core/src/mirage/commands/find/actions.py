@@ -209,7 +209,7 @@ class Actions:
             try:
                 await ctx.runner.expect(argv[0])
             except OSError as error:
-                await self._run.ctx.io.err.write(encode(f"find: {quoted(argv[0])}: {reason(error)}\n"))
+                await ctx.io.err.write(encode(f"find: {quoted(argv[0])}: {reason(error)}\n"))
                 return CANNOT_RUN
             return await ctx.runner.run(argv, ctx.io)
         finally:

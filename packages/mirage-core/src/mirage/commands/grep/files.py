@@ -54,10 +54,7 @@ async def globs(ctx: "Context", filters: Sequence[Filter]) -> Globs:
             continue
         source = await ctx.open(each.text)
         try:
-            data = b""
-            while chunk := await source.read():
-                ctx.budget.hold(len(chunk))
-                data += chunk
+            data = await ctx.gather(source)
         finally:
             await source.aclose()
         text = data.decode("utf-8", "surrogateescape")

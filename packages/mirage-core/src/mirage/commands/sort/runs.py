@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 RUN = 8192
 """Records that are sorted at one go."""
+TEXT = 256 * 1024
+"""Bytes of lines that are waited for before they are sorted."""
 SAMPLES = 32
 """Of each run, to find where to cut."""
 
@@ -21,21 +23,31 @@ SAMPLES = 32
 class Runs:
     """Lines, sorted as they come."""
 
-    __slots__ = ("_ctx", "_held", "_lines", "_order", "_runs", "_unique")
+    __slots__ = ("_ctx", "_held", "_lines", "_order", "_runs", "_size", "_unique", "_waiting")
 
     def __init__(self, ctx: "Context", order: Order, *, unique: bool) -> None:
         self._ctx = ctx
         self._order = order
         self._unique = unique
         self._runs: list[list[Record]] = []
+        self._waiting: list[bytes] = []
+        self._size = 0
+        """Bytes of those that wait."""
         self._lines = 0
         self._held = 0
 
     async def add(self, lines: list[bytes]) -> None:
         """Take further lines."""
+        self._waiting += lines
+        self._size += self._hold(lines)
+        if self._size >= TEXT:
+            await self._sort()
+
+    async def _sort(self) -> None:
+        """Make runs of the lines that wait."""
+        lines, self._waiting, self._size = self._waiting, [], 0
         for at in range(0, len(lines), RUN):
             run = lines[at : at + RUN]
-            self._hold(run)
             records = self._order.records(run, self._lines)
             self._lines += len(run)
             if self._unique and self._order.plain:
@@ -47,6 +59,7 @@ class Runs:
 
     async def sorted(self) -> AsyncIterator[Sequence[bytes]]:
         """All lines in order, in batches."""
+        await self._sort()
         before: Record | None = None
         async for records in self._merged():
             kept = records
@@ -59,10 +72,13 @@ class Runs:
         self._ctx.budget.drop(self._held)
         self._held = 0
 
-    def _hold(self, lines: list[bytes]) -> None:
-        size = sum(map(len, lines)) + len(lines) * (LINE if self._order.plain else LINE + WEIGHTS)
+    def _hold(self, lines: list[bytes]) -> int:
+        """Charge lines and what is compared of them; the bytes of their text."""
+        text = sum(map(len, lines))
+        size = text + len(lines) * (LINE if self._order.plain else LINE + WEIGHTS)
         self._ctx.budget.hold(size)
         self._held += size
+        return text
 
     async def _merged(self) -> AsyncIterator[list[Record]]:
         runs = self._runs

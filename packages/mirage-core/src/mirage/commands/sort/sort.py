@@ -18,7 +18,6 @@ from mirage.commands.sort.runs import Runs
 from mirage.commands.spec import Operands, Usage
 from mirage.paths import decode, encode
 from mirage.vfs.fs import READ
-from mirage.vfs.handle import WRITING
 
 NOTES = """\
 KEYDEF is F[.C][OPTS][,F[.C][OPTS]]: a field and a character in it where the
@@ -137,20 +136,16 @@ async def _listed(ctx: Context, names: str, files: Sequence[str]) -> Sequence[st
     if files:
         hint = "file operands cannot be combined with --files0-from"
         raise Usage(f"extra operand {quoted_name(files[0])}\n{hint}")
-    data = bytearray()
     try:
         async with await Input.open(ctx, names) as file:
-            while chunk := await file.read():
-                ctx.budget.hold(len(chunk))
-                data += chunk
-                await ctx.breathe()
+            data = await ctx.gather(file)
     except (IsADirectoryError, ReadError):
         raise Usage(f"cannot read file names from {quoted_name(names)}", hint=False) from None
     except OSError as error:
         raise Usage(f"open failed: {shown(names)}: {reason(error)}", hint=False) from None
     if not data:
         raise Usage(f"no input from {quoted_name(names)}", hint=False)
-    paths = decode(bytes(data)).removesuffix("\0").split("\0")
+    paths = decode(data).removesuffix("\0").split("\0")
     for at, path in enumerate(paths, 1):
         if names == "-" and path == "-":
             raise Usage(f"when reading file names from stdin, no file name of {quoted_name('-')} allowed", hint=False)
@@ -201,7 +196,7 @@ async def _write(ctx: Context, batches: AsyncIterator[Sequence[bytes]], end: byt
         if outputs:
             name = outputs[-1]
             try:
-                out = await ctx.fs.open_handle(name, WRITING, io=ctx.io, holder=ctx.budget)
+                out = await ctx.create(name)
             except OSError as error:
                 raise Usage(f"open failed: {shown(name)}: {reason(error)}", hint=False) from None
             stack.push_async_callback(out.aclose)
