@@ -77,16 +77,16 @@ async def _whole(blocks: Blocks) -> AsyncGenerator[bytes, None]:
 
 def _words(text: bytes) -> Iterator[Item]:
     before: bytes | None = None
-    blank = False
+    blank = trailing = False
     for found in _TOKEN.finditer(text):
         token = found[0]
         first = token[:1]
         if token == b"\n":
             if before is not None:
                 # Behind a blank, the line is not over.
-                yield Item(before, not blank)
+                yield Item(before, not (blank or trailing))
                 before = None
-            blank = False
+            blank = trailing = False
         elif first in (b" ", b"\t"):
             blank = True
         elif token in (b"'", b'"'):
@@ -101,6 +101,8 @@ def _words(text: bytes) -> Iterator[Item]:
             if before is not None:
                 yield Item(before, False)
             before, blank = _plain(token), False
+            # An escaped blank that ends a line keeps it open as well.
+            trailing = token[-1:] in (b" ", b"\t")
     if before or (before is not None and blank):
         # An empty word at the very end is none.
         yield Item(before, ended=blank)
