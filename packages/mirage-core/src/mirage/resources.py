@@ -10,7 +10,6 @@ or ENOENT where the backend cannot tell. ``mirage.testing`` holds the law for ea
 import errno
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
-from datetime import UTC, datetime
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, Protocol, Self, runtime_checkable
 
@@ -112,6 +111,8 @@ class Entry:
         """The time of the last change in ISO 8601, or None where it is unknown."""
         if self.mtime is None:
             return None
+        from datetime import UTC, datetime  # It takes long to load, and few ask.
+
         seconds, nanoseconds = divmod(self.mtime, 1_000_000_000)
         moment = datetime.fromtimestamp(seconds, UTC).replace(microsecond=nanoseconds // 1000)
         return moment.isoformat().replace("+00:00", "Z")

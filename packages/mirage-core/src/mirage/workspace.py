@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Self, TypeAlias
 import anyio
 
 from mirage.budget import Budget, Limits
-from mirage.commands.bound import with_resources
 from mirage.commands.spec import Command
 from mirage.errors import MirageError, SessionExists, UnknownSession
 from mirage.events import LineEnded
@@ -291,7 +290,11 @@ class Workspace:
         """The commands of plugins and of mounted resources."""
         if self._known != self.registry.changes:
             self._known = self.registry.changes
-            self._table = with_resources(self.plugins.commands, self.registry)
+            self._table = self.plugins.commands
+            if any(mount.resource.commands() for mount in self.registry):
+                from mirage.commands.bound import with_resources  # Few resources bring any.
+
+                self._table = with_resources(self._table, self.registry)
         return self._table
 
     def _files(self, session: Session) -> FileSystem:

@@ -31,10 +31,7 @@ class Wildcards(NamedTuple):
     extended: bool = False
 
 
-WILDCARDS = Wildcards()
-
-
-async def expand(fs: "Reader", pattern: str, breathe: Breathe, wildcards: Wildcards = WILDCARDS) -> list[str]:
+async def expand(fs: "Reader", pattern: str, breathe: Breathe, wildcards: Wildcards) -> list[str]:
     """What matches, sorted by its bytes and spelled as the pattern is: relative or absolute, with or without ``./``.
 
     A leading dot is matched by a dot only. ``**`` alone between slashes stands for any number of directories and goes

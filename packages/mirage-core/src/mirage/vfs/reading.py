@@ -5,16 +5,18 @@ from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, 
 from contextlib import AbstractAsyncContextManager, aclosing
 from enum import IntFlag
 from types import TracebackType
-from typing import TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from mirage import paths
 from mirage.access import Access, Act
 from mirage.errors import failure
 from mirage.resources import Entry, Reading
-from mirage.vfs import globs
 from mirage.vfs.pace import Breathe, paced
 from mirage.vfs.resolve import ABSENT, Location, Resolver, errno_of, named, revised
 from mirage.vfs.table import Mount, MountMode
+
+if TYPE_CHECKING:
+    from mirage.vfs.globs import Wildcards
 
 T = TypeVar("T")
 
@@ -128,10 +130,12 @@ class Reader(Resolver):
         return entry.target
 
     async def glob(
-        self, pattern: str, *, breathe: Breathe | None = None, wildcards: globs.Wildcards = globs.WILDCARDS
+        self, pattern: str, *, breathe: Breathe | None = None, wildcards: "Wildcards | None" = None
     ) -> Paths:
         """The paths that match, as a shell finds them; ``**`` stands for any number of directories."""
-        return await globs.expand(self, pattern, paced(breathe), wildcards)
+        from mirage.vfs import globs
+
+        return await globs.expand(self, pattern, paced(breathe), wildcards or globs.Wildcards())
 
     async def exists(self, path: str) -> bool:
         """Whether something is there; a link that leads nowhere is nothing."""
