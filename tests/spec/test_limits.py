@@ -21,7 +21,7 @@ LIMITS: list[tuple[str, str, int, str, str]] = [
     ("nesting", "[[ " + "( " * 100 + "a" + " )" * 100 + " ]]", 2, "", "conditions nested deeper than 64"),
     ("source", ": " + "x" * (17 * 1024 * 1024), 2, "", "mirage: limit: source 16777216"),
     ("source", ": " + "x " * 20_000, 2, "", "more than 16384 words"),
-    ("source", ":;" * 60_000, 2, "", "more than 100000 words and operators"),
+    ("source", ":;" * 60_000, 2, "", "more than 65536 words and operators"),
     ("source", "echo {1,2}" + "x" * (1024 * 1024), 2, "", "braces in a word longer than 1048576"),
     ("source", "echo " + "$x" * 20_000, 2, "", "a word of more than 16384 parts"),
     ("source", "cat <<E\n" + "$x\n" * 20_000 + "E\n", 2, "", "a word of more than 16384 parts"),
@@ -61,7 +61,7 @@ ENDS = [
     ("steps", "while :; do : <(:); done", "mirage: limit: steps 20000"),
     ("descriptors", "x=" + " | sleep 9" * 600 + " & :" + " | sleep 9" * 600, "mirage: limit: stages 1024"),
     ("subshells", 'set -- {1..200000}; f() { : $(f "$@"); }; f "$@"', "mirage: limit: memory 268435456"),
-    ("functions", "f() { " + ":;" * 45_000 + " }", "mirage: limit: memory 268435456"),
+    ("functions", "".join(f"f{each}() {{ {':;' * 9_000} }}\n" for each in range(5)), "mirage: limit: memory 268435456"),
 ]
 """Limits that end the line, whatever comes behind."""
 

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
 NESTING = 256
 """The deepest compound command or quoted construct a source may hold."""
 
-TOKENS = 100_000
+TOKENS = 65_536
 """The most words and operators of one line."""
 
 WHOLE = 16_384
