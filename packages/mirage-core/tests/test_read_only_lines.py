@@ -40,7 +40,9 @@ LINES = {
 """Commands that change files, and lines with which they would."""
 
 HARMLESS = frozenset(
-    "basename cat cut dirname echo egrep false fgrep grep head ls seq sleep tail tr true wc yes".split()
+    """
+    basename cat cut dirname echo egrep false fgrep grep head ls nl paste rev seq sleep tac tail tr true wc yes
+    """.split()
 )
 """Commands that only read: what they change, they change through a redirection."""
 

@@ -128,6 +128,12 @@ async def over(ctx: "Context", paths: "Sequence[str]", work: "Callable[[Input], 
             await ctx.failed(path, error)
 
 
+def mind_closed(ctx: "Context", files: "Sequence[str]", message: str = "-: Bad file descriptor") -> None:
+    """Say at the end that standard input was closed, where it is among the operands: it cannot be closed again."""
+    if "-" in files and ctx.reads_nothing:
+        ctx.farewell = message
+
+
 class Blocks:
     """The bytes of an input in pieces that end where a line ends; the last one may not.
 
@@ -170,6 +176,26 @@ class Blocks:
         self._kept = size
 
 
+class Lines:
+    """The lines of an input in batches, without what ends them."""
+
+    __slots__ = ("_blocks", "_end", "whole")
+
+    def __init__(self, file: Input, end: bytes, budget: "Budget") -> None:
+        self._blocks = Blocks(file, end, budget)
+        self._end = end
+        self.whole = True
+        """Whether the last line of the last batch had its end."""
+
+    async def batch(self) -> list[bytes]:
+        """The next lines; none at the end of the input."""
+        block = await anext(self._blocks, b"")
+        if not block:
+            return []
+        self.whole = block.endswith(self._end)
+        return block.removesuffix(self._end).split(self._end)
+
+
 class Window:
     """The last chunks of a stream, charged to the line's Budget for as long as they are kept."""
 
@@ -188,7 +214,13 @@ class Window:
 
     def pop(self) -> bytes:
         """Let the first one go."""
-        chunk = self.chunks.popleft()
+        return self._gone(self.chunks.popleft())
+
+    def pop_last(self) -> bytes:
+        """Let the last one go."""
+        return self._gone(self.chunks.pop())
+
+    def _gone(self, chunk: bytes) -> bytes:
         self.size -= len(chunk)
         self._budget.drop(len(chunk))
         return chunk

@@ -14,8 +14,8 @@ T = TypeVar("T")
 
 BUILT_IN = MappingProxyType(
     {
-        "bash": "mirage.commands.bash:bash",
         "basename": "mirage.commands.basename:basename",
+        "bash": "mirage.commands.bash:bash",
         "cat": "mirage.commands.cat:cat",
         "cp": "mirage.commands.cp:cp",
         "cut": "mirage.commands.cut.cut:cut",
@@ -30,12 +30,16 @@ BUILT_IN = MappingProxyType(
         "ls": "mirage.commands.ls.ls:ls",
         "mkdir": "mirage.commands.mkdir:mkdir",
         "mv": "mirage.commands.mv:mv",
+        "nl": "mirage.commands.nl:nl",
+        "paste": "mirage.commands.paste:paste",
+        "rev": "mirage.commands.rev:rev",
         "rm": "mirage.commands.rm:rm",
         "rmdir": "mirage.commands.rmdir:rmdir",
         "seq": "mirage.commands.seq:seq",
         "sh": "mirage.commands.bash:sh",
         "sleep": "mirage.commands.sleep:sleep",
         "sort": "mirage.commands.sort.sort:sort",
+        "tac": "mirage.commands.tac:tac",
         "tail": "mirage.commands.tail:tail",
         "tee": "mirage.commands.tee:tee",
         "time": "mirage.commands.time:time",

@@ -18,6 +18,7 @@ SIZES = "bkKmMGTPEZY0"
 
 _NONE = object()
 _NUMBER = re.compile(r"[ \t\n\v\f\r]*\+?([0-9]+)")
+_SIGNED = re.compile(r"[ \t\n\v\f\r]*([+-]?)([0-9]+)")
 _POWERS = {
     letter: power for power, letters in enumerate(("kK", "mM", "gG", "tT", "P", "E", "Z", "Y"), 1) for letter in letters
 }
@@ -40,6 +41,22 @@ def number(
             raise Usage(f"{complaint}: {quoted(text)}", hint=False)
         if not minimum <= value <= maximum:
             code = errno.EOVERFLOW if value > 0x3FFFFFFF else errno.ERANGE
+            raise Usage(f"{complaint}: {quoted(text)}: {os.strerror(code)}", hint=False)
+        return value
+
+    return parse
+
+
+def integer(complaint: str, minimum: int, maximum: int) -> Callable[[str], int]:
+    """A parser of integers with a sign; what it says of others is what ``number`` says."""
+
+    def parse(text: str) -> int:
+        match = _SIGNED.fullmatch(text)
+        if match is None:
+            raise Usage(f"{complaint}: {quoted(text)}", hint=False)
+        value = int(match[1] + match[2][:1000])
+        if not minimum <= value <= maximum:
+            code = errno.ERANGE if -0x40000000 <= value <= 0x3FFFFFFF else errno.EOVERFLOW
             raise Usage(f"{complaint}: {quoted(text)}: {os.strerror(code)}", hint=False)
         return value
 
