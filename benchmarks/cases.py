@@ -15,12 +15,23 @@ class Case:
 
     name: str
     lines: tuple[str, ...]
-    files: Mapping[str, str]
+    files: Mapping[str, str | tuple[str, int]]
+    """Path -> text, or the kind and size of one that ``drivers/texts.py`` makes."""
     times: Mapping[str, int]
     goals: Mapping[str, float] = field(default_factory=dict)
     grows_from: str | None = None
     """The case a tenth of this size: the growth of our own time is to stay linear."""
     growth: float = 11.0
+    instead: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The lines of a peer that needs others."""
+    beside: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Lines of a peer whose time is not counted: what starting its processes costs."""
+    grown: int | None = None
+    """The most memory that our process may grow by, in bytes."""
+
+    def lines_of(self, peer: str) -> tuple[str, ...]:
+        """What this peer runs."""
+        return self.instead.get(peer, self.lines)
 
 
 def _tree(files: int) -> dict[str, str]:
@@ -90,27 +101,128 @@ LOOPS = (
 )
 
 _WALKS = {
-    "find": ("find /data/t -type f",),
-    "ls -R": ("ls -R /data/t",),
-    "cp -r": ("cp -r /data/t /data/u", "rm -r /data/u"),
+    "find": (("find /data/t -type f",), 1.5),
+    "ls -R": (("ls -R /data/t",), 1.5),
+    "du": (("du -s --apparent-size /data/t",), 1.5),
+    "grep -r": (("grep -r nothing /data/t",), 1.0),
+    "cp -r": (("cp -r /data/t /data/u", "rm -r /data/u"), 1.0),
 }
+"""Lines, and the highest ratio to GNU's time."""
+_STARTS = {"bash": ("true; ls /data/none; true",)}
 
 
 @cache
 def trees() -> tuple[Case, ...]:
     """Tree operations at 1,000, 10,000 and 100,000 files; peers where they hold that many."""
     cases = []
-    for name, lines in _WALKS.items():
+    for name, (lines, goal) in _WALKS.items():
         smaller = None
         for size, times in (
             (1_000, {OURS: 20, "mirage-ai": 1, "bashkit": 5, "bash": 5}),
             (10_000, {OURS: 5, "mirage-ai": 1, "bash": 2}),
-            (100_000, {OURS: 1}),
+            (100_000, {OURS: 1, "bash": 1}),
         ):
             title = f"{name} {size:,}"
-            cases.append(Case(title, lines, _tree(size), times, grows_from=smaller))
+            goals = {"bash": goal} if size > 1_000 else {}
+            cases.append(Case(title, lines, _tree(size), times, goals, grows_from=smaller, beside=_STARTS))
             # Below this size, what a line costs anyway is not lost in the files' share.
             smaller = title if size >= 10_000 else None
+    return tuple(cases)
+
+
+MB = 1024 * 1024
+_LOG, _JSON = "/data/log", "/data/json"
+_STREAMED = 4 * MB
+
+
+@dataclass(frozen=True)
+class _Text:
+    """A command over one large file, and its highest ratios."""
+
+    line: str
+    goals: Mapping[str, float]
+    gnu: str = ""
+    """What the real shell runs, where that is another line."""
+    grown: float = _STREAMED
+    """The memory it may take; below 100, so many times the file."""
+    slow: bool = False
+    """The peers would need minutes for 100 MB of it."""
+
+
+_FAST = {"mirage-ai": 1.0, "bash": 2.0}
+_SLOW = {"mirage-ai": 0.4, "bash": 2.0}
+_TEXTS = {
+    "grep literal": _Text(f"grep -c ERROR {_LOG}", _FAST),
+    "grep -v": _Text(f"grep -vc ERROR {_LOG}", _FAST),
+    "grep lines": _Text(f"grep ERROR {_LOG} | wc -c", _FAST),
+    "grep -E": _Text(f"grep -cE 'user=[0-9]+' {_LOG}", _FAST),
+    "grep -i": _Text(f"grep -ci TIMEOUT {_LOG}", _FAST),
+    "wc -l": _Text(f"wc -l {_LOG}", _FAST),
+    "wc -w": _Text(f"wc -w {_LOG}", _SLOW),
+    "tr": _Text(f"tr a-z A-Z < {_LOG} | tail -n 1", _FAST),
+    "cut": _Text(f"cut -d ' ' -f 2,4 {_LOG} | tail -n 1", _SLOW),
+    "sort": _Text(f"sort {_LOG} | tail -n 1", _SLOW, grown=4, slow=True),
+    "sort | uniq -c": _Text(
+        f"cut -d ' ' -f 4 {_LOG} | sort | uniq -c | sort -rn | head -n 3", _SLOW, grown=4, slow=True
+    ),
+    "sed literal": _Text(f"sed s/timeout/gone/g {_LOG} | tail -n 1", {"mirage-ai": 0.05, "bash": 1.0}, slow=True),
+    "sed regex": _Text(
+        f"sed -E 's/user=([0-9]+)/<\\1>/' {_LOG} | tail -n 1", {"mirage-ai": 0.2, "bash": 3.0}, slow=True
+    ),
+    "sed -n p": _Text(f"sed -n '/ERROR/p' {_LOG} | wc -l", {"bash": 3.0}, slow=True),
+    "awk sum": _Text(
+        f"awk '{{s+=$3}} END{{print s}}' {_LOG}",
+        {"mirage-ai": 0.04, "bashkit": 1.0, "bash": 3.0},
+        gnu=f"mawk '{{s+=$3}} END{{print s}}' {_LOG}",
+        slow=True,
+    ),
+    "awk group": _Text(
+        f"awk '$5>50000{{c[$4]++}} END{{for(k in c) print k, c[k]}}' {_LOG}",
+        {"mirage-ai": 0.04, "bashkit": 1.0, "bash": 3.0},
+        gnu=f"mawk '$5>50000{{c[$4]++}} END{{for(k in c) print k, c[k]}}' {_LOG}",
+        slow=True,
+    ),
+    "jq select": _Text(
+        f"jq -c 'select(.status==500)' {_JSON} | wc -l",
+        {"mirage-ai": 0.03, "bashkit": 0.4, "bash": 1.0},
+        slow=True,
+    ),
+    "head -n 1": _Text(f"head -n 1 {_LOG}", {}),
+    "tail -n 1": _Text(f"tail -n 1 {_LOG}", {}),
+    "md5sum": _Text(f"md5sum < {_LOG}", {"bash": 1.1}),
+    "sha256sum": _Text(f"sha256sum < {_LOG}", {"bash": 1.1}),
+}
+
+
+@cache
+def texts() -> tuple[Case, ...]:
+    """Commands over one file of 10 MB and of 100 MB; what starting its processes costs is not counted as GNU's."""
+    cases = []
+    for name, text in _TEXTS.items():
+        smaller = None
+        for megabytes, times in (
+            (10, {OURS: 3, "mirage-ai": 1, "bashkit": 2, "bash": 3}),
+            (100, {OURS: 1, "bash": 1} if text.slow else {OURS: 1, "mirage-ai": 1, "bash": 1}),
+        ):
+            # The most that bashkit takes is ten million bytes.
+            size = megabytes * 1_000_000
+            kind = "json" if _JSON in text.line else "log"
+            line = text.gnu or text.line
+            empty = line.replace(_LOG, "/data/empty").replace(_JSON, "/data/empty")
+            cases.append(
+                Case(
+                    f"{name} {megabytes} MB",
+                    (text.line,),
+                    {f"/data/{kind}": (kind, size), "/data/empty": ""},
+                    times,
+                    text.goals,
+                    grows_from=smaller,
+                    instead={"bash": (line,)},
+                    beside={"bash": (empty,)},
+                    grown=int(text.grown * size) if text.grown < 100 else int(text.grown),
+                )
+            )
+            smaller = f"{name} {megabytes} MB"
     return tuple(cases)
 
 

@@ -51,6 +51,10 @@ def surroundings(peer: str) -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if name not in hidden}
 
 
+TICK = 0.0005
+"""Less than this cannot be told from nothing, where one time is taken from another."""
+
+
 class Driven:
     """A peer's driver process."""
 
@@ -86,6 +90,8 @@ class Figures:
     best: dict[str, float] = field(default_factory=dict)
     """The quickest round: what growth is computed from, for its parts are measured minutes apart."""
     notes: dict[str, str] = field(default_factory=dict)
+    grown: dict[str, int] = field(default_factory=dict)
+    """Bytes of memory that the peer's process grew by, at most."""
 
     def ratio(self, peer: str) -> float | None:
         if peer not in self.cpu or OURS not in self.cpu:
@@ -102,7 +108,7 @@ def measure(case: Case, rounds: int) -> Figures:
     try:
         for driver in drivers:
             answer = driver.ask(do="prepare", files=dict(case.files))
-            for text in case.lines:
+            for text in case.lines_of(driver.peer):
                 answer = answer if "error" in answer else driver.ask(do="check", line=text)
             if "error" in answer:
                 figures.notes[driver.peer] = answer["error"]
@@ -117,11 +123,15 @@ def measure(case: Case, rounds: int) -> Figures:
                 if driver.peer not in samples:
                     continue
                 times = case.times[driver.peer]
-                answer = driver.ask(do="time", lines=list(case.lines), times=times)
+                answer = driver.ask(do="time", lines=list(case.lines_of(driver.peer)), times=times)
                 if "error" in answer:
                     figures.notes[driver.peer] = answer["error"]
                     continue
-                samples[driver.peer].append(answer["cpu"] / times)
+                cost = answer["cpu"]
+                if driver.peer in case.beside:
+                    cost -= driver.ask(do="time", lines=list(case.beside[driver.peer]), times=times)["cpu"]
+                samples[driver.peer].append(max(cost, TICK) / times)
+                figures.grown[driver.peer] = max(figures.grown.get(driver.peer, 0), answer["grown"])
     finally:
         for driver in drivers:
             driver.close()
@@ -166,7 +176,7 @@ def show(title: str, rows: Iterable[Figures]) -> None:
         for peer in PEERS:
             ratio = row.ratio(peer)
             text += f"{_seconds(row.cpu.get(peer)):>14}{'-' if ratio is None else f'{ratio:.4f}':>9}"
-        print(text)
+        print(text + (f"   +{row.grown[OURS] / 2**20:.1f} MiB" if OURS in row.grown else ""))
         for peer, note in row.notes.items():
             print(f"    {peer}: {note}")
 
@@ -191,7 +201,11 @@ def missed(rows: Sequence[Figures], wanted: Sequence[Case]) -> list[str]:
             ratio = row.ratio(peer)
             if ratio is None or ratio > goal:
                 problems.append(f"{case.name}: {ratio} of {peer}, the goal is {goal}")
-        if case.grows_from in found:
+        if case.grown is not None and row.grown.get(OURS, 0) > case.grown:
+            problems.append(
+                f"{case.name}: took {row.grown[OURS] / 2**20:.1f} MiB, {case.grown / 2**20:.1f} are the most"
+            )
+        if case.grows_from in found and OURS in row.best:
             growth = row.best[OURS] / found[case.grows_from].best[OURS]
             print(f"growth {case.grows_from} -> {case.name}: {growth:.2f}")
             if growth > case.growth:
@@ -226,14 +240,15 @@ def main() -> int:
         report["idle"] = sizes
         if sizes[OURS] > cases.IDLE_BYTES:
             problems.append(f"idle: {sizes[OURS]:.0f} bytes a workspace, the goal is {cases.IDLE_BYTES}")
-    for title, group in (("lines", (*cases.LINES, *cases.LOOPS)), ("trees", cases.trees())):
+    groups = (("lines", (*cases.LINES, *cases.LOOPS)), ("trees", cases.trees()), ("texts", cases.texts()))
+    for title, group in groups:
         chosen = [case for case in group if options.only in case.name]
         if not chosen:
             continue
-        rows = [measure(case, options.rounds if title == "lines" else 5) for case in chosen]
+        rows = [measure(case, options.rounds if title == "lines" else min(options.rounds, 5)) for case in chosen]
         show(title, rows)
         problems += missed(rows, chosen)
-        report[title] = {row.case: {"cpu": row.cpu, "notes": row.notes} for row in rows}
+        report[title] = {row.case: {"cpu": row.cpu, "grown": row.grown, "notes": row.notes} for row in rows}
 
     options.json.write_text(json.dumps(report, indent=2) + "\n")
     print("\n" + ("\n".join(f"missed: {problem}" for problem in problems) or "every goal is kept"))

@@ -1,10 +1,14 @@
 """The real bash with the GNU tools, in a temporary folder: one process a line."""
 
+import os
 import subprocess
 import tempfile
 from pathlib import Path
 
 from protocol import main
+
+LOCALE = {**os.environ, "LC_ALL": "C.UTF-8"}
+"""What the others have."""
 
 
 class Bash:
@@ -22,7 +26,7 @@ class Bash:
 
     async def line(self, text: str) -> tuple[int, str]:
         here = text.replace("/data", self.folder.name + "/data")
-        done = subprocess.run(["bash", "-c", here], capture_output=True, check=False)
+        done = subprocess.run(["bash", "-c", here], capture_output=True, check=False, env=LOCALE)
         return done.returncode, done.stdout.decode().replace(self.folder.name, "")
 
     def idle(self) -> object:

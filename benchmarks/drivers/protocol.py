@@ -12,6 +12,8 @@ import sys
 import time
 from typing import Any, Protocol
 
+from texts import texts
+
 
 class Peer(Protocol):
     """What a shell must offer to be measured."""
@@ -39,6 +41,19 @@ def resident() -> int:
         return int(statm.read().split()[1]) * resource.getpagesize()
 
 
+def forget_peak() -> int:
+    """Begin to look for the most memory anew; the bytes that are in use now."""
+    with open("/proc/self/clear_refs", "w") as refs:
+        refs.write("5")
+    return resident()
+
+
+def peak() -> int:
+    """The most bytes of this process in memory since they were last forgotten."""
+    with open("/proc/self/status") as status:
+        return next(int(line.split()[1]) * 1024 for line in status if line.startswith("VmHWM:"))
+
+
 class Driver:
     """Answers requests until stdin ends."""
 
@@ -47,7 +62,7 @@ class Driver:
         self.kept: list[object] = []
 
     async def prepare(self, request: dict[str, Any]) -> dict[str, Any]:
-        await self.peer.prepare(request["files"])
+        await self.peer.prepare(texts(request["files"]))
         return {}
 
     async def check(self, request: dict[str, Any]) -> dict[str, Any]:
@@ -59,10 +74,11 @@ class Driver:
     async def time(self, request: dict[str, Any]) -> dict[str, Any]:
         gc.collect()
         start, wall = spent(), time.perf_counter()
+        before = forget_peak()
         for _ in range(request["times"]):
             for text in request["lines"]:
                 await self.peer.line(text)
-        return {"cpu": spent() - start, "wall": time.perf_counter() - wall}
+        return {"cpu": spent() - start, "wall": time.perf_counter() - wall, "grown": peak() - before}
 
     async def idle(self, request: dict[str, Any]) -> dict[str, Any]:
         self.kept.append(self.peer.idle())
