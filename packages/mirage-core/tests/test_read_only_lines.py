@@ -25,7 +25,10 @@ LINES = {
         "cp --remove-destination /w/new /r/a",
     ),
     "find": ("find /r -name a -delete", "find /r -type f -exec rm -f {} +", "find /r -name a -fprint /r/list"),
+    "link": ("link /r/a /r/z",),
+    "ln": ("ln -s x /r/z", "ln -f /r/d/b /r/a", "ln -sf x /r/a", "ln -sb x /r/a", "ln /r/a /r/d/a"),
     "mkdir": ("mkdir /r/new", "mkdir -p /r/d/new/deep", "mkdir -m 700 /r/other"),
+    "mktemp": ("mktemp /r/XXXX", "mktemp -d -p /r"),
     "mv": ("mv /r/a /r/z", "mv -f /r/a /w/a", "mv /w/new /r/a", "mv /r/d /w/"),
     "rm": ("rm /r/a", "rm -f /r/a", "rm -rf /r/d", "rm -rf /r/*"),
     "rmdir": ("rmdir /r/empty",),
@@ -34,6 +37,8 @@ LINES = {
     "tee": ("tee /r/a < /w/new", "tee -a /r/a /r/new < /w/new"),
     "time": ("command time -o /r/a true", "command time -ao /r/new true", "command time -p rm -f /r/a"),
     "touch": ("touch /r/a", "touch /r/new", "touch -d @0 /r/a", "touch -m /r/d"),
+    "truncate": ("truncate -s 0 /r/a", "truncate -s +5 /r/new", "truncate -r /r/a /r/d/b"),
+    "unlink": ("unlink /r/a",),
     "uniq": ("uniq /r/a /r/new", "uniq /w/new /r/a"),
     "xargs": ("echo /r/a | xargs rm -f", "echo x | xargs -I{} touch /r/{}"),
 }
@@ -41,7 +46,8 @@ LINES = {
 
 HARMLESS = frozenset(
     """
-    basename cat cut dirname echo egrep false fgrep grep head ls nl paste rev seq sleep tac tail tr true wc yes
+    basename cat cut dirname echo egrep false fgrep grep head ls nl paste readlink realpath rev seq sleep sync tac
+    tail tr true wc yes
     """.split()
 )
 """Commands that only read: what they change, they change through a redirection."""
