@@ -1110,3 +1110,25 @@ declare -A m; for i in {1..3000}; do m[$i]=$i; done; declare -p m | wc
       1    9002  123798
       1    3003   39802
 ## END
+
+#### a number of an element in translated quotes
+a=(x y z)
+echo "${a[$'1']}" "${a[$"2"]}"
+(echo ${a[$'1']})
+(a[$'1']=5)
+(echo $((a[$'1'])))
+(echo ${#a[1$'']})
+declare -A m
+m[$'k']=1
+echo ${m[$'k']} "${m[$'k']}" $((m[$'k']))
+## status: 0
+## STDOUT:
+y z
+1 1 1
+## END
+## STDERR:
+bash: line 3: '1': syntax error: operand expected (error token is "'1'")
+bash: line 4: '1': syntax error: operand expected (error token is "'1'")
+bash: line 5: '1': syntax error: operand expected (error token is "'1'")
+bash: line 6: 1'': syntax error: invalid arithmetic operator (error token is "''")
+## END

@@ -460,3 +460,23 @@ Command exited with non-zero status 3
 
 x
 ## END
+
+#### command -v and -V do not look whether they could print
+f() { :; }
+command -v f >&-; echo $?
+command -V f >&-; echo $?
+command -V if >&-; echo $?
+command -V nosuch >&-; echo $?
+type f >&-; echo $?
+## status: 0
+## STDOUT:
+0
+0
+0
+1
+1
+## END
+## STDERR:
+bash: line 5: command: nosuch: not found
+bash: line 6: type: write error: Bad file descriptor
+## END

@@ -724,3 +724,19 @@ t%
 t%
 t%
 ## END
+
+#### return outside a function looks at its number first
+return x
+echo $?
+return 3
+echo $?
+## status: 0
+## STDOUT:
+2
+2
+## END
+## STDERR:
+bash: line 1: return: x: numeric argument required
+bash: line 1: return: can only `return' from a function or sourced script
+bash: line 3: return: can only `return' from a function or sourced script
+## END

@@ -477,3 +477,22 @@ cat {v}> $(exit 3); echo $?
 ## STDERR:
 bash: line 1: v: ambiguous redirect
 ## END
+
+#### a command that is not found is named as it could be typed
+$'\cA'
+$'a\tb'
+($'\n')
+cd $'\t'
+pushd $'\t'
+é
+$'a b'
+## status: 127
+## STDERR:
+bash: line 1: $'\001': command not found
+bash: line 2: $'a\tb': command not found
+bash: line 3: $'\n': command not found
+bash: line 4: cd: $'\t': No such file or directory
+bash: line 5: pushd: $'\t': No such file or directory
+bash: line 6: é: command not found
+bash: line 7: a b: command not found
+## END

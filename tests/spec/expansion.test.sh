@@ -2155,3 +2155,22 @@ a=/home/agent
 ''
 \~~
 ## END
+
+#### the subscript of an element that is assigned by default is expanded once more
+q=(3)
+echo ${q[9+q[0]++]:=x}
+declare -p q
+declare -A m
+i=0
+echo ${m[$((i++))]:=b} $i
+declare -p m
+declare -ai n
+echo ${n[5]:=1+1}
+## status: 0
+## STDOUT:
+x
+declare -a q=([0]="5" [13]="x")
+b 2
+declare -A m=([1]="b" )
+2
+## END

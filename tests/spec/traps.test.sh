@@ -2262,3 +2262,24 @@ trap -- '' SIGINT
 trap -- '' SIGINT
 trap -- 'echo ,' SIGUSR2
 ## END
+
+#### once EXIT is trapped beside the line, an interrupt cannot be
+(trap 'echo e' EXIT INT; trap) & wait
+(trap 'echo e' EXIT; (trap 'echo i' INT; trap); trap - INT; trap) & wait
+(trap 'echo i' INT; trap 'echo e' EXIT; trap 'echo u' INT; trap) & wait
+(trap '' EXIT; trap 'echo i' INT; trap) & wait
+## status: 0
+## STDOUT:
+trap -- 'echo e' EXIT
+trap -- '' SIGINT
+e
+trap -- '' SIGINT
+trap -- 'echo e' EXIT
+trap -- '' SIGINT
+e
+trap -- 'echo e' EXIT
+trap -- 'echo u' SIGINT
+e
+trap -- '' EXIT
+trap -- 'echo i' SIGINT
+## END

@@ -269,3 +269,31 @@ eval "set -- {1,2}$x{3,4} ${x}{a {p,q}$x"; echo $# ${#1} ${1: -3} ${2: -3} ${4:0
 ## STDOUT:
 7 6002 ab3 ab4 2a 6002 {a pa
 ## END
+
+#### a tilde behind any colon of a word that looks like an assignment
+HOME=/h
+for v in a=:~ a=~:~ b:~ a=b:~/x 'a'=:~ a+=:~ a[1]=:~ 1=:~ a=:~x:~; do echo $v; done
+echo a=:~ x a=x:~
+f() { echo "$@"; }
+f a=:~
+case a=:/h in a=:~) echo case;; esac
+[[ a=:~ = a=:/h ]] && echo condition
+x=(a=:~ b:~)
+echo "${x[@]}"
+## status: 0
+## STDOUT:
+a=:/h
+a=/h:/h
+b:~
+a=b:/h/x
+a=:~
+a+=:/h
+a[1]=:/h
+1=:~
+a=:~x:/h
+a=:/h x a=x:/h
+a=:/h
+case
+condition
+a=:~ b:~
+## END

@@ -874,3 +874,29 @@ bash: line 1: BASH_XTRACEFD: 9: invalid value for trace file descriptor
 bash: line 1: BASH_XTRACEFD: x: invalid value for trace file descriptor
 bash: line 1: BASH_XTRACEFD: 77: invalid value for trace file descriptor
 ## END
+
+#### what export and readonly assign is traced by them, one after the other
+set -x
+readonly x={a..e..2}
+export y=1 x=2 z=3
+readonly q=1 2>/dev/null
+readonly -a r=1
+export -n s=1
+## status: 0
+## STDERR:
++ readonly x=a x=c x=e
++ x=a
++ x=c
+bash: line 2: x: readonly variable
++ x=e
+bash: line 2: x: readonly variable
++ export y=1 x=2 z=3
++ y=1
++ x=2
+bash: line 3: x: readonly variable
++ z=3
++ readonly q=1
++ readonly -a r=1
++ export -n s=1
++ s=1
+## END

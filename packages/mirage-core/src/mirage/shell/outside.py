@@ -26,8 +26,10 @@ async def run(words: list[str], shell: "Shell", io: "Io") -> int:
     path = await path_of(shell, name)
     if path is not None:
         return await files.run(shell, [path, *words[1:]], io)
+    from mirage.shell.syntax.requote import printable  # Only what is not found is shown.
+
     hint = f": {interpreter_advice()}" if name in RUNTIMES else ""
-    await shell.say(io, f"{name}: command not found{hint}")
+    await shell.say(io, f"{printable(name)}: command not found{hint}")
     return files.NOT_FOUND
 
 

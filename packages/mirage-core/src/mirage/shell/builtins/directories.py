@@ -1,8 +1,10 @@
 """cd and pwd."""
 
+import errno
 from typing import TYPE_CHECKING
 
 from mirage import paths
+from mirage.errors import failure
 from mirage.shell.builtins.words import options, put
 from mirage.shell.variables.switches import is_on
 
@@ -59,10 +61,11 @@ async def enter(
             found = await shell.fs.resolve(place if not physical else target)
             entry = await shell.fs.stat(place)
             if entry.kind != "dir":
-                await shell.say(io, f"{who}: {target}: Not a directory")
-                return 1
+                raise failure(errno.ENOTDIR, place)
         except OSError as error:
-            await shell.say(io, f"{who}: {target}: {error.strerror}")
+            from mirage.shell.syntax.requote import printable  # Mostly one can go there.
+
+            await shell.say(io, f"{who}: {printable(target)}: {error.strerror}")
             return 1
         if physical:
             place = found.path

@@ -34,6 +34,7 @@ def return_(shell: "Shell", io: "Io", argv: list[str]) -> Awaitable[int]:
 
 async def _return(shell: "Shell", io: "Io", argv: list[str]) -> int:
     if not shell.scopes and not shell.sources:
+        await _status(shell, io, argv)
         await shell.say(io, "return: can only `return' from a function or sourced script")
         return 2
     raise Return(await _status(shell, io, argv))

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from mirage.paths import encode
 from mirage.shell.builtins.jobs import jobs_of
+from mirage.shell.builtins.words import put_regardless
 from mirage.shell.jobs.signals import HARMLESS, KILL, NAMES, STOPPING, TERM, UNNAMED, number_of, table
 from mirage.shell.jobs.table import Ambiguous
 from mirage.shell.jobs.traps import traps_of
@@ -66,7 +66,7 @@ def _named(word: str) -> str:
 
 async def _list(shell: "Shell", io: "Io", words: list[str]) -> int:
     if not words:
-        await _show(io, table())
+        await put_regardless(io, table())
         return 0
     status = 0
     for word in words:
@@ -84,18 +84,8 @@ async def _list(shell: "Shell", io: "Io", words: list[str]) -> int:
             await shell.say(io, f"kill: {word}: invalid signal specification")
             status = 1
         else:
-            await _show(io, f"{text}\n")
+            await put_regardless(io, f"{text}\n")
     return status
-
-
-async def _show(io: "Io", text: str) -> None:
-    """Print; bash does not look whether it could."""
-    try:
-        await io.out.write(encode(text))
-    except BrokenPipeError:
-        raise
-    except OSError:
-        return
 
 
 async def _send(shell: "Shell", io: "Io", word: str, number: int) -> bool:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from mirage.paths import encode
 from mirage.shell.builtins.synopses import SYNOPSES
-from mirage.shell.builtins.words import misused, number, options
+from mirage.shell.builtins.words import misused, number, options, put_regardless
 from mirage.shell.named import SPECIAL, Meaning, is_builtin, meanings, path_of, paths
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ async def command(shell: "Shell", io: "Io", argv: list[str]) -> int:
         if known:
             status = 0
             text = _long(shell, name, known[0]) if parsed.has("V") else _short(name, known[0])
-            await io.out.write(encode(text))
+            await put_regardless(io, text)
         elif parsed.has("V"):
             await shell.say(io, f"command: {name}: not found")
     return status

@@ -59,9 +59,9 @@ async def _set(shell: "Shell", io: "Io", action: str, words: list[str]) -> int:
             continue
         if action == "-":
             if shell.session.traps is not None:
-                shell.session.traps.own(name).pop(name, None)
+                shell.session.traps.set(name, None)
         else:
-            traps_of(shell.session).own(name)[name] = action
+            traps_of(shell.session).set(name, action)
     return status
 
 

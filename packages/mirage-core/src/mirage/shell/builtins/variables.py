@@ -47,6 +47,11 @@ async def _attribute(shell: "Shell", io: "Io", argv: list[str], kind: tuple[str,
             await shell.say(io, f"{command}: `{head if _is_element(head) else operand}': not a valid identifier")
             status = 1
             continue
+        if "=" in operand and not kinds and "xtrace" in shell.session.options and type(operand) is str:
+            from mirage.shell.run import trace  # Few are.
+
+            target, _, value = operand.partition("=")
+            await trace.assignment(shell, io, f"{target}=", value)
         if "=" in operand and variables.resolved(shell.session, head) in shell.session.readonly:
             await shell.complain(io, f"{variables.resolved(shell.session, head)}: readonly variable")
             status = 1

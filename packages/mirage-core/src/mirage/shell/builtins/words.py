@@ -3,6 +3,7 @@
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from mirage.paths import encode
 from mirage.shell.leaving import Fatal
 from mirage.shell.variables import access as variables
 
@@ -140,3 +141,13 @@ async def put(shell: "Shell", io: "Io", word: str, value: str) -> bool:
         await shell.complain(io, fatal.message)
         return False
     return True
+
+
+async def put_regardless(io: "Io", text: str) -> None:
+    """Print where bash does not look whether it could."""
+    try:
+        await io.out.write(encode(text))
+    except BrokenPipeError:
+        raise
+    except OSError:
+        return

@@ -34,7 +34,7 @@ _KINDS = {"EXIT": "exit trap", "ERR": "error trap", "DEBUG": "debug trap", "RETU
 class Traps:
     """The traps of one shell by name, and the signals that wait to be looked at."""
 
-    __slots__ = ("_beside", "_hidden", "_sprung", "handlers", "node", "pending", "shown", "wake")
+    __slots__ = ("_beside", "_deaf", "_hidden", "_sprung", "handlers", "node", "pending", "shown", "wake")
 
     def __init__(self) -> None:
         self.handlers: dict[str, str] = {}
@@ -49,6 +49,8 @@ class Traps:
         """Interrupts are ignored only because the shell runs beside another: shells within it show so once it has."""
         self._hidden = False
         """The same of a shell around this one: they are ignored here too, but never shown."""
+        self._deaf = False
+        """It was when EXIT was trapped, and from then on they cannot be."""
         self.node: Node | None = None
         """What was running when a trap was sprung, while it runs."""
 
@@ -59,18 +61,26 @@ class Traps:
             name: text for name, text in self.handlers.items() if (not text and name != "EXIT") or _kept(name, options)
         }
         twin.shown = self.listed
-        twin._hidden = self._hidden or self._beside
+        twin._deaf = self._deaf
+        twin._hidden = not self._deaf and (self._hidden or self._beside)
         if self._beside:
             twin.shown = {name: text for name, text in twin.shown.items() if name != _INTERRUPT}
         twin.node = self.node
         return twin
 
-    def own(self, name: str) -> dict[str, str]:
-        """The traps, that of this name to be changed."""
+    def set(self, name: str, text: str | None) -> None:
+        """Trap ``name``, or no longer."""
         self.shown = None
-        self._beside = self._beside and name != _INTERRUPT
-        self._hidden = self._hidden and name != _INTERRUPT
-        return self.handlers
+        if name == _INTERRUPT:
+            if self._deaf:
+                return
+            self._beside = self._hidden = False
+        if text is None:
+            self.handlers.pop(name, None)
+            return
+        self.handlers[name] = text
+        if text and name == "EXIT" and (self._beside or self._hidden):
+            self._deaf = True
 
     def step_aside(self) -> None:
         """The shell runs beside the one that began it: no interrupt is meant for it."""

@@ -8,7 +8,7 @@ from mirage.shell.ast import Calculation, Case, Check, Condition, Count, For, Jo
 from mirage.shell.expand.pieces import QUOTED, Piece
 from mirage.shell.expand.words import Plan, evaluators_of, gathered
 from mirage.shell.run.assign import TRACED_TO, Operand
-from mirage.shell.syntax.requote import ansi, needs_ansi, single
+from mirage.shell.syntax.requote import printable, single
 from mirage.shell.syntax.written import word_text, words_text
 
 if TYPE_CHECKING:
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from mirage.streams import Io, Sink
 
 _SPECIAL = re.compile(r"""[\s'"\\|&;()<>!{}*\[?\]^$`]|(?:^|(?<=[:=]))~|^\#""", re.ASCII)
-_ASSIGNING = frozenset({"export", "readonly"})
-_ASSIGNED = re.compile(r"([A-Za-z_]\w*\+?=)(.*)", re.DOTALL | re.ASCII)
 
 
 async def line(shell: "Shell", io: "Io", text: str) -> None:
@@ -78,7 +76,7 @@ def shown(word: str) -> str:
         return "''"
     if _SPECIAL.search(word):
         return single(word)
-    return ansi(word) if needs_ansi(word) else word
+    return printable(word)
 
 
 async def command(shell: "Shell", io: "Io", words: "Sequence[str]") -> None:
@@ -89,11 +87,6 @@ async def command(shell: "Shell", io: "Io", words: "Sequence[str]") -> None:
     if lists:
         words = [word.partition("=")[0].removesuffix("+") if isinstance(word, Operand) else word for word in words]
     await line(shell, io, " ".join([shown(word) for word in words]))
-    if words[0] in _ASSIGNING:
-        for word in words[1:]:
-            found = _ASSIGNED.fullmatch(word)
-            if found:
-                await assignment(shell, io, found[1], found[2])
 
 
 async def assignment(shell: "Shell", io: "Io", target: str, value: str) -> None:

@@ -32,7 +32,7 @@ def braced(words: "WordParser", text: str, line: int, quoted: bool) -> Parsing:
         if length is not None:
             return length._replace(source=text)
     indirect = _INDIRECT.match(inside) is not None
-    name, subscript, rest = yield from _named(words, inside[indirect:], line)
+    name, subscript, rest = yield from _named(words, inside[indirect:], line, quoted)
     part = Parameter(name, quoted, "", None, text, subscript, indirect)
     if not name:
         return part._replace(operator="bad")
@@ -55,7 +55,9 @@ def braced(words: "WordParser", text: str, line: int, quoted: bool) -> Parsing:
     return part._replace(operator=operator, argument=(yield from words.operand(operand, line, as_is)))
 
 
-def _named(words: "WordParser", inside: str, line: int) -> Generator[None, None, tuple[str, Word | None, str]]:
+def _named(
+    words: "WordParser", inside: str, line: int, quoted: bool
+) -> Generator[None, None, tuple[str, Word | None, str]]:
     """The name at the beginning, its subscript, and what follows."""
     found = _PARAMETER.match(inside)
     if not found:
@@ -68,7 +70,7 @@ def _named(words: "WordParser", inside: str, line: int) -> Generator[None, None,
     except (SyntaxFault, Unfinished):
         # The bracket is not closed.
         return "", None, rest
-    return name, (yield from words.subscript(rest[1 : end - 1], line)), rest[end:]
+    return name, (yield from words.subscript(rest[1 : end - 1], line, quoted=quoted)), rest[end:]
 
 
 def _length(words: "WordParser", inside: str, line: int, quoted: bool) -> Generator[None, None, Parameter | None]:
@@ -76,7 +78,7 @@ def _length(words: "WordParser", inside: str, line: int, quoted: bool) -> Genera
     found = _LENGTH.match(inside)
     if not found:
         return None
-    name, subscript, rest = yield from _named(words, inside[1:], line)
+    name, subscript, rest = yield from _named(words, inside[1:], line, quoted)
     if not rest and name:
         return Parameter(name, quoted, "length", subscript=subscript)
     if _VARIABLE.match(inside, 1) or inside[1].isdigit():

@@ -23,7 +23,7 @@ _TILDE = re.compile(r"~([\w.-]*|\+)(?=[/:]|$)", re.A)
 SOME = 1024
 """Characters, or places in them, that are replaced in one step."""
 _ASSIGNED_TILDE = re.compile(r"~([\w.-]*|\+)(?=[/:]|$)", re.A)
-_ASSIGNED = re.compile(r"[A-Za-z_]\w*\+?=(?=~)", re.A)
+_ASSIGNED = re.compile(r"[A-Za-z_]\w*(?:\[[^]\\'\"`(]+\])?\+?=(?=.*~)", re.A | re.S)
 _ESCAPE = re.compile(
     rb"\\(x[0-9A-Fa-f]{1,2}|x\{[0-9A-Fa-f]*\}?|u[0-9A-Fa-f]{1,4}|U[0-9A-Fa-f]{1,8}|[0-7]{1,3}|c.|.)", re.S
 )
@@ -66,8 +66,9 @@ class WordParser:
                 return (yield from self.plain(text, line))
             assigned = _ASSIGNED.match(text)
             if assigned:
+                name = yield from self._unquoted(assigned.group(), line)
                 value = yield from self.value(text[assigned.end() :], line)
-                return Word((Text(assigned.group(), False), *value.parts), text)
+                return Word((*name, *value.parts), text)
         word = Word((yield from self._unquoted(text, line)), text)
         if all(isinstance(part, Text) for part in word.parts):
             self._known[text] = word
@@ -111,10 +112,14 @@ class WordParser:
 
     def sum(self, text: str, line: int) -> Parsing:
         """An expression of arithmetic, and all else that is expanded as if it were quoted."""
+        if "$'" in text:
+            text = _translated(text)
         return Word(tuple((yield from self._parts(text, line, quoted=True, plain=_QUOTED))), text)
 
-    def subscript(self, text: str, line: int) -> Parsing:
-        """What stands between the brackets of an array's element."""
+    def subscript(self, text: str, line: int, *, quoted: bool = False) -> Parsing:
+        """What stands between the brackets of an array's element; there ``$'..'`` is read as if it were ``'..'``."""
+        if "$'" in text and not quoted:
+            text = _translated(text)
         return Word((yield from self._unquoted(text, line)), text)
 
     def plain(self, text: str, line: int) -> Parsing:
@@ -283,6 +288,25 @@ def _refused(fault: SyntaxFault, text: str, line: int) -> Faulty:
 def _faulty(part: Part, text: str) -> Part:
     """A faulty parameter is shown with all that stands around it."""
     return part._replace(source=text) if isinstance(part, Parameter) and part.operator == "bad" else part
+
+
+_QUOTES = r"\\.|'[^']*'|\"(?:[^\"\\]|\\.)*\""
+_TRANSLATED = re.compile(_QUOTES + r"|\$'((?:[^'\\]|\\.)*)'", re.S)
+_DOLLAR = re.compile(_QUOTES + r"|(\$)(?=['\"])", re.S)
+
+
+def _translated(text: str) -> str:
+    """With ``'..'`` for each ``$'..'``: as bash has it where quotes are looked at later."""
+    return _TRANSLATED.sub(_single, text)
+
+
+def _single(found: re.Match[str]) -> str:
+    return found[0] if found[1] is None else "'" + ansi(found[1]).replace("'", "'\\''") + "'"
+
+
+def untranslated(text: str) -> str:
+    """With a quoted dollar where ``$'`` or ``$"`` comes up as a program runs: it is no more than a dollar there."""
+    return _DOLLAR.sub(lambda found: "\\$" if found[1] else found[0], text)
 
 
 def ansi(text: str) -> str:

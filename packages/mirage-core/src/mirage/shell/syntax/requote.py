@@ -65,6 +65,11 @@ def traced(text: str) -> str:
     return listed(text) if text else "''"
 
 
+def printable(text: str) -> str:
+    """As messages name a command or a directory."""
+    return ansi(text) if needs_ansi(text) else text
+
+
 def needs_ansi(text: str) -> bool:
     """Whether some of it does not print."""
     if text.isascii() and text.isprintable():

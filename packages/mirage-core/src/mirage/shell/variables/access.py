@@ -330,15 +330,15 @@ def _charged(session: "Session", found: "Array") -> int:
     return found.size if found.account is session.account else 0
 
 
-def put_element(shell: "Shell", name: str, subscript: str, value: str, *, append: bool = False) -> None:
-    """``name[subscript]=value``.
+def put_element(shell: "Shell", name: str, subscript: str, value: str, *, append: bool = False) -> str:
+    """``name[subscript]=value``; what the element then holds.
 
     :raises Fatal: it is read-only, or the subscript is bad.
     """
     session = shell.session
     name = resolved(session, name)
     expect_writable(session, name)
-    put_into(shell, name, place(shell, name, subscript), value, append=append)
+    return put_into(shell, name, place(shell, name, subscript), value, append=append)
 
 
 def place(shell: "Shell", name: str, subscript: str, shown: str | None = None) -> int | str:
@@ -362,17 +362,20 @@ def _as_array(shell: "Shell", name: str) -> Indexed | None:
     return None if value is None else Indexed([value])
 
 
-def put_into(shell: "Shell", name: str, at: int | str, value: str, *, append: bool = False) -> None:
-    """Set the element at a number or key."""
+def put_into(shell: "Shell", name: str, at: int | str, value: str, *, append: bool = False) -> str:
+    """Set the element at a number or key; what it then holds."""
     found = own_array(shell, name)
     before = found.size
     if isinstance(found, Associative):
         key = str(at)
-        found.put(key, prepared(shell, name, value, (found.get(key) or "") if append else None))
+        value = prepared(shell, name, value, (found.get(key) or "") if append else None)
+        found.put(key, value)
     else:
         number = int(at)
-        found.put(number, prepared(shell, name, value, (found.get(number) or "") if append else None))
+        value = prepared(shell, name, value, (found.get(number) or "") if append else None)
+        found.put(number, value)
     shell.charge(found.size - before)
+    return value
 
 
 def put_array(shell: "Shell", name: str, values: list[str]) -> None:

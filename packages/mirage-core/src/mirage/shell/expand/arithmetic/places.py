@@ -157,10 +157,11 @@ class Refused(Miscalculation):
 def _expanded(shell: "Shell", text: str, *, named: bool) -> str:
     """A subscript as it is looked up: a name is a word, a number is expanded as if it were quoted."""
     from mirage.shell.expand.words import Plan
-    from mirage.shell.syntax.quoting import WordParser
+    from mirage.shell.syntax.quoting import WordParser, untranslated
     from mirage.streams import Io, Nothing
 
     parser = WordParser()
+    text = untranslated(text)
     word = finished((parser.word if named else parser.sum)(text, shell.line))
     if parser.found:
         raise Fatal(_REFUSED, 2)

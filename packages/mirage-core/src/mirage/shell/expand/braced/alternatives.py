@@ -4,7 +4,7 @@ from collections.abc import Awaitable
 from typing import TYPE_CHECKING
 
 from mirage.shell.ast import Parameter
-from mirage.shell.expand.braced.argument import Argument, simple
+from mirage.shell.expand.braced.argument import Argument, Subscript, simple
 from mirage.shell.expand.braced.subjects import Subject, finder, put
 from mirage.shell.expand.params import Evaluator, lookup
 from mirage.shell.expand.pieces import QUOTED, SPLIT, VOID, Piece
@@ -26,6 +26,7 @@ def alternative(part: Parameter) -> Evaluator:
     complaint = "" if part.argument is None else part.argument.source
     find = finder(part)
     name = simple(part)
+    again = None if part.subscript is None or part.indirect else Subscript(part.subscript)
     kind = QUOTED if quoted else SPLIT
 
     def evaluate(shell: "Shell", io: "Io", pieces: list[Piece]) -> Awaitable[None] | None:
@@ -48,7 +49,11 @@ def alternative(part: Parameter) -> Evaluator:
             said = await _said(complaint, shell, io) if argument.given else _default(colon)
             raise Fatal(f"{subject.shown}: {said}", 127)
         elif mark == "=":
-            pieces.append((kind, _assigned(shell, subject, await argument.text(shell, io))))
+            value = await argument.text(shell, io)
+            if again is not None:
+                # Bash expands the subscript anew, to assign.
+                subject = subject._replace(subscript=await again.text(shell, io, subject.name))
+            pieces.append((kind, _assigned(shell, subject, value)))
         else:
             given = [piece for piece in await argument.pieces(shell, io) if piece[0] != VOID]
             pieces += given if given or not quoted else [(QUOTED, "")]
@@ -77,8 +82,7 @@ def _assigned(shell: "Shell", subject: Subject, value: str) -> str:
         shell.assign(name, value)
         return shell.value(name) or ""
     try:
-        variables.put_element(shell, name, subscript, value)
+        return variables.put_element(shell, name, subscript, value)
     except BadSubscript as bad:
         bad.inner = 2
         raise
-    return variables.element(shell, name, subscript) or ""
