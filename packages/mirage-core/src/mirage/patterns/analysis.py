@@ -82,7 +82,7 @@ def opening(item: Node, fold: bool) -> tuple[int, bool]:
     if isinstance(item, Back):
         return ALL, True
     if isinstance(item, Anchor):
-        return (FEED, True) if item.place == "end" else (0, False)
+        return (FEED, True) if item.place in ("end", "line_end") else (0, False)
     if isinstance(item, Cat):
         bits = first(item.items, fold)
     elif isinstance(item, Alt):
@@ -191,9 +191,7 @@ class _Weighing:
 
     def _choice(self, node: Alt, rest: _Rest, guard: int) -> int:
         self.factor *= max(1, len(node.branches))
-        firsts = [first((branch,), self._fold) for branch in node.branches]
-        apart = sum(firsts) == reduce(lambda left, right: left | right, firsts, 0)
-        if not apart or any(nullable(branch) for branch in node.branches):
+        if not _apart(node, self._fold):
             self._vary(rest.rigid and _literal(node))
         degree = self.degree
         worst, after = degree, 0
@@ -249,6 +247,24 @@ class _Weighing:
 
 def _literal(node: Alt) -> bool:
     return all(isinstance(each, Char) for branch in node.branches for each in _flat(branch))
+
+
+def fixed(node: Node) -> bool:
+    """Whether all matches that begin at a place end at the same one."""
+    if isinstance(node, Cat) and node.items and node.items[-1] == Anchor("end"):
+        return True
+    return not any(isinstance(each, Alt) or (isinstance(each, Repeat) and each.low != each.high) for each in walk(node))
+
+
+def settled(node: Node, fold: bool) -> bool:
+    """Whether the next character always tells which alternative it is, so that their order has no say."""
+    return all(_apart(each, fold) for each in walk(node) if isinstance(each, Alt))
+
+
+def _apart(node: Alt, fold: bool) -> bool:
+    firsts = [first((branch,), fold) for branch in node.branches]
+    together = reduce(lambda left, right: left | right, firsts, 0)
+    return sum(firsts) == together and not any(nullable(branch) for branch in node.branches)
 
 
 def literal(node: Node) -> str | None:

@@ -20,7 +20,8 @@ _WORD_ANCHORS = {
     "before_word": "(?<!\\w)",
     "after_word": "(?!\\w)",
 }
-_SURROGATES = "\\udc80-\\udcff"
+_LINE_ANCHORS = {"line_start": "(?m:^)", "line_end": "(?m:$)"}
+_SURROGATES = "\\ud800-\\udfff"
 
 
 class Inexpressible(Exception):
@@ -124,9 +125,12 @@ class Emitter:
             if self._dialect == "re2":
                 return "(?m:$)" if self._lines else "\\z"
             return "(?=\\n)" if self._lines else "\\Z"
+        if node.place in _LINE_ANCHORS:
+            return _LINE_ANCHORS[node.place]
         if self._dialect == "re2" and node.place not in ("edge", "inside"):
             raise Inexpressible
-        return _WORD_ANCHORS[node.place]
+        # In an empty text there is no ``\B`` to ``re``.
+        return "(?!\\b)" if node.place == "inside" and self._dialect != "re2" else _WORD_ANCHORS[node.place]
 
     def _choice(self, node: Alt) -> str:
         if not node.branches:

@@ -1,5 +1,7 @@
 """Basic and extended regular expressions, GNU's extensions included: text to tree, without recursion."""
 
+from dataclasses import replace
+
 from mirage.patterns import Syntax
 from mirage.patterns.bracket import bracket
 from mirage.patterns.faults import PatternError
@@ -9,6 +11,7 @@ NESTING_MAX = 64
 REPEAT_MAX = 32767
 
 _BIG = "Regular expression too big"
+_FEED = ("\n", "\n")
 _CONTENT = "Invalid content of \\{\\}"
 _OPEN = "Unmatched ( or \\("
 _CLOSE = "Unmatched ) or \\)"
@@ -40,15 +43,17 @@ class Parsed:
         self.warnings = warnings
 
 
-def parse(text: str, syntax: Syntax, *, groups: int = 0) -> Parsed:
+def parse(text: str, syntax: Syntax, *, groups: int = 0, lines: bool = False) -> Parsed:
     """The tree of one pattern; its groups are numbered from ``groups`` + 1.
+
+    ``lines``: of a text of several lines ``^`` and ``$`` stand at each, and only what names it matches a line feed.
 
     :raises PatternError: it makes no sense.
     """
     if syntax is Syntax.FIXED:
         return Parsed(cat([Char(char) for char in text]), groups, ())
     kind = _Basic if syntax in (Syntax.BASIC, Syntax.EMACS) else _Extended
-    return kind(text, groups, syntax).read()
+    return kind(text, groups, syntax, lines).read()
 
 
 class _Frame:
@@ -68,8 +73,11 @@ class _Frame:
 class _Reader:
     """What both notations share."""
 
-    def __init__(self, text: str, groups: int) -> None:
+    def __init__(self, text: str, groups: int, lines: bool) -> None:
         self._text = text
+        self._lines = lines
+        self._begin: Node = Anchor("line_start" if lines else "start")
+        self._end: Node = Anchor("line_end" if lines else "end")
         self._at = 0
         self._base = groups
         self._groups = groups
@@ -147,7 +155,12 @@ class _Reader:
 
     def _bracket(self) -> None:
         found, self._at = bracket(self._text, self._at)
+        if self._lines and found.negated:
+            found = replace(found, ranges=(*found.ranges, _FEED))
         self._add(found)
+
+    def _any(self) -> None:
+        self._add(Set((_FEED,), negated=True) if self._lines else Any())
 
     def _next(self, text: str) -> bool:
         return self._text.startswith(text, self._at)
@@ -183,8 +196,8 @@ def _bound(digits: str) -> int:
 class _Basic(_Reader):
     """``\\(a\\|b\\)*``"""
 
-    def __init__(self, text: str, groups: int, syntax: Syntax) -> None:
-        super().__init__(text, groups)
+    def __init__(self, text: str, groups: int, syntax: Syntax, lines: bool) -> None:
+        super().__init__(text, groups, lines)
         self._emacs = syntax is Syntax.EMACS
 
     def _take(self, char: str) -> None:
@@ -197,11 +210,11 @@ class _Basic(_Reader):
         elif char == "[":
             self._bracket()
         elif char == ".":
-            self._add(Any())
+            self._any()
         elif char == "^" and not self._frame.items:
-            self._anchor(Anchor("start"))
+            self._anchor(self._begin)
         elif char == "$" and (self._at == len(self._text) or self._next("\\)") or self._next("\\|")):
-            self._add(Anchor("end"))
+            self._add(self._end)
         else:
             self._add(Char(char))
 
@@ -230,8 +243,8 @@ class _Basic(_Reader):
 class _Extended(_Reader):
     """``(a|b)*``"""
 
-    def __init__(self, text: str, groups: int, syntax: Syntax) -> None:
-        super().__init__(text, groups)
+    def __init__(self, text: str, groups: int, syntax: Syntax, lines: bool) -> None:
+        super().__init__(text, groups, lines)
         self._strict = syntax is Syntax.POSIX
 
     def _take(self, char: str) -> None:
@@ -244,7 +257,7 @@ class _Extended(_Reader):
         elif char == "[":
             self._bracket()
         elif char == ".":
-            self._add(Any())
+            self._any()
         elif char == "(":
             self._open()
         elif char == ")" and self._outer:
@@ -252,12 +265,12 @@ class _Extended(_Reader):
         elif char == "|":
             self._branch()
         elif char in "^$":
-            self._anchor(Anchor("start" if char == "^" else "end"))
+            self._anchor(self._begin if char == "^" else self._end)
         else:
             self._add(Char(char))
 
     def _operator(self, char: str) -> None:
-        if all(isinstance(item, Anchor) and item.place != "end" for item in self._frame.items):
+        if all(isinstance(item, Anchor) and item != self._end for item in self._frame.items):
             self._astray(char)
         elif char == "{":
             if not self._interval("}", lenient=not self._strict):

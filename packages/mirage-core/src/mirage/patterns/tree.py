@@ -26,8 +26,21 @@ class Set:
     negated: bool = False
 
 
-Place: TypeAlias = Literal["start", "end", "edge", "inside", "word_start", "word_end", "before_word", "after_word"]
-"""``before_word``: no word character is to the left; ``after_word``: none to the right (grep -w)."""
+Place: TypeAlias = Literal[
+    "start",
+    "end",
+    "line_start",
+    "line_end",
+    "edge",
+    "inside",
+    "word_start",
+    "word_end",
+    "before_word",
+    "after_word",
+]
+"""``line_start`` and ``line_end`` are those of each line of a text, ``start`` and ``end`` those of the whole.
+
+``before_word``: no word character is to the left; ``after_word``: none to the right (grep -w)."""
 
 
 @dataclass(frozen=True, slots=True)
