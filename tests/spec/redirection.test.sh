@@ -478,3 +478,192 @@ bash: line 6: nosuch: command not found
 bash: line 11: nope: err
 bash: line 17: nope: unbound variable
 ## END
+
+#### redirections of a compound command are made on the line of what is around it
+{ :
+} <no1
+
+if :
+then { :
+} <no2
+
+fi
+for i in 1
+do
+{ :; } <no3
+done
+for ((i = 0; i < 1; i++))
+do
+{ :; } <no4
+
+done
+case x in
+
+x) { :; } <no5
+esac
+while { :; } <no6
+do :
+
+done
+{ :; } <no7 && {
+
+:; } <no8 | :
+{ { :; } <no9 &
+wait
+
+}
+{ :; } <no10; {
+:; } <no11
+f()
+{
+{ :; } <no12
+
+for i in 1; do
+
+{ :; } <no13
+done
+} 2>&1
+f
+f
+g() {
+
+:
+} <no14
+
+g
+## status: 1
+## STDOUT:
+environment: line 36: no12: No such file or directory
+environment: line 39: no13: No such file or directory
+environment: line 36: no12: No such file or directory
+environment: line 39: no13: No such file or directory
+## END
+## STDERR:
+bash: line 2: no1: No such file or directory
+bash: line 8: no2: No such file or directory
+bash: line 9: no3: No such file or directory
+bash: line 17: no4: No such file or directory
+bash: line 18: no5: No such file or directory
+bash: line 25: no6: No such file or directory
+bash: line 28: no7: No such file or directory
+bash: line 32: no9: No such file or directory
+bash: line 34: no10: No such file or directory
+bash: line 34: no11: No such file or directory
+environment: line 46: no14: No such file or directory
+## END
+
+#### redirections of a subshell are made on its last line, or on that of the subshell whose only command it is
+( :
+
+) <no1
+(
+
+( : ) <no2
+
+)
+(
+( : ) <no3
+:
+)
+(
+! ( : ) <no4
+
+)
+(
+(
+( : ) <no5
+
+)
+
+)
+(
+{ :; } <no6
+
+) | :
+f() (
+
+{ :; } <no7
+
+)
+f
+(
+case x in
+x) (
+
+{ :; } <no8
+
+) ;;
+esac
+
+)
+## status: 1
+## STDERR:
+bash: line 3: no1: No such file or directory
+bash: line 8: no2: No such file or directory
+bash: line 10: no3: No such file or directory
+bash: line 14: no4: No such file or directory
+bash: line 23: no5: No such file or directory
+bash: line 27: no6: No such file or directory
+environment: line 32: no7: No such file or directory
+bash: line 40: no8: No such file or directory
+## END
+
+#### LINENO in the here-document of a compound command
+{ cat; } <<X
+$LINENO
+X
+if :; then
+{ cat; } <<X
+$LINENO $(echo $LINENO)
+X
+
+fi
+while read x; do echo $x $LINENO
+done <<X
+$LINENO
+X
+for i in 1; do
+
+{ cat; } <<X
+$LINENO
+X
+done
+f() {
+{ cat; } <<X
+$LINENO
+X
+cat <<X
+$LINENO
+X
+}
+
+f
+{ cat <<X
+$LINENO
+X
+
+} <<X
+$LINENO
+X
+(
+
+( cat ) <<X
+$LINENO
+X
+)
+eval "{ cat; } <<X
+\$LINENO
+X
+"
+## status: 0
+## STDOUT:
+3
+9 9
+13 10
+14
+20
+24
+30
+42
+48
+## END

@@ -140,11 +140,11 @@ class Gathering:
             (yield from self.words.sum(following, line)),
         )
 
-    def redirects(self, at: int) -> Generator[None, None, tuple[Redirect, ...]]:
-        """The redirections that stand one behind the other from ``at``."""
+    def redirects(self, at: int, line: int = 0) -> Generator[None, None, tuple[Redirect, ...]]:
+        """The redirections that stand one behind the other from ``at``, made at ``line`` or where each stands."""
         found: list[Redirect] = []
         while at < len(self.tokens) and self.tokens[at].kind == "redirect":
-            found.append((yield from self.redirect(at)))
+            found.append((yield from self.redirect(at, line)))
             at += 2
         return tuple(found)
 
@@ -217,11 +217,11 @@ class Gathering:
         # What was written is the source of the first; the others have none.
         return [*(word._replace(source=text) for word in words[:1]), *words[1:]]
 
-    def redirect(self, at: int) -> Generator[None, None, Redirect]:
+    def redirect(self, at: int, line: int = 0) -> Generator[None, None, Redirect]:
         """The redirection at ``at``; its target is the next token."""
         token, target = self.tokens[at : at + 2]
         operator = token.text
-        line = self.line_of(token.at)
+        line = line or self.line_of(token.at)
         fd = self._descriptor(token)
         if operator == "<<<":
             return Redirect(fd, operator, (yield from self.words.value(target.text, line)), line)

@@ -87,10 +87,25 @@ Lowered: TypeAlias = "Generator[tree_sitter.Node | None, Any, Node]"
 class Lowering:
     """The shape, token by token, to the tree. Methods that meet children yield them and are sent their trees."""
 
-    __slots__ = ("begins", "line_of", "simple", "text", "tokens", "words")
+    __slots__ = ("_alone", "_around", "_first", "begins", "last_line", "line_of", "simple", "text", "tokens", "words")
 
-    def __init__(self, text: str, tokens: list[Token], words: WordParser, line_of: Callable[[int], int]) -> None:
+    def __init__(
+        self,
+        text: str,
+        tokens: list[Token],
+        words: WordParser,
+        line_of: Callable[[int], int],
+        last_line: Callable[[int], int],
+    ) -> None:
         self.text = text
+        self.last_line = last_line
+        """The last line of the outermost command with this token."""
+        self._first = 0
+        """The first token of the outermost command that is on its way."""
+        self._around = 0
+        """The line of the loop, subshell or function around, if any."""
+        self._alone = -1
+        """Where a subshell begins that is all that another one holds."""
         self.begins: list[int] = []
         """The first tokens of the outermost commands."""
         self.tokens = tokens
@@ -164,6 +179,8 @@ class Lowering:
         for child in children:
             kind = child.type
             first = child.start_byte // CELL
+            if begins is not None:
+                self._first = first
             if kind == "&":
                 items[-1] = Background(items[-1], self._text(begun, first - 1))
             elif kind not in _SEPARATORS:
@@ -225,17 +242,50 @@ class Lowering:
         return Redirected(stage, (redirect,))
 
     def _group(self, node: "tree_sitter.Node") -> Lowered:
-        body = yield from self._block(node.children[1:-1])
-        assert isinstance(body, List)
+        first, last = node.start_byte // CELL, (node.end_byte - 1) // CELL
+        children = node.children[1:-1]
+        around = self._around
         if node.type != "subshell":
-            return (yield from self._redirected(node, body))
-        end = self.tokens[(node.end_byte - 1) // CELL]
-        return (yield from self._redirected(node, Subshell(body, self.line_of(end.at))))
+            if first and self.tokens[first - 1].role in ("function", "defines"):
+                self._around = self.line_of(self.tokens[first].at)
+            command: Node = yield from self._list_of(children)
+        else:
+            line = self.line_of(self.tokens[last].at)
+            if node.start_byte != self._alone:
+                self._around = line
+            self._alone = self._lonely(children)
+            command = Subshell((yield from self._list_of(children)), line)
+        redirected = yield from self._redirected(node, command)
+        self._around = around
+        return redirected
+
+    def _lonely(self, children: "Sequence[tree_sitter.Node]") -> int:
+        """Where the subshell begins that is all there is: it is the one that holds it, and no other process."""
+        found = [child for child in children if child.type not in _SEPARATORS]
+        if len(found) != 1 or found[0].type != "subshell":
+            return -1
+        begins: int = found[0].start_byte
+        return -1 if self.tokens[begins // CELL - 1].role in ("!", "time") else begins
 
     def _redirected(self, node: "tree_sitter.Node", command: Node) -> Generator[None, None, Node]:
-        """``command`` with the redirections that stand behind ``node``."""
-        redirects = yield from self.simple.redirects((node.end_byte - 1) // CELL + 1)
-        return Redirected(command, redirects) if redirects else command
+        """``command`` with the redirections that stand behind ``node``.
+
+        They are made before any line of it is reached: on that of what is around it.
+        """
+        at = (node.end_byte - 1) // CELL + 1
+        if at >= len(self.tokens) or self.tokens[at].kind != "redirect":
+            return command
+        redirects = yield from self.simple.redirects(at, self._around or self.last_line(self._first))
+        return Redirected(command, redirects)
+
+    def _body(
+        self, children: "Sequence[tree_sitter.Node]", line: int
+    ) -> "Generator[tree_sitter.Node | None, Any, List]":
+        """What a loop or an arm on ``line`` holds."""
+        around, self._around = self._around, line
+        body = yield from self._list_of(children)
+        self._around = around
+        return body
 
     def _if(self, node: "tree_sitter.Node") -> Lowered:
         arms: list[tuple[List, List]] = []
@@ -280,8 +330,9 @@ class Lowering:
                 words = []
             elif token.role == "item" and words is not None:
                 words += yield from self.simple.expanded(token, self.line_of(token.at))
-        body = yield from self._list_of(node.children[-1].children[1:-1])
-        if name.role == "sum":
+        counts = name.role == "sum"
+        body = yield from self._body(node.children[-1].children[1:-1], self._around if counts else line)
+        if counts:
             return (yield from self._redirected(node, Count((yield from self.simple.count(name)), body, line)))
         kind = Select if keyword.text == "select" else For
         loop = kind(name.text, None if words is None else tuple(words), body, line)
@@ -296,10 +347,10 @@ class Lowering:
             if item.type == "case_item":
                 if not len(arms) % MANY:
                     yield None
-                arms.append((yield from self._arm(item)))
+                arms.append((yield from self._arm(item, line)))
         return (yield from self._redirected(node, Case(subject, tuple(arms), line)))
 
-    def _arm(self, item: "tree_sitter.Node") -> "Generator[tree_sitter.Node | None, Any, Arm]":
+    def _arm(self, item: "tree_sitter.Node", line: int) -> "Generator[tree_sitter.Node | None, Any, Arm]":
         close = next(place for place, child in enumerate(item.children) if child.type == ")")
         first = item.start_byte // CELL
         last = item.children[close].start_byte // CELL
@@ -307,7 +358,7 @@ class Lowering:
         for token in self.tokens[first:last]:
             if token.role == "pattern":
                 patterns.append((yield from self.words.word(token.text, self.line_of(token.at))))  # noqa: PERF401
-        body = yield from self._list_of(item.children[close + 1 :])
+        body = yield from self._body(item.children[close + 1 :], line)
         end = self.tokens[(item.end_byte - 1) // CELL].text
         return Arm(tuple(patterns), body, end if end in (";;", ";&", ";;&") else ";;")
 

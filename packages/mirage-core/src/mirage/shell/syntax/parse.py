@@ -183,6 +183,12 @@ class _Source:
             self._newlines = [newline.start() for newline in found]
         return self.piece.line + bisect_left(self._newlines, at) + 1
 
+    def last_line(self, token: int) -> int:
+        """The number of the last line of the outermost command with this token."""
+        ends = self.program.ends
+        line = 0 if self.piece.by_line else bisect_right(self.program.lines, token)
+        return self.line_of((ends[line] if line < len(ends) else self.scan.at) - 1)
+
     def line_at(self, at: int) -> str:
         """The text of that line, as it was before aliases were written out."""
         text = self.piece.text
@@ -269,7 +275,7 @@ def _lowered(source: _Source, stretch: Stretch, words: WordParser) -> Generator[
     cells = sum([token.cell != "" for token in tokens])
     if not cells:
         return Complete(List(()))
-    lowering = Lowering(source.scan.text, tokens, words, source.line_of)
+    lowering = Lowering(source.scan.text, tokens, words, source.line_of, source.last_line)
     if cells == 1 and tokens[0].cell and not tokens[0].role:
         # One simple command has no shape to ask for.
         return Complete(List(((yield from lowering.simple.command(0)),)))

@@ -190,6 +190,7 @@ class Program(Words):
         "closed",
         "delimiters",
         "documents",
+        "ends",
         "lines",
         "nested",
         "order",
@@ -208,6 +209,8 @@ class Program(Words):
         """It ended with such a line, not because the text did."""
         self.lines: list[int] = []
         """How many tokens there were at the end of each line that was complete."""
+        self.ends: list[int] = []
+        """Where each of them ended, with the bodies of its here-documents."""
         self.stretches: list[Stretch] = []
         """Complete commands, however long their line goes on."""
         self._begun = start
@@ -270,6 +273,7 @@ class Program(Words):
 
     def _line(self, scan: Scan) -> None:
         self.lines.append(len(self.tokens))
+        self.ends.append(scan.at)
         if self.by_line:
             self.closed = not any(document.unended for document in self.documents)
             scan.pop(0)
