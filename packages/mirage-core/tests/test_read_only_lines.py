@@ -34,6 +34,7 @@ LINES = {
     "rmdir": ("rmdir /r/empty",),
     "sh": ("sh -c 'rm -f /r/a'",),
     "sort": ("sort -o /r/a /r/d/b", "sort -m -o /r/new /r/a", "sort -uo /r/a /r/a"),
+    "sudo": ("sudo rm -f /r/a", "sudo -n touch /r/new"),
     "tee": ("tee /r/a < /w/new", "tee -a /r/a /r/new < /w/new"),
     "time": ("command time -o /r/a true", "command time -ao /r/new true", "command time -p rm -f /r/a"),
     "touch": ("touch /r/a", "touch /r/new", "touch -d @0 /r/a", "touch -m /r/d"),
@@ -46,8 +47,8 @@ LINES = {
 
 HARMLESS = frozenset(
     """
-    basename cat cut dirname echo egrep false fgrep grep head ls nl paste readlink realpath rev seq sleep sync tac
-    tail tr true wc yes
+    basename cat clear cut dirname echo egrep false fgrep getconf grep head less ls man more mount nl paste
+    readlink realpath rev seq sleep sync tac tail tr true wc yes
     """.split()
 )
 """Commands that only read: what they change, they change through a redirection."""
