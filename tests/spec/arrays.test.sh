@@ -1132,3 +1132,80 @@ bash: line 4: '1': syntax error: operand expected (error token is "'1'")
 bash: line 5: '1': syntax error: operand expected (error token is "'1'")
 bash: line 6: 1'': syntax error: invalid arithmetic operator (error token is "''")
 ## END
+
+#### a key that a builtin is given as text is expanded, its quotes taken away
+declare -A m
+x=k
+printf -v "m['r']" 5
+printf -v 'm["s"]' 6
+printf -v 'm[\t]' 7
+printf -v 'm[$x]' 8
+read "m['u']" 'm["v w"]' <<<'1 2'
+printf -v "m[\$'y']" 9
+printf -v 'm["$nothing"]' 9
+declare -p m
+test -v "m['r']"; echo $?
+test -v 'm["$x"]'; echo $?
+test -v "m['r"; echo $?
+v="m['r']"
+echo ${!v}
+v='m[$x]'
+echo ${!v} ${!v:-w}
+unset "m['r']" 'm[$x]' 'm["v w"]' 'm[$nothing]' "m['q"
+declare -p m
+let "m[\$'z']=1" "m['z']=2"
+declare -p m
+## status: 0
+## STDOUT:
+declare -A m=(["v w"]="2" [u]="1" [t]="7" [s]="6" [r]="5" [k]="8" ["\$y"]="9" )
+0
+0
+1
+5
+8 8
+declare -A m=([u]="1" [t]="7" [s]="6" ["\$y"]="9" )
+declare -A m=([z]="2" [u]="1" [t]="7" [s]="6" ["\$y"]="9" ["\$z"]="1" )
+## END
+## STDERR:
+bash: line 9: m["$nothing"]: bad array subscript
+bash: line 18: unset: [$nothing]: bad array subscript
+## END
+
+#### a key within a condition is a word already
+declare -A m
+m['$x']=1 m["a'b"]=2
+k="a'b"
+[[ -v m['$x'] ]]; echo $?
+[[ -v m[$k] ]]; echo $?
+[[ -v 'm[\$x]' ]]; echo $?
+[[ -v 'm["k"]' ]]; echo $?
+[[ -v m[$nothing] ]]; echo $?
+## status: 0
+## STDOUT:
+0
+0
+0
+1
+1
+## END
+
+#### an element whose bracket is not closed is none
+a=(1 2 3)
+unset "a[1"; echo $?
+unset "a[1]x"; echo $?
+unset -v "a[1"; echo $?
+test -v "a[1"; echo $?
+test -v "a[1]x"; echo $?
+declare -p a
+## status: 0
+## STDOUT:
+0
+0
+1
+1
+1
+declare -a a=([0]="1" [1]="2" [2]="3")
+## END
+## STDERR:
+bash: line 4: unset: `a[1': not a valid identifier
+## END

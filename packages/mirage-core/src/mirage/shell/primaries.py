@@ -62,7 +62,7 @@ async def unary(operator: str, operand: str, shell: "Shell", io: "Io") -> bool:
     if operator == "-z":
         return not operand
     if operator == "-v":
-        return await _is_set(operand, shell, io)
+        return await is_set(operand, shell, io)
     if operator == "-o":
         from mirage.shell.variables.switches import SET, is_on
 
@@ -78,18 +78,21 @@ async def unary(operator: str, operand: str, shell: "Shell", io: "Io") -> bool:
         return False
 
 
-async def _is_set(name: str, shell: "Shell", io: "Io") -> bool:
-    bare, bracket, subscript = name.partition("[")
+async def is_set(name: str, shell: "Shell", io: "Io", *, expanded: bool = False) -> bool:
+    """Whether there is such a variable or element; what is ``expanded`` is a key or a number as it stands."""
+    bare, bracket, _ = name.partition("[")
     try:
         if bracket:
             if name[-1] != "]" or not bare.isidentifier():
                 return False
-            subscript = subscript[:-1]
-            if "$" in subscript or "`" in subscript:
-                from mirage.shell.expand.again import expanded
+            if not expanded:
+                from mirage.shell.builtins.words import is_closed  # Few are elements.
+                from mirage.shell.expand import again
 
-                subscript = await expanded(subscript, shell, io)
-            return _has_element(bare, subscript, shell)
+                if not is_closed(name):
+                    return False
+                name = await again.element(name, shell, io)
+            return _has_element(bare, name[len(bare) + 1 : -1], shell)
         return (name.isidentifier() or name.isdecimal()) and shell.value(name) is not None
     except variables.BadSubscript as fault:
         await shell.complain(io, fault.message)

@@ -10,7 +10,7 @@ import anyio
 from mirage.errors import failure
 from mirage.keeping import kept, program
 from mirage.paths import decode
-from mirage.shell.builtins.words import NAME, assign, is_target, options, put
+from mirage.shell.builtins.words import NAME, is_target, options, put
 from mirage.shell.leaving import Fatal
 from mirage.shell.variables import access as variables
 from mirage.shell.variables.access import LARGE
@@ -318,14 +318,24 @@ def _values(shell: "Shell", text: str, mask: str, request: Request) -> list[str]
     return [text[a:b] for a, b in _fields(mask, cut, len(request.names))]
 
 
+async def _put_all(shell: "Shell", io: "Io", names: list[str], values: list[str]) -> int:
+    """As ``_give``, where elements are among them."""
+    for name, value in zip_longest(names, values, fillvalue=""):
+        if not is_target(name):
+            return await _refused(shell.say(io, f"read: `{name}': not a valid identifier"))
+        if not await put(shell, io, name, value):
+            return 1
+    return 0
+
+
 def _give(shell: "Shell", io: "Io", names: list[str], values: list[str]) -> "int | Awaitable[int]":
     """Give the variables their values, those without a field an empty one; 0 where that could be done."""
-    for name, value in zip_longest(names, values, fillvalue=""):
+    for at, (name, value) in enumerate(zip_longest(names, values, fillvalue="")):
         try:
             if name.isidentifier() and name.isascii():
                 shell.assign(name, value)
             elif is_target(name):
-                assign(shell, name, value)
+                return _put_all(shell, io, names[at:], values[at:])
             else:
                 return _refused(shell.say(io, f"read: `{name}': not a valid identifier"))
         except Fatal as fatal:

@@ -8,6 +8,7 @@ from mirage.shell.calls import forget
 from mirage.shell.leaving import Fatal
 from mirage.shell.variables import access as variables
 from mirage.shell.variables import scopes, showing
+from mirage.shell.variables.access import BadSubscript
 from mirage.shell.variables.arrays import Associative, Indexed
 
 if TYPE_CHECKING:
@@ -107,12 +108,24 @@ async def unset(shell: "Shell", io: "Io", argv: list[str]) -> int:
         return 1
     status = 0
     for operand in operands:
-        if "[" in operand and ("$" in operand or "`" in operand) and is_closed(operand):
-            from mirage.shell.expand.again import expanded
+        named = "f" not in given and "[" in operand
+        if named and is_closed(operand):
+            from mirage.shell.expand.again import element  # Few are.
 
-            name, _, subscript = operand.partition("[")
-            operand = f"{name}[{await expanded(subscript, shell, io)}"
-        problem = _unset_function(shell, operand) if "f" in given else _unset(shell, given, operand)
+            try:
+                operand = await element(operand, shell, io)
+            except BadSubscript as fault:
+                await shell.say(io, f"unset: {fault.message.removeprefix(operand.partition('[')[0])}")
+                status = 1
+                continue
+            named = False
+        if named and "v" in given:
+            problem: str | None = f"`{operand}': not a valid identifier"
+        elif named or "f" in given:
+            # What is no element, for its bracket is not closed, can only be a function.
+            problem = _unset_function(shell, operand)
+        else:
+            problem = _unset(shell, given, operand)
         if problem:
             await shell.say(io, f"unset: {problem}")
             status = 1

@@ -110,7 +110,7 @@ def is_target(word: str) -> bool:
 def is_closed(word: str) -> bool:
     """Whether the subscript of an element ends where the word does, with all quotes and substitutions in it."""
     if _QUOTING.isdisjoint(word) and word.count("[") == word.count("]") == 1:
-        return True
+        return word.endswith("]")
     from mirage.budget import finished
     from mirage.shell.syntax.scan import subscript_ending
     from mirage.shell.syntax.tokens import SyntaxFault, Unfinished
@@ -136,6 +136,10 @@ def assign(shell: "Shell", word: str, value: str) -> None:
 async def put(shell: "Shell", io: "Io", word: str, value: str) -> bool:
     """As ``assign``; False where that cannot be, which was said."""
     try:
+        if "[" in word:
+            from mirage.shell.expand.again import element  # Few are.
+
+            word = await element(word, shell, io)
         assign(shell, word, value)
     except Fatal as fatal:
         await shell.complain(io, fatal.message)

@@ -8,8 +8,11 @@ from mirage.shell.expand.words import Plan
 from mirage.shell.leaving import Fatal
 from mirage.shell.syntax.outcome import Complete
 from mirage.shell.syntax.parse import parse_in_turn
-from mirage.shell.syntax.quoting import WordParser
+from mirage.shell.syntax.quoting import WordParser, untranslated
 from mirage.shell.syntax.tokens import NotSupported, SyntaxFault, TooLarge, Unfinished
+from mirage.shell.variables import access as variables
+from mirage.shell.variables.access import BadSubscript
+from mirage.shell.variables.arrays import Associative
 
 Manner: TypeAlias = Literal["word", "bare", "quoted", "document"]
 
@@ -40,6 +43,32 @@ async def expanded(text: str, shell: "Shell", io: "Io", *, document: bool = Fals
     finally:
         shell.substitutions -= 1
     return texts[0]
+
+
+_QUOTING = frozenset("$`\\\"'")
+
+
+async def element(word: str, shell: "Shell", io: "Io") -> str:
+    """``word``, which may name an element, with its subscript expanded; of a key the quotes are taken away, too.
+
+    :raises BadSubscript: nothing is left of the key.
+    """
+    name, bracket, rest = word.partition("[")
+    if not bracket or _QUOTING.isdisjoint(rest):
+        return word
+    if not isinstance(variables.array(shell, name), Associative):
+        if not any(mark in rest for mark in '$`"'):
+            return word
+        return f"{name}[{await expanded(rest[:-1], shell, io)}]"
+    try:
+        plan = await _kept(untranslated(rest[:-1]), "word", shell)
+    except Fatal:
+        # Whatever it is, it is no key.
+        return word
+    key = await plan.text(shell, io)
+    if not key:
+        raise BadSubscript(f"{word}: bad array subscript")
+    return f"{name}[{key}]"
 
 
 async def fields(text: str, shell: "Shell", io: "Io") -> list[str]:

@@ -15,7 +15,7 @@ from mirage.shell.expand.pieces import LITERAL, QUOTED
 from mirage.shell.expand.regex import regex_of
 from mirage.shell.expand.words import Plan
 from mirage.shell.leaving import Fatal
-from mirage.shell.primaries import COMPARISONS, FILES, NUMERIC, before, files, unary
+from mirage.shell.primaries import COMPARISONS, FILES, NUMERIC, before, files, is_set, unary
 from mirage.shell.run import Instant
 from mirage.shell.variables import access as variables
 
@@ -192,7 +192,11 @@ def _unary(node: Check) -> Holds:
     async def holds(shell: "Shell", io: "Io") -> bool:
         return await unary(operator, await operand.subject(shell, io), shell, io)
 
-    return holds
+    async def element(shell: "Shell", io: "Io") -> bool:
+        return await is_set(await operand.subject(shell, io), shell, io, expanded=True)
+
+    subscripted = any(isinstance(part, Text) and not part.quoted and "[" in part.text for part in node.left.parts)
+    return element if operator == "-v" and subscripted else holds
 
 
 def _of_two(node: Check, right: Single, decide: Decide) -> Holds:

@@ -139,9 +139,9 @@ async def named(shell: "Shell", io: "Io", target: str, shown: str) -> Subject:
     if subscript in ("@", "*"):
         return _every(shell, name, subscript)
     if _TO_EXPAND.search(subscript):
-        from mirage.shell.expand.again import expanded
+        from mirage.shell.expand.again import element
 
-        subscript = await expanded(subscript, shell, io)
+        subscript = (await element(target, shell, io))[len(name) + 1 : -1]
     return await _element(shell, io, name, subscript, shown)
 
 
