@@ -47,8 +47,8 @@ LINES = {
 
 HARMLESS = frozenset(
     """
-    basename cat clear cut dirname echo egrep false fgrep getconf grep head less ls man more mount nl paste
-    readlink realpath rev seq sleep sync tac tail tr true wc yes
+    basename cat clear comm cut dirname echo egrep false fgrep getconf grep head join less ls man more mount nl
+    paste readlink realpath rev seq sleep sync tac tail tr true wc yes
     """.split()
 )
 """Commands that only read: what they change, they change through a redirection."""

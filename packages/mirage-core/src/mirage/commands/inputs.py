@@ -179,11 +179,14 @@ class Blocks:
 class Lines:
     """The lines of an input in batches, without what ends them."""
 
-    __slots__ = ("_blocks", "_end", "whole")
+    __slots__ = ("_at", "_blocks", "_end", "_lines", "whole")
 
     def __init__(self, file: Input, end: bytes, budget: "Budget") -> None:
         self._blocks = Blocks(file, end, budget)
         self._end = end
+        self._lines: list[bytes] = []
+        """Of those that are taken one by one."""
+        self._at = 0
         self.whole = True
         """Whether the last line of the last batch had its end."""
 
@@ -194,6 +197,17 @@ class Lines:
             return []
         self.whole = block.endswith(self._end)
         return block.removesuffix(self._end).split(self._end)
+
+    async def next(self) -> bytes | None:
+        """The next line; None at the end."""
+        at = self._at
+        if at == len(self._lines):
+            self._lines, at = await self.batch(), 0
+            if not self._lines:
+                self._at = 0
+                return None
+        self._at = at + 1
+        return self._lines[at]
 
 
 class Window:

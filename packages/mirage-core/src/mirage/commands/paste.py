@@ -86,9 +86,8 @@ async def _behind(ctx: Context, source: Input, delimiters: Iterator[bytes], end:
     begun = False
     try:
         while batch := await lines.batch():
-            parts = [part for line in batch for part in (next(delimiters), line)] if begun else [batch[0]]
-            if not begun:
-                parts += [part for line in batch[1:] for part in (next(delimiters), line)]
+            parts = [] if begun else [batch.pop(0)]
+            parts += [part for line in batch for part in (next(delimiters), line)]
             begun = True
             await ctx.out.write(b"".join(parts))
             ctx.budget.look()

@@ -1,0 +1,1 @@
+"""join: lines of two files with a field in common."""
