@@ -17,6 +17,9 @@ FILES = {"a": b"alpha\n", "d/b": b"beta\n", "d/e/c": b"gamma\n"}
 
 LINES = {
     "bash": ("bash -c 'echo x > /r/a'", "bash /w/script"),
+    "chgrp": ("chgrp 5 /r/a", "chgrp -R 5 /r/d"),
+    "chmod": ("chmod 600 /r/a", "chmod -R a+x /r/d", "chmod u+s /w/to-file"),
+    "chown": ("chown 5 /r/a", "chown -h 5:5 /r/a", "chown -R 5 /r/d"),
     "cp": (
         "cp /w/new /r/a",
         "cp -f /w/new /r/a",
@@ -48,7 +51,7 @@ LINES = {
 HARMLESS = frozenset(
     """
     basename cat clear comm cut dirname echo egrep false fgrep getconf grep head join less ls man more mount nl
-    paste readlink realpath rev seq sleep sync tac tail tr true wc yes
+    paste readlink realpath rev seq sleep stat sync tac tail tr true wc yes
     """.split()
 )
 """Commands that only read: what they change, they change through a redirection."""

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _CLAUSE = re.compile(r"([ugoa]*)((?:[-+=](?:[0-7]+|[ugo]|[rwxXst]*))+)")
 _ACTION = re.compile(r"([-+=])([0-7]+|[ugo](?![rwxXst])|[rwxXst]*)")
@@ -85,3 +86,13 @@ def _value(change: Change, mode: int, *, directory: bool) -> int:
     if change.executable and (directory or mode & 0o111):
         return change.bits | 0o111
     return change.bits
+
+
+@lru_cache(256)
+def letters(mode: int) -> str:
+    """``rwxr-xr-x``"""
+    shown = ["rwx"[at % 3] if mode & (0o400 >> at) else "-" for at in range(9)]
+    for bit, at, letter in ((0o4000, 2, "s"), (0o2000, 5, "s"), (0o1000, 8, "t")):
+        if mode & bit:
+            shown[at] = letter if shown[at] == "x" else letter.upper()
+    return "".join(shown)

@@ -8,6 +8,7 @@ from mirage.commands.find.items import FindError, Item
 from mirage.commands.ls.long import Clock, mode_text, strftime
 from mirage.commands.ls.names import quoted
 from mirage.commands.ls.sizes import allocated
+from mirage.commands.owners import group_name, owner, user_name
 from mirage.paths import decode, encode
 
 if TYPE_CHECKING:
@@ -114,9 +115,9 @@ class Format:
     def _owner(self, letter: str) -> Part | None:
         host = self._host
         if letter in "uU":
-            return lambda item: _owned(item.entry.uid, host.uid, host.user if letter == "u" else None)
+            return lambda item: user_name(host, item.entry.uid) if letter == "u" else str(owner(host, item.entry)[0])
         if letter in "gG":
-            return lambda item: _owned(item.entry.gid, host.gid, host.group if letter == "g" else None)
+            return lambda item: group_name(host, item.entry.gid) if letter == "g" else str(owner(host, item.entry)[1])
         return None
 
     def _time(self, which: str, letter: str) -> Part | None:
@@ -144,12 +145,6 @@ def _time_format(letter: str) -> str:
     if letter in "TX":
         return f"%H:%M:{seconds}"
     return f"%{letter}"
-
-
-def _owned(number: int | None, own: int, name: str | None) -> str:
-    if number is None or number == own:
-        return str(own) if name is None else name
-    return "root" if number == 0 and name is not None else str(number)
 
 
 def _padded(part: Part, match: re.Match[str], *, number: bool) -> Part:
@@ -240,12 +235,12 @@ def listing(host: "Host", now: int) -> Part:
 
     def line(item: Item) -> str:
         entry = item.entry
-        owner = _owned(entry.uid, host.uid, host.user)
-        group = _owned(entry.gid, host.gid, host.group)
+        user = user_name(host, entry.uid)
+        group = group_name(host, entry.gid)
         size = "?" if entry.size is None else str(entry.size)
         target = f" -> {quoted(entry.target, 'escape', graphic=False)}" if entry.kind == "link" and entry.target else ""
         return (
-            f"{_known(entry.inode):>9} {_blocks(item, 1024):>6} {mode_text(entry)} {entry.nlink or 1:>3} {owner:<8} "
+            f"{_known(entry.inode):>9} {_blocks(item, 1024):>6} {mode_text(entry)} {entry.nlink or 1:>3} {user:<8} "
             f"{group:<8} {size:>8} {clock.text(entry.mtime)} {quoted(item.path, 'escape', graphic=False)}{target}\n"
         )
 

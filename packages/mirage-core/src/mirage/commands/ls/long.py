@@ -2,11 +2,11 @@
 
 import re
 from datetime import UTC, datetime
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mirage.commands.ls import names
 from mirage.commands.ls.look import Look, prefixes
+from mirage.commands.modes import letters
 from mirage.commands.quoting import word as quoted
 from mirage.commands.spec import Usage
 from mirage.resources import Entry
@@ -27,19 +27,7 @@ _SPECIAL = re.compile(rf"%(?:[^{_PLAIN}]|\Z)|[^ -~]")
 
 def mode_text(entry: Entry) -> str:
     """``drwxr-xr-x``"""
-    return _mode_text(_KINDS[entry.kind], entry.mode)
-
-
-@lru_cache(256)
-def _mode_text(kind: str, mode: int | None) -> str:
-    if mode is None:
-        return kind + "?" * 9
-    letters = [kind]
-    letters += ["rwx"[at % 3] if mode & (0o400 >> at) else "-" for at in range(9)]
-    for bit, at, letter in ((0o4000, 3, "s"), (0o2000, 6, "s"), (0o1000, 9, "t")):
-        if mode & bit:
-            letters[at] = letter if letters[at] == "x" else letter.upper()
-    return "".join(letters)
+    return _KINDS[entry.kind] + ("?" * 9 if entry.mode is None else letters(entry.mode))
 
 
 def time_style(text: str | None, *, full: bool) -> tuple[str, str]:

@@ -1,0 +1,1 @@
+"""stat: what is known of files and of what holds them."""
