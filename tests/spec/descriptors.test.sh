@@ -2443,3 +2443,56 @@ bash: line 1: echo: write error: Bad file descriptor
 bash: line 2: echo: write error: Bad file descriptor
 1
 ## END
+
+#### a descriptor that is closed is no file
+[ -e /dev/fd/7 ]; echo $?
+[ -e /dev/fd/1 ]; echo $?
+[ -e /dev/fd/9 ] 9>f; echo $?
+[[ -r /dev/stdin ]] <&-; echo $?
+test -e /dev/stdout >&-; echo $?
+exec 8>f; [ -w /dev/fd/8 ]; echo $?
+exec 8>&-; [ -w /dev/fd/8 ]; echo $?
+[ -d /dev/fd ]; echo $?
+cat /dev/stdin <&-; echo $?
+cat </dev/stdin <&-
+: <&- </dev/stdin; echo $?
+: >&- >/dev/stdout; echo $?
+echo x >/dev/fd/7; echo $?
+## status: 0
+## STDOUT:
+1
+0
+0
+1
+1
+0
+1
+0
+1
+1
+1
+1
+## END
+## STDERR:
+cat: /dev/stdin: No such file or directory
+cat: -: Bad file descriptor
+cat: closing standard input: Bad file descriptor
+bash: line 11: /dev/stdin: No such file or directory
+bash: line 12: /dev/stdout: No such file or directory
+bash: line 13: /dev/fd/7: No such file or directory
+## END
+
+#### a command complains by the name that exec gives it
+(exec -a x /bin/echo hi >&-)
+(exec /bin/echo hi >&-)
+(exec -a x cat /no)
+(exec -a x /bin/cat /no)
+(exec -l /bin/cat /no)
+## status: 1
+## STDERR:
+x: write error: Bad file descriptor
+/bin/echo: write error: Bad file descriptor
+x: /no: No such file or directory
+x: /no: No such file or directory
+-/bin/cat: /no: No such file or directory
+## END

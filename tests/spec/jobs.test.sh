@@ -1698,3 +1698,69 @@ environment: line 3: q: unbound variable
 bash: line 4: q: unbound variable
 bash: line 5: q: unbound variable
 ## END
+
+#### a job reads what a compound command around it was given, not what a function was
+echo hi > f
+exec 3<f
+f() { cat & wait $!; }
+({ cat & wait $!; } <<<x)
+({ cat & wait $!; } <&3)
+({ { cat & wait $!; } <f; } <&-)
+(f <f)
+(eval 'cat & wait $!' <f)
+({ f; } <f)
+({ cat & wait $!; } <&-); echo $?
+( cat & wait $! ) <&-; echo $?
+({ { read x; } & wait $!; } <&-)
+({ cat | cat & wait $!; } <&-)
+(exec <&-; cat & wait $!); echo $?
+## status: 0
+## STDOUT:
+x
+hi
+hi
+hi
+1
+1
+0
+## END
+## STDERR:
+cat: -: Bad file descriptor
+cat: closing standard input: Bad file descriptor
+cat: -: Bad file descriptor
+cat: closing standard input: Bad file descriptor
+bash: line 12: read: read error: 0: Bad file descriptor
+cat: -: Bad file descriptor
+cat: closing standard input: Bad file descriptor
+## END
+
+#### a redirection of all that a job or a stage is fails as an expansion of that shell
+{ :; } > ${n:?q} & wait $!; echo $?
+( : ) > ${n:?q} & wait $!; echo $?
+while false; do :; done > ${n:?q} & wait $!; echo $?
+{ :; } > ${n:?q} | :; echo ${PIPESTATUS[@]}
+( : ) > ${n:?q} | :; echo ${PIPESTATUS[@]}
+{ :; } > $((1/0)) & wait $!; echo $?
+{ { :; } > ${n:?q}; } & wait $!; echo $?
+( { :; } > ${n:?q} ); echo $?
+## status: 0
+## STDOUT:
+127
+127
+127
+127 0
+127 0
+1
+1
+1
+## END
+## STDERR:
+bash: line 1: n: q
+bash: line 2: n: q
+bash: line 3: n: q
+bash: line 4: n: q
+bash: line 5: n: q
+bash: line 6: 1/0: division by 0 (error token is "0")
+bash: line 7: n: q
+bash: line 8: n: q
+## END

@@ -332,3 +332,5 @@ class Redirected(NamedTuple):
 
     body: Node
     redirects: tuple[Redirect, ...]
+    alone: bool = False
+    """It is all that its shell runs."""

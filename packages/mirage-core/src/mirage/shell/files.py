@@ -27,20 +27,20 @@ def is_command_path(path: str) -> bool:
     return bool(name) and head + slash in COMMAND_DIRECTORIES
 
 
-async def run(shell: "Shell", words: list[str], io: "Io") -> int:
-    """Run the file that the first word names, as the kernel would."""
+async def run(shell: "Shell", words: list[str], io: "Io", name: str = "") -> int:
+    """Run the file that the first word names, as the kernel would; a command under another ``name``, if any."""
     path = words[0]
     place = absolute(path, shell.session.cwd)
     if is_command_path(place):
         from mirage.shell.outside import named
         from mirage.shell.state import FILES
 
-        name = place.rpartition("/")[2]
-        command = await named(shell, [name, *words[1:]])
+        last = place.rpartition("/")[2]
+        command = await named(shell, [last, *words[1:]])
         if command is not None:
-            return await shell.run_command(command, words, io, path)
-        if name in FILES:
-            return await shell.run([name, *words[1:]], io)
+            return await shell.run_command(command, words, io, name or path)
+        if last in FILES:
+            return await shell.run([last, *words[1:]], io)
     try:
         entry = await shell.fs.stat(path)
         if entry.kind == "dir":

@@ -72,10 +72,21 @@ async def unary(operator: str, operand: str, shell: "Shell", io: "Io") -> bool:
     if operator == "-t" or not operand:
         # The streams of a line are no terminals, whatever their number.
         return False
+    if operand.startswith("/dev/") and _is_closed(operand, io):
+        return False
     try:
         return await _FILE_TESTS[operator](shell.fs, operand)
     except OSError:
         return False
+
+
+def _is_closed(path: str, io: "Io") -> bool:
+    """Whether a device is a descriptor that is not there."""
+    from mirage.shell.run.redirect import stream_of  # Few are asked for.
+    from mirage.vfs.system import descriptor
+
+    number = descriptor(path.removeprefix("/dev/"))
+    return number is not None and stream_of(io, number) is None
 
 
 async def is_set(name: str, shell: "Shell", io: "Io", *, expanded: bool = False) -> bool:

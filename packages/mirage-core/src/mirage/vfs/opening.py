@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mirage.access import Act
 from mirage.errors import failure
 from mirage.resources import BLOCK, Entry, OpenFile, Reading
-from mirage.streams import Io, Sink, Source
+from mirage.streams import Io, Sink, Source, is_closed
 from mirage.vfs import naming, transfer
 from mirage.vfs.handle import Borrowed, Flags, Folder, Handle, Holder, Spooled, open_streamed
 from mirage.vfs.resolve import DOTS, Location, errno_of, named
@@ -147,6 +147,6 @@ def _stream(place: Location, io: Io | None) -> Source | Sink | None:
     if io is None:
         raise failure(errno.ENXIO, place.path)
     stream: Source | Sink | None = (io.stdin, io.out, io.err)[number] if number < 3 else (io.more or {}).get(number)
-    if stream is None:
+    if stream is None or is_closed(stream):
         raise failure(errno.ENOENT, place.path)
     return stream

@@ -70,7 +70,7 @@ async def _replace(shell: "Shell", io: "Io", words: list[str], *, bare: bool, na
     status = 0 if await path_of(child, words[0]) else await _obstacle(shell, io, words[0])
     if status:
         return _failed(shell, status)
-    raise Replaced(await files.run(child, words, io))
+    raise Replaced(await files.run(child, words, io, name))
 
 
 def _failed(shell: "Shell", status: int) -> int:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import anyio
 
-from mirage.shell.ast import Background, Node, Pipeline, Simple
+from mirage.shell.ast import Background, Node, Pipeline, Redirected, Simple
 from mirage.shell.jobs.processes import Process, fork
 from mirage.shell.jobs.table import Jobs
 from mirage.shell.jobs.traps import traps_of
@@ -25,6 +25,8 @@ def compile_background(node: Background) -> Compiling:
     begun = within(_stage(node.body))
     if isinstance(begun, Pipeline):
         begun = begun._replace(beside=True)
+    elif isinstance(begun, Redirected):
+        begun = begun._replace(alone=True)
     body = yield begun
 
     async def background(shell: "Shell", io: Io) -> int:
@@ -41,15 +43,23 @@ def _stage(node: Node) -> Node:
 
 
 def _input(shell: "Shell", io: Io) -> Source:
-    """What a job reads: nothing, unless a command around it was given something."""
-    stdin = io.stdin
+    """What a job reads: nothing, unless a compound command around it, or its shell, was given something."""
+    around = io
+    if type(io) is not Io:
+        from mirage.shell.run.redirect import Descriptors  # It is there where it made them.
+
+        while isinstance(around, Descriptors):
+            if 0 in around.own and not around.simple:
+                return io.stdin
+            around = around.outer
+    stdin = around.stdin
     at: Shell | None = shell
     while at is not None:
         if any(stdin is kept for kept in at.kept):
             # ``exec`` gave it to the shell.
             return Nothing()
         at = at.parent
-    return stdin if hasattr(stdin, "dup") else Nothing()
+    return io.stdin if hasattr(stdin, "dup") else Nothing()
 
 
 async def job(shell: "Shell", io: Io, node: Node) -> Process:

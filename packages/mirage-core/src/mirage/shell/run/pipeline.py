@@ -198,8 +198,9 @@ def within(stage: Node) -> Node:
     """What a stage or a job runs: where it is a subshell, it is that shell."""
     if isinstance(stage, Subshell):
         return stage.body
-    if isinstance(stage, Redirected) and isinstance(stage.body, Subshell):
-        return Redirected(stage.body.body, stage.redirects)
+    if isinstance(stage, Redirected):
+        body = stage.body.body if isinstance(stage.body, Subshell) else stage.body
+        return Redirected(body, stage.redirects, alone=True)
     return stage
 
 

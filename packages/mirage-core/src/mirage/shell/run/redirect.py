@@ -350,13 +350,16 @@ def compile_redirected(node: Redirected) -> Compiling:
     changes = [Change(redirect) for redirect in node.redirects]
     body = node.body
     if not isinstance(body, Subshell):
-        return _redirected((yield body), changes, heeds=not counts(body))
+        return _redirected((yield body), changes, heeds=not counts(body), alone=node.alone)
     # The subshell makes them: its shell has its own descriptors to say what became of it.
     return subshell(_redirected((yield body.body), changes, heeds=False, forks=True), node, body.line)
 
 
-def _redirected(run: Run, changes: Sequence[Change], *, heeds: bool, forks: bool = False) -> Run:
-    """``heeds`` where nothing else looks at a redirection that cannot be made, ``forks`` where a subshell makes it."""
+def _redirected(run: Run, changes: Sequence[Change], *, heeds: bool, forks: bool = False, alone: bool = False) -> Run:
+    """``heeds`` where nothing else looks at a redirection that cannot be made, ``forks`` where a subshell makes it.
+
+    ``alone`` it is all that a shell of its own runs.
+    """
 
     async def redirected(shell: "Shell", io: Io) -> int:
         descriptors = Descriptors(io, forks=forks)
@@ -374,7 +377,7 @@ def _redirected(run: Run, changes: Sequence[Change], *, heeds: bool, forks: bool
                 if descriptors.moved:
                     await descriptors.settle(shell)
         except Fatal as fatal:
-            if not forks:
+            if not forks and not (alone and shell.forked):
                 await shell.die(io, fatal)
             status = await perish(shell, io, fatal)
         finally:
