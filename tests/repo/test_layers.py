@@ -10,7 +10,7 @@ ROOT = Path(__file__).parents[2]
 CORE = ROOT / "packages/mirage-core/src/mirage"
 
 BOTTOM_UP = [
-    *("errors", "keeping", "missing", "paths"),
+    *("errors", "keeping", "missing", "paths", "threads"),
     *("access", "host", "turn", "budget", "events", "session"),
     *("resources", "streams", "result"),
     *("cache", "patterns", "vfs"),
@@ -22,7 +22,7 @@ BOTTOM_UP = [
 ]
 """A part imports only parts that stand before it."""
 
-A_RESOURCE_KNOWS = {"errors", "paths", "resources", "streams", "access"}
+A_RESOURCE_KNOWS = {"errors", "paths", "resources", "streams", "access", "threads"}
 ABOVE_THE_WORKSPACE = {"__init__"}
 OWNERS = {
     "tree_sitter": "shell/syntax/lower.py",

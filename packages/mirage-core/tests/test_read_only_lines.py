@@ -1,5 +1,6 @@
 """READ means read: no command, builtin or redirection changes a byte, a name, a mode or a time below such a mount."""
 
+import gzip
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -13,7 +14,7 @@ from mirage.resource.ram import RAMResource
 
 pytestmark = pytest.mark.anyio
 
-FILES = {"a": b"alpha\n", "d/b": b"beta\n", "d/e/c": b"gamma\n"}
+FILES = {"a": b"alpha\n", "d/b": b"beta\n", "d/e/c": b"gamma\n", "p.gz": gzip.compress(b"packed\n")}
 
 LINES = {
     "bash": ("bash -c 'echo x > /r/a'", "bash /w/script"),
@@ -28,6 +29,8 @@ LINES = {
         "cp --remove-destination /w/new /r/a",
     ),
     "find": ("find /r -name a -delete", "find /r -type f -exec rm -f {} +", "find /r -name a -fprint /r/list"),
+    "gunzip": ("gunzip /r/p.gz", "gunzip -k /r/p.gz", "gunzip -c /r/p.gz > /r/a"),
+    "gzip": ("gzip /r/a", "gzip -kf /r/a", "gzip -r /r/d", "gzip -c /w/new > /r/new"),
     "link": ("link /r/a /r/z",),
     "ln": ("ln -s x /r/z", "ln -f /r/d/b /r/a", "ln -sf x /r/a", "ln -sb x /r/a", "ln /r/a /r/d/a"),
     "mkdir": ("mkdir /r/new", "mkdir -p /r/d/new/deep", "mkdir -m 700 /r/other"),
@@ -51,7 +54,7 @@ LINES = {
 HARMLESS = frozenset(
     """
     basename cat clear comm cut dirname echo egrep false fgrep getconf grep head join less ls man more mount nl
-    paste readlink realpath rev seq sleep stat sync tac tail tr true wc yes
+    paste readlink realpath rev seq sleep stat sync tac tail tr true wc yes zcat
     """.split()
 )
 """Commands that only read: what they change, they change through a redirection."""

@@ -172,6 +172,10 @@ class Budget:
         self._next_look = self.steps + self._between
         self._next_yield = time.perf_counter() + SLICE
 
+    def spend(self, seconds: float) -> None:
+        """Count processor time that a thread took for the line."""
+        self._spent += seconds
+
     def progress(self) -> None:
         """Bytes came in or went out."""
         self._progress = True

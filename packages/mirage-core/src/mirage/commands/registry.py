@@ -32,6 +32,8 @@ BUILT_IN = MappingProxyType(
         "find": "mirage.commands.find.find:find",
         "getconf": "mirage.commands.getconf:getconf",
         "grep": "mirage.commands.grep.grep:grep",
+        "gunzip": "mirage.commands.compression.gzip:gunzip",
+        "gzip": "mirage.commands.compression.gzip:gzip",
         "head": "mirage.commands.head:head",
         "join": "mirage.commands.join.join:join",
         "less": "mirage.commands.pager:less",
@@ -71,6 +73,7 @@ BUILT_IN = MappingProxyType(
         "wc": "mirage.commands.wc:wc",
         "xargs": "mirage.commands.xargs.xargs:xargs",
         "yes": "mirage.commands.yes:yes",
+        "zcat": "mirage.commands.compression.gzip:zcat",
     }
 )
 """name -> ``module:attribute``."""

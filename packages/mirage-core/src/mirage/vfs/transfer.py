@@ -240,7 +240,7 @@ async def move(fs: "FileSystem", source: str, target: str, breathe: Breathe) -> 
     for directory in directories:
         directories += await _copy_directory(fs, directory, breathe)
     for directory in reversed(directories):
-        await _keep_attrs(fs, directory.target, directory.entry)
+        await keep_attrs(fs, directory.target, directory.entry)
     for directory in reversed(directories):
         for name in directory.arrived:
             await breathe()
@@ -290,10 +290,10 @@ async def _copy_one(fs: "FileSystem", source: str, target: str, entry: Entry, br
         await fs.symlink(await fs.readlink(source), target)
         return
     await copy_file(fs, source, target, breathe)
-    await _keep_attrs(fs, target, entry)
+    await keep_attrs(fs, target, entry)
 
 
-async def _keep_attrs(fs: "FileSystem", path: str, entry: Entry) -> None:
+async def keep_attrs(fs: "FileSystem", path: str, entry: Entry) -> None:
     """Permission bits and times, where the other side has them."""
     if (await fs.locate(path)).mount.attrs is not None:
         await fs.set_attrs(path, mode=entry.mode, mtime=entry.mtime, atime=entry.atime, follow=False)

@@ -17,8 +17,8 @@ from mirage.resource.disk.draft import Copying, Draft, dropping
 from mirage.resource.disk.entries import Scan, describe
 from mirage.resource.disk.files import DiskFile, Download
 from mirage.resource.disk.links import Survey
-from mirage.resource.disk.threads import hop
 from mirage.resources import Entry, Reading, Resource, Unchanged
+from mirage.threads import hop
 
 if TYPE_CHECKING:
     from mirage.resource.disk.config import DiskConfig

@@ -21,8 +21,8 @@ from mirage.resource.disk.batches import Piece
 from mirage.resource.disk.calls import copy_some, rename_new, write_all
 from mirage.resource.disk.confine import Place, Root, require_file
 from mirage.resource.disk.entries import entry_of, etag_of
-from mirage.resource.disk.threads import hop
 from mirage.resources import Entry
+from mirage.threads import hop
 
 STRIDE = 8 * 1024 * 1024
 """Bytes copied in one thread call."""

@@ -12,8 +12,8 @@ from mirage import paths
 from mirage.errors import failure
 from mirage.resource.disk.confine import LISTING, Place, Root, spelling
 from mirage.resource.disk.links import depth_of, told
-from mirage.resource.disk.threads import hop
 from mirage.resources import Entry, Kind
+from mirage.threads import hop
 
 NAMES = 1024
 """The most names of a page: few enough that its thread never holds the interpreter for long."""

@@ -15,8 +15,8 @@ from mirage.resource.disk.calls import PIECE, write_all, write_all_at
 from mirage.resource.disk.confine import Root
 from mirage.resource.disk.draft import ENDLESS
 from mirage.resource.disk.entries import entry_of
-from mirage.resource.disk.threads import hop
 from mirage.resources import BLOCK, Entry, interval
+from mirage.threads import hop
 
 T = TypeVar("T")
 

@@ -32,6 +32,11 @@ async def hop(
     raise OSError(*said) if other is None else OSError(*said, None, other)
 
 
+async def run(work: Callable[[], T]) -> T:
+    """``work()`` in a thread: what computes for long without Python's lock."""
+    return await _delivered(_Job(work, None))
+
+
 async def _delivered(job: "_Job[T]") -> T:
     # anyio shields the call from its own cancel scopes, but not from asyncio's Task.cancel (wait_for): then the
     # thread would go on alone, with descriptors that its caller believes to be free.

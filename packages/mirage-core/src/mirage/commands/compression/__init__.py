@@ -1,0 +1,1 @@
+"""gzip, bzip2, xz and zstd: files packed and expanded in a stream."""
