@@ -2283,3 +2283,48 @@ e
 trap -- '' EXIT
 trap -- 'echo i' SIGINT
 ## END
+
+#### a signal that the last command of a subshell sends to it comes before what EXIT traps
+(trap 'echo bye' EXIT; kill -TERM $BASHPID); echo $?
+(trap 'echo bye' EXIT; { kill -INT $BASHPID; }); echo $?
+(f() { kill -TERM $BASHPID; }; trap 'echo bye' EXIT; f); echo $?
+{ trap 'echo bye' EXIT; kill -TERM $BASHPID; } | :; echo ${PIPESTATUS[@]}
+{ trap 'echo bye' EXIT; kill -TERM $BASHPID; } & wait $!; echo $?
+(trap 'echo bye' EXIT; kill -TERM $BASHPID; echo no); echo $?
+(trap 'echo bye' EXIT; if kill -TERM $BASHPID; then :; fi); echo $?
+(trap 'echo bye' EXIT; for i in 1; do kill -TERM $BASHPID; done); echo $?
+(trap 'echo bye' EXIT; eval 'kill -TERM $BASHPID'); echo $?
+(trap 'echo bye' EXIT; trap 'echo trapped' TERM; kill -TERM $BASHPID); echo $?
+x=$(trap 'echo bye' EXIT; kill -TERM $BASHPID); echo $? $x
+bash -c 'trap "echo bye" EXIT; kill -TERM $$'; echo $?
+## status: 0
+## STDOUT:
+143
+130
+143
+143 0
+143
+bye
+143
+bye
+143
+bye
+143
+bye
+143
+trapped
+bye
+0
+143 bye
+bye
+143
+## END
+## STDERR:
+Terminated
+Terminated
+Terminated
+Terminated
+Terminated
+Terminated
+Terminated
+## END

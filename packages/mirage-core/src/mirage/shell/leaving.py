@@ -91,6 +91,9 @@ async def _left(shell: "Shell", run: "Run", io: "Io") -> int:
     try:
         status = await run(shell, io)
         if session.traps is not None:
+            if session.traps.doomed and encloses(shell):
+                # The trap would begin, and look at the signal first.
+                session.traps.handlers.pop("EXIT", None)
             await session.traps.deliver(shell, io)
     except Replaced as replaced:
         shell.signal = replaced.signal
@@ -103,6 +106,16 @@ async def _left(shell: "Shell", run: "Run", io: "Io") -> int:
     except Leave:
         status = 0
     return status if session.traps is None else await session.traps.ended(shell, io, status)
+
+
+def encloses(shell: "Shell") -> bool:
+    """Whether a list in a process of its own runs, and nothing within it that looks at signals when it ends."""
+    parent = shell.parent
+    return (
+        shell.forked
+        and parent is not None
+        and (shell.substitutions, shell.evals) == (parent.substitutions, parent.evals)
+    )
 
 
 async def _close(shell: "Shell") -> None:

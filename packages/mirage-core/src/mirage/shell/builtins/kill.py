@@ -7,6 +7,7 @@ from mirage.shell.builtins.words import put_regardless
 from mirage.shell.jobs.signals import HARMLESS, KILL, NAMES, STOPPING, TERM, UNNAMED, number_of, table
 from mirage.shell.jobs.table import Ambiguous
 from mirage.shell.jobs.traps import traps_of
+from mirage.shell.leaving import encloses
 
 if TYPE_CHECKING:
     from mirage.shell.jobs.processes import Process
@@ -52,9 +53,10 @@ async def kill(shell: "Shell", io: "Io", argv: list[str]) -> int:
         return _MISUSED
     sent = [await _send(shell, io, word, number) for word in words]
     status = 0 if any(sent) else 1
-    if shell.session.traps is not None and shell.session.traps.pending:
+    traps = shell.session.traps
+    if traps is not None and traps.pending and not (traps.doomed and not shell.loops and encloses(shell)):
         shell.session.status = status
-        await shell.session.traps.deliver(shell, io)
+        await traps.deliver(shell, io)
     return status
 
 

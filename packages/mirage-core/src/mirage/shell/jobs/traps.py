@@ -166,6 +166,12 @@ class Traps:
             shell.node = node
         session.status = status
 
+    @property
+    def doomed(self) -> bool:
+        """Whether a signal came that ends the shell when it is looked at, and lets it run what EXIT traps."""
+        fatal = (number for number in self.pending if number not in HARMLESS and NAMES[number] not in self.handlers)
+        return next(fatal, KILL) != KILL
+
     async def deliver(self, shell: "Shell", io: "Io") -> None:
         """Look at the signals that came.
 
