@@ -53,8 +53,8 @@ LINES = {
 
 HARMLESS = frozenset(
     """
-    basename cat clear comm cut dirname echo egrep false fgrep getconf grep head join less ls man more mount nl
-    paste readlink realpath rev seq sleep stat sync tac tail tr true wc yes zcat
+    basename cat clear comm cut dirname echo egrep expand false fgrep fold getconf grep head join less ls man more
+    mount nl paste readlink realpath rev seq sleep stat sync tac tail tr true unexpand wc yes zcat
     """.split()
 )
 """Commands that only read: what they change, they change through a redirection."""

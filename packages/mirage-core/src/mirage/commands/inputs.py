@@ -128,6 +128,50 @@ async def over(ctx: "Context", paths: "Sequence[str]", work: "Callable[[Input], 
             await ctx.failed(path, error)
 
 
+class Concatenated:
+    """File operands as one input; what cannot be opened or read is said, and left out."""
+
+    __slots__ = ("_ctx", "_file", "_paths")
+
+    def __init__(self, ctx: "Context", paths: "Sequence[str]") -> None:
+        self._ctx = ctx
+        self._paths = deque(paths)
+        self._file: Input | None = None
+
+    async def read(self, size: int = BLOCK) -> bytes:
+        """The next bytes, empty at the end of the last file."""
+        while self._file is not None or self._paths:
+            path = self._paths[0]
+            try:
+                if self._file is None:
+                    self._file = await Input.open(self._ctx, path)
+                chunk = await self._file.read(size)
+            except ReadError as failed:
+                await self._ctx.failed(path, failed.error)
+            except OSError as error:
+                await self._ctx.failed(path, error)
+            else:
+                if chunk:
+                    return chunk
+            await self.aclose()
+            self._paths.popleft()
+        return b""
+
+    async def aclose(self) -> None:
+        """Close the file that is being read."""
+        file, self._file = self._file, None
+        if file is not None:
+            await file.aclose()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.aclose()
+
+
 def mind_closed(ctx: "Context", files: "Sequence[str]", message: str = "-: Bad file descriptor") -> None:
     """Say at the end that standard input was closed, where it is among the operands: it cannot be closed again."""
     if "-" in files and ctx.reads_nothing:
@@ -142,7 +186,7 @@ class Blocks:
 
     __slots__ = ("_budget", "_end", "_file", "_kept", "_rest")
 
-    def __init__(self, file: Input, end: bytes, budget: "Budget") -> None:
+    def __init__(self, file: "Input | Concatenated", end: bytes, budget: "Budget") -> None:
         self._file = file
         self._end = end
         self._budget = budget
