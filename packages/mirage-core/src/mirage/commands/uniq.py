@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import compress, count, groupby
+from operator import ne, sub
 from typing import Literal, Protocol, TypeAlias
 
 from mirage.access import Access, Act
@@ -167,7 +168,7 @@ async def uniq(ctx: Context, options: Uniq, files: Sequence[str]) -> int:
                 raise Usage(f"{shown(target)}: {reason(error)}", hint=False) from None
             stack.push_async_callback(out.aclose)
         end = b"\0" if options.zero else b"\n"
-        groups = _Groups(options.compared, _printing(options, end))
+        groups = _groups(options, end)
         try:
             async for block in Blocks(file, end, ctx.budget):
                 await out.write(groups.feed(block.removesuffix(end).split(end)))
@@ -234,33 +235,49 @@ class _Groups:
 
 
 class _Counted:
-    """The first line of a group, where its number of lines is wanted."""
+    """The first line of each group, where its number of lines is wanted: all groups of a block at once."""
 
-    __slots__ = ("_end", "_first", "_number", "_options")
+    __slots__ = ("_compared", "_end", "_first", "_number", "_options", "_part")
 
     def __init__(self, options: Uniq, end: bytes) -> None:
         self._options = options
+        self._compared = options.compared
         self._end = end
+        self._part: bytes | None = None
         self._first = b""
         self._number = 0
+        """Lines so far of the group that is not over; none before the first line."""
 
-    def open(self, group: list[bytes]) -> Iterable[bytes]:
-        self._first, self._number = group[0], len(group)
-        return ()
+    def feed(self, lines: list[bytes]) -> bytes:
+        """What is printed once these lines are known."""
+        parts = lines if self._compared is None else list(map(self._compared, lines))
+        starts = list(compress(count(), map(ne, parts, [self._part, *parts])))
+        if not starts:
+            self._number += len(lines)
+            return b""
+        firsts = [self._first, *(lines[at] for at in starts)]
+        numbers = [self._number + starts[0], *map(sub, starts[1:], starts), len(lines) - starts[-1]]
+        if self._part is None:
+            del firsts[0], numbers[0]
+        self._part, self._first, self._number = parts[-1], firsts.pop(), numbers.pop()
+        return self._shown(firsts, numbers)
 
-    def more(self, group: list[bytes]) -> Iterable[bytes]:
-        self._number += len(group)
-        return ()
+    def end(self) -> bytes:
+        """What is printed at the end."""
+        return self._shown([self._first], [self._number]) if self._number else b""
 
-    def close(self) -> Iterable[bytes]:
-        options = self._options
-        if options.unique if self._number > 1 else options.repeated:
-            return ()
-        line = self._first + self._end
-        return (b"%7d %b" % (self._number, line) if options.count else line,)
-
-    def last(self) -> bytes:
-        return b""
+    def _shown(self, lines: list[bytes], numbers: list[int]) -> bytes:
+        options, end = self._options, self._end
+        if options.count or options.unique or options.repeated:
+            wanted = [
+                (line, number)
+                for line, number in zip(lines, numbers, strict=True)
+                if not (options.unique if number > 1 else options.repeated)
+            ]
+            if options.count:
+                return b"".join([b"%7d %b%b" % (number, line, end) for line, number in wanted])
+            lines = [line for line, _ in wanted]
+        return end.join([*lines, b""])
 
 
 class _Repeated:
@@ -321,6 +338,9 @@ class _Grouped:
         return self._end if self._method in ("append", "both") else b""
 
 
-def _printing(options: Uniq, end: bytes) -> _Printing:
-    kind = _Grouped if options.group is not None else _Repeated if options.all is not None else _Counted
-    return kind(options, end)
+def _groups(options: Uniq, end: bytes) -> "_Counted | _Groups":
+    if options.group is not None:
+        return _Groups(options.compared, _Grouped(options, end))
+    if options.all is not None:
+        return _Groups(options.compared, _Repeated(options, end))
+    return _Counted(options, end)

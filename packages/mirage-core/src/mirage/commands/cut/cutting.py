@@ -2,12 +2,19 @@
 
 import re
 from collections.abc import Callable, Iterable
+from operator import itemgetter
 from typing import NamedTuple, TypeAlias
 
 from mirage.commands.cut.ranges import Ranges
 
 Change: TypeAlias = Callable[[bytes], bytes]
 """From lines, the last of which may lack its end, to what is printed of them."""
+
+
+QUICK = 16
+"""Up to so many fields are picked by their numbers."""
+MOST = 1024
+"""Of the first so many."""
 
 
 class Fields(NamedTuple):
@@ -37,9 +44,55 @@ def of_fields(ranges: Ranges, fields: Fields, end: bytes) -> Change:
         behind = re.compile(re.escape(delimiter) + b"[^" + re.escape(end) + b"]*")
         return lambda block: behind.sub(b"", block) + (b"" if block.endswith(end) else end)
     cut = _picking(ranges, fields)
-    if fields.only_delimited:
-        return _lines(end, lambda lines: [cut(line) for line in lines if delimiter in line])
-    return _lines(end, lambda lines: [cut(line) if delimiter in line else line for line in lines])
+
+    def slowly(lines: list[bytes]) -> Iterable[bytes]:
+        if fields.only_delimited:
+            return [cut(line) for line in lines if delimiter in line]
+        return [cut(line) if delimiter in line else line for line in lines]
+
+    quick = _quick(ranges, fields)
+    if quick is None:
+        return _lines(end, slowly)
+
+    def quickly(lines: list[bytes]) -> Iterable[bytes]:
+        try:
+            return quick(lines)
+        except IndexError:
+            # A line has fewer fields.
+            return slowly(lines)
+
+    return _lines(end, quickly)
+
+
+def _quick(ranges: Ranges, fields: Fields) -> Callable[[list[bytes]], list[bytes]] | None:
+    """What cuts lines that have all the fields, of which there are few; raises IndexError where one has not."""
+    delimiter, joint, _ = fields
+    if not ranges or (ranges[-1][1] is None and joint != delimiter):
+        return None
+    # The last of a split is all the rest of the line, and so is an open range.
+    bounds = [(begin, begin + 1 if stop is None else stop) for begin, stop in ranges]
+    most = bounds[-1][0] if ranges[-1][1] is None else bounds[-1][1]
+    if sum(stop - begin for begin, stop in bounds) > QUICK or not 1 <= most <= MOST:
+        return None
+    wanted = [at for begin, stop in bounds for at in range(begin, stop)]
+    if wanted == [0]:
+        return None
+    if len(wanted) == 1:
+        only = wanted[0]
+        return lambda lines: [line.split(delimiter, most)[only] for line in lines]
+    if len(wanted) == 2:
+        first, second = wanted
+
+        def both(lines: list[bytes]) -> list[bytes]:
+            found: list[bytes] = []
+            for line in lines:
+                parts = line.split(delimiter, most)
+                found.append(parts[first] + joint + parts[second])
+            return found
+
+        return both
+    pick = itemgetter(*wanted)
+    return lambda lines: [joint.join(pick(line.split(delimiter, most))) for line in lines]
 
 
 def _picking(ranges: Ranges, fields: Fields) -> Change:
