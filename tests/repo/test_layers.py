@@ -12,7 +12,7 @@ CORE = ROOT / "packages/mirage-core/src/mirage"
 BOTTOM_UP = [
     *("errors", "keeping", "missing", "paths", "threads"),
     *("access", "host", "turn", "budget", "events", "session"),
-    *("resources", "streams", "result"),
+    *("resources", "streams", "result", "channel"),
     *("cache", "patterns", "vfs"),
     "supervisor",
     *("commands", "shell"),

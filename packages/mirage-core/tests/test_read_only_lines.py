@@ -17,6 +17,15 @@ pytestmark = pytest.mark.anyio
 FILES = {"a": b"alpha\n", "d/b": b"beta\n", "d/e/c": b"gamma\n", "p.gz": gzip.compress(b"packed\n")}
 
 LINES = {
+    "awk": (
+        "awk 'BEGIN { print 1 > \"/r/a\" }'",
+        "awk '{ print >> \"/r/new\" }' /w/new",
+        "awk 'BEGIN { exit system(\"rm /r/a\") }'",
+        'awk \'BEGIN { print 1 | "cat > /r/a"; exit close("cat > /r/a") }\'',
+    ),
+    "gawk": ("gawk 'BEGIN { print 1 > \"/r/a\" }'",),
+    "mawk": ("mawk 'BEGIN { print 1 > \"/r/a\" }'",),
+    "nawk": ("nawk 'BEGIN { print 1 > \"/r/a\" }'",),
     "bash": ("bash -c 'echo x > /r/a'", "bash /w/script"),
     "chgrp": ("chgrp 5 /r/a", "chgrp -R 5 /r/d"),
     "chmod": ("chmod 600 /r/a", "chmod -R a+x /r/d", "chmod u+s /w/to-file"),

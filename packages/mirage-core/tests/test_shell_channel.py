@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mirage.budget import Budget, Limits
+from mirage.channel import Buffered, Captured, Channel
 from mirage.errors import LimitReached
 from mirage.resources import BLOCK
-from mirage.shell.channel import Buffered, Captured, Channel
 from mirage.streams import Collected
 
 pytestmark = pytest.mark.anyio

@@ -14,6 +14,7 @@ T = TypeVar("T")
 
 BUILT_IN = MappingProxyType(
     {
+        "awk": "mirage.commands.awk.awk:awk",
         "basename": "mirage.commands.basename:basename",
         "bash": "mirage.commands.bash:bash",
         "cat": "mirage.commands.cat:cat",
@@ -32,6 +33,7 @@ BUILT_IN = MappingProxyType(
         "fgrep": "mirage.commands.grep.grep:fgrep",
         "find": "mirage.commands.find.find:find",
         "fold": "mirage.commands.fold:fold",
+        "gawk": "mirage.commands.awk.awk:gawk",
         "getconf": "mirage.commands.getconf:getconf",
         "grep": "mirage.commands.grep.grep:grep",
         "gunzip": "mirage.commands.compression.gzip:gunzip",
@@ -43,11 +45,13 @@ BUILT_IN = MappingProxyType(
         "ln": "mirage.commands.ln:ln",
         "ls": "mirage.commands.ls.ls:ls",
         "man": "mirage.commands.man:man",
+        "mawk": "mirage.commands.awk.awk:mawk",
         "mkdir": "mirage.commands.mkdir:mkdir",
         "mktemp": "mirage.commands.mktemp:mktemp",
         "more": "mirage.commands.pager:more",
         "mount": "mirage.commands.mount:mount",
         "mv": "mirage.commands.mv:mv",
+        "nawk": "mirage.commands.awk.awk:nawk",
         "nl": "mirage.commands.nl:nl",
         "paste": "mirage.commands.paste:paste",
         "readlink": "mirage.commands.readlink:readlink",

@@ -19,6 +19,9 @@ class Syntax(StrEnum):
     """As EXTENDED, but an operator with nothing to repeat is refused: ``regcomp``, bash, sed."""
     EMACS = "emacs"
     """``* + ?`` are operators as in EXTENDED, groups and alternatives are escaped as in BASIC: ``find -regex``."""
+    AWK = "awk"
+    """As EXTENDED, with the escapes of awk, ``\\y`` for the edge of a word, and operators with nothing to repeat as
+    plain characters."""
     FIXED = "fixed"
     """No character is special."""
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from mirage.patterns import Syntax
+from mirage.patterns.awk import meant
 from mirage.patterns.bracket import bracket
 from mirage.patterns.faults import PatternError
 from mirage.patterns.tree import Anchor, Any, Back, Char, Group, Node, Set, alt, cat, repeat
@@ -52,6 +53,8 @@ def parse(text: str, syntax: Syntax, *, groups: int = 0, lines: bool = False) ->
     """
     if syntax is Syntax.FIXED:
         return Parsed(cat([Char(char) for char in text]), groups, ())
+    if syntax is Syntax.AWK:
+        return _Awk(meant(text), groups, syntax, lines).read()
     kind = _Basic if syntax in (Syntax.BASIC, Syntax.EMACS) else _Extended
     return kind(text, groups, syntax, lines).read()
 
@@ -292,3 +295,14 @@ class _Extended(_Reader):
         body, close, _ = self._text[self._at :].partition("}")
         low, _, high = body.partition(",")
         return bool(close and body) and all(not part or part.isdecimal() for part in (low, high))
+
+
+class _Awk(_Extended):
+    """``(a|b)*``, its escapes done."""
+
+    def _bracket(self) -> None:
+        found, self._at = bracket(self._text, self._at, escapes=True)
+        self._add(found)
+
+    def _astray(self, char: str) -> None:
+        self._add(Char(char))

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from mirage.channel import Captured
 from mirage.paths import decode
 from mirage.shell import files
-from mirage.shell.channel import Captured
 from mirage.shell.compile import compile_in_turn
 from mirage.shell.depth import descend
 from mirage.shell.interpret import expands_aliases

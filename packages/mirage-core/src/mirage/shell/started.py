@@ -3,10 +3,10 @@
 from collections.abc import Awaitable, Sequence
 from typing import TYPE_CHECKING
 
+from mirage.channel import Buffered
 from mirage.commands.context import Context
 from mirage.commands.invoke import invoke
 from mirage.events import CommandEnded
-from mirage.shell.channel import Buffered
 from mirage.streams import Io, Ready
 
 if TYPE_CHECKING:

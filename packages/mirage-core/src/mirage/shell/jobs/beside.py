@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import anyio
 
-from mirage.shell.channel import Channel, Inlet, Outlet
+from mirage.channel import Channel, Inlet, Outlet
 from mirage.shell.children import read_again
 from mirage.shell.compile import compile_program
 from mirage.shell.jobs.processes import MOST, Process, fork

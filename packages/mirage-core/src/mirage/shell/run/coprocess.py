@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
+from mirage.channel import Channel, Inlet, Outlet
 from mirage.shell.ast import Coprocess, Subshell
 from mirage.shell.builtins.words import NAME
-from mirage.shell.channel import Channel, Inlet, Outlet
 from mirage.shell.run import Compiling
 from mirage.shell.run.background import begun_at_once, job
 from mirage.shell.run.redirect import CLOSED, outward

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 import anyio
 import anyio.lowlevel
 
+from mirage.channel import Channel
 from mirage.errors import LimitReached
 from mirage.session import Piped
 from mirage.shell.ast import Calculation, Node, Pipeline, Redirected, Simple, Subshell, Test
-from mirage.shell.channel import Channel
 from mirage.shell.jobs.traps import traps_of
 from mirage.shell.leaving import Exit, Leave
 from mirage.shell.run import Compiling, Run, turned

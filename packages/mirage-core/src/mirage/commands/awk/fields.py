@@ -1,0 +1,229 @@
+"""Records taken apart: by blanks, a character, a pattern, widths, or what fields look like."""
+
+from collections.abc import Callable
+from operator import methodcaller
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from mirage.commands.awk.faults import Fatal
+from mirage.commands.awk.values import FIELDS_MAX, Strnum, place_of
+
+if TYPE_CHECKING:
+    from mirage.patterns.finding import Finder
+
+Split: TypeAlias = Callable[[str], list[str]]
+
+_BLANKS = str.maketrans("\t\n", "  ")
+
+
+def blanks(text: str, most: int = -1) -> list[str]:
+    """The words of a text, where only space, tab and line feed are blanks."""
+    words = [word for word in text.translate(_BLANKS).split(" ") if word]
+    if most >= 0 and len(words) > most:
+        # Nobody looks beyond.
+        return words[: most + 1]
+    return words
+
+
+class _Blanks:
+    """As ``blanks``, with the number of words that matter."""
+
+    __slots__ = ("_most",)
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+
+    def __call__(self, text: str) -> list[str]:
+        return blanks(text, self._most)
+
+
+def by_blanks(most: int, *, plain: bool) -> Split:
+    """Words. ``plain``: what Python calls blanks is just what awk does, in all of the text."""
+    return methodcaller("split", None, most) if plain else _Blanks(most)
+
+
+def by_character(char: str, most: int) -> Split:
+    """What stands between single characters."""
+    split = methodcaller("split", char, most)
+    return lambda text: split(text) if text else []
+
+
+def by_each(text: str) -> list[str]:
+    """Each character."""
+    return list(text)
+
+
+def by_pattern(found: "Finder") -> Split:
+    """What stands between matches; those of nothing do not count."""
+    if found.literal is not None:
+        return by_character(found.literal, -1)
+    matches = found.matches
+
+    def split(text: str) -> list[str]:
+        if not text:
+            return []
+        fields: list[str] = []
+        begin = 0
+        for spans in matches(text):
+            start, stop = spans[0]
+            if start < stop:
+                fields.append(text[begin:start])
+                begin = stop
+        fields.append(text[begin:])
+        return fields
+
+    return split
+
+
+def by_content(found: "Finder") -> Split:
+    """FPAT: the matches themselves."""
+
+    def split(text: str) -> list[str]:
+        return pieces(found, text)[0]
+
+    return split
+
+
+def pieces(found: "Finder", text: str) -> tuple[list[str], list[str]]:
+    """What FPAT finds, and what stands between: one more of those."""
+    fields: list[str] = []
+    between: list[str] = []
+    begin = 0
+    last = -1
+    for spans in found.matches(text):
+        start, stop = spans[0]
+        if start == stop and start == last:
+            continue
+        fields.append(text[start:stop])
+        between.append(text[begin:start])
+        begin = last = stop
+    between.append(text[begin:])
+    return fields, between
+
+
+def by_widths(text: str) -> Split:
+    """FIELDWIDTHS: widths in characters, ``skip:width``, and ``*`` for the rest.
+
+    :raises Fatal: it is no list of widths.
+    """
+    places: list[tuple[int, int | None]] = []
+    words = text.split()
+    for number, word in enumerate(words):
+        skip, colon, width = word.rpartition(":")
+        if width == "*" and number == len(words) - 1:
+            places.append((int(skip) if skip.isdecimal() else 0, None))
+            continue
+        if not width.isdecimal() or (colon and not skip.isdecimal()) or not int(width):
+            raise Fatal(f"invalid FIELDWIDTHS value, for field {number + 1}, near `{word}'")
+        places.append((int(skip or 0), int(width)))
+
+    def split(record: str) -> list[str]:
+        fields: list[str] = []
+        at = 0
+        for skip, width in places:
+            at += skip
+            if at >= len(record):
+                break
+            stop = len(record) if width is None else at + width
+            fields.append(record[at:stop])
+            at = stop
+        return fields
+
+    return split
+
+
+class Record:
+    """``$0`` and its fields, each made from the other where it is needed."""
+
+    __slots__ = ("_fields", "_stale", "_text", "_values", "joint", "shown", "split")
+
+    def __init__(self, split: Split, shown: Callable[[Any], str]) -> None:
+        self.split = split
+        self.shown = shown
+        self.joint: Callable[[], str] = lambda: " "
+        self._text = ""
+        self._fields: list[str] | None = None
+        self._values: dict[int, Any] = {}
+        self._stale = False
+
+    def take(self, text: str) -> None:
+        """A new record."""
+        self._text = text
+        self._fields = None
+        self._stale = False
+        if self._values:
+            self._values = {}
+
+    def whole(self) -> str:
+        """``$0``"""
+        if self._stale:
+            self._text = self.joint().join(self._fields or [])
+            self._stale = False
+        return self._text
+
+    def settle(self) -> None:
+        """Fields are to be split another way from the next record on: those of this one are found first."""
+        self._all()
+
+    def _all(self) -> list[str]:
+        fields = self._fields
+        if fields is None:
+            fields = self._fields = self.split(self._text)
+        return fields
+
+    def field(self, place: float) -> str:
+        """A field as text."""
+        at = place_of(place)
+        if at == 0:
+            return self.whole()
+        fields = self._all()
+        return fields[at - 1] if at <= len(fields) else ""
+
+    def value(self, place: float) -> Any:
+        """A field as a value."""
+        at = place_of(place)
+        if at in self._values:
+            return self._values[at]
+        if at == 0:
+            return Strnum(self.whole())
+        fields = self._all()
+        return Strnum(fields[at - 1]) if at <= len(fields) else None
+
+    def count(self) -> float:
+        """``NF``"""
+        return float(len(self._all()))
+
+    def assign(self, place: float, value: Any) -> Any:
+        """Give a field its value."""
+        at = place_of(place)
+        text = self.shown(value)
+        if at == 0:
+            self.take(str(text))
+            return value
+        fields = self._all()
+        if at > len(fields):
+            if at > FIELDS_MAX:
+                raise Fatal(f"attempt to access field {at}: there are at most {FIELDS_MAX}")
+            fields += [""] * (at - len(fields))
+        fields[at - 1] = text
+        self._values[at] = value
+        self._stale = True
+        return value
+
+    def given(self, value: Any, place: float) -> Any:
+        """As ``assign``, for a value that is found before the place."""
+        return self.assign(place, value)
+
+    def resize(self, count: float) -> None:
+        """``NF`` was assigned to."""
+        if count < 0:
+            raise Fatal("NF set to negative value")
+        fields = self._all()
+        size = int(count)
+        if size > FIELDS_MAX:
+            raise Fatal(f"NF set to {size}: there are at most {FIELDS_MAX} fields")
+        if size < len(fields):
+            del fields[size:]
+            self._values = {at: value for at, value in self._values.items() if at <= size}
+        else:
+            fields += [""] * (size - len(fields))
+        self._stale = True

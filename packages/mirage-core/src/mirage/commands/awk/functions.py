@@ -1,0 +1,340 @@
+"""The functions of the language that work on texts, numbers and arrays."""
+
+import math
+import re
+from random import Random
+from typing import TYPE_CHECKING, Any
+
+from mirage.commands.awk.clock import mktime, strftime
+from mirage.commands.awk.faults import Fatal
+from mirage.commands.awk.fields import pieces
+from mirage.commands.awk.machine import Machine
+from mirage.commands.awk.values import Array, Regexp, Strnum
+
+if TYPE_CHECKING:
+    from mirage.patterns.finding import Finder, Spans
+
+_GENERAL = re.compile(r"\\(.)|(&)|([^\\&]+|\\)", re.DOTALL)
+
+
+def template(text: str) -> list[str | None]:
+    """The replacement of ``sub`` in parts; None stands for what was matched.
+
+    Only what stands before a ``&`` is special: ``\\&`` is the character, ``\\\\&`` a backslash and the match,
+    ``\\\\\\&`` a backslash and the character.
+    """
+    if "&" not in text:
+        return [text]
+    parts: list[str | None] = []
+    at = 0
+    for found in re.finditer(r"(\\*)&", text):
+        slashes = len(found[1])
+        parts.append(text[at : found.start()])
+        at = found.end()
+        if slashes >= 3:
+            parts += ["\\" * (slashes - 3), "\\&"]
+        elif slashes == 2:
+            parts += ["\\", None]
+        else:
+            parts.append("&" if slashes else None)
+    parts.append(text[at:])
+    return parts
+
+
+def general_template(text: str) -> list[str | int]:
+    """The replacement of ``gensub`` in parts; a number stands for a group."""
+    parts: list[str | int] = []
+    for found in _GENERAL.finditer(text):
+        if found[1] is not None:
+            parts.append(
+                int(found[1])
+                if found[1].isascii() and found[1].isdecimal()
+                else found[1]
+                if found[1] in "\\&"
+                else "\\" + found[1]
+            )
+        elif found[2] is not None:
+            parts.append(0)
+        else:
+            parts.append(found[3])
+    return parts
+
+
+class Functions(Machine):
+    """A Machine that has them."""
+
+    def sub(self, found: "Finder", replacement: str, text: str) -> tuple[str, float]:
+        """``sub``: the new text, and how often something was replaced."""
+        spans = found.find(text)
+        if spans is None:
+            return text, 0.0
+        start, stop = spans[0]
+        body = text[start:stop]
+        middle = "".join([body if part is None else part for part in template(replacement)])
+        return self._made(text[:start] + middle + text[stop:]), 1.0
+
+    def gsub(self, found: "Finder", replacement: str, text: str) -> tuple[str, float]:
+        """``gsub``"""
+        parts = template(replacement)
+        plain = parts[0] if len(parts) == 1 else None
+        literal = found.literal
+        if literal is not None and plain is not None:
+            count = text.count(literal)
+            if not count:
+                return text, 0.0
+            self._expect(len(text) + count * (len(plain) - len(literal)))
+            return self._made(text.replace(literal, plain)), float(count)
+        pieces_of: list[str] = []
+        begin = count = 0
+        size = 0
+        for spans in found.matches(text):
+            start, stop = spans[0]
+            pieces_of.append(text[begin:start])
+            middle = plain
+            if middle is None:
+                body = text[start:stop]
+                middle = "".join([body if part is None else part for part in parts])
+            pieces_of.append(middle)
+            size += len(middle)
+            if size > 65536:
+                self._expect(size)
+            begin = stop
+            count += 1
+        if not count:
+            return text, 0.0
+        pieces_of.append(text[begin:])
+        return self._made("".join(pieces_of)), float(count)
+
+    def _made(self, text: str) -> str:
+        return text if len(text) < 65536 else self.large(text)
+
+    def _expect(self, size: int) -> None:
+        """A text of this size is about to be made."""
+        limit = self.ctx.budget.limits.held
+        if size > limit:
+            self.ctx.budget.stop("memory", limit)
+
+    def gensub(self, found: "Finder", replacement: str, how: Any, text: str) -> str:
+        """``gensub``"""
+        wanted = 0
+        words = self.text(how)
+        if not (how.__class__ is not float and words[:1] in ("g", "G") and words):
+            wanted = int(min(max(self.number(how), 0.0), 1e9)) if self.number(how) == self.number(how) else 0
+            if wanted < 1:
+                self.warn(f"gensub: third argument `{words}' treated as 1")
+                wanted = 1
+        parts = general_template(replacement)
+        made: list[str] = []
+        begin = size = 0
+        for number, spans in enumerate(found.matches(text), 1):
+            if wanted and number != wanted:
+                continue
+            start, stop = spans[0]
+            made.append(text[begin:start])
+            middle = "".join([part if isinstance(part, str) else _group(text, spans, part) for part in parts])
+            made.append(middle)
+            size += len(middle)
+            if size > 65536:
+                self._expect(size)
+            begin = stop
+            if wanted:
+                break
+        made.append(text[begin:])
+        return self._made("".join(made))
+
+    def match(self, text: str, found: "Finder", array: Array | None = None) -> float:
+        """``match``"""
+        spans = found.find(text)
+        if array is not None:
+            array.clear()
+        if spans is None:
+            self.rstart, self.rlength = 0.0, -1.0
+            return 0.0
+        start, stop = spans[0]
+        self.rstart, self.rlength = start + 1.0, float(stop - start)
+        if array is not None:
+            for number, (begin, end) in enumerate(spans):
+                if begin < 0:
+                    continue
+                name = str(number)
+                array[name] = Strnum(text[begin:end])
+                array[f"{name}{self.text(self.subsep)}start"] = begin + 1.0
+                array[f"{name}{self.text(self.subsep)}length"] = float(end - begin)
+        return start + 1.0
+
+    def index(self, text: str, part: str) -> float:
+        """``index``"""
+        if self.true(self.ignorecase):
+            text, part = text.lower(), part.lower()
+        return text.find(part) + 1.0
+
+    def split(self, text: str, array: Array, separator: Any = None, between: Array | None = None) -> float:
+        """``split``"""
+        if between is not None:
+            if between is array:
+                raise Fatal("split: cannot use the same array for second and fourth args")
+            between.clear()
+            fields, gaps = self._parted(text, self.fs if separator is None else separator)
+            for number, gap in enumerate(gaps):
+                between[str(number + (not _is_blank(self, separator)))] = gap
+        elif separator is None and self._parting != "FS":
+            fields = self._split(text)
+        else:
+            fields = self.splitting(self.fs if separator is None else separator)(text)
+        array.clear()
+        for number, part in enumerate(fields, 1):
+            array[str(number)] = Strnum(part)
+        self.grew(len(text) + 128 * len(fields))
+        return float(len(fields))
+
+    def _parted(self, text: str, separator: Any) -> tuple[list[str], list[str]]:
+        """The fields of a text, and what stands between: where that is blanks, around them as well."""
+        if _is_blank(self, separator):
+            words = list(re.finditer(r"[^ \t\n]+", text))
+            if not words:
+                return [], []
+            edges = [0, *(place for word in words for place in word.span()), len(text)]
+            gaps = [text[edges[each] : edges[each + 1]] for each in range(0, len(edges), 2)]
+            return [word[0] for word in words], gaps
+        words_of = self.splitting(separator)(text)
+        if not self.text(separator):
+            return words_of, [""] * (len(words_of) - 1)
+        return words_of, self._gaps(text, separator)
+
+    def _gaps(self, text: str, separator: Any) -> list[str]:
+        form = self.text(separator)
+        if len(form) == 1 and separator.__class__ is not Regexp:
+            return [form] * text.count(form)
+        found = self.finder(form)
+        return [text[spans[0][0] : spans[0][1]] for spans in found.matches(text) if spans[0][0] < spans[0][1]]
+
+    def patsplit(self, text: str, array: Array, found: "Finder | None", between: Array | None = None) -> float:
+        """``patsplit``"""
+        if found is None:
+            found = self.finder(self.text(self.fpat))
+        fields, gaps = pieces(found, text)
+        array.clear()
+        for number, part in enumerate(fields, 1):
+            array[str(number)] = Strnum(part)
+        if between is not None:
+            between.clear()
+            for number, gap in enumerate(gaps):
+                between[str(number)] = gap
+        self.grew(len(text) + 128 * len(fields))
+        return float(len(fields))
+
+    # Numbers
+
+    def logarithm(self, value: float) -> float:
+        """``log``"""
+        if value < 0:
+            self.warn(f"log: received negative argument {self.text(value)}")
+            return -math.nan
+        if not value:
+            return -math.inf
+        return math.log(value)
+
+    def root(self, value: float) -> float:
+        """``sqrt``"""
+        if value < 0:
+            self.warn(f"sqrt: received negative argument {self.text(value)}")
+            return -math.nan
+        return math.sqrt(value)
+
+    def bits(self, name: str, *values: float) -> float:
+        """``and``, ``or``, ``xor``"""
+        wholes = [self._unsigned(name, number, value) for number, value in enumerate(values, 1)]
+        found = wholes[0]
+        for each in wholes[1:]:
+            found = found & each if name == "and" else found | each if name == "or" else found ^ each
+        return float(found)
+
+    def _unsigned(self, name: str, number: int, value: float) -> int:
+        if value < 0 or value != value:
+            raise Fatal(f"{name}: argument {number} negative value {self.text(value)} is not allowed")
+        return int(value) & (1 << 64) - 1 if value < 1e300 else 0
+
+    def complement(self, value: float) -> float:
+        """``compl``"""
+        if value < 0:
+            raise Fatal(f"compl({value:f}): negative value is not allowed")
+        return float(((1 << 53) - 1) & ~int(value))
+
+    def left(self, value: float, by: float) -> float:
+        """``lshift``"""
+        self._shiftable("lshift", value, by)
+        return _fitting((int(value) << min(int(by), 64)) & (1 << 64) - 1)
+
+    def right(self, value: float, by: float) -> float:
+        """``rshift``"""
+        self._shiftable("rshift", value, by)
+        return float(int(value) >> min(int(by), 64))
+
+    def _shiftable(self, name: str, value: float, by: float) -> None:
+        if value < 0 or by < 0:
+            raise Fatal(f"{name}({value:f}, {by:f}): negative values are not allowed")
+
+    def rand(self) -> float:
+        """``rand``"""
+        source = self._random or self._reseed(0.0)
+        return source.random()
+
+    def srand(self, seed: float | None = None) -> float:
+        """``srand``"""
+        before = self._seed
+        self._reseed(float(self.ctx.host.now() // 1_000_000_000) if seed is None else seed)
+        return before
+
+    def _reseed(self, seed: float) -> Random:
+        self._seed = seed
+        self._random = Random(seed)
+        return self._random
+
+    def systime(self) -> float:
+        """``systime``"""
+        return float(self.ctx.host.now() // 1_000_000_000)
+
+    def strftime(self, form: Any = None, when: Any = None, utc: Any = None) -> str:
+        """``strftime``"""
+        if form is None:
+            preset = self.procinfo.get("strftime")
+            form = "%a %b %e %H:%M:%S %Z %Y" if preset is None else preset
+        moment = self.ctx.host.now() // 1_000_000_000 if when is None else self.number(when)
+        return strftime(self.text(form), moment)
+
+    def mktime(self, text: Any, utc: Any = None) -> float:
+        """``mktime``"""
+        return mktime(self.text(text))
+
+    def dcgettext(self, text: Any, *more: Any) -> str:
+        """``dcgettext``: there are no translations."""
+        return self.text(text)
+
+    def dcngettext(self, one: Any, many: Any, number: Any, *more: Any) -> str:
+        """``dcngettext``"""
+        return self.text(one if self.number(number) == 1 else many)
+
+    def bindtextdomain(self, directory: Any, domain: Any = None) -> str:
+        """``bindtextdomain``"""
+        return self.text(directory)
+
+    def warn(self, message: str) -> None:
+        """Say something that does not end the program."""
+        raise NotImplementedError
+
+
+def _is_blank(machine: Machine, separator: Any) -> bool:
+    if separator.__class__ is Regexp:
+        return False
+    return machine.text(machine.fs if separator is None else separator) == " "
+
+
+def _fitting(value: int) -> float:
+    """What fits a double: of more bits the lowest go."""
+    return float(value)
+
+
+def _group(text: str, spans: "Spans", number: int) -> str:
+    if number >= len(spans) or spans[number][0] < 0:
+        return ""
+    return text[spans[number][0] : spans[number][1]]
