@@ -1,5 +1,6 @@
 """The last part of a file: found from its end where it can be read from anywhere, else by letting it all pass."""
 
+from collections import deque
 from typing import Self
 
 from mirage.commands.context import Context
@@ -9,6 +10,9 @@ from mirage.resources import BLOCK
 
 READ_BACK = 1 << 20
 """As much is asked for at once on the way back to where the last lines begin."""
+
+FEW = 64
+"""Up to so many lines are looked for from behind."""
 
 
 class _Part:
@@ -90,27 +94,28 @@ class StreamPart(_Part):
 
     async def _last_lines(self, window: Window, count: int) -> None:
         end = self._end
+        enough: deque[int] = deque()
+        """Line ends of each chunk, or at least so many."""
         lines = 0
-        last = end
         while chunk := await self.file.read():
             window.push(chunk)
-            last = chunk[-1:]
-            lines += chunk.count(end)
-            while lines - (first := window.chunks[0].count(end)) > count:
+            enough.append(len(chunk.rsplit(end, count + 1)) - 1 if count < FEW else chunk.count(end))
+            lines += enough[-1]
+            while lines - enough[0] > count:
                 window.pop()
-                lines -= first
+                lines -= enough.popleft()
             await self._ctx.breathe()
-        skipped = lines + (last != end) - count
-        while window.chunks:
+        if not window.chunks:
+            return
+        exact = [chunk.count(end) for chunk in window.chunks]
+        skipped = sum(exact) + (window.chunks[-1][-1:] != end) - count
+        for found in exact:
             chunk = window.pop()
-            if skipped > 0:
-                found = chunk.count(end)
-                if found < skipped:
-                    skipped -= found
-                    continue
-                chunk = chunk.split(end, skipped)[skipped]
-                skipped = 0
-            await self._ctx.out.write(chunk)
+            if found < skipped:
+                skipped -= found
+                continue
+            await self._ctx.out.write(chunk.split(end, skipped)[skipped] if skipped > 0 else chunk)
+            skipped = 0
 
 
 class FilePart(_Part):
