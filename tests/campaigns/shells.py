@@ -14,6 +14,7 @@ import bounded_bash
 import spec_shell
 
 from mirage.errors import LimitReached
+from mirage.shell.jobs.processes import end
 from mirage.streams import Collected, Io, Nothing
 
 if TYPE_CHECKING:
@@ -90,7 +91,10 @@ async def _ours(code: str) -> Seen:
         except LimitReached as limit:
             status = 137
             err.put(str(limit).encode())
-    return Seen(status, out.data, await _our_tree(shell), err.data)
+    seen = Seen(status, out.data, await _our_tree(shell), err.data)
+    # A loop that ends before them may drop what they have just begun.
+    await end(shell.session)
+    return seen
 
 
 async def _our_tree(shell: "Shell") -> Tree:

@@ -1,5 +1,6 @@
 """A slice of the campaigns: the same scripts and texts every time. The whole is `nox -s generate fuzz runaway`."""
 
+import gc
 import os
 import shutil
 import time
@@ -8,6 +9,7 @@ import compare
 import fuzz
 import generator
 import pytest
+import shells
 from known import KNOWN
 from shrink import shrink
 
@@ -21,6 +23,13 @@ needs_bash = pytest.mark.skipif(shutil.which("bash") is None, reason="the oracle
 def test_generated_scripts_do_as_in_bash() -> None:
     tally = compare.stretch(SEED, range(len(generator.names()))[::8])
     assert [str(each) for each in tally.differences] == []
+
+
+@pytest.mark.parametrize("turns", range(4))
+def test_what_a_script_has_just_begun_ends_with_it(turns: int, recwarn: pytest.WarningsRecorder) -> None:
+    shells.ours("{ " + "sleep 0; " * turns + "sleep 1 | sleep 1 | sleep 1; } & :")
+    gc.collect()
+    assert [str(each.message) for each in recwarn if "never awaited" in str(each.message)] == []
 
 
 @pytest.mark.parametrize("target", fuzz.TARGETS)

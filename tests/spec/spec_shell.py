@@ -6,6 +6,7 @@ from mirage.budget import Budget, Limits
 from mirage.host import Host
 from mirage.resource.ram import RAMResource
 from mirage.session import Session
+from mirage.shell.jobs.processes import end
 from mirage.shell.state import Shell
 from mirage.streams import Collected, Io, Nothing
 from mirage.vfs.fs import FileSystem
@@ -44,4 +45,6 @@ async def run(code: str, limits: Limits = DEFAULTS) -> cases.Outcome:
     ours.budget = Budget(limits)
     out, err = Collected(), Collected()
     status = await ours.execute(code, Io(Nothing(), out, err))
-    return cases.Outcome(status, out.data, err.data)
+    outcome = cases.Outcome(status, out.data, err.data)
+    await end(ours.session)
+    return outcome
