@@ -59,19 +59,19 @@ class Matcher:
         self._fold = form.ignore_case
         self._node = _formed(tree, form)
         self._tree = tree
-        self._text = None if form.whole_word or form.whole_line else literal(tree)
+        self._text = None if form.whole_line else literal(tree)
         self._sensitive = sensitive(self._node, self._fold)
 
     @property
     def everything(self) -> bool:
         """Whether every line matches, without a look at it."""
-        return self._text == ""
+        return self._text == "" and not self._form.whole_word
 
     def scan(self, data: bytes, *, longest: bool = False) -> Scan:
         """Search ``data``: whole lines. ``longest``: not only which lines match counts, but where matches end."""
         plain = not self._sensitive or data.isascii()
-        if plain and self._text:
-            return LiteralScan(data, self._needle_of(self._text), fold=self._fold)
+        if plain and self._text and (not self._form.whole_word or data.isascii()):
+            return LiteralScan(data, self._needle_of(self._text), fold=self._fold, whole=self._form.whole_word)
         if self._hollow and (words := self._words(plain)) is not None:
             return WordScan(data, words)
         verdict = self._verdict

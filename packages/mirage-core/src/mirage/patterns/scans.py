@@ -1,12 +1,11 @@
 """Finding a pattern in a chunk of whole lines: one way per engine, all speaking in offsets of the chunk."""
 
+import re
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import Protocol, TypeAlias
 
+from mirage.keeping import kept
 from mirage.patterns.faults import PatternTooHard
-
-if TYPE_CHECKING:
-    import re
 
 Span: TypeAlias = tuple[int, int]
 
@@ -97,27 +96,42 @@ class Scan:
 
 
 class LiteralScan(Scan):
-    """A plain text."""
+    """A plain text; ``whole``: as a word of its own, in a chunk that is all ASCII."""
 
-    __slots__ = ("_folded", "_text")
+    __slots__ = ("_folded", "_text", "_whole")
 
-    def __init__(self, data: bytes, text: bytes, *, fold: bool) -> None:
+    def __init__(self, data: bytes, text: bytes, *, fold: bool, whole: bool = False) -> None:
         super().__init__(data)
         self._text = text
         self._folded = data.lower() if fold else data
+        self._whole = whole
 
     def find(self, start: int, end: int) -> Span | None:
+        if self._whole:
+            found = _word(self._text).search(self._folded, start, end)
+            return None if found is None else found.span()
         at = self._folded.find(self._text, start, end)
         return None if at < 0 else (at, at + len(self._text))
 
     def count(self) -> int:
-        data, text, find, feed = self._folded, self._text, self._folded.find, self.data.find
-        total = 0
-        at = find(text)
-        while 0 <= at < len(data):
-            total += 1
-            at = find(text, feed(b"\n", at) + 1)
-        return total
+        return len(_lines_with(self._text, self._whole).findall(self._folded))
+
+
+@kept(64)
+def _word(text: bytes) -> "re.Pattern[bytes]":
+    """``text`` as a word. It comes first, so that ``re`` looks for it as for any text."""
+    written = re.escape(text)
+    return re.compile(b"%b(?<![0-9A-Za-z_]%b)(?![0-9A-Za-z_])" % (written, written))
+
+
+@kept(64)
+def _lines_with(text: bytes, whole: bool) -> "re.Pattern[bytes]":
+    """Takes the rest of the line with each match, so that as many are found as there are lines with ``text``."""
+    return re.compile((_word(text).pattern if whole else re.escape(text)) + b"[^\n]*\n")
+
+
+SAMPLE = 8192
+"""So many bytes of a chunk tell how many of its lines hold a text."""
 
 
 class RegexScan(Scan):
@@ -162,7 +176,7 @@ class RegexScan(Scan):
 
     def _rare(self) -> bool:
         """Whether so few lines hold the needle that going from one to the next is the shortest way."""
-        return self.data.count(self._needle) * 4 < self.data.count(b"\n")
+        return self.data.count(self._needle, 0, SAMPLE) * 4 < self.data.count(b"\n", 0, SAMPLE)
 
 
 class StrScan(Scan):

@@ -129,8 +129,10 @@ class Search:
                 return -1
             self.selected += 1
             return len(text)
-        total = text.count(b"\n")
-        found = scan.count() if scan is not None else 0 if self._plan.matcher is None else total
+        nothing = self._plan.matcher is None
+        # Lines are counted where that decides: it takes as long as looking for a text.
+        total = text.count(b"\n") if self._plan.invert or (scan is None and not nothing) else 0
+        found = scan.count() if scan is not None else 0 if nothing else total
         self.selected += total - found if self._plan.invert else found
         return -1
 
