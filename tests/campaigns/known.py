@@ -17,6 +17,7 @@ class Known:
 
 KNOWN: tuple[Known, ...] = (
     Known("processes", r"\$\$(?!\()|kill -\w+ \$BASHPID"),
+    Known("machine", r"(?s)=\*/\*\n.*\$\{\w+#"),
     Known("equivalence", r"\[=.=\]"),
     Known("documents", r"<<-?\w(?s:.)*?\n.*\$\{[^\s{}]+[#%/][^\n]*\$\("),
     Known("lines", r"(?m)^(\{|if)[^\n]*\([^\n]*\) ?\|(?!\|)[^\n]*\n(?s:.)*(\|&|2>&1|&>|>&|2> ?\w|LINENO|caller)"),
