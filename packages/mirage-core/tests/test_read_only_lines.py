@@ -30,6 +30,8 @@ LINES = {
     "chgrp": ("chgrp 5 /r/a", "chgrp -R 5 /r/d"),
     "chmod": ("chmod 600 /r/a", "chmod -R a+x /r/d", "chmod u+s /w/to-file"),
     "chown": ("chown 5 /r/a", "chown -h 5:5 /r/a", "chown -R 5 /r/d"),
+    "bunzip2": ("bunzip2 -z /r/a", "bunzip2 -zkf /r/a"),
+    "bzip2": ("bzip2 /r/a", "bzip2 -kf /r/a", "bzip2 < /w/new > /r/new"),
     "cp": (
         "cp /w/new /r/a",
         "cp -f /w/new /r/a",
@@ -56,14 +58,17 @@ LINES = {
     "truncate": ("truncate -s 0 /r/a", "truncate -s +5 /r/new", "truncate -r /r/a /r/d/b"),
     "unlink": ("unlink /r/a",),
     "uniq": ("uniq /r/a /r/new", "uniq /w/new /r/a"),
+    "unxz": ("unxz -z /r/a", "unxz -zkf /r/a"),
     "xargs": ("echo /r/a | xargs rm -f", "echo x | xargs -I{} touch /r/{}"),
+    "xz": ("xz /r/a", "xz -kf /r/a", "xz < /w/new > /r/new"),
 }
 """Commands that change files, and lines with which they would."""
 
 HARMLESS = frozenset(
     """
-    basename cat clear comm cut dirname echo egrep expand false fgrep fold getconf grep head join less ls man more
-    mount nl paste readlink realpath rev seq sleep stat sync tac tail tr true unexpand wc yes zcat
+    basename bzcat cat clear comm cut dirname echo egrep expand false fgrep fold getconf grep head join less ls
+    man more mount nl paste readlink realpath rev seq sleep stat sync tac tail tr true unexpand unzstd wc xzcat
+    yes zcat zstd zstdcat
     """.split()
 )
 """Commands that only read: what they change, they change through a redirection."""

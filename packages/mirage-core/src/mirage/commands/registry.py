@@ -17,6 +17,9 @@ BUILT_IN = MappingProxyType(
         "awk": "mirage.commands.awk.awk:awk",
         "basename": "mirage.commands.basename:basename",
         "bash": "mirage.commands.bash:bash",
+        "bunzip2": "mirage.commands.compression.bzip2:bunzip2",
+        "bzcat": "mirage.commands.compression.bzip2:bzcat",
+        "bzip2": "mirage.commands.compression.bzip2:bzip2",
         "cat": "mirage.commands.cat:cat",
         "chgrp": "mirage.commands.chown:chgrp",
         "chmod": "mirage.commands.chmod:chmod",
@@ -77,10 +80,16 @@ BUILT_IN = MappingProxyType(
         "unexpand": "mirage.commands.unexpand:unexpand",
         "uniq": "mirage.commands.uniq:uniq",
         "unlink": "mirage.commands.link:unlink",
+        "unxz": "mirage.commands.compression.xz:unxz",
+        "unzstd": "mirage.commands.compression.zstd:unzstd",
         "wc": "mirage.commands.wc:wc",
         "xargs": "mirage.commands.xargs.xargs:xargs",
+        "xz": "mirage.commands.compression.xz:xz",
+        "xzcat": "mirage.commands.compression.xz:xzcat",
         "yes": "mirage.commands.yes:yes",
         "zcat": "mirage.commands.compression.gzip:zcat",
+        "zstd": "mirage.commands.compression.zstd:zstd",
+        "zstdcat": "mirage.commands.compression.zstd:zstdcat",
     }
 )
 """name -> ``module:attribute``."""

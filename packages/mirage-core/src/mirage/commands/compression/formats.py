@@ -24,6 +24,7 @@ XZ_MEMORY = (12 << 20, 36 << 20, 68 << 20)
 
 _HEADER_CRC, _EXTRA, _NAME, _COMMENT, _ENCRYPTED, _RESERVED = 2, 4, 8, 16, 32, 0xC0
 _NAME_MAX = 4096
+_XZ_HEADER = 12
 
 
 class Inflating:
@@ -187,7 +188,7 @@ class Bzip2(Expansion):
             if self.members:
                 self.warning = "trailing garbage after EOF ignored"
                 return None
-            raise NotPacked("not a bzip2 file") if len(magic) == 4 else self.short()
+            raise self.short() if len(magic) < 4 and BZIP2.startswith(magic[:3]) else NotPacked("not a bzip2 file")
         return bz2.BZ2Decompressor()
 
     def corrupt(self, fault: Exception) -> Corrupt:
@@ -217,8 +218,6 @@ class Xz(Expansion):
         if magic[:3] == LZMA:
             self._alone = True
             return await self._decoding(lzma.FORMAT_ALONE)
-        if XZ.startswith(magic):
-            raise self.short()
         raise NotPacked("File format not recognized")
 
     async def _further(self, magic: bytes) -> Decoder | None:
@@ -234,8 +233,10 @@ class Xz(Expansion):
             self.feed.back(len(rest))
             await self.ctx.breathe()
             magic = await self.feed.peek(6)
+        if padding % 4 == 0 and magic and len(await self.feed.peek(_XZ_HEADER)) < _XZ_HEADER:
+            raise self.short()
         if padding % 4 or (magic and magic != XZ):
-            raise Corrupt("Unexpected end of input" if magic and XZ.startswith(magic) else "Compressed data is corrupt")
+            raise Corrupt("Compressed data is corrupt")
         return await self._decoding(lzma.FORMAT_XZ) if magic else None
 
     async def _decoding(self, form: int) -> Decoder:

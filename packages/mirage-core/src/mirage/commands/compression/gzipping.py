@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mirage.commands.compression.expanding import Corrupt, Expansion, Feed, Refused
 from mirage.commands.compression.formats import GZIP, LZW, Gzip, NotPacked, Plain, Unsupported
 from mirage.commands.compression.packing import Gzipping
+from mirage.commands.compression.replacing import packed, replace
 from mirage.commands.context import Context, reason
 from mirage.commands.inputs import Input, ReadError
 from mirage.paths import decode, encode, join, name_of
@@ -239,13 +240,7 @@ class Job:
             return
         await self._named(operand)
 
-        async def packed() -> AsyncGenerator[bytes, None]:
-            while chunk := await file.read():
-                if out := await packing.add(chunk):
-                    yield out
-            yield await packing.end()
-
-        async with aclosing(packed()) as chunks:
+        async with aclosing(packed(file, packing)) as chunks:
             await self._stored(operand, chunks, None)
         ratio = _ratio(packing.came - (packing.went - packing.header), packing.came)
         await self._done(operand, ratio)
@@ -362,30 +357,17 @@ class Job:
         return True
 
     async def _stored(self, operand: _Operand, chunks: AsyncGenerator[bytes, None], mtime: int | None) -> None:
-        if self._way.streams or operand.path == "-":
+        if self._way.streams or operand.path == "-" or operand.entry is None:
             async for chunk in chunks:
                 await self._ctx.out.write(chunk)
             return
-        fs = self._ctx.fs
         try:
-            await fs.write(operand.target, chunks)
-            await self._keep(operand, mtime)
-            if not self._options.keep:
-                await fs.unlink(operand.path)
+            await replace(self._ctx, operand.path, operand.entry, operand.target, chunks, keep=self._options.keep)
+            if mtime is not None:
+                await self._ctx.fs.set_attrs(operand.target, mtime=mtime)
         except OSError as error:
             await self._error(f"{self._ctx.name}: {operand.target}: {reason(error)}\n")
             raise Abort from None
-
-    async def _keep(self, operand: _Operand, mtime: int | None) -> None:
-        """The target has what the file had besides its bytes."""
-        from mirage.vfs.transfer import keep_attrs
-
-        entry = operand.entry
-        if entry is None:
-            return
-        await keep_attrs(self._ctx.fs, operand.target, entry)
-        if mtime is not None:
-            await self._ctx.fs.set_attrs(operand.target, mtime=mtime)
 
     async def _named(self, operand: _Operand) -> None:
         if self._options.verbose and operand.path != "-":
