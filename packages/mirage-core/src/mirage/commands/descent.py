@@ -19,7 +19,7 @@ Follow = Literal["never", "arguments", "always"]
 class Directory:
     """A directory on the way down."""
 
-    __slots__ = ("above", "depth", "entry", "found", "pages", "path", "place", "total")
+    __slots__ = ("above", "depth", "entry", "found", "pages", "path", "place")
 
     def __init__(self, path: str, place: "Location", entry: "Entry", above: "Directory | None") -> None:
         self.path = path
@@ -30,8 +30,6 @@ class Directory:
         self.pages: AsyncIterator[Sequence[Entry]] | None = None
         self.found: deque[Entry] = deque()
         """The directories in it that are still to be entered."""
-        self.total = 0
-        """For whoever adds something up."""
 
     def is_below(self, place: str) -> bool:
         """Whether it is, or lies below, the directory of this canonical path, as it was reached."""
@@ -58,11 +56,11 @@ async def descend(
     *,
     follow: Follow = "never",
     one_mount: bool = False,
-    wanted: "Callable[[str, Entry], bool] | None" = None,
+    wanted: "Callable[[Directory, Entry], bool] | None" = None,
 ) -> AsyncGenerator[Step, None]:
     """Everything below the directory ``path``: each directory's pages before what it holds, and then its end.
 
-    ``wanted`` says of a directory's path and an entry in it whether it counts.
+    ``wanted`` says of a directory and an entry in it whether it counts.
     """
     fs = ctx.fs
     way = [Directory(path, await fs.resolve(path), entry, None)]
@@ -108,14 +106,12 @@ async def _seen(
     here: Directory,
     page: "Sequence[Entry]",
     follow: Follow,
-    wanted: "Callable[[str, Entry], bool] | None",
+    wanted: "Callable[[Directory, Entry], bool] | None",
 ) -> "Sequence[Entry]":
     """A page as it is to be looked at: links followed where that is wanted, and without what does not count."""
-    if wanted is not None:
-        page = [each for each in page if wanted(here.path, each)]
-    if follow != "always":
-        return page
-    return [await _followed(ctx, here, each) if each.kind == "link" else each for each in page]
+    if follow == "always":
+        page = [await _followed(ctx, here, each) if each.kind == "link" else each for each in page]
+    return page if wanted is None else [each for each in page if wanted(here, each)]
 
 
 async def _followed(ctx: "Context", here: Directory, link: "Entry") -> "Entry":

@@ -157,13 +157,13 @@ def real(text: str) -> float | None:
     return -value if match[1] == "-" else value
 
 
-def choice(spelling: str, words: Mapping[str, T]) -> Callable[[str], T]:
-    """A parser of one of ``words``, which may be abbreviated; words of equal value are synonyms."""
+def choice(spelling: str, words: Mapping[str, T], *, abbreviated: bool = True) -> Callable[[str], T]:
+    """A parser of one of ``words``, which may be ``abbreviated``; words of equal value are synonyms."""
 
     def parse(text: str) -> T:
         if text in words:
             return words[text]
-        found = [value for word, value in words.items() if word.startswith(text)]
+        found = [value for word, value in words.items() if abbreviated and word.startswith(text)]
         if found and all(value == found[0] for value in found):
             return found[0]
         wrong = "ambiguous" if found else "invalid"

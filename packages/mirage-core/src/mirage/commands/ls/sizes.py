@@ -2,10 +2,14 @@
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from mirage.commands.quoting import quoted_name
 from mirage.commands.spec import Usage
 from mirage.resources import Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _UNITS = "KMGTPEZY"
 _PAGE = 4096
@@ -21,18 +25,23 @@ class Unit:
     suffix: str = ""
 
     @classmethod
-    def parse(cls, text: str) -> "Unit":
-        """The argument of ``--block-size``."""
+    def reader(cls, spelling: str) -> "Callable[[str], Unit]":
+        """What reads the argument of an option of this spelling."""
+        return lambda text: cls.parse(text, spelling)
+
+    @classmethod
+    def parse(cls, text: str, spelling: str = "--block-size") -> "Unit":
+        """The argument of ``--block-size``, or what else it is called."""
         if text in ("human-readable", "si"):
             return cls(1024 if text != "si" else 1000, human=True)
         match = re.fullmatch(r"([0-9]*)([KkMGTPEZY]?)(B|iB)?", text)
         if match is None or not text or (match[3] and not match[2]):
             wrong = "invalid suffix in " if text[:1].isdigit() else "invalid "
-            raise Usage(f"{wrong}--block-size argument {quoted_name(text)}", hint=False)
+            raise Usage(f"{wrong}{spelling} argument {quoted_name(text)}", hint=False)
         power = _UNITS.index(match[2].upper()) + 1 if match[2] else 0
         size = int(match[1] or "1") * (1000 if match[3] == "B" else 1024) ** power
         if not size:
-            raise Usage(f"invalid --block-size argument {quoted_name(text)}", hint=False)
+            raise Usage(f"invalid {spelling} argument {quoted_name(text)}", hint=False)
         suffix = (
             "" if match[1] else (match[2].replace("K", "k") if match[3] == "B" else match[2].upper()) + (match[3] or "")
         )

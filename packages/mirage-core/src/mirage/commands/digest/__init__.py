@@ -1,0 +1,1 @@
+"""Checksums: made of files, and checked."""
