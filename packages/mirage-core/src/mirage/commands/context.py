@@ -63,7 +63,7 @@ class Borrowed:
 class Context:
     """One running command."""
 
-    __slots__ = ("budget", "farewell", "fs", "io", "lost", "name", "runner", "session", "status")
+    __slots__ = ("budget", "farewell", "fs", "io", "lost", "name", "runner", "session", "status", "words")
 
     def __init__(self, name: str, io: Io, session: Session, fs: FileSystem, budget: Budget, runner: Runner) -> None:
         self.name = name
@@ -72,6 +72,8 @@ class Context:
         self.fs = fs
         self.budget = budget
         self.runner = runner
+        self.words: Sequence[str] = ()
+        """What it was called with, behind its name."""
         self.status = 0
         self.lost: OSError | None = None
         """Why output that was passed on before the end did not arrive: that is said at the end."""

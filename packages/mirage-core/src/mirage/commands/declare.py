@@ -31,6 +31,7 @@ def command(
     obsolete: Callable[[list[str]], list[str]] | None = None,
     stray: Callable[[str], Usage | None] | None = None,
     usage_line: str = "",
+    named_hint: bool = False,
     prints: Callable[[Sequence[str]], bytes | None] | None = None,
 ) -> "Callable[[Function[O]], Command]":
     """Declare the decorated function as the command ``name``; see ``spec.Command`` for the words.
@@ -55,6 +56,7 @@ def command(
             obsolete=obsolete,
             stray=stray,
             usage_line=usage_line,
+            named_hint=named_hint,
             prints=prints,
         )
 

@@ -26,6 +26,7 @@ async def invoke(command: Command, ctx: "Context", argv: Sequence[str], crashed:
     ``crashed`` is handed the traceback of an internal error. A broken pipe, an exhausted Budget and
     cancellation pass up.
     """
+    ctx.words = argv
     try:
         if command.raw:
             status = await command.run(ctx, command.options(), argv)
@@ -42,7 +43,8 @@ async def invoke(command: Command, ctx: "Context", argv: Sequence[str], crashed:
         return status & 255
     except Usage as complaint:
         line = f"\n{command.usage_line}" if command.usage_line else ""
-        hint = f"{line}\nTry '{command.name} --help' for more information." if complaint.hint else ""
+        again = f"{command.name}: " if command.named_hint else ""
+        hint = f"{line}\n{again}Try '{command.name} --help' for more information." if complaint.hint else ""
         status = command.usage_status if complaint.status is None else complaint.status
         return await _say(ctx, f"{complaint}{hint}", status)
     except Asked as asked:

@@ -57,6 +57,20 @@ def takes_next(kind: type[Options], word: str) -> bool:
     return False
 
 
+def permuted(kind: type[Options], words: Sequence[str]) -> list[str]:
+    """The words that are options, their arguments and what ends them, without operands."""
+    out: list[str] = []
+    rest = iter(words)
+    for word in rest:
+        if word == "--":
+            return [*out, word]
+        if word.startswith("-") and word != "-":
+            out.append(word)
+            if takes_next(kind, word):
+                out += [argument for argument in (next(rest, None),) if argument is not None]
+    return out
+
+
 def _plan(kind: type[Options]) -> "_Plan":
     plan = _plans.get(kind)
     if plan is None:

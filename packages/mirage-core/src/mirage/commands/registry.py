@@ -34,6 +34,7 @@ BUILT_IN = MappingProxyType(
         "cp": "mirage.commands.cp:cp",
         "crc32": "mirage.commands.digest.sums:crc32",
         "cut": "mirage.commands.cut.cut:cut",
+        "diff": "mirage.commands.diff.diff:diff",
         "dirname": "mirage.commands.basename:dirname",
         "du": "mirage.commands.du:du",
         "echo": "mirage.commands.echo:echo",

@@ -1,0 +1,1 @@
+"""diff: how two files, or two trees of them, differ."""
