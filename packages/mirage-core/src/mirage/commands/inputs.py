@@ -193,6 +193,11 @@ class Blocks:
         self._rest = b""
         self._kept = 0
 
+    @property
+    def rest(self) -> bytes:
+        """What was read behind the last whole line."""
+        return self._rest
+
     def __aiter__(self) -> Self:
         return self
 

@@ -72,6 +72,7 @@ BUILT_IN = MappingProxyType(
         "rev": "mirage.commands.rev:rev",
         "rm": "mirage.commands.rm:rm",
         "rmdir": "mirage.commands.rmdir:rmdir",
+        "sed": "mirage.commands.sed.sed:sed",
         "seq": "mirage.commands.seq:seq",
         "sh": "mirage.commands.bash:sh",
         "sha1sum": "mirage.commands.digest.sums:sha1sum",

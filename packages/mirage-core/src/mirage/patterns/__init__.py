@@ -17,6 +17,8 @@ class Syntax(StrEnum):
     EXTENDED = "extended"
     POSIX = "posix"
     """As EXTENDED, but an operator with nothing to repeat is refused: ``regcomp``, bash, sed."""
+    STRICT = "strict"
+    """As POSIX, but a closing parenthesis needs an opening one: sed."""
     EMACS = "emacs"
     """``* + ?`` are operators as in EXTENDED, groups and alternatives are escaped as in BASIC: ``find -regex``."""
     AWK = "awk"

@@ -248,7 +248,8 @@ class _Extended(_Reader):
 
     def __init__(self, text: str, groups: int, syntax: Syntax, lines: bool) -> None:
         super().__init__(text, groups, lines)
-        self._strict = syntax is Syntax.POSIX
+        self._strict = syntax in (Syntax.POSIX, Syntax.STRICT)
+        self._closes = syntax is Syntax.STRICT
 
     def _take(self, char: str) -> None:
         if char == "\\":
@@ -263,7 +264,9 @@ class _Extended(_Reader):
             self._any()
         elif char == "(":
             self._open()
-        elif char == ")" and self._outer:
+        elif char == ")" and (self._outer or self._closes):
+            if not self._outer:
+                raise PatternError(_CLOSE)
             self._close()
         elif char == "|":
             self._branch()

@@ -1,0 +1,1 @@
+"""sed: lines changed by a script."""
