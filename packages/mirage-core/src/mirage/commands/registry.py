@@ -51,6 +51,7 @@ BUILT_IN = MappingProxyType(
         "gzip": "mirage.commands.compression.gzip:gzip",
         "head": "mirage.commands.head:head",
         "join": "mirage.commands.join.join:join",
+        "jq": "mirage.commands.jq.jq:jq",
         "less": "mirage.commands.pager:less",
         "link": "mirage.commands.link:link",
         "ln": "mirage.commands.ln:ln",

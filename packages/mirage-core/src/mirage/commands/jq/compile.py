@@ -1,0 +1,580 @@
+"""From the tree of a program to what runs. ``routes`` are paths with the values they lead to: ``(path, value)``."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from mirage.commands.jq import access, matching, updates
+from mirage.commands.jq.codes import (
+    MANY,
+    MAYBE,
+    ONE,
+    SERIES,
+    Code,
+    alternative,
+    chosen,
+    constant,
+    crossed,
+    joined,
+    piped,
+    stream_of,
+    tried,
+)
+from mirage.commands.jq.faults import BreakOut, CompileError, JqError
+from mirage.commands.jq.folds import Fold, foreached, foreached_routes, reduced, reduced_routes
+from mirage.commands.jq.formats import formatted
+from mirage.commands.jq.machine import EMPTY, END, PAUSE, Deferred
+from mirage.commands.jq.operators import OPERATORS, negate
+from mirage.commands.jq.routes import elsewhere, entered, foreign, opened, stepped, valued
+from mirage.commands.jq.scope import Function, Inline, Known, Parameter, Scope, Slot
+from mirage.commands.jq.syntax import (
+    Array,
+    Assign,
+    Binary,
+    Bind,
+    Break,
+    Call,
+    Comma,
+    Const,
+    Define,
+    Each,
+    Foreach,
+    Identity,
+    If,
+    Index,
+    Label,
+    Negate,
+    Node,
+    Object,
+    Pipe,
+    Reduce,
+    Slice,
+    Text,
+    Try,
+    Variable,
+)
+from mirage.commands.jq.values import described, truthy
+
+if TYPE_CHECKING:
+    from mirage.commands.jq.world import World
+
+DEEPEST = 150
+"""How deep a tree is compiled."""
+LEVELS = 16
+"""How deep calls are nested in each other before one begins anew."""
+CHUNK = 1024
+
+
+class Compiler:
+    """Compiles the parts of one program."""
+
+    def __init__(self, world: "World") -> None:
+        self.world = world
+        self.errors: list[tuple[str, int, int]] = []
+        """What names mean nothing, and where they stand."""
+        self.library: dict[str, Function] = {}
+        """What is written in jq and was called."""
+        self._depth = 0
+        self._levels = [0]
+
+    def code(self, node: Node, scope: Scope, routes: bool = False) -> Code:
+        """What a part of the tree does to a value; or to a route, for the routes it leads to."""
+        self._depth += 1
+        if self._depth > DEEPEST:
+            raise CompileError("expression too deeply nested")
+        try:
+            method = _METHODS.get(type(node))
+            if method is not None:
+                return method(self, node, scope, routes)
+            made = _VALUES[type(node)](self, node, scope)
+            return elsewhere(made) if routes and isinstance(node, Const) else foreign(made) if routes else made
+        finally:
+            self._depth -= 1
+
+    def inner(self, node: Node, scope: Scope, routes: bool) -> Code:
+        """What a part does to the value, given it or its route."""
+        made = self.code(node, scope)
+        return valued(made) if routes else made
+
+    # What leads to routes
+
+    def _identity(self, node: Identity, scope: Scope, routes: bool) -> Code:
+        return Code(ONE, lambda env, value: value)
+
+    def _index(self, node: Index, scope: Scope, routes: bool) -> Code:
+        term = self.code(node.term, scope, routes)
+        if isinstance(node.key, Const) and isinstance(node.key.value, str):
+            return piped(term, Code(ONE, stepped(node.key.value) if routes else _field(node.key.value)))
+        if isinstance(node.term, Identity) and isinstance(node.key, Const) and not routes:
+            key = node.key.value
+            return Code(ONE, lambda env, value: access.index(value, key))
+        keys = self.inner(node.key, scope, routes)
+        return crossed([term, keys], entered if routes else access.index)
+
+    def _slice(self, node: Slice, scope: Scope, routes: bool) -> Code:
+        term = self.code(node.term, scope, routes)
+        start, stop = (
+            constant(None) if each is None else self.inner(each, scope, routes) for each in (node.start, node.stop)
+        )
+        if routes:
+            return crossed(
+                [term, stop, start], lambda route, last, first: entered(route, {"start": first, "end": last})
+            )
+        return crossed([term, stop, start], lambda value, last, first: access.sliced(value, first, last))
+
+    def _each(self, node: Each, scope: Scope, routes: bool) -> Code:
+        return piped(self.code(node.term, scope, routes), Code(SERIES, opened if routes else _each_item))
+
+    def _try(self, node: Try, scope: Scope, routes: bool) -> Code:
+        handler = None if node.handler is None else self.code(node.handler, scope)
+        if handler is not None and routes:
+            handler = piped(handler, Code(ONE, lambda env, value: (None, value)))
+        return tried(self.code(node.body, scope, routes), handler)
+
+    def _pipe(self, node: Pipe, scope: Scope, routes: bool) -> Code:
+        steps = [node.left]
+        rest = node.right
+        while isinstance(rest, Pipe):
+            steps.append(rest.left)
+            rest = rest.right
+        steps.append(rest)
+        # What is compiled of the last ones first nests least when it runs.
+        codes = [self.code(step, scope, routes) for step in steps]
+        made = codes[0]
+        for code in codes[1:]:
+            made = piped(made, code)
+        return made
+
+    def _comma(self, node: Comma, scope: Scope, routes: bool) -> Code:
+        return joined([self.code(part, scope, routes) for part in node.parts])
+
+    def _if(self, node: If, scope: Scope, routes: bool) -> Code:
+        branches = []
+        final: Node = node
+        while isinstance(final, If):
+            branches.append((self.inner(final.condition, scope, routes), self.code(final.yes, scope, routes)))
+            final = final.no or Identity()
+        made = self.code(final, scope, routes)
+        for condition, yes in reversed(branches):
+            made = chosen(condition, yes, made)
+        return made
+
+    def _binary(self, node: Binary, scope: Scope, routes: bool) -> Code:
+        if node.operator == "//":
+            left, right = (self.code(each, scope, routes) for each in (node.left, node.right))
+            return alternative(left, right, _leads_to_true) if routes else alternative(left, right)
+        made = self._operation(node, scope)
+        return foreign(made) if routes else made
+
+    def _bind(self, node: Bind, scope: Scope, routes: bool) -> Code:
+        source = self.inner(node.source, scope, routes)
+        matcher = matching.matcher(self, node.patterns, scope)
+        return matching.bound(source, matcher, self.code(node.body, matcher.scope, routes))
+
+    def _reduce(self, node: Reduce, scope: Scope, routes: bool) -> Code:
+        fold = self._fold(node, scope, routes)
+        return reduced_routes(fold) if routes else reduced(fold)
+
+    def _foreach(self, node: Foreach, scope: Scope, routes: bool) -> Code:
+        fold = self._fold(node, scope, routes)
+        extract = None if node.extract is None else self.code(node.extract, fold.matcher.scope, routes)
+        return foreached_routes(fold, extract) if routes else foreached(fold, extract)
+
+    def _fold(self, node: Reduce | Foreach, scope: Scope, routes: bool) -> Fold:
+        source = self.inner(node.source, scope, routes)
+        matcher = matching.matcher(self, node.patterns, scope)
+        start, update = self.code(node.start, scope, routes), self.code(node.update, matcher.scope, routes)
+        return Fold(source, matcher, start, update)
+
+    def _label(self, node: Label, scope: Scope, routes: bool) -> Code:
+        begin = stream_of(self.code(node.body, scope.bound(f"*{node.name}"), routes))
+
+        def run(env: Any, value: Any) -> Any:
+            label = object()
+            try:
+                stream = begin((label, env), value)
+                while (found := (yield stream)) is not END:
+                    yield found
+            except BreakOut as out:
+                if out.label is not label:
+                    raise
+
+        return Code(MANY, run)
+
+    def _break(self, node: Break, scope: Scope, routes: bool) -> Code:
+        meaning = scope.find(f"*{node.name}")
+        if not isinstance(meaning, Slot):
+            self.errors.append((f"$*label-{node.name[1:]} is not defined", node.at, node.end))
+            return constant(None)
+        climb = climber(scope.depth - meaning.before - 1)
+
+        def run(env: Any, value: Any) -> Any:
+            raise BreakOut(climb(env)[0])
+
+        return Code(MAYBE, run)
+
+    def _define(self, node: Define, scope: Scope, routes: bool) -> Code:
+        inner = scope
+        body: Node = node
+        while isinstance(body, Define):
+            inner, function = inner.defined(body.definition)
+            self.check(function)
+            body = body.body
+        return self.code(body, inner, routes)
+
+    def check(self, function: Function) -> None:
+        """Compile a function also where nobody calls it: what it calls has to exist."""
+        self.function(function, False)
+
+    def _call(self, node: Call, scope: Scope, routes: bool) -> Code:
+        from mirage.commands.jq.library import native
+
+        name = f"{node.name}/{len(node.arguments)}"
+        meaning = scope.find(name)
+        if meaning is None:
+            return self._undefined(node, name) if (made := native(self, node, scope, routes)) is None else made
+        if isinstance(meaning, Inline):
+            return self.code(meaning.node, meaning.scope, routes)
+        if isinstance(meaning, Parameter):
+            return _passed(scope.depth - meaning.before - 1, routes)
+        assert isinstance(meaning, Function)
+        return self.called(meaning, node.arguments, scope, routes)
+
+    def _undefined(self, node: Call, name: str) -> Code:
+        self.errors.append((f"{name} is not defined", node.at, node.at + len(node.name)))
+        return constant(None)
+
+    def called(self, function: Function, arguments: tuple[Node, ...], scope: Scope, routes: bool) -> Code:
+        """A call of a function of the program, or of the library."""
+        climb = climber(scope.depth - function.scope.depth)
+        parameters = function.definition.parameters
+        code = self.function(function, routes)
+        again = code is None or function.level >= LEVELS
+        if not again:
+            self._levels[-1] = max(self._levels[-1], function.level + 1)
+        run, made_kind = _body(function, routes, code, again)
+        if not parameters:
+            return Code(made_kind, lambda env, value: run(climb(env), value))
+        filters = [Argument(self, each, scope) for each in arguments]
+        places = [at for at, name in enumerate(parameters) if name.startswith("$")]
+        if not places:
+
+            def call(env: Any, value: Any) -> Any:
+                inner = climb(env)
+                for each in filters:
+                    inner = ((each, env), inner)
+                return run(inner, value)
+
+            return Code(made_kind, call)
+        return _called_with_values(
+            Code(made_kind, run), climb, filters, [self.inner(arguments[at], scope, routes) for at in places], places
+        )
+
+    def function(self, function: Function, routes: bool) -> Code | None:
+        """The code of a function; None while it is compiled: it calls itself."""
+        if routes in function.codes:
+            return function.codes[routes]
+        if routes in function.compiling:
+            return None
+        function.compiling.add(routes)
+        scope = function.scope
+        for name in function.definition.parameters:
+            # What is passed as a value is a filter, too.
+            scope = scope.passed(f"{name.lstrip('$')}/0")
+            if name.startswith("$"):
+                scope = scope.bound(name)
+        self._levels.append(0)
+        made = self.code(function.definition.body, scope, routes)
+        function.level = max(function.level, self._levels.pop())
+        if made.kind == SERIES:
+            made = Code(MANY, made.run)
+        function.codes[routes] = made
+        return made
+
+    # What only has values
+
+    def _const(self, node: Const, scope: Scope) -> Code:
+        return constant(node.value)
+
+    def _variable(self, node: Variable, scope: Scope, routes: bool) -> Code:
+        meaning = scope.find(f"${node.name}")
+        if isinstance(meaning, Slot):
+            made = variable(scope.depth - meaning.before - 1)
+        elif isinstance(meaning, Known):
+            made = constant(meaning.value)
+        elif node.name == "ENV":
+            made = constant(self.world.environment)
+        else:
+            self.errors.append((f"${node.name} is not defined", node.at, node.at + len(node.name) + 1))
+            made = constant(None)
+        return foreign(made) if routes else made
+
+    def _text(self, node: Text, scope: Scope) -> Code:
+        parts = [constant(each) if isinstance(each, str) else self.code(each, scope) for each in node.parts]
+        literal = [isinstance(each, str) for each in node.parts]
+        form = node.format
+
+        def make(*values: Any) -> str:
+            texts = zip(literal, values, strict=True)
+            return "".join(value if plain else formatted(form, value) for plain, value in texts)
+
+        return crossed(parts, make)
+
+    def _array(self, node: Array, scope: Scope) -> Code:
+        if node.body is None:
+            return Code(ONE, lambda env, value: [])
+        body = self.code(node.body, scope)
+        run = body.run
+        if body.kind == ONE:
+            return Code(ONE, lambda env, value: [run(env, value)])
+        if body.kind == MAYBE:
+            return Code(ONE, lambda env, value: [] if (found := run(env, value)) is EMPTY else [found])
+        return Code(MANY, gathered(body, self.world.budget))
+
+    def _object(self, node: Object, scope: Scope) -> Code:
+        if not node.pairs:
+            return Code(ONE, lambda env, value: {})
+        parts: list[Code] = []
+        for key, value in node.pairs:
+            if isinstance(key, Const) and not isinstance(key.value, str):
+                raise CompileError(f"Cannot use {described(key.value)} as object key")
+            parts += [self.code(key, scope), self.code(value, scope)]
+        names = [key.value for key, _ in node.pairs if isinstance(key, Const)]
+        runs = [part.run for part in parts[1::2]]
+        if len(names) == len(runs) and all(part.kind == ONE for part in parts):
+            fields = list(zip(names, runs, strict=True))
+            return Code(ONE, lambda env, value: {name: run(env, value) for name, run in fields})
+        return crossed(parts, _object_of, first_outermost=True)
+
+    def _negate(self, node: Negate, scope: Scope) -> Code:
+        return piped(self.code(node.term, scope), Code(ONE, lambda env, value: negate(value)))
+
+    def _operation(self, node: Binary, scope: Scope) -> Code:
+        operator = node.operator
+        left, right = self.code(node.left, scope), self.code(node.right, scope)
+        if operator in ("and", "or"):
+            told = piped(right, Code(ONE, lambda env, value: value is not None and value is not False))
+            return chosen(left, told, constant(False)) if operator == "and" else chosen(left, constant(True), told)
+        if operator in ("==", "!=") and isinstance(node.right, Const) and left.kind == ONE:
+            return _compared(left, node.right.value, operator == "==")
+        return crossed([left, right], OPERATORS[operator])
+
+    def _assign(self, node: Assign, scope: Scope) -> Code:
+        place = self.code(node.place, scope, True)
+        if node.operator == "|":
+            return updates.updated(place, self.code(node.value, scope))
+        value = self.code(node.value, scope)
+        if node.operator == "":
+            return updates.assigned(place, value)
+        if node.operator == "//":
+            return updates.combined(place, value, lambda old, new: old if truthy(old) else new)
+        return updates.combined(place, value, OPERATORS[node.operator])
+
+
+class Argument:
+    """A filter that is passed: compiled when it is called, for values and for routes."""
+
+    __slots__ = ("_codes", "_compiler", "_node", "_scope")
+
+    def __init__(self, compiler: Compiler, node: Node, scope: Scope) -> None:
+        self._compiler = compiler
+        self._node = node
+        self._scope = scope
+        # Its names have to mean something, called or not.
+        self._codes: dict[bool, Callable[[Any, Any], Any]] = {False: stream_of(compiler.code(node, scope))}
+
+    def run(self, routes: bool) -> Callable[[Any, Any], Any]:
+        """Its stream."""
+        found = self._codes.get(routes)
+        if found is None:
+            found = self._codes[routes] = stream_of(self._compiler.code(self._node, self._scope, routes))
+        return found
+
+
+def _passed(steps: int, routes: bool) -> Code:
+    climb = climber(steps)
+
+    def run(env: Any, value: Any) -> Any:
+        argument, outer = climb(env)[0]
+        return Deferred(argument.run(routes), outer, value)
+
+    return Code(MANY, run)
+
+
+def _body(function: Function, routes: bool, code: Code | None, again: bool) -> tuple[Callable[[Any, Any], Any], int]:
+    """What runs a function, and how many values it has."""
+    if code is not None and not again:
+        return code.run, code.kind
+
+    def begin(env: Any, value: Any) -> Any:
+        return Deferred(stream_of(function.codes[routes]), env, value)
+
+    return begin, MANY
+
+
+def _called_with_values(
+    body: Code,
+    climb: Callable[[Any], Any],
+    filters: list[Argument],
+    values: list[Code],
+    places: list[int],
+) -> Code:
+    """A call some of whose parameters are values: it is made for each of their combinations."""
+    taken = set(places)
+
+    def call(env: Any, value: Any, given: tuple[Any, ...]) -> Any:
+        inner = climb(env)
+        rest = iter(given)
+        for at, each in enumerate(filters):
+            inner = ((each, env), inner)
+            if at in taken:
+                inner = (next(rest), inner)
+        return body.run(inner, value)
+
+    combinations = crossed(values, lambda *given: given, first_outermost=True)
+    each = combinations.run
+    if combinations.kind == ONE:
+        return Code(body.kind, lambda env, value: call(env, value, each(env, value)))
+    begin = stream_of(combinations)
+    kind = body.kind
+
+    def run(env: Any, value: Any) -> Any:
+        stream = begin(env, value)
+        while (given := (yield stream)) is not END:
+            found = call(env, value, given)
+            if kind <= MAYBE:
+                if found is not EMPTY:
+                    yield found
+                continue
+            while (result := (yield found)) is not END:
+                yield result
+
+    return Code(MANY, run)
+
+
+def climber(steps: int) -> Callable[[Any], Any]:
+    """The environment as it was ``steps`` bindings ago."""
+    if steps == 0:
+        return lambda env: env
+    if steps == 1:
+        return lambda env: env[1]
+    if steps == 2:
+        return lambda env: env[1][1]
+
+    def climb(env: Any) -> Any:
+        for _ in range(steps):
+            env = env[1]
+        return env
+
+    return climb
+
+
+def variable(steps: int) -> Code:
+    """The value that was bound ``steps`` bindings ago."""
+    if steps == 0:
+        return Code(ONE, lambda env, value: env[0])
+    climb = climber(steps)
+    return Code(ONE, lambda env, value: climb(env)[0])
+
+
+def gathered(body: Code, budget: Any) -> Callable[[Any, Any], Any]:
+    """The values of a part as an array; charged while it is made."""
+    begin = stream_of(body)
+
+    def series(env: Any, value: Any) -> Any:
+        found: list[Any] = []
+        for each in begin(env, value):
+            if each is PAUSE:
+                yield PAUSE
+            else:
+                found.append(each)
+        yield found
+
+    def many(env: Any, value: Any) -> Any:
+        found: list[Any] = []
+        charged = 0
+        stream = begin(env, value)
+        try:
+            while (each := (yield stream)) is not END:
+                found.append(each)
+                size = 40 if not isinstance(each, (str, list, dict)) else 64 + len(each)
+                charged += size
+                budget.hold(size)
+        finally:
+            budget.drop(charged)
+        yield found
+
+    return series if body.kind == SERIES else many
+
+
+def _field(name: str) -> Callable[[Any, Any], Any]:
+    def run(env: Any, value: Any) -> Any:
+        if type(value) is dict:
+            return value.get(name)
+        return access.index(value, name)
+
+    return run
+
+
+def _each_item(env: Any, value: Any) -> Any:
+    found = access.items(value)
+    for at in range(0, len(found), CHUNK):
+        yield from found[at : at + CHUNK]
+        yield PAUSE
+
+
+def _compared(left: Code, wanted: Any, same: bool) -> Code:
+    run = left.run
+    if isinstance(wanted, str):
+        if same:
+            return Code(ONE, lambda env, value: run(env, value) == wanted)
+        return Code(ONE, lambda env, value: run(env, value) != wanted)
+    if type(wanted) is int:
+
+        def equal(env: Any, value: Any) -> bool:
+            found = run(env, value)
+            return (found == wanted and found is not True and found is not False) is same
+
+        return Code(ONE, equal)
+    return crossed([left, constant(wanted)], OPERATORS["==" if same else "!="])
+
+
+def _object_of(*parts: Any) -> dict[str, Any]:
+    made: dict[str, Any] = {}
+    for key, value in zip(parts[::2], parts[1::2], strict=True):
+        if not isinstance(key, str):
+            raise JqError(f"Cannot use {described(key)} as object key")
+        made[key] = value
+    return made
+
+
+def _leads_to_true(route: Any) -> bool:
+    return truthy(route[1])
+
+
+_METHODS: dict[type, Callable[[Compiler, Any, Scope, bool], Code]] = {
+    Identity: Compiler._identity,
+    Index: Compiler._index,
+    Slice: Compiler._slice,
+    Each: Compiler._each,
+    Try: Compiler._try,
+    Pipe: Compiler._pipe,
+    Comma: Compiler._comma,
+    If: Compiler._if,
+    Binary: Compiler._binary,
+    Bind: Compiler._bind,
+    Reduce: Compiler._reduce,
+    Foreach: Compiler._foreach,
+    Label: Compiler._label,
+    Break: Compiler._break,
+    Define: Compiler._define,
+    Call: Compiler._call,
+    Variable: Compiler._variable,
+}
+_VALUES: dict[type, Callable[[Compiler, Any, Scope], Code]] = {
+    Const: Compiler._const,
+    Text: Compiler._text,
+    Array: Compiler._array,
+    Object: Compiler._object,
+    Negate: Compiler._negate,
+    Assign: Compiler._assign,
+}

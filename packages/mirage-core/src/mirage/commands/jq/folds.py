@@ -1,0 +1,121 @@
+"""``reduce`` and ``foreach``."""
+
+from typing import Any, NamedTuple
+
+from mirage.commands.jq.codes import MANY, ONE, Code, stream_of
+from mirage.commands.jq.machine import END
+from mirage.commands.jq.matching import Matcher
+
+
+class Fold(NamedTuple):
+    """The parts that both have."""
+
+    source: Code
+    matcher: Matcher
+    start: Code
+    update: Code
+
+
+def reduced(fold: Fold) -> Code:
+    """The last state; null where an update has no value."""
+    begin, sources, update = stream_of(fold.start), stream_of(fold.source), stream_of(fold.update)
+    single, matches = fold.matcher.single, fold.matcher.streams[0]
+    direct = fold.update.run if fold.update.kind == ONE and single is not None else None
+
+    def run(env: Any, value: Any) -> Any:
+        states = begin(env, value)
+        while (state := (yield states)) is not END:
+            values = sources(env, value)
+            while (each := (yield values)) is not END:
+                if direct is not None and single is not None:
+                    state = direct(single(env, each), state)
+                    continue
+                bindings = matches(env, each)
+                while (inner := (yield bindings)) is not END:
+                    results = update(inner, state)
+                    state = None
+                    while (found := (yield results)) is not END:
+                        state = found
+            yield state
+
+    return Code(MANY, run)
+
+
+def foreached(fold: Fold, extract: Code | None) -> Code:
+    """Each state, or what ``extract`` makes of it."""
+    begin, sources, update = stream_of(fold.start), stream_of(fold.source), stream_of(fold.update)
+    matches = fold.matcher.streams[0]
+    shown = None if extract is None else stream_of(extract)
+
+    def run(env: Any, value: Any) -> Any:
+        states = begin(env, value)
+        while (state := (yield states)) is not END:
+            values = sources(env, value)
+            while (each := (yield values)) is not END:
+                bindings = matches(env, each)
+                while (inner := (yield bindings)) is not END:
+                    results = update(inner, state)
+                    while (found := (yield results)) is not END:
+                        state = found
+                        if shown is None:
+                            yield state
+                            continue
+                        stream = shown(inner, state)
+                        while (one := (yield stream)) is not END:
+                            yield one
+
+    return Code(MANY, run)
+
+
+def _moved(origin: Any, state: Any) -> Any:
+    """The route of a state: only what the start led to has a path."""
+    return origin if state is origin[1] else (None, state)
+
+
+def reduced_routes(fold: Fold) -> Code:
+    """The last state, with the path of the start where it is still what that led to."""
+    begin, sources, update = stream_of(fold.start), stream_of(fold.source), stream_of(fold.update)
+    matches = fold.matcher.streams[0]
+
+    def run(env: Any, route: Any) -> Any:
+        origins = begin(env, route)
+        while (origin := (yield origins)) is not END:
+            state = origin[1]
+            values = sources(env, route)
+            while (each := (yield values)) is not END:
+                bindings = matches(env, each)
+                while (inner := (yield bindings)) is not END:
+                    results = update(inner, _moved(origin, state))
+                    state = None
+                    while (found := (yield results)) is not END:
+                        state = found[1]
+            yield _moved(origin, state)
+
+    return Code(MANY, run)
+
+
+def foreached_routes(fold: Fold, extract: Code | None) -> Code:
+    """The routes that each update leads to, or those that ``extract`` makes of them."""
+    begin, sources, update = stream_of(fold.start), stream_of(fold.source), stream_of(fold.update)
+    matches = fold.matcher.streams[0]
+    shown = None if extract is None else stream_of(extract)
+
+    def run(env: Any, route: Any) -> Any:
+        origins = begin(env, route)
+        while (origin := (yield origins)) is not END:
+            state = origin[1]
+            values = sources(env, route)
+            while (each := (yield values)) is not END:
+                bindings = matches(env, each)
+                while (inner := (yield bindings)) is not END:
+                    results = update(inner, _moved(origin, state))
+                    while (found := (yield results)) is not END:
+                        state = found[1]
+                        if shown is None:
+                            yield found
+                            continue
+                        stream = shown(inner, found)
+                        while (one := (yield stream)) is not END:
+                            yield one
+
+    return Code(MANY, run)

@@ -1,0 +1,90 @@
+"""What is there by name: functions of values, filters that take filters, and what is written in the language itself."""
+
+from collections.abc import Callable
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from mirage.commands.jq import controls, dates, mathematics, regexes, texts, things
+from mirage.commands.jq.codes import ONE, Code, crossed
+from mirage.commands.jq.prelude import DEFINITIONS
+from mirage.commands.jq.routes import foreign
+from mirage.commands.jq.scope import Function, Inline, Scope
+from mirage.commands.jq.syntax import Bind, Call, Define, Definition, Foreach, Label, Reduce
+
+if TYPE_CHECKING:
+    from mirage.commands.jq.compile import Compiler
+
+VALUES: dict[str, Callable[..., Any]] = {
+    **things.VALUES,
+    **texts.VALUES,
+    **mathematics.VALUES,
+    **dates.VALUES,
+    **regexes.VALUES,
+}
+"""``name/arity``: called with the input and the arguments."""
+
+
+def native(compiler: "Compiler", node: Call, scope: Scope, routes: bool) -> Code | None:
+    """The code of a call that the program defines nothing for; None where the library has nothing either."""
+    name = f"{node.name}/{len(node.arguments)}"
+    build = controls.FILTERS.get(name)
+    if build is not None:
+        return build(compiler, node.arguments, scope, routes)
+    function = VALUES.get(name)
+    if function is not None:
+        made = _applied(compiler, function, node, scope)
+        return foreign(made) if routes else made
+    definition = _defined(name)
+    if definition is None:
+        return None
+    if _simple(definition):
+        inner = Scope(scope.depth)
+        for parameter, argument in zip(definition.parameters, node.arguments, strict=True):
+            inner = inner.known(f"{parameter}/0", Inline(argument, scope))
+        return compiler.code(definition.body, inner, routes)
+    return compiler.called(_function(compiler, name, definition), node.arguments, scope, routes)
+
+
+def names() -> list[str]:
+    """All there is, as ``builtins`` tells it."""
+    every = {*VALUES, *controls.FILTERS, *DEFINITIONS}
+    return sorted(name for name in every if not name.startswith("_"))
+
+
+def _applied(compiler: "Compiler", function: Callable[..., Any], node: Call, scope: Scope) -> Code:
+    if not node.arguments:
+        return Code(ONE, lambda env, value: function(value))
+    arguments = [compiler.code(argument, scope) for argument in node.arguments]
+    return crossed([Code(ONE, lambda env, value: value), *arguments], function)
+
+
+def _function(compiler: "Compiler", name: str, definition: Definition) -> Function:
+    function = compiler.library.get(name)
+    if function is None:
+        _, function = Scope().defined(definition)
+        compiler.library[name] = function
+    return function
+
+
+@cache
+def _defined(name: str) -> Definition | None:
+    from mirage.commands.jq.parse import parse
+
+    text = DEFINITIONS.get(name)
+    return None if text is None else parse(text).definitions[0]
+
+
+def _simple(definition: Definition) -> bool:
+    """Whether a definition binds nothing, so that what is passed to it means the same in it."""
+    if any(name.startswith("$") for name in definition.parameters):
+        return False
+    pending: list[Any] = [definition.body]
+    while pending:
+        each = pending.pop()
+        if isinstance(each, (Bind, Define, Label, Reduce, Foreach)):
+            return False
+        if isinstance(each, tuple):
+            pending.extend(each)
+        elif hasattr(each, "__dataclass_fields__"):
+            pending.extend(getattr(each, name) for name in each.__dataclass_fields__)
+    return True

@@ -1,0 +1,147 @@
+"""Assignments: values at paths replaced, computed from what was there, or removed."""
+
+from collections.abc import Callable
+from typing import Any
+
+from mirage.commands.jq import access
+from mirage.commands.jq.codes import MANY, ONE, Code, stream_of
+from mirage.commands.jq.machine import END
+from mirage.commands.jq.routes import whole
+
+
+class Draft:
+    """A value that is changed at many paths: a container is copied once, when it is first changed."""
+
+    __slots__ = ("_owned", "value")
+
+    def __init__(self, value: Any) -> None:
+        self.value = value
+        self._owned: dict[int, Any] = {}
+        """Copies that nobody else has seen, by identity; kept, so that no other object takes their place."""
+
+    def get(self, path: list[Any]) -> Any:
+        """What is at ``path`` now; who gets a container may keep it."""
+        found = access.followed(self.value, path)
+        if isinstance(found, (list, dict)):
+            self._owned.clear()
+        return found
+
+    def set(self, path: list[Any], put: Any) -> None:
+        """Put a value at ``path``."""
+        if not path:
+            self._owned.clear()
+            self.value = put
+            return
+        self.value = container = self._own(self.value)
+        for at, key in enumerate(path[:-1]):
+            if not _within(container, key):
+                self._rest(path, at, put)
+                return
+            child = self._own(container[key])
+            container[key] = child
+            container = child
+        if _within(container, path[-1]) or (isinstance(container, dict) and isinstance(path[-1], str)):
+            container[path[-1]] = put
+        else:
+            self._rest(path, len(path) - 1, put)
+
+    def _rest(self, path: list[Any], done: int, put: Any) -> None:
+        """What is no plain step in a container that exists."""
+        container = access.followed(self.value, path[:done])
+        made = access.replaced(container, path[done:], put)
+        if not done:
+            self.value = made
+            return
+        access.followed(self.value, path[: done - 1])[path[done - 1]] = made
+
+    def _own(self, value: Any) -> Any:
+        if id(value) in self._owned or not isinstance(value, (list, dict)):
+            return value
+        copied = value.copy()
+        self._owned[id(copied)] = copied
+        return copied
+
+
+def _within(container: Any, key: Any) -> bool:
+    """Whether a key leads to something that is there."""
+    if isinstance(container, dict):
+        return isinstance(key, str) and key in container
+    return isinstance(container, list) and type(key) is int and 0 <= key < len(container)
+
+
+def assigned(place: Code, value: Code) -> Code:
+    """``PLACE = VALUE``, for each value."""
+    if place.kind == ONE and value.kind == ONE:
+        one, put = place.run, value.run
+
+        def direct(env: Any, given: Any) -> Any:
+            new = put(env, given)
+            return access.replaced(given, whole(one(env, ((), given))), new)
+
+        return Code(ONE, direct)
+    places, values = stream_of(place), stream_of(value)
+
+    def run(env: Any, given: Any) -> Any:
+        news = values(env, given)
+        while (new := (yield news)) is not END:
+            draft = Draft(given)
+            routes = places(env, ((), given))
+            while (route := (yield routes)) is not END:
+                draft.set(whole(route), new)
+            yield draft.value
+
+    return Code(MANY, run)
+
+
+def combined(place: Code, value: Code, make: Callable[[Any, Any], Any]) -> Code:
+    """``PLACE OP= VALUE``, for each value."""
+    if place.kind == ONE and value.kind == ONE:
+        one, put = place.run, value.run
+
+        def direct(env: Any, given: Any) -> Any:
+            new = put(env, given)
+            route = one(env, ((), given))
+            return access.replaced(given, whole(route), make(route[1], new))
+
+        return Code(ONE, direct)
+    places, values = stream_of(place), stream_of(value)
+
+    def run(env: Any, given: Any) -> Any:
+        news = values(env, given)
+        while (new := (yield news)) is not END:
+            draft = Draft(given)
+            routes = places(env, ((), given))
+            while (route := (yield routes)) is not END:
+                path = whole(route)
+                draft.set(path, make(draft.get(path), new))
+            yield draft.value
+
+    return Code(MANY, run)
+
+
+def updated(place: Code, update: Code) -> Code:
+    """``PLACE |= UPDATE``: its first value; without one the place is removed, when all is done."""
+    if place.kind == ONE and update.kind == ONE:
+        one, change = place.run, update.run
+
+        def direct(env: Any, given: Any) -> Any:
+            route = one(env, ((), given))
+            return access.replaced(given, whole(route), change(env, route[1]))
+
+        return Code(ONE, direct)
+    places, changes = stream_of(place), stream_of(update)
+
+    def run(env: Any, given: Any) -> Any:
+        draft = Draft(given)
+        removed: list[Any] = []
+        routes = places(env, ((), given))
+        while (route := (yield routes)) is not END:
+            path = whole(route)
+            new = yield changes(env, draft.get(path))
+            if new is END:
+                removed.append(path)
+            else:
+                draft.set(path, new)
+        yield access.without(draft.value, removed) if removed else draft.value
+
+    return Code(MANY, run)

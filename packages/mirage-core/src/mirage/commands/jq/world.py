@@ -1,0 +1,25 @@
+"""What a program may know of where it runs."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from mirage.budget import Budget
+from mirage.commands.jq.writing import COMPACT, Style
+
+
+@dataclass(slots=True)
+class World:
+    """One run of jq."""
+
+    budget: Budget
+    environment: dict[str, str] = field(default_factory=dict)
+    """The exported variables of the session."""
+    now: Callable[[], float] = lambda: 0.0
+    style: Style = COMPACT
+    """Of messages."""
+    file: Callable[[], str | None] = lambda: None
+    """Where the last input came from; None for standard input."""
+    line: Callable[[], int] = lambda: 0
+    """How many lines of it were read."""
+    paths: list[str] = field(default_factory=list)
+    """Where modules are looked for."""

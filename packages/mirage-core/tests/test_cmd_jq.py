@@ -1,0 +1,162 @@
+"""jq, the command: its options, what it reads and prints, its messages and its status."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from oracle import Oracle
+
+TREE = {
+    "lines": b'{"a":1,"b":"x"}\n{"a":2,"b":"y"}\n{"a":3,"b":null}\n',
+    "pretty": b'{\n  "a": 1,\n  "b": [\n    1,\n    2\n  ]\n}\n{\n  "a": 2\n}\n',
+    "mixed": b'1 2 {"a":3}[4]\n"x"\n\n\ntrue false\nnull',
+    "numbers": b'{"a":1.50,"b":1e2,"c":100000000000000000000,"d":-0,"e":0.00001,"f":1.0}\n',
+    "text": b"one\ntwo\n\nlast",
+    "broken": b'{"a":1}\n{"a":2\n{"a":3}\n',
+    "cut": b"[1,\n2,",
+    "empty": b"",
+    "one": b"1",
+    "two": b"2\n",
+    "program": b"# a comment\n.a as $x\n| $x + 1\n",
+    "lib/m.jq": b'module {"v": 1};\nimport "n" as n;\ndef twice: n::once * 2;\n',
+    "lib/n.jq": b"def once: .a;\n",
+    "lib/d.json": b'{"k":5}\n',
+    "wrong.jq": b"def f: g;\n",
+    "dir": None,
+    "nul": b'["a","b\\u0000c"]\n',
+}
+
+CASES: list[tuple[list[str], str, str, int]] = [
+    ([".a", "lines"], "1\n2\n3\n", "", 0),
+    (["-c", ".", "pretty"], '{"a":1,"b":[1,2]}\n{"a":2}\n', "", 0),
+    ([".", "pretty"], '{\n  "a": 1,\n  "b": [\n    1,\n    2\n  ]\n}\n{\n  "a": 2\n}\n', "", 0),
+    (["-c", ".", "mixed"], '1\n2\n{"a":3}\n[4]\n"x"\ntrue\nfalse\nnull\n', "", 0),
+    (["-c", ".", "numbers"], '{"a":1.50,"b":1E+2,"c":100000000000000000000,"d":-0,"e":0.00001,"f":1.0}\n', "", 0),
+    (["-c", "map_values(.+0)", "numbers"], '{"a":1.5,"b":100,"c":1e+20,"d":0,"e":1e-05,"f":1}\n', "", 0),
+    (["-r", ".b", "lines"], "x\ny\nnull\n", "", 0),
+    (["-j", ".b", "lines"], "xynull", "", 0),
+    (["-rj", ".b", "lines"], "xynull", "", 0),
+    (["--raw-output0", ".b", "lines"], "x\0y\0null\0", "", 0),
+    (
+        ["--raw-output0", ".[]", "nul"],
+        "a\0",
+        "jq: error (at nul:1): Cannot dump a string containing NUL with --raw-output0 option\n",
+        5,
+    ),
+    (["-n", "1,2"], "1\n2\n", "", 0),
+    (["-nr", '"\\(1)"'], "1\n", "", 0),
+    (["-n", "[inputs.a]", "lines", "-c"], "[1,2,3]\n", "", 0),
+    (["-n", "input, input_line_number, (input|input_line_number)", "-c", "lines"], '{"a":1,"b":"x"}\n1\n2\n', "", 0),
+    (["-c", "[., input]", "lines"], '[{"a":1,"b":"x"},{"a":2,"b":"y"}]\n', "jq: error (at lines:3): break\n", 5),
+    (["-sc", "map(.a)", "lines"], "[1,2,3]\n", "", 0),
+    (["-s", "length", "empty"], "0\n", "", 0),
+    (["-R", ".", "text"], '"one"\n"two"\n""\n"last"\n', "", 0),
+    (["-Rs", ".", "text"], '"one\\ntwo\\n\\nlast"\n', "", 0),
+    (["-Rn", "[inputs]", "-c", "text"], '["one","two","","last"]\n', "", 0),
+    (["-R", ".", "text", "two"], '"one"\n"two"\n""\n"last2"\n', "", 0),
+    (["-c", ".", "one", "two"], "12\n", "", 0),
+    (["-S", "-c", "."], '{"a":[{"x":1,"y":2}],"b":1}\n', "", 0),
+    (["-a", "-n", '"é😀"'], '"\\u00e9\\ud83d\\ude00"\n', "", 0),
+    (["-ar", "-n", '"é"'], '"\\u00e9"\n', "", 0),
+    (["--tab", "-n", "[1]"], "[\n\t1\n]\n", "", 0),
+    (["--indent", "1", "-n", "[[1]]"], "[\n [\n  1\n ]\n]\n", "", 0),
+    (["--indent", "0", "-n", "[1]"], "[1]\n", "", 0),
+    (
+        ["-n", "-C", "-c", '{"a":[true,null,1,"x",[],{}]}'],
+        '\x1b[1;39m{\x1b[0m\x1b[1;34m"a"\x1b[0m\x1b[1;39m:\x1b[0m\x1b[1;39m[\x1b[0m\x1b[0;39mtrue\x1b[0m\x1b[1;39m,\x1b[0m'
+        '\x1b[0;90mnull\x1b[0m\x1b[1;39m,\x1b[0m\x1b[0;39m1\x1b[0m\x1b[1;39m,\x1b[0m\x1b[0;32m"x"\x1b[0m\x1b[1;39m,\x1b[0m'
+        "\x1b[1;39m[]\x1b[0m\x1b[1;39m,\x1b[0m\x1b[1;39m{}\x1b[0m\x1b[1;39m]\x1b[0m\x1b[1;39m}\x1b[0m\n",
+        "",
+        0,
+    ),
+    (["-n", "-C", "-M", "1"], "1\n", "", 0),
+    (["-e", ".a", "lines"], "1\n2\n3\n", "", 0),
+    (["-e", ".b", "lines"], '"x"\n"y"\nnull\n', "", 1),
+    (["-e", "select(.a==9)", "lines"], "", "", 4),
+    (["-en", "false"], "false\n", "", 1),
+    (["-en", "1,false"], "1\nfalse\n", "", 1),
+    (["-f", "program", "lines"], "2\n3\n4\n", "", 0),
+    (["lines", "-f", "program"], "", "jq: error: syntax error, unexpected '{'", 3),
+    (
+        ["-n", "--arg", "x", "1", "--argjson", "y", "[2]", "[$x,$y,$ARGS.named]", "-c"],
+        '["1",[2],{"x":"1","y":[2]}]\n',
+        "",
+        0,
+    ),
+    (["-nc", "--slurpfile", "x", "lines", "[$x[].a]"], "[1,2,3]\n", "", 0),
+    (["-n", "--rawfile", "x", "two", "$x"], '"2\\n"\n', "", 0),
+    (
+        ["-nc", "$ARGS", "--args", "a", "1", "--jsonargs", "2", "{}"],
+        '{"positional":["a","1",2,{}],"named":{}}\n',
+        "",
+        0,
+    ),
+    (["-nc", "--args", "$ARGS.positional", "--", "-a", "-b"], '["-a","-b"]\n', "", 0),
+    (["-n", "-L", "lib", 'import "m" as m; {a:4} | m::twice'], "8\n", "", 0),
+    (["-nc", "-Llib", 'import "d" as $d; $d, $d::d'], '[{"k":5}]\n[{"k":5}]\n', "", 0),
+    (["-n", "-L", "lib", 'include "n"; {a:4} | once'], "4\n", "", 0),
+    (["-n", "-L", "lib", 'import "x" as x; 1'], "", "jq: error: module not found: x\n\njq: 1 compile error\n", 3),
+    (["-nc", "-L", "lib", '"m"|modulemeta|.v,.defs'], '1\n["twice/0"]\n', "", 0),
+    (
+        ["-c", "--stream", ".", "pretty"],
+        '[["a"],1]\n[["b",0],1]\n[["b",1],2]\n[["b",1]]\n[["b"]]\n[["a"],2]\n[["a"]]\n',
+        "",
+        0,
+    ),
+    (
+        ["-c", "--stream", ".", "cut"],
+        "[[0],1]\n[[1],2]\n",
+        "jq: parse error: Unfinished JSON term at EOF at line 2, column 2\n",
+        5,
+    ),
+    (["-nc", "--stream", "fromstream(1|truncate_stream(inputs))", "pretty"], "[1,2]\n", "", 0),
+    (["--seq", "-n", "1,[2]", "-c"], "\x1e1\n\x1e[2]\n", "", 0),
+    (["-c", ".", "broken"], '{"a":1}\n', "jq: parse error: Expected separator between values at line 3, column 1\n", 5),
+    (
+        [".a", "lines", "nowhere", "one"],
+        "1\n2\n3\n",
+        "jq: error: Could not open file nowhere: No such file or directory\n",
+        2,
+    ),
+    (["-c", ".a.b", "lines"], "", "", 5),
+    (["-n", "{} | error"], "", "jq: error (at <unknown>) (not a string): {}\n", 5),
+    (["-n", "error(null)"], "", "jq: error (at <unknown>) (not a string): null\n", 5),
+    (["-n", '"bye\\n" | halt_error'], "", "bye\n", 5),
+    (["-n", '{"a":1} | halt_error(3)'], "", '{"a":1}\n', 3),
+    (["halt", "lines"], "", "", 0),
+    (["-n", "1 | debug | stderr | debug(2)"], "1\n", '["DEBUG:",1]\n1["DEBUG:",2]\n', 0),
+    (
+        ["-n", "1 +"],
+        "",
+        "jq: error: syntax error, unexpected end of file at <top-level>, line 1, column 3:\n    1 +\n"
+        "      ^\njq: 1 compile error\n",
+        3,
+    ),
+    (
+        ["-n", "f, g"],
+        "",
+        "jq: error: f/0 is not defined at <top-level>, line 1, column 1:\n    f, g\n    ^\n"
+        "jq: error: g/0 is not defined at <top-level>, line 1, column 4:\n    f, g\n       ^\njq: 2 compile errors\n",
+        3,
+    ),
+    (["-V"], "jq-1.8.2\n", "", 0),
+    (["--arg", "x"], "", "jq: --arg takes two parameters (e.g. --arg varname value)\n", 2),
+    (["--nonsense"], "", "jq: Unknown option --nonsense\n", 2),
+    (["-nZ", "1"], "", "jq: Unknown option -Z\n", 2),
+    (["--argjson", "x", "{", "."], "", "jq: invalid JSON text passed to --argjson\n", 2),
+    (["--indent", "9", "."], "", "jq: --indent takes a number between -1 and 7\n", 2),
+    (["-n", "$ENV.LC_ALL, env.LC_ALL, $ENV.PATH == env.PATH"], "null\nnull\ntrue\n", "", 0),
+    (["-n", "input_filename, $__loc__", "-c"], 'null\n{"file":"<top-level>","line":1}\n', "", 0),
+    (["input_filename", "lines", "two"], '"lines"\n"lines"\n"lines"\n"two"\n', "", 0),
+]
+
+
+@pytest.mark.parametrize(
+    ("words", "out", "err", "status"), CASES, ids=lambda each: " ".join(each) if isinstance(each, list) else ""
+)
+def test_calls(oracle: "Oracle", words: list[str], out: str, err: str, status: int) -> None:
+    found = oracle.ours("jq", words, TREE, b'{"b":1,"a":[{"y":2,"x":1}]}\n')
+    assert found.out.decode() == out
+    assert found.err.decode().startswith(err)
+    assert found.status == status
