@@ -67,10 +67,10 @@ LINES = {
 
 HARMLESS = frozenset(
     """
-    b2sum base32 base64 basename basenc bzcat cat cksum clear comm crc32 cut diff dirname du echo egrep expand false
-    fgrep fold getconf grep head join jq less ls man md5 md5sum more mount nl paste readlink realpath rev seq sha1sum
-    sha224sum sha256sum sha384sum sha512sum sleep stat sum sync tac tail tr true unexpand unzstd wc xzcat yes zcat zstd
-    zstdcat
+    b2sum base32 base64 basename basenc bzcat cat cksum clear column comm crc32 cut diff dirname du echo egrep
+    expand false fgrep fold getconf grep head join jq less ls man md5 md5sum more mount nl od paste readlink
+    realpath rev seq sha1sum sha224sum sha256sum sha384sum sha512sum sleep stat sum sync tac tail tr true unexpand
+    unzstd wc xzcat yes zcat zstd zstdcat
     """.split()
 )
 """Commands that only read: what they change, they change through a redirection."""

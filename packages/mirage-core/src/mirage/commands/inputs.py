@@ -138,6 +138,19 @@ class Concatenated:
         self._paths = deque(paths)
         self._file: Input | None = None
 
+    async def begun(self) -> bool:
+        """Open the first file that can be opened; whether there is one. A directory can, but nothing is in it."""
+        while self._paths and self._file is None:
+            path = self._paths[0]
+            try:
+                self._file = await Input.open(self._ctx, path)
+            except OSError as error:
+                await self._ctx.failed(path, error)
+                self._paths.popleft()
+                if isinstance(error, IsADirectoryError):
+                    return True
+        return self._file is not None
+
     async def read(self, size: int = BLOCK) -> bytes:
         """The next bytes, empty at the end of the last file."""
         while self._file is not None or self._paths:

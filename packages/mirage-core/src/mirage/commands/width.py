@@ -22,3 +22,8 @@ def of(char: str) -> int:
 def prints(char: str) -> bool:
     """Whether the C library calls it printable, as it does separators and format characters."""
     return " " <= char <= "~" or (char > "\x7f" and category(char) not in _UNPRINTABLE)
+
+
+def of_text(text: str) -> int:
+    """The columns of all characters of a text."""
+    return len(text) if text.isascii() and text.isprintable() else sum(map(of, text))

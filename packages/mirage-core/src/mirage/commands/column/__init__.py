@@ -1,0 +1,1 @@
+"""column: lists in columns, and lines as tables."""

@@ -1,0 +1,1 @@
+"""od: the bytes of files in other notations."""
