@@ -60,6 +60,7 @@ LINES = {
     "unlink": ("unlink /r/a",),
     "uniq": ("uniq /r/a /r/new", "uniq /w/new /r/a"),
     "unxz": ("unxz -z /r/a", "unxz -zkf /r/a"),
+    "xxd": ("xxd /w/new /r/a", "xxd -r /w/new /r/new"),
     "xargs": ("echo /r/a | xargs rm -f", "echo x | xargs -I{} touch /r/{}"),
     "xz": ("xz /r/a", "xz -kf /r/a", "xz < /w/new > /r/new"),
 }

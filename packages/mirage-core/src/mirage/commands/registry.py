@@ -104,6 +104,7 @@ BUILT_IN = MappingProxyType(
         "unzstd": "mirage.commands.compression.zstd:unzstd",
         "wc": "mirage.commands.wc:wc",
         "xargs": "mirage.commands.xargs.xargs:xargs",
+        "xxd": "mirage.commands.xxd.xxd:xxd",
         "xz": "mirage.commands.compression.xz:xz",
         "xzcat": "mirage.commands.compression.xz:xzcat",
         "yes": "mirage.commands.yes:yes",

@@ -1,0 +1,1 @@
+"""xxd: bytes in hexadecimal, and back."""
