@@ -65,7 +65,7 @@ p e | '$p' e t e | '$p' t e | -s '$p' t e nf | F e nf | i\\x e | '$!d' t e e | N
 --posix 'a foo' t | --posix '1,2=' t | --posix '1~2p' t | --posix '0,/a/p' t | --posix '/a/Ip' t
 --posix 's/A/x/I' t | -s --in-place=.b 's/a/X/' t | --in-place 's/a/X/' t nf | -b p nf | --binary p nf
 --follow-symlinks -i p nf | --zero-terminated p z | --line-length=x l t | -l 3 -n l n | --quie p nf | --nul p z
---s p t | '' nf | '' nosuch | '' d nf
+'' nf | '' nosuch | '' d nf
 """
 GROUP = 10
 

@@ -1,7 +1,7 @@
 """What a running script holds, and the loop that runs its steps."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from mirage.commands.context import Context
 from mirage.commands.inputs import Input
@@ -9,6 +9,9 @@ from mirage.commands.sed.lines import Lines, Panic, Text
 from mirage.commands.sed.output import FULL, Output
 from mirage.commands.sed.script import Regex
 from mirage.patterns.finding import Finder
+
+if TYPE_CHECKING:
+    from mirage.commands.sed.sweep import Swept
 
 Step: TypeAlias = "Callable[[Machine], int]"
 """Does one command; the number of the next one, or what else is to be done."""
@@ -42,6 +45,8 @@ class Machine:
         self.quiet = quiet
         self.posix = posix
         self.unbuffered = False
+        self.sweep: Swept | None = None
+        """Does whole blocks of lines, where the script need not see each."""
         self.width = 70
         self.space = ""
         self.whole = True
@@ -126,7 +131,7 @@ class Machine:
             if at < 0:
                 if not self.take():
                     self.unqueue()
-                    if not await self._advance():
+                    if not await self._swept() and not await self._advance():
                         return
                     continue
                 self.space = self.incoming
@@ -144,6 +149,30 @@ class Machine:
                     self.unqueue()
                 return
             await self._checked()
+
+    async def _swept(self) -> bool:
+        """Do the next block without a look at its lines, or have its lines ready."""
+        text = self.lines.text
+        if self.sweep is None or text is None or text.ended:
+            return False
+        data = await text.block()
+        if not data:
+            text.ended = True
+            return False
+        whole = data[: data.rfind(b"\n") + 1]
+        result = self.sweep(whole, self.number) if whole else None
+        if result is None:
+            text.take(data)
+            return True
+        self.number += whole.count(b"\n")
+        if len(whole) < len(data):
+            text.take(data[len(whole) :])
+        if result:
+            self.out.raw("")
+            await self.out.pass_on()
+            await self.out.sink.write(result)
+        await self._checked()
+        return True
 
     async def _advance(self) -> bool:
         before = self.lines.text

@@ -43,10 +43,10 @@ def parse(parts: Sequence[Part], dialect: Dialect) -> Script:
 class _Parser:
     reader: Reader
     dialect: Dialect
-    commands: list[Command] = field(default_factory=list)
-    blocks: list[tuple[Command, str]] = field(default_factory=list)
-    labels: dict[str, int] = field(default_factory=dict)
-    jumps: list[tuple[Command, str]] = field(default_factory=list)
+    commands: list[Command] = field(default_factory=list[Command])
+    blocks: list[tuple[Command, str]] = field(default_factory=list[tuple[Command, str]])
+    labels: dict[str, int] = field(default_factory=dict[str, int])
+    jumps: list[tuple[Command, str]] = field(default_factory=list[tuple[Command, str]])
     quiet: bool = False
 
     def script(self) -> Script:
@@ -205,7 +205,7 @@ class _Parser:
             taken.append(char)
             if char == "[":
                 mark = reader.read()
-                if mark in (":", ".", "=") and mark != END:
+                if mark in (":", ".", "="):
                     taken.append(mark + self._symbol(mark))
                 else:
                     reader.back(mark)

@@ -88,7 +88,7 @@ class Reader:
     def finish(self) -> None:
         """Expect the end of a command."""
         char = self.read_solid()
-        if char in ("}", "#") and char != END:
+        if char in ("}", "#"):
             self.back(char)
         elif char not in (END, "\n", ";"):
             self.fail("extra characters after command")

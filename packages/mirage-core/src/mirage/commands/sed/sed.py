@@ -15,6 +15,7 @@ from mirage.commands.sed.parse import Dialect, parse
 from mirage.commands.sed.reader import Part
 from mirage.commands.sed.script import Command, Script, Substitution
 from mirage.commands.sed.steps import steps
+from mirage.commands.sed.sweep import sweep
 from mirage.commands.spec import Operands, Options, Usage, flag, option, repeated
 from mirage.patterns.faults import PatternTooHard
 
@@ -166,6 +167,8 @@ class _Run:
         self._m.width = options.length
         self._m.place = script.place
         self._m.unbuffered = options.unbuffered
+        if not options.null:
+            self._m.sweep = sweep(script, quiet=quiet)
         self._in_place: InPlace | None = None
         if options.in_place is not None:
             self._in_place = InPlace(ctx, self._m, options.in_place, follow=options.follow)
