@@ -39,6 +39,7 @@ LINES = {
         "cp -r /w/tree /r",
         "cp --remove-destination /w/new /r/a",
     ),
+    "env": ("env -i A=b touch /r/new", "env -C /r touch new"),
     "find": ("find /r -name a -delete", "find /r -type f -exec rm -f {} +", "find /r -name a -fprint /r/list"),
     "gunzip": ("gunzip /r/p.gz", "gunzip -k /r/p.gz", "gunzip -c /r/p.gz > /r/a"),
     "gzip": ("gzip /r/a", "gzip -kf /r/a", "gzip -r /r/d", "gzip -c /w/new > /r/new"),
@@ -47,6 +48,8 @@ LINES = {
     "mkdir": ("mkdir /r/new", "mkdir -p /r/d/new/deep", "mkdir -m 700 /r/other"),
     "mktemp": ("mktemp /r/XXXX", "mktemp -d -p /r"),
     "mv": ("mv /r/a /r/z", "mv -f /r/a /w/a", "mv /w/new /r/a", "mv /r/d /w/"),
+    "nice": ("nice -n 5 touch /r/new",),
+    "nohup": ("nohup touch /r/new",),
     "rm": ("rm /r/a", "rm -f /r/a", "rm -rf /r/d", "rm -rf /r/*"),
     "rmdir": ("rmdir /r/empty",),
     "sed": ("sed -i d /r/a", "sed -i.old s/a/b/ /r/a", "sed 'w /r/a' /w/new", "sed -n 'w /r/new' /r/a"),
@@ -55,6 +58,7 @@ LINES = {
     "sudo": ("sudo rm -f /r/a", "sudo -n touch /r/new"),
     "tee": ("tee /r/a < /w/new", "tee -a /r/a /r/new < /w/new"),
     "time": ("command time -o /r/a true", "command time -ao /r/new true", "command time -p rm -f /r/a"),
+    "timeout": ("timeout 5 touch /r/new",),
     "touch": ("touch /r/a", "touch /r/new", "touch -d @0 /r/a", "touch -m /r/d"),
     "truncate": ("truncate -s 0 /r/a", "truncate -s +5 /r/new", "truncate -r /r/a /r/d/b"),
     "unlink": ("unlink /r/a",),
@@ -68,10 +72,10 @@ LINES = {
 
 HARMLESS = frozenset(
     """
-    b2sum base32 base64 basename basenc bzcat cat cksum clear column comm crc32 cut diff dirname du echo egrep
-    expand false fgrep fold getconf grep head join jq less ls man md5 md5sum more mount nl od paste readlink
-    realpath rev seq sha1sum sha224sum sha256sum sha384sum sha512sum sleep stat sum sync tac tail tr true unexpand
-    unzstd wc xzcat yes zcat zstd zstdcat
+    arch b2sum base32 base64 basename basenc bzcat cat cksum clear column comm crc32 cut diff dirname du echo
+    egrep expand false fgrep fold getconf grep groups head hostname id join jq less logname ls man md5 md5sum more
+    mount nl nproc od paste printenv readlink realpath rev seq sha1sum sha224sum sha256sum sha384sum sha512sum
+    sleep stat sum sync tac tail tr true tty uname unexpand unzstd wc which whoami xzcat yes zcat zstd zstdcat
     """.split()
 )
 """Commands that only read: what they change, they change through a redirection."""

@@ -91,6 +91,7 @@ class Session:
         "level",
         "marks",
         "name",
+        "niceness",
         "options",
         "parent",
         "pid",
@@ -112,6 +113,7 @@ class Session:
         self.began = host.elapsed()
         self.cwd = "/"
         self.umask = 0o022
+        self.niceness = 0
         self.status: int = Piped.of(0, ())
         self.name = "bash"
         """``$0``"""
@@ -206,6 +208,7 @@ class Session:
         twin.began = self.began
         twin.cwd = self.cwd
         twin.umask = self.umask
+        twin.niceness = self.niceness
         twin.status = self.status
         # A subshell draws numbers of its own.
         twin.seed = None

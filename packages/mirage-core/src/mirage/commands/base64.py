@@ -281,14 +281,21 @@ async def _decode(ctx: Context, file: Input, coding: Coding, *, ignore: bool) ->
         await ctx.breathe()
 
 
+def _sound_until(text: bytes, at: int, coding: Coding, valid: re.Pattern[bytes]) -> int:
+    """Where the last of the whole groups ends that have only letters in them."""
+    if not at and not text.translate(None, coding.letters):
+        return len(text) - len(text) % coding.width
+    match = valid.match(text, at)
+    return at if match is None else match.end()
+
+
 async def _groups(
     ctx: Context, text: bytes, coding: Coding, valid: re.Pattern[bytes], *, ended: bool
 ) -> tuple[bool, int]:
     """Write what the groups of ``text`` stand for; whether they are sound, and where the last one ends."""
     at = 0
     while at < len(text):
-        match = valid.match(text, at)
-        end = at if match is None else match.end()
+        end = _sound_until(text, at, coding, valid)
         if end > at:
             try:
                 await ctx.out.write(coding.decode(text[at:end]))

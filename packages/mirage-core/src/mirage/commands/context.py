@@ -1,6 +1,6 @@
 """What a running command holds: its streams, the files as its session sees them, its budget, a way to run others."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from mirage.budget import Budget
@@ -29,8 +29,18 @@ BY_NAME = Invoked()
 class Runner(Protocol):
     """The shell, as far as commands may use it."""
 
-    async def run(self, argv: Sequence[str], io: Io, *, env: Mapping[str, str] | None = None) -> int:
-        """Run one command as ``xargs`` or ``find -exec`` would: no functions, no aliases; its exit status."""
+    async def run(
+        self,
+        argv: Sequence[str],
+        io: Io,
+        *,
+        env: Mapping[str, str] | None = None,
+        prepare: Callable[[Session], None] | None = None,
+    ) -> int:
+        """Run one command as ``xargs`` or ``find -exec`` would: no functions, no aliases; its exit status.
+
+        ``env`` is added to its environment; ``prepare`` may change the session that it gets for itself.
+        """
         ...
 
     async def expect(self, name: str) -> None:

@@ -46,6 +46,8 @@ async def invoke(command: Command, ctx: "Context", argv: Sequence[str], crashed:
         again = f"{command.name}: " if command.named_hint else ""
         hint = f"{line}\n{again}Try '{command.name} --help' for more information." if complaint.hint else ""
         status = command.usage_status if complaint.status is None else complaint.status
+        if not str(complaint):
+            return await _tell(ctx, hint.lstrip("\n"), status)
         return await _say(ctx, f"{complaint}{hint}", status)
     except Asked as asked:
         return await _answer(command, ctx, asked)
@@ -87,7 +89,11 @@ def _described(error: OSError) -> str:
 
 
 async def _say(ctx: "Context", message: str, status: int) -> int:
-    for step in (ctx.out.flush, partial(ctx.io.err.write, encode(f"{ctx.name}: {message}\n"))):
+    return await _tell(ctx, f"{ctx.name}: {message}", status)
+
+
+async def _tell(ctx: "Context", text: str, status: int) -> int:
+    for step in (ctx.out.flush, partial(ctx.io.err.write, encode(text + "\n"))):
         try:
             await step()
         except BrokenPipeError:

@@ -372,13 +372,22 @@ class Shell:
 
     # Runner: what commands may ask for
 
-    async def run(self, argv: Sequence[str], io: Io, *, env: Mapping[str, str] | None = None) -> int:
+    async def run(
+        self,
+        argv: Sequence[str],
+        io: Io,
+        *,
+        env: Mapping[str, str] | None = None,
+        prepare: "Callable[[Session], None] | None" = None,
+    ) -> int:
         """Run one command as a process would be: no functions, no builtins but those that are commands too."""
         name = argv[0].rpartition("/")[2] if files.is_command_path(argv[0]) else argv[0]
         child = self.subshell()
         if env is not None:
             child.session.variables.update(env)
             child.session.exported.update(env)
+        if prepare is not None:
+            prepare(child.session)
         command = self.commands.get(name)
         if command is not None:
             return await child.contain(partial(_registered, command, argv), io)

@@ -10,31 +10,22 @@ from mirage.commands.digest.lines import Listed, Reader, escaped
 from mirage.commands.inputs import Blocks, Input, ReadError
 from mirage.commands.quoting import name as shown
 from mirage.paths import decode, encode
+from mirage.resources import BLOCK
 
 if TYPE_CHECKING:
     from mirage.commands.digest.sums import Digesting
 
-CHUNK = 1 << 20
-"""What is gathered before it is hashed."""
 
-
-async def feed(ctx: Context, path: str, into: "Hasher | Sum", chunk: int = CHUNK) -> None:
-    """Give a file to what makes its checksum.
+async def feed(ctx: Context, path: str, into: "Hasher | Sum", size: int = BLOCK) -> None:
+    """Give a file to what makes its checksum, at most ``size`` bytes at once.
 
     :raises OSError: it cannot be opened.
     :raises ReadError: it cannot be read.
     """
     async with await Input.open(ctx, path) as file:
-        gathered: list[bytes] = []
-        size = 0
-        while data := await file.read():
-            gathered.append(data)
-            size += len(data)
-            if size >= chunk:
-                into.update(b"".join(gathered))
-                gathered, size = [], 0
+        while data := await file.read(size):
+            into.update(data)
             await ctx.breathe()
-        into.update(b"".join(gathered))
 
 
 async def digest(ctx: Context, path: str, kind: Kind, *, quiet: bool = False) -> str | None:

@@ -31,6 +31,7 @@ from mirage.commands.quoting import word as quoted
 from mirage.commands.spec import Command, Operands, Options, Usage, flag, option, repeated, select
 from mirage.commands.values import choice
 from mirage.paths import encode
+from mirage.resources import BLOCK
 from mirage.streams import chunks_of
 
 SLOW_CHUNK = 1 << 14
@@ -253,7 +254,7 @@ async def _print_sums(ctx: Context, paths: Sequence[str], make: Callable[[], Sum
     for path in paths or ["-"]:
         made = make()
         try:
-            await feed(ctx, path, made, SLOW_CHUNK if make is Bsd else 1 << 20)
+            await feed(ctx, path, made, SLOW_CHUNK if make is Bsd else BLOCK)
         except ReadError as failed:
             await ctx.failed(path, failed.error)
         except OSError as error:
