@@ -105,25 +105,38 @@ class Listing:
         """The names in a directory, one to a line; None where ``path`` needs a closer look."""
         if self._sort != "name":
             return None
-        names: list[str] = []
+        try:
+            names, _ = await self._names(path)
+        except OSError:
+            return None
+        return encode(self._joined(names))
+
+    async def _names(self, path: str) -> tuple[list[str], list[str]]:
+        """The names in a directory in their order, and those of directories among them."""
+        entries: list[Entry] = []
         pages = self._ctx.fs.list(path)
         try:
             async for page in pages:
-                names += [entry.name for entry in page]
+                entries += page
                 await self._ctx.breathe()
-        except OSError:
-            return None
         finally:
             await close(pages)
+        if not self._all or self._ignored or self._hidden:
+            entries = [entry for entry in entries if self._wanted(entry.name)]
+        names = [entry.name for entry in entries]
         if self._options.hidden == "all" or self._options.unsorted:
-            names += [".", ".."]
-        kept = [name for name in names if self._wanted(name)]
-        if self._options.reverse or not all(map(str.isascii, kept)):
-            kept.sort(key=encode, reverse=self._options.reverse)
-        else:
-            kept.sort()
+            names += filter(self._wanted, (".", ".."))
+        directories = [entry.name for entry in entries if entry.kind == "dir"]
+        for each in (names, directories):
+            if self._options.reverse or not all(map(str.isascii, each)):
+                each.sort(key=encode, reverse=self._options.reverse)
+            else:
+                each.sort()
+        return names, directories
+
+    def _joined(self, names: list[str]) -> str:
         end = self.look.end
-        return encode(end.join(kept) + end) if kept else b""
+        return end.join([*names, ""])
 
     async def run(self, operands: Sequence[str]) -> None:
         """List the operands: files first, then each directory."""
@@ -195,9 +208,16 @@ class Listing:
     async def _directory(self, directory: _Directory, *, headed: bool, first: bool) -> "list[_Directory] | None":
         """List a directory; the directories in it that are to be listed too, None where it cannot be read."""
         items: list[Item] = []
+        names: list[str] = []
+        inner: list[str] = []
+        # Without a look at the names, there are no more than those.
+        bare = self.look.plain and self._sort == "name" and self._follow != "always"
         try:
-            async for page in self._entries(directory):
-                items += page
+            if bare:
+                names, inner = await self._names(directory.path)
+            else:
+                async for page in self._entries(directory):
+                    items += page
         except OSError as error:
             status = SERIOUS if directory.operand else MINOR
             await self._flush()
@@ -205,13 +225,15 @@ class Listing:
             return None
         if headed:
             self._pieces.append(("" if first else "\n") + self._heading(directory.path) + ":\n")
-        items = self._ordered(items)
-        if self.look.format == "long" or self._options.blocks:
-            self._pieces.append(f"total {self.look.total(items)}{self.look.end}")
-        self._print(items)
-        if not self._options.recursive:
-            return []
-        return await self._below(directory, items)
+        if bare:
+            self._pieces.append(self._joined(names))
+        else:
+            items = self._ordered(items)
+            if self.look.format == "long" or self._options.blocks:
+                self._pieces.append(f"total {self.look.total(items)}{self.look.end}")
+            self._print(items)
+            inner = [item.name for item in items if item.entry.kind == "dir" and item.name not in (".", "..")]
+        return await self._below(directory, inner) if self._options.recursive else []
 
     def _heading(self, path: str) -> str:
         return self.look.quoted(path)
@@ -251,15 +273,13 @@ class Listing:
             return False
         return not (self._hidden and any(test(name) for test in self._hidden))
 
-    async def _below(self, directory: _Directory, items: Iterable[Item]) -> list[_Directory]:
+    async def _below(self, directory: _Directory, names: Iterable[str]) -> list[_Directory]:
         found: list[_Directory] = []
         fs = self._ctx.fs
         above = (*directory.above, directory.place.path)
-        for item in items:
-            if item.entry.kind != "dir" or item.name in (".", ".."):
-                continue
-            path = join(directory.path, item.name)
-            place = fs.located(join(directory.place.path, item.name))
+        for name in names:
+            path = join(directory.path, name)
+            place = fs.located(join(directory.place.path, name))
             if self._follow == "always":
                 place = await fs.resolve(path)
                 if place.path in above:
