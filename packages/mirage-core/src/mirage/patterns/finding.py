@@ -4,7 +4,7 @@ The match is the leftmost and of those the longest. ``re`` answers wherever its 
 time, RE2 for all else, and what neither can do within bounds is refused.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol, TypeAlias, cast
 
@@ -42,6 +42,14 @@ class Finder(Protocol):
     @property
     def literal(self) -> str | None:
         """What is looked for, where it is just this text and not empty."""
+        ...
+
+    @property
+    def holds(self) -> Callable[[str], bool]:
+        """What tells whether a text has a match, which is faster than ``find``.
+
+        :raises PatternTooHard: as ``find``.
+        """
         ...
 
     def find(self, text: str, start: int = 0) -> Spans | None:
@@ -92,6 +100,11 @@ class _Literal:
     def __init__(self, text: str) -> None:
         self.literal = text
 
+    @property
+    def holds(self) -> Callable[[str], bool]:
+        literal = self.literal
+        return lambda text: literal in text
+
     def find(self, text: str, start: int = 0) -> Spans | None:
         at = text.find(self.literal, start)
         return None if at < 0 else ((at, at + len(self.literal)),)
@@ -125,6 +138,12 @@ class Search:
         self.plain = verdict.longest and (not self.parts or settled(tree, fold))
         """Whether the first match of ``re`` is the one."""
         self._edged = any(isinstance(each, Anchor) and each.place not in _ENDS for each in walk(tree))
+
+    @cached_property
+    def holds(self) -> Callable[[str], bool]:
+        if self.degree == 1 and not has(self.tree, Back):
+            return self._backtracking.holds
+        return lambda text: self._engine(text).find(text, 0) is not None
 
     def find(self, text: str, start: int = 0) -> Spans | None:
         return self._engine(text).find(text, start)
@@ -193,6 +212,11 @@ class _Backtracking:
         if found is None:
             return None
         return found.regs if self._parts else (found.span(),)
+
+    @cached_property
+    def holds(self) -> Callable[[str], bool]:
+        ascii_only, wide = self._ascii.search, self._wide.search
+        return lambda text: (ascii_only if text.isascii() else wide)(text) is not None
 
     def matches(self, text: str) -> Iterator[Spans]:
         for found in (self._ascii if text.isascii() else self._wide).finditer(text):

@@ -39,7 +39,7 @@ class Calling(Emitter):
 
     def record_text(self) -> Fragment:
         """``$0``"""
-        return Fragment("R" if self.simple else "Z.whole()", "field")
+        return Fragment("R", "field", own=True) if self.simple else Fragment("Z.whole()", "field")
 
     def field(self, index: Expr) -> Fragment:
         """``$index``"""
@@ -54,13 +54,13 @@ class Calling(Emitter):
                 return Fragment(f"Z.value({code})", "any")
             return Fragment(f"Z.field({code})", "field")
         if last:
-            return Fragment("(F[-1] if F else R)", "field")
+            return Fragment("(F[-1] if F else R)", "field", own=True)
         if isinstance(index, Number) and 0 < index.value < 1_000_000:
             place = int(index.value) - 1
             if self.padded:
-                return Fragment(f"F[{place}]", "field")
-            return Fragment(f'(F[{place}] if len(F) > {place} else "")', "field")
-        return Fragment(f"nth(F, R, {self.number(self.expression(index))})", "field")
+                return Fragment(f"F[{place}]", "field", own=True)
+            return Fragment(f'(F[{place}] if len(F) > {place} else "")', "field", own=True)
+        return Fragment(f"nth(F, R, {self.number(self.expression(index))})", "field", own=True)
 
     def special(self, name: str) -> Fragment:
         """What a variable of awk itself holds."""
@@ -84,6 +84,15 @@ class Calling(Emitter):
         return name
 
     searches: dict[str, str]
+
+    def finding(self, pattern: str, parts: bool) -> str:
+        """The name of the Finder of a constant pattern, which is made as the program begins."""
+        name = self.finders.get((pattern, parts))
+        if name is None:
+            name = self.finders[pattern, parts] = f"y{len(self.finders)}"
+        return name
+
+    finders: dict[tuple[str, bool], str]
 
     @staticmethod
     def strong(pattern: str) -> object:

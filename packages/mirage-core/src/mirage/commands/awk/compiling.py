@@ -106,6 +106,7 @@ class _Writer(Blocks):
         super().__init__(Survey(program, given))
         self.tree = program
         self.searches = {}
+        self.finders = {}
         self.around = []
         self.reads = bool(program.rules or program.end or program.begin_file or program.end_file)
         self.folds = "IGNORECASE" in self.survey.specials
@@ -170,6 +171,8 @@ class _Writer(Blocks):
         self.put("looks = m.looks; true_text = m.true_text; true = m.true; fits = m.fits")
         for pattern, name in self.searches.items():
             self.put(f"{name} = m.search({self.text_constant(pattern).code})")
+        for (pattern, parts), name in self.finders.items():
+            self.put(f"{name} = m.finder({self.text_constant(pattern).code}{', True' if parts else ''})")
         self.lines += rest
         self.places += places
 
@@ -201,7 +204,7 @@ class _Writer(Blocks):
         else:
             self.put("m.assign_given()")
         if self.simple:
-            self.put('R = ""; F = None; SPLIT = None')
+            self.put('R = ""; F = None; SPLIT = None; own_number = m.own_number; own_looks = m.own_looks')
         if arrays or self.globals:
             self.put("def everything():")
             with self.indented():
@@ -283,6 +286,8 @@ class _Writer(Blocks):
             uses = self.simple and self._uses_fields([self.tree.rules, functions])
             if uses:
                 self.put(f"SPLIT = m.splitter({self.most})")
+            if self.simple:
+                self.put("own_number = m.own_number; own_looks = m.own_looks")
             if not self.tree.rules:
                 if self.simple:
                     self.put("R = batch[-1]")

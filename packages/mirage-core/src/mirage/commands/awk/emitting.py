@@ -166,7 +166,7 @@ class Emitter(Conversions):
         if not isinstance(number.constant, float):
             return Fragment(f"(compare({self.value(field)}, {self.value(number)}) {operator} 0)", "bool")
         text, value = self.temporary(), self.temporary()
-        seen = f"({value} := looks({text} := {field.code}))"
+        seen = f"({value} := {'own_looks' if field.own else 'looks'}({text} := {field.code}))"
         words = self.text(number)
         return Fragment(
             f"({value} {operator} {number.code} if {seen} is not None else {text} {operator} {words})", "bool"
@@ -191,6 +191,8 @@ class Emitter(Conversions):
         """The Finder of a pattern; ``parts``: what groups hold is asked for."""
         while isinstance(node, Group):
             node = node.items[0]
+        if isinstance(node, Regex) and not self.folds:
+            return self.finding(node.text, parts)
         text = self.text_constant(node.text).code if isinstance(node, Regex) else self.dynamic(self.expression(node))
         return f"m.finder({text}{', True' if parts else ''})"
 
@@ -336,4 +338,5 @@ class Emitter(Conversions):
     record_text: Callable[[], Fragment]
     special: Callable[[str], Fragment]
     searching: Callable[[str], str]
+    finding: Callable[[str, bool], str]
     strong: Callable[[str], object]

@@ -134,10 +134,13 @@ def by_widths(text: str) -> Split:
 class Record:
     """``$0`` and its fields, each made from the other where it is needed."""
 
-    __slots__ = ("_fields", "_stale", "_text", "_values", "joint", "shown", "split")
+    __slots__ = ("_by", "_fields", "_stale", "_text", "_values", "joint", "quick", "shown", "split")
 
     def __init__(self, split: Split, shown: Callable[[Any], str]) -> None:
         self.split = split
+        self.quick = split
+        """The same for records that were just read, of which more is known."""
+        self._by = split
         self.shown = shown
         self.joint: Callable[[], str] = lambda: " "
         self._text = ""
@@ -146,12 +149,18 @@ class Record:
         self._stale = False
 
     def take(self, text: str) -> None:
-        """A new record."""
+        """A new record that was just read."""
         self._text = text
         self._fields = None
         self._stale = False
+        self._by = self.quick
         if self._values:
             self._values = {}
+
+    def replace(self, text: str) -> None:
+        """A new record from elsewhere."""
+        self.take(text)
+        self._by = self.split
 
     def whole(self) -> str:
         """``$0``"""
@@ -167,7 +176,7 @@ class Record:
     def _all(self) -> list[str]:
         fields = self._fields
         if fields is None:
-            fields = self._fields = self.split(self._text)
+            fields = self._fields = self._by(self._text)
         return fields
 
     def field(self, place: float) -> str:
@@ -197,7 +206,7 @@ class Record:
         at = place_of(place)
         text = self.shown(value)
         if at == 0:
-            self.take(str(text))
+            self.replace(str(text))
             return value
         fields = self._all()
         if at > len(fields):

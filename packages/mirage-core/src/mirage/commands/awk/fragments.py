@@ -24,7 +24,7 @@ class Conversions(Writer):
             case "str" if isinstance(found.constant, str):
                 return self.number_constant(number(found.constant)).code
             case "str" | "field":
-                return f"number({found.code})"
+                return f"{'own_number' if found.own else 'number'}({found.code})"
             case "num?":
                 return f"({found.code} or 0.0)"
             case "str?":

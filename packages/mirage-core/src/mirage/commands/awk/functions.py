@@ -10,6 +10,7 @@ from mirage.commands.awk.faults import Fatal
 from mirage.commands.awk.fields import pieces
 from mirage.commands.awk.machine import Machine
 from mirage.commands.awk.values import Array, Regexp, Strnum
+from mirage.keeping import kept
 
 if TYPE_CHECKING:
     from mirage.patterns.finding import Finder, Spans
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 _GENERAL = re.compile(r"\\(.)|(&)|([^\\&]+|\\)", re.DOTALL)
 
 
+@kept(64)
 def template(text: str) -> list[str | None]:
     """The replacement of ``sub`` in parts; None stands for what was matched.
 
@@ -41,6 +43,7 @@ def template(text: str) -> list[str | None]:
     return parts
 
 
+@kept(64)
 def general_template(text: str) -> list[str | int]:
     """The replacement of ``gensub`` in parts; a number stands for a group."""
     parts: list[str | int] = []
@@ -79,9 +82,9 @@ class Functions(Machine):
         plain = parts[0] if len(parts) == 1 else None
         literal = found.literal
         if literal is not None and plain is not None:
-            count = text.count(literal)
-            if not count:
+            if literal not in text:
                 return text, 0.0
+            count = text.count(literal)
             self._expect(len(text) + count * (len(plain) - len(literal)))
             return self._made(text.replace(literal, plain)), float(count)
         pieces_of: list[str] = []
@@ -181,9 +184,7 @@ class Functions(Machine):
             fields = self._split(text)
         else:
             fields = self.splitting(self.fs if separator is None else separator)(text)
-        array.clear()
-        for number, part in enumerate(fields, 1):
-            array[str(number)] = Strnum(part)
+        _fill(array, fields)
         self.grew(len(text) + 128 * len(fields))
         return float(len(fields))
 
@@ -213,9 +214,7 @@ class Functions(Machine):
         if found is None:
             found = self.finder(self.text(self.fpat))
         fields, gaps = pieces(found, text)
-        array.clear()
-        for number, part in enumerate(fields, 1):
-            array[str(number)] = Strnum(part)
+        _fill(array, fields)
         if between is not None:
             between.clear()
             for number, gap in enumerate(gaps):
@@ -321,6 +320,16 @@ class Functions(Machine):
     def warn(self, message: str) -> None:
         """Say something that does not end the program."""
         raise NotImplementedError
+
+
+_NUMBERS = [str(each) for each in range(1, 1001)]
+
+
+def _fill(array: Array, fields: list[str]) -> None:
+    """Make fields the elements of an array."""
+    array.clear()
+    names = _NUMBERS if len(fields) <= len(_NUMBERS) else map(str, range(1, len(fields) + 1))
+    array.update(zip(names, map(Strnum, fields), strict=False))
 
 
 def _is_blank(machine: Machine, separator: Any) -> bool:

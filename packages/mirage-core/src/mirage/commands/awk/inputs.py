@@ -81,7 +81,7 @@ class Run(Redirects):
             except ReadError as failed:
                 raise Fatal(f"error reading input file `{self._shown_name()}': {reason(failed.error)}") from None
             if found is not None:
-                self.ordinary = reader.ordinary
+                self.know(ordinary=reader.ordinary, simple=reader.simple)
                 self._handed = time.perf_counter()
                 return found
             await self._end_input()

@@ -16,7 +16,16 @@ from mirage.commands.awk.fields import (
     by_widths,
 )
 from mirage.commands.awk.formats import Arguments, Directive, number_text, text_text
-from mirage.commands.awk.numbers import INTEGERS, based, looks, looks_based, number, whole
+from mirage.commands.awk.numbers import (
+    INTEGERS,
+    based,
+    looks,
+    looks_based,
+    number,
+    simple_looks,
+    simple_number,
+    whole,
+)
 from mirage.commands.awk.values import Array, Regexp, Strnum
 from mirage.patterns import Syntax
 from mirage.patterns.faults import PatternError, PatternTooHard
@@ -68,6 +77,8 @@ class Machine:
         self.padding = _Padding()
         self.number_of = based if based_data else number
         self.looks = looks_based if based_data else looks
+        self.own_number, self.own_looks = self.number_of, self.looks
+        """The same for what was read last."""
         self.nr: Any = 0.0
         self.fnr: Any = 0.0
         self.fs: Any = " "
@@ -102,6 +113,8 @@ class Machine:
         self.shown = self._texts("ofmt")
         self._finders: dict[tuple[str, bool], Finder] = {}
         self._split: Split = by_blanks(-1, plain=False)
+        self._by_blanks = True
+        self._splits: dict[str, Split] = {}
         self.record = Record(self._split, self.text)
         self.record.joint = lambda: self.text(self.ofs)
 
@@ -234,11 +247,7 @@ class Machine:
     def search(self, pattern: str) -> Callable[[str], bool]:
         """What tells whether a text holds a pattern."""
         found = self.finder(pattern)
-        literal = found.literal
-        if literal is not None:
-            return lambda text: literal in text
-        find = found.find
-        return lambda text: find(text) is not None
+        return found.holds
 
     # Variables of awk itself
 
@@ -257,7 +266,8 @@ class Machine:
         if name in ("FS", "FIELDWIDTHS", "FPAT", "IGNORECASE", "RS"):
             self._choose_ends()
             self._split = self._splitting()
-            self.record.split = self._split
+            self._by_blanks = self._parting == "FS" and self.text(self.fs) == " "
+            self.record.split = self.record.quick = self._split
         return value
 
     def _choose_ends(self) -> None:
@@ -281,6 +291,13 @@ class Machine:
     ordinary = False
     """Whether Python's blanks are awk's, in what was read last."""
 
+    def know(self, *, ordinary: bool, simple: bool) -> None:
+        """What is known of what was read: of its blanks, and whether Python's numbers are awk's."""
+        self.ordinary = ordinary
+        if self.number_of is number:
+            self.own_number, self.own_looks = (simple_number, simple_looks) if simple else (number, looks)
+        self.record.quick = by_blanks(-1, plain=ordinary) if self._by_blanks else self._split
+
     def _folds(self, text: str) -> bool:
         return self.true(self.ignorecase) and text.isalpha()
 
@@ -296,6 +313,16 @@ class Machine:
         text = self.text(separator)
         if separator.__class__ is Regexp:
             return by_pattern(self.finder(text))
+        if not paragraphs and not self.true(self.ignorecase):
+            found = self._splits.get(text)
+            if found is None:
+                if len(self._splits) > 100:
+                    self._splits.clear()
+                found = self._splits[text] = self._split_at(text, paragraphs=False)
+            return found
+        return self._split_at(text, paragraphs=paragraphs)
+
+    def _split_at(self, text: str, *, paragraphs: bool) -> Split:
         if text == " ":
             return by_blanks(-1, plain=False)
         if not text:

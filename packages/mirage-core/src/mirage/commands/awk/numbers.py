@@ -25,6 +25,24 @@ def number(text: str) -> float:
     return leading(text)
 
 
+def simple_number(text: str) -> float:
+    """As ``number``, for a text of ASCII without underscores and unusual blanks."""
+    try:
+        value = float(text)
+    except ValueError:
+        return leading(text)
+    return value if value - value == 0.0 else leading(text)
+
+
+def simple_looks(text: str) -> float | None:
+    """As ``looks``, for such a text."""
+    try:
+        value = float(text)
+    except ValueError:
+        return None
+    return value if value - value == 0.0 else looks(text)
+
+
 def leading(text: str) -> float:
     """As ``number``, for a text that is more than a number."""
     found = _LEADING.match(text)

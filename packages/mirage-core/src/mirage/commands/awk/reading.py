@@ -54,6 +54,7 @@ class Reader:
         "_text",
         "file",
         "ordinary",
+        "simple",
     )
 
     def __init__(self, file: Input, budget: "Budget", codec: str) -> None:
@@ -73,6 +74,9 @@ class Reader:
         self._ended = False
         self._held = 0
         self.ordinary = True
+        """Whether Python's blanks are awk's, in what was read last."""
+        self.simple = True
+        """Whether Python's numbers are awk's."""
 
     async def several(self, most: int, separator: str) -> list[str] | None:
         """The next records that a character ends, at most so many; None at the end."""
@@ -113,6 +117,7 @@ class Reader:
 
     def _cut(self, data: bytes) -> None:
         self.ordinary = ordinary(data)
+        self.simple = self.ordinary and b"_" not in data and data.isascii()
         self._queue = data.decode(self._codec, "surrogateescape").split(self._separator)
 
     def _hold(self, size: int) -> None:
@@ -163,6 +168,7 @@ class Reader:
                 pieces.append(self._decoder.decode(b"", True))
                 break
             self.ordinary = self.ordinary and ordinary(chunk)
+            self.simple = self.simple and self.ordinary and b"_" not in chunk and chunk.isascii()
             self._hold(self._held + len(chunk))
             pieces.append(self._decoder.decode(chunk))
             wanted -= len(chunk)

@@ -236,7 +236,6 @@ class Redirects(Ordering):
         if found is None:
             return 0.0
         self.rt = found[1]
-        self.ordinary = False
         return found[0]
 
     async def getline_file(self, name: str, record: "Record") -> float:
@@ -251,7 +250,7 @@ class Redirects(Ordering):
     def _taken(found: Any, record: "Record") -> float:
         if found.__class__ is float:
             return float(found)
-        record.take(found)
+        record.replace(found)
         return 1.0
 
     async def close_all(self) -> None:

@@ -19,6 +19,8 @@ class Fragment(NamedTuple):
     gives: Gives
     constant: "float | str | None" = None
     """Its value, where that is known."""
+    own: bool = False
+    """Whether it is part of a record of the current batch, of which more is known than of other texts."""
 
 
 class Writer:
