@@ -1,5 +1,6 @@
 """awk against gawk: the programs of ``awk/``, one to a line, and what no line can say."""
 
+import json
 import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ TREE = {
     "c": b'x,"y,z",w\n1,2,3\n',
     "n": b"0x1A 011 1e3 +5 -inf nan .5 5. 1_0\n",
     "d": None,
+    "prog.awk": b'BEGIN { print "in file" }\n{ print NR }\n',
 }
 STDIN = b"in put\nsecond line 2\n"
 
@@ -34,3 +36,8 @@ def test_programs(oracle: "Oracle", program: str) -> None:
 @pytest.mark.parametrize("program", _programs("commands.txt"))
 def test_programs_that_run_commands(oracle: "Oracle", program: str) -> None:
     oracle.check_line(f"gawk {shlex.quote(program)} t", tree=TREE, stdin=STDIN)
+
+
+@pytest.mark.parametrize("words", _programs("words.txt"))
+def test_options_and_operands(oracle: "Oracle", words: str) -> None:
+    oracle.check_line(shlex.join(["gawk", *json.loads(words)]), tree=TREE, stdin=STDIN)

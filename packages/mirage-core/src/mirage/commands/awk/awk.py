@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from mirage.access import Access, Act
-from mirage.commands.awk.options import Awk, Piece, usage
+from mirage.commands.awk.options import Awk, Piece, spelled_out, usage
 from mirage.commands.context import Context
 from mirage.commands.declare import command
 from mirage.commands.spec import Operands, Usage
@@ -37,6 +37,7 @@ def touched(options: Awk, operands: Sequence[str]) -> "Iterable[Access]":
     Operands("PROGRAM [FILE]"),
     touches=touched,
     permutes=False,
+    obsolete=spelled_out,
     usage_status=1,
 )
 async def awk(ctx: Context, options: Awk, operands: Sequence[str]) -> int:

@@ -278,6 +278,7 @@ class _Writer(Blocks):
         in_functions = self.simple and self._uses_fields(functions)
         if in_functions or (self.simple and self._uses_fields(self.tree.begin)):
             self.put(f"SPLIT = m.splitter({self.most})")
+        self.line = self.tree.rules[-1].line if self.tree.rules else self.line
         self.put("await m.begin_reading()")
         self.put("while True:")
         with self.indented():

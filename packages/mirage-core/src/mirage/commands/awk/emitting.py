@@ -93,8 +93,7 @@ class Emitter(Conversions):
         operand = self.expression(node.operand)
         if isinstance(operand.constant, float):
             value = -operand.constant if node.operator == "-" else operand.constant
-            # gawk knows no negative zero among its constants.
-            return self.number_constant(value or 0.0)
+            return self.number_constant(value)
         return Fragment(f"({node.operator}{self.number(operand)})", "num")
 
     def choice(self, node: Choice) -> Fragment:

@@ -41,7 +41,24 @@ def rejoined(text: str) -> str:
     return text.encode("utf-8", "surrogateescape").decode("utf-8", "surrogateescape")
 
 
-def unknown(raw: str) -> list[str]:
-    """The characters that are escaped in ``raw`` and need not be: gawk warns of them."""
-    found = [match[1] for match in _ESCAPE.finditer(raw)]
-    return [body for body in found if body and body not in _LETTERS and body[0] not in "01234567\n" and body[0] != "x"]
+def warnings(raw: str, seen: set[str], *, pattern: bool = False) -> list[str]:
+    """What gawk says of escapes in ``raw`` that mean nothing; of each once in a program, which ``seen`` tells."""
+    said: list[str] = []
+    for found in _ESCAPE.finditer(raw):
+        body = found[1] or ""
+        if body == "x":
+            said.append("no hex digits in `\\x' escape sequence")
+            continue
+        known = _OF_PATTERNS if pattern else _OF_TEXTS
+        if len(body) != 1 or body in known or not body.isascii():
+            continue
+        mark = f"/{body}" if pattern else body
+        if mark not in seen:
+            seen.add(mark)
+            what = f"regexp escape sequence `\\{body}' is not a known regexp operator"
+            said.append(what if pattern else f"escape sequence `\\{body}' treated as plain `{body}'")
+    return said
+
+
+_OF_TEXTS = frozenset('abfnrtv\\"\n01234567')
+_OF_PATTERNS = frozenset("$'()*+-./0123456789<>?BSW[\\]^`abfnrstvwxy{|}")

@@ -85,6 +85,8 @@ def by_content(found: "Finder") -> Split:
 
 def pieces(found: "Finder", text: str) -> tuple[list[str], list[str]]:
     """What FPAT finds, and what stands between: one more of those."""
+    if not text:
+        return [], []
     fields: list[str] = []
     between: list[str] = []
     begin = 0

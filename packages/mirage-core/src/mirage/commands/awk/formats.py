@@ -15,6 +15,7 @@ _DIRECTIVE = re.compile(
     r"(?P<point>\.(?P<precision>\*(?:\d+\$)?|-?\d*))?(?P<size>[hlLjtz]?)(?P<letter>.)",
     re.ASCII | re.DOTALL,
 )
+_WRONG = re.compile(r"%%|%[-+ #0']*\d*(?:(\*\d+(?![\d$]))|(?<=%)(0*\$))", re.ASCII)
 _LETTERS = frozenset("cdiouxXeEfFgGaAs")
 _PLAIN = re.compile(
     r"%(?:-?\d{1,4})?s|%(?:-|\+|-\+|\+-|0| )?\d{0,4}d|%(?:-|\+|0| )?\d{0,4}(?:\.\d{1,3})?[eEfFgG]", re.A
@@ -44,6 +45,8 @@ def directives(text: str) -> tuple[Step, ...]:
     """The parts of a format."""
     steps: list[Step] = []
     at = 0
+    if _WRONG.search(text) is not None:
+        _check(text)
     while (found := _DIRECTIVE.search(text, at)) is not None:
         if found.start() > at:
             steps.append(text[at : found.start()])
@@ -57,6 +60,15 @@ def directives(text: str) -> tuple[Step, ...]:
             steps.append(_directive(found))
     steps.append(text[at:])
     return tuple(step for step in steps if step != "")
+
+
+def _check(text: str) -> None:
+    """Refuse what no directive can be."""
+    for found in _WRONG.finditer(text):
+        if found[1]:
+            raise Fatal("no `$' supplied for positional field width or precision")
+        if found[2] is not None:
+            raise Fatal("argument index with `$' must be > 0")
 
 
 def _directive(found: "re.Match[str]") -> Directive:
@@ -84,19 +96,14 @@ def spaced(form: str, value: float) -> str:
     """``%d`` with width and flags that Python knows."""
     if value - value == 0.0:
         return form % int(value)
-    return _wide(special(value), form[1:-1].rstrip("0123456789"), _width(form))
+    return special(value)
 
 
 def floating(form: str, value: float) -> str:
     """``%e %f %g`` with width and flags that Python knows."""
     if value - value == 0.0:
         return form % value
-    return _wide(special(value), form[1:-1].split(".")[0].rstrip("0123456789"), _width(form))
-
-
-def _width(form: str) -> int:
-    digits = form.strip("%-+ 0dDeEfFgG").split(".")[0]
-    return int(digits) if digits else 0
+    return special(value)
 
 
 def _wide(text: str, flags: str, width: int) -> str:
@@ -180,9 +187,8 @@ class Arguments:
 def number_text(step: Directive, value: float) -> str:
     """What a directive writes of a number."""
     letter, flags = step.letter, step.flags
-    width = int(step.width or 0)
     if value - value != 0.0:
-        return _wide(special(value), flags, width)
+        return special(value)
     if letter == "d":
         return _integer(str(abs(int(value))), value <= -1, step)
     if letter in "ouxX":
@@ -191,7 +197,7 @@ def number_text(step: Directive, value: float) -> str:
     digits = _digits(letter, abs(value), precision, "#" in flags)
     sign = "-" if str(value)[0] == "-" else "+" if "+" in flags else " " if " " in flags else ""
     prefix = digits[:2] if letter in "aA" else ""
-    return _filled(sign + prefix, digits[len(prefix) :], flags, width)
+    return _filled(sign + prefix, digits[len(prefix) :], flags, int(step.width or 0))
 
 
 def _digits(letter: str, value: float, precision: int | None, alternate: bool) -> str:

@@ -246,7 +246,7 @@ class Functions(Machine):
         found = wholes[0]
         for each in wholes[1:]:
             found = found & each if name == "and" else found | each if name == "or" else found ^ each
-        return float(found)
+        return _fitting(found)
 
     def _unsigned(self, name: str, number: int, value: float) -> int:
         if value < 0 or value != value:
@@ -257,7 +257,7 @@ class Functions(Machine):
         """``compl``"""
         if value < 0:
             raise Fatal(f"compl({value:f}): negative value is not allowed")
-        return float(((1 << 53) - 1) & ~int(value))
+        return _fitting(((1 << 64) - 1) & ~int(value))
 
     def left(self, value: float, by: float) -> float:
         """``lshift``"""
@@ -339,8 +339,9 @@ def _is_blank(machine: Machine, separator: Any) -> bool:
 
 
 def _fitting(value: int) -> float:
-    """What fits a double: of more bits the lowest go."""
-    return float(value)
+    """The lowest bits of a number that a double can hold."""
+    lowest = value & -value
+    return float(value & (lowest << 53) - 1)
 
 
 def _group(text: str, spans: "Spans", number: int) -> str:

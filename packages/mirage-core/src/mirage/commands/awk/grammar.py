@@ -2,6 +2,7 @@
 
 from mirage.commands.awk.expressions import Expressions
 from mirage.commands.awk.faults import Syntax
+from mirage.commands.awk.numbers import whole
 from mirage.commands.awk.parsing import Include
 from mirage.commands.awk.tokens import BUILTINS, EXTENSIONS, KEYWORDS, STANDARD, Source
 from mirage.commands.awk.tree import (
@@ -56,12 +57,13 @@ class Grammar(Expressions):
         """All of it."""
         while True:
             self.skip_newlines()
-            if self.at(";") and self.last != "}":
-                raise Syntax(f"{self.place(self.token)}: each rule must have a pattern or an action part")
             if self.at("end"):
                 break
-            if not self.take(";"):
-                self._item()
+            if self.at(";"):
+                raise Syntax(f"{self.place(self.token)}: each rule must have a pattern or an action part")
+            self._item()
+            while self.at("newline", ";"):
+                self.advance()
         sections = {name: tuple(blocks) for name, blocks in self._sections.items()}
         return Program(
             sections["BEGIN"],
@@ -303,10 +305,18 @@ class Grammar(Expressions):
             self.expect(":")
             if value is None and any(case.value is None for case in cases):
                 raise Syntax(f"{self.place(self.token)}: error: `default' label duplicated")
+            self._check_case(value, cases)
             cases.append(Case(value, self._statements("case", "default", "}")))
         self.advance()
         self._switches -= 1
         return Switch(subject, tuple(cases), line)
+
+    def _check_case(self, value: Expr | None, cases: list[Case]) -> None:
+        """No two labels may be the same text."""
+        text = _label_text(value)
+        if text and text in [_label_text(case.value) for case in cases]:
+            message = f"{self.place(self.token)}: error: duplicate case values in switch body: {text[1:]}"
+            raise Syntax(f"{message}\n{message}")
 
     def _label(self) -> Expr | None:
         if self.take("default"):
@@ -391,3 +401,15 @@ class Grammar(Expressions):
             redirect = ">" if kind == ">" else ">>" if kind == ">>" else "|"
             target = self.joined(printing=True)
         return Print(formatted, arguments, redirect, target, line)
+
+
+def _label_text(value: Expr | None) -> str:
+    """A label as text; what two of them have in common, where they are the same."""
+    if isinstance(value, Sign):
+        inner = _label_text(value.operand)
+        return f"={value.operator}{inner[1:]}"
+    if isinstance(value, Number):
+        return f"={whole(value.value) or value.value}"
+    if isinstance(value, String):
+        return f"={value.text}"
+    return f"/{value.text}" if isinstance(value, Regex) else ""

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from operator import length_hint
 from typing import TYPE_CHECKING, Any, Final
 
-from mirage.commands.awk.escapes import string_text
+from mirage.commands.awk.escapes import string_text, warnings
 from mirage.commands.awk.faults import Fatal, NextFile
+from mirage.commands.awk.machine import HELD
 from mirage.commands.awk.reading import Reader
 from mirage.commands.awk.redirects import Redirects
 from mirage.commands.awk.survey import SPECIAL
@@ -37,6 +38,7 @@ class Run(Redirects):
         self._files = False
         """Whether an operand named a file."""
         self._over = False
+        self._seen: set[str] = set()
         self._most = 1
         self._handed = 0.0
         self._current: Iterator[str] = iter(())
@@ -52,6 +54,9 @@ class Run(Redirects):
 
     def _assign(self, name: str, text: str) -> None:
         value = Strnum(string_text(text))
+        if "\\" in text:
+            for message in warnings(text, self._seen):
+                self.warn_plainly(message)
         if name in SPECIAL:
             self.assign(name, value)
         elif self.assign_variable is not None:
@@ -67,8 +72,8 @@ class Run(Redirects):
         if self.out:
             await self.pass_on()
         self._pace()
-        if self._grown or self.everything is not None:
-            self.grew(self._size * 64)
+        if self.is_due():
+            await self.census()
         if budget.due():
             await budget.breathe()
         while True:
@@ -115,6 +120,9 @@ class Run(Redirects):
             self.nr += float(len(batch))
         if not counted_in_file:
             self.fnr += float(len(batch))
+        if self.everything is not None:
+            # Each may have been kept.
+            self._grown += len(batch) * HELD + sum(map(len, batch))
         self._size = 0
         self._current = iter(())
 
@@ -149,7 +157,7 @@ class Run(Redirects):
         return False
 
     async def _open(self, path: str, name: str) -> bool:
-        self._files = True
+        first, self._files = not self._files, True
         if path == "/dev/stdin":
             path = "-"
         problem = ""
@@ -167,7 +175,7 @@ class Run(Redirects):
             self.errno = problem
             if self.begin_file is not None and await self._during(self.begin_file):
                 return False
-            raise Fatal(f"cannot open file `{path}' for reading: {problem}", plain=True)
+            raise Fatal(f"cannot open file `{path}' for reading: {problem}", plain=first)
         self._reader = Reader(file, self.ctx.budget, self.codec)
         if self.begin_file is not None:
             self.errno = ""

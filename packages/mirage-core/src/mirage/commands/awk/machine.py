@@ -1,9 +1,11 @@
 """A program that runs: its variables, its patterns, what it may spend."""
 
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Generator, Sequence
+from itertools import islice
 from operator import methodcaller
 from typing import TYPE_CHECKING, Any, Final
 
+from mirage.budget import finished
 from mirage.commands.awk.faults import Fatal, Leaving
 from mirage.commands.awk.fields import (
     Record,
@@ -27,6 +29,7 @@ from mirage.commands.awk.numbers import (
     whole,
 )
 from mirage.commands.awk.values import Array, Regexp, Strnum
+from mirage.errors import LimitReached
 from mirage.patterns import Syntax
 from mirage.patterns.faults import PatternError, PatternTooHard
 from mirage.patterns.finding import finder
@@ -37,9 +40,9 @@ if TYPE_CHECKING:
     from mirage.commands.context import Context
     from mirage.patterns.finding import Finder
 
-TURNS: Final = 256
+TURNS: Final = 64
 """So many turns of loops count as one step of the budget."""
-HELD: Final = 128
+HELD: Final = 200
 """Bytes that an element is charged with besides its text."""
 CENSUS: Final = 8 << 20
 """After so many further bytes all that is kept is counted."""
@@ -217,12 +220,16 @@ class Machine:
         if value.__class__ is Strnum and (found := self.looks(value)) is not None:
             value = found
         if value.__class__ is not float:
-            return self.text(value)[:1]
+            return self.text(value)[:1] or "\0"
         code = int(value) if value - value == 0.0 else 0
         if self.binary:
             return chr(code & 255)
         if 0 <= code < 0x110000 and not 0xD800 <= code < 0xE000:
             return chr(code)
+        if 0x110000 <= code < 0x200000:
+            # No character, and written as one all the same.
+            data = bytes([0xF0 | code >> 18, *(0x80 | code >> shift & 63 for shift in (12, 6, 0))])
+            return data.decode("utf-8", "surrogateescape")
         return bytes([code & 255]).decode("utf-8", "surrogateescape")
 
     # Patterns
@@ -361,9 +368,10 @@ class Machine:
             self._work %= TURNS
         if self.out:
             await self.pass_on()
-        self._grown += self._turns * 8
-        if self._grown > max(CENSUS, self._kept, self._entries * HELD):
-            self.census()
+        if self.everything is not None:
+            self._grown += self._turns * HELD
+        if self.is_due():
+            await self.census()
         if budget.due():
             # That took too long, or others computed meanwhile.
             self._turns = max(self._turns // 4, 1)
@@ -374,16 +382,25 @@ class Machine:
 
     def large(self, text: str) -> str:
         """Account for a large text that was made."""
+        budget = self.ctx.budget
         self.countdown[0] = 0
         self._grown += len(text)
-        if len(text) > self.ctx.budget.limits.held:
-            self.ctx.budget.stop("memory", self.ctx.budget.limits.held)
-        if self._grown > max(CENSUS, self._kept // 2, self._entries * HELD // 2):
-            self.census(len(text))
+        if len(text) > budget.limits.held:
+            budget.stop("memory", budget.limits.held)
+        if budget.held + self._grown > budget.limits.held:
+            # Most of it may be gone again: only counting tells.
+            finished(self._count(len(text)))
         return text
 
-    def census(self, more: int = 0) -> None:
+    def is_due(self) -> bool:
+        """Whether so much may have been kept that it has to be counted."""
+        return self._grown > max(CENSUS, self._kept, self._entries * HELD)
+
+    async def census(self) -> None:
         """Count what is kept, and charge for it."""
+        await self.ctx.budget.in_turn(self._count(0))
+
+    def _count(self, more: int) -> Generator[None]:
         kept, entries = more + self.record_size(), 0
         pending: list[Any] = list(self.everything()) if self.everything is not None else []
         pending += [self.environ, self.argv]
@@ -391,18 +408,21 @@ class Machine:
             each = pending.pop()
             if isinstance(each, str):
                 kept += len(each)
-            elif isinstance(each, dict):
-                entries += len(each)
-                kept += sum(map(len, each))
-                elements: Iterable[Any] = each.values()
-                for value in elements:
-                    if isinstance(value, dict):
-                        pending.append(value)
-                    elif isinstance(value, str):
+            if not isinstance(each, Array):
+                continue
+            entries += len(each)
+            items = iter(each.items())
+            while some := list(islice(items, 2000)):
+                for key, value in some:
+                    kept += len(key)
+                    if isinstance(value, str):
                         kept += len(value)
-        self.charge(kept + entries * HELD)
+                    elif isinstance(value, Array):
+                        pending.append(value)
+                yield
         self._grown = 0
         self._entries = entries
+        self.charge(kept + entries * HELD)
 
     def record_size(self) -> int:
         """What the current record takes."""
@@ -421,8 +441,8 @@ class Machine:
     def grew(self, amount: int) -> None:
         """So many further bytes may have been kept."""
         self._grown += amount
-        if self._grown > max(CENSUS, self._kept, self._entries * HELD):
-            self.census()
+        if amount > CENSUS:
+            self.countdown[0] = 0
 
     async def deeper(self, function: Callable[..., Awaitable[Any]], *arguments: Any) -> Any:
         """Call a function that may call itself."""
@@ -448,7 +468,7 @@ class Machine:
             nonlocal result, left
             try:
                 result = await function(*arguments)
-            except Exception as error:  # noqa: BLE001 - raised again by the caller, as itself and not in a group
+            except (Exception, LimitReached) as error:  # noqa: BLE001 - raised again, as itself and not in a group
                 left = error
 
         async with anyio.create_task_group() as group:

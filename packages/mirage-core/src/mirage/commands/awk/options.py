@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from mirage.commands.options import takes_next
 from mirage.commands.spec import Options, Usage, flag, option, repeated
 
 
@@ -40,7 +41,7 @@ def _assignment(text: str) -> Given:
 
 
 def _separator(text: str) -> Given:
-    return Given("FS", "\\t" if text == "t" else text)
+    return Given("FS", text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +93,6 @@ class Awk(Options):
     traced: bool = flag("-I", "--trace", help="refused")
     translated: bool = flag("-g", "--gen-pot", help="refused")
     copyright: bool = flag("-C", "--copyright", help="refused")
-    versioned: bool = flag("-V", help="print the version")
-    helped: bool = flag("-h", help="print this help")
 
     def assigned(self) -> tuple[Given, ...]:
         """The variables that options assign to, in order."""
@@ -122,3 +121,19 @@ def usage() -> str:
         "   or: awk [OPTION]... [--] PROGRAM FILE...\n"
         "Try 'awk --help' for more information.\n"
     )
+
+
+def spelled_out(words: list[str]) -> list[str]:
+    """``-W option`` is ``--option``."""
+    found: list[str] = []
+    rest = iter(words)
+    for word in rest:
+        if word == "--" or not word.startswith("-") or word == "-":
+            found.append(word)
+            break
+        if word == "-W":
+            word = "-W" + next(rest, "")
+        found.append(f"--{word[2:]}" if word.startswith("-W") and len(word) > 2 else word)
+        if takes_next(Awk, word):
+            found.extend([following for following in [next(rest, None)] if following is not None])
+    return [*found, *rest]

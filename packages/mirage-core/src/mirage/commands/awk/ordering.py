@@ -31,7 +31,7 @@ class Ordering(Functions):
         self.countdown[0] = 0
         how = self.procinfo.get("sorted_in")
         if how is not None and (name := self.text(how)) and name != "@unsorted":
-            return [key for key, _ in await self._in_order(list(array.items()), name, "sorted_in")]
+            return [key for key, _ in await self._in_order(list(array.items()), name)]
         numbers = [key for key in array if is_integer(key)]
         numbers.sort(key=int)
         if len(numbers) == len(array):
@@ -43,14 +43,14 @@ class Ordering(Functions):
         """``asort`` and ``asorti``"""
         if not values and not how:
             how = "@ind_str_asc"
-        found = await self._in_order(list(array.items()), how or "@val_type_asc", "asort" if values else "asorti")
+        found = await self._in_order(list(array.items()), how or "@val_type_asc")
         target = array if into is None else into
         target.clear()
         for number, (key, value) in enumerate(found, 1):
             target[str(number)] = value if values else key
         return float(len(found))
 
-    async def _in_order(self, items: list[tuple[str, Any]], how: str, name: str) -> list[tuple[str, Any]]:
+    async def _in_order(self, items: list[tuple[str, Any]], how: str) -> list[tuple[str, Any]]:
         if how in _ORDERS:
             _, kind, way = how[1:].split("_")
             compare = self._comparing(how.startswith("@ind"), kind)
@@ -60,10 +60,7 @@ class Ordering(Functions):
             return items
         function = self.comparers.get(how)
         if function is None:
-            word = "comparison function" if not how.startswith("@") else "sort specification"
-            raise Fatal(
-                f"{name}: {word} `{how}' is not defined" if word[0] == "c" else f"`{how}' is invalid as a function name"
-            )
+            raise Fatal(f"sort comparison function `{how}' is not defined")
         return await self._merged(items, function)
 
     def _comparing(self, by_index: bool, kind: str) -> Comparing:

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import TypeAlias
 
 from mirage.commands.awk.faults import Syntax
-from mirage.commands.awk.tokens import Scanner, Source, Token
+from mirage.commands.awk.tokens import Scanner, Source, Token, Warned
 
 DEEPEST = 50
 """So many parentheses, blocks and operators may be open at a time."""
@@ -25,7 +25,9 @@ class Tokens:
         self._include = include
         self.names = [source.name for source in sources]
         """What the sources are called, in the order in which they are numbered."""
-        self._waiting = [Scanner(source, number, known=known) for number, source in enumerate(sources)][::-1]
+        self.warned = Warned()
+        numbered = enumerate(sources)
+        self._waiting = [Scanner(each, number, known=known, warned=self.warned) for number, each in numbered][::-1]
         self._depth = 0
         self.scanner = self._waiting[-1]
         self.token = Token("newline", "", 0, 0)
@@ -54,7 +56,7 @@ class Tokens:
             raise Syntax(f"{self.place(token)}: error: @{word} is not supported")
         source = self._include(name)
         if source is not None:
-            self._waiting.append(Scanner(source, len(self.names), known=self._known))
+            self._waiting.append(Scanner(source, len(self.names), known=self._known, warned=self.warned))
             self.names.append(source.name)
             self.scanner = self._waiting[-1]
 
@@ -110,7 +112,8 @@ class Tokens:
     def ahead(self, count: int) -> list[Token]:
         """The current token and those behind it, none of which may be a pattern."""
         scanner = self.scanner
-        begin = scanner.at
+        begin, seen = scanner.at, self.warned.seen.copy()
+        said = len(self.warned.said)
         found = [self.token]
         try:
             while len(found) < count and found[-1].kind != "end":
@@ -118,4 +121,6 @@ class Tokens:
         except Syntax:
             pass
         scanner.at = begin
+        self.warned.seen = seen
+        del self.warned.said[said:]
         return found + [Token("end", "", 0, 0)] * (count - len(found))

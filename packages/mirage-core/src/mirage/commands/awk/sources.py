@@ -71,7 +71,7 @@ class Library:
             text = data.decode("utf-8", "surrogateescape")
             return text
         if fatal:
-            raise Syntax(f"fatal: cannot open source file `{name}' for reading: {problem}")
+            raise Syntax(f"fatal: cannot open source file `{name}' for reading: {problem}", status=2)
         raise Syntax(f"{COMMAND_LINE}:1: error: cannot open source file `{name}' for reading: {problem}")
 
 
@@ -117,4 +117,5 @@ def _made(
 
     grammar = Grammar(list(sources), posix=posix, include=include)
     tree: Program = grammar.program()
-    return compiled(tree, given, sandboxed=sandboxed), grammar.names
+    found = compiled(tree, given, sandboxed=sandboxed)
+    return found._replace(warnings=(*grammar.warned.said, *found.warnings)), grammar.names

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from mirage.commands.awk.escapes import string_text
+from mirage.commands.awk.escapes import string_text, warnings
 from mirage.commands.awk.faults import Syntax
 from mirage.commands.awk.numbers import constant
 
@@ -92,13 +92,24 @@ class Token(NamedTuple):
     value: float = 0.0
 
 
+class Warned:
+    """What there is to warn of in a program."""
+
+    __slots__ = ("said", "seen")
+
+    def __init__(self) -> None:
+        self.said: list[str] = []
+        self.seen: set[str] = set()
+
+
 class Scanner:
     """The tokens of one source."""
 
-    __slots__ = ("_known", "at", "number", "source")
+    __slots__ = ("_known", "_warned", "at", "number", "source")
 
-    def __init__(self, source: Source, number: int, *, known: frozenset[str]) -> None:
+    def __init__(self, source: Source, number: int, *, known: frozenset[str], warned: "Warned") -> None:
         self.source = source
+        self._warned = warned
         self.number = number
         self.at = 0
         self._known = known
@@ -137,7 +148,14 @@ class Scanner:
         if at >= len(text) or text[at] == "\n":
             raise self.fault(start, "unterminated string")
         self.at = at + 1
-        return Token("string", string_text(text[start + 1 : at]), start, self.at)
+        raw = text[start + 1 : at]
+        if "\\" in raw:
+            self._warn(raw, start, pattern=False)
+        return Token("string", string_text(raw), start, self.at)
+
+    def _warn(self, raw: str, at: int, *, pattern: bool) -> None:
+        for message in warnings(raw, self._warned.seen, pattern=pattern):
+            self._warned.said.append(f"{self.source.name}:{self.line(at)}: warning: {message}")
 
     def pattern(self, slash: Token) -> str:
         """The pattern whose first slash was just read: its text as it stands."""
@@ -154,7 +172,10 @@ class Scanner:
                 inside = True
             elif char == "/":
                 self.at = at + 1
-                return text[slash.start + 1 : at]
+                raw = text[slash.start + 1 : at]
+                if "\\" in raw:
+                    self._warn(raw, slash.start, pattern=True)
+                return raw
             at += 1
         raise self.fault(slash.start + 1, "unterminated regexp")
 
