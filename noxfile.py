@@ -152,6 +152,13 @@ def record(session: nox.Session) -> None:
 
 
 @nox.session
+def pages(session: nox.Session) -> None:
+    """Write docs/commands from the declarations of the commands."""
+    set_up(session)
+    session.run("python", "tests/repo/test_command_pages.py", *session.posargs)
+
+
+@nox.session
 def generate(session: nox.Session) -> None:
     """Ten minutes of generated scripts, compared with the bash of this machine."""
     set_up(session, "test")
