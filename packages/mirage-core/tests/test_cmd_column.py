@@ -58,7 +58,7 @@ WORDS = st.lists(st.sampled_from(["a", "bb", " ", "  ", ":", "é", "日", "ccccc
 OPTIONS = ["-t", "-s:", "-o|", "-x", "-c20", "-c30", "-L", "-NA,B", "-R1", "-H2", "-O2,1", "-d", "-l2"]
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(st.sampled_from(OPTIONS), max_size=4), WORDS)
 def test_any_lines(oracle: "Oracle", options: list[str], words: list[str]) -> None:
     oracle.check("column", *options, stdin="".join(words).encode())

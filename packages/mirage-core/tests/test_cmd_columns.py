@@ -70,7 +70,7 @@ TEXTS = st.text("ab \t\n\b\ré", max_size=60).map(str.encode)
 STOPS = st.sampled_from(["1", "2", "3", "8", "2,5", "3,4,9", "2,/3", "2,+3", "1,3,+2", "/4"])
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(STOPS, st.booleans(), TEXTS, TEXTS)
 def test_expand_of_any_text(oracle: "Oracle", stops: str, initial: bool, one: bytes, other: bytes) -> None:
     oracle.check("expand", *["-i"] * initial, "-t", stops, "f", "-", tree={"f": one}, stdin=other)
@@ -79,14 +79,14 @@ def test_expand_of_any_text(oracle: "Oracle", stops: str, initial: bool, one: by
 BLANKS = st.lists(st.sampled_from(["a", " ", "  ", "   ", "\t", "\n", "\b", "bc", " " * 9]), max_size=30).map("".join)
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(STOPS.filter("1".__ne__), st.sampled_from([[], ["-a"], ["--first-only"]]), BLANKS, BLANKS)
 def test_unexpand_of_any_text(oracle: "Oracle", stops: str, how: list[str], one: str, other: str) -> None:
     oracle.check("unexpand", *how, "-t", stops, "f", "-", tree={"f": one.encode()}, stdin=other.encode())
     oracle.check("unexpand", *how, stdin=one.encode())
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.integers(1, 14), st.lists(st.sampled_from(["-b", "-s"]), max_size=2), TEXTS)
 def test_fold_of_any_text(oracle: "Oracle", width: int, options: list[str], text: bytes) -> None:
     oracle.check("fold", *options, "-w", str(width), stdin=text)

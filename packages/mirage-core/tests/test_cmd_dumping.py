@@ -92,7 +92,7 @@ DATA = st.one_of(st.binary(max_size=80), st.lists(st.sampled_from([b"abc", bytes
 OD = ["-b", "-c", "-a", "-x", "-d", "-td1", "-td4", "-tu8", "-to1z", "-tx2z", "-tx8", "-v", "-An", "-Ax", "-j3", "-N37"]
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(st.sampled_from([*OD, "-w8", "-w5", "--endian=big", "-j1", "-Ad"]), max_size=4), DATA, DATA)
 def test_od_of_any_bytes(oracle: "Oracle", options: list[str], one: bytes, other: bytes) -> None:
     oracle.check("od", *options, "-", "f", stdin=one, tree={"f": other})
@@ -101,20 +101,20 @@ def test_od_of_any_bytes(oracle: "Oracle", options: list[str], one: bytes, other
 XXD = ["-a", "-b", "-c5", "-c 6", "-g1", "-g4", "-l 20", "-ps", "-u", "-d", "-s 3", "-E", "-i", "-n x", "-o 5"]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(st.sampled_from(XXD), max_size=3), DATA)
 def test_xxd_of_any_bytes(oracle: "Oracle", options: list[str], data: bytes) -> None:
     oracle.check("xxd", *[word for option in options for word in option.split()], "f", tree={"f": data})
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.sampled_from([["-r"], ["-r", "-p"]]), st.text("0012 3:af\n zZ", max_size=40), st.binary(max_size=40))
 def test_xxd_back_from_any_text(oracle: "Oracle", how: list[str], text: str, data: bytes) -> None:
     lines = [f"{at:x}: {data[at : at + 16].hex(' ', -2)}  text\n" for at in range(0, len(data), 16)]
     oracle.check("xxd", *how, stdin=(text if len(text) % 2 else "".join(lines) + text[:5]).encode())
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.sampled_from(["-f", "-tfD"]), st.binary(min_size=16, max_size=64))
 def test_od_of_any_floats(oracle: "Oracle", option: str, data: bytes) -> None:
     oracle.check("od", option, stdin=data)

@@ -77,7 +77,7 @@ def test_lines(oracle: "Oracle", name: str, line: str) -> None:
 WORDS = st.lists(st.sampled_from(["", "a", "b", "A", "a 1", "b 2", "a  1 ", "c", " d e f"]), max_size=8)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(
     st.lists(st.sampled_from(["-1", "-2", "-3", "--total", "--check-order", "--nocheck-order"]), max_size=3),
     st.booleans(),
@@ -94,7 +94,7 @@ JOINED = [
 ]
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(st.sampled_from(JOINED), max_size=4), st.booleans(), st.tuples(WORDS, WORDS))
 def test_join_of_any_files(oracle: "Oracle", options: list[str], ordered: bool, texts: tuple[list[str], ...]) -> None:
     one, other = ("\n".join(sorted(text) if ordered else text).encode() for text in texts)

@@ -71,14 +71,14 @@ TEXTS = st.text("aXb\n\\:é\0", max_size=30).map(str.encode)
 NL = ["-ba", "-bn", "-ha", "-fa", "-p", "-l2", "-w2", "-nrz", "-nln", "-s:", "-v-1", "-i3", "-dX", "-bpa", "-ht"]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(st.sampled_from(NL), max_size=4), st.lists(st.sampled_from(["a", "", "X:", "\\:", "XX"]), max_size=3))
 def test_nl_of_any_pages(oracle: "Oracle", options: list[str], parts: list[str]) -> None:
     text = "\n".join(part * times for part in parts for times in (1, 2, 3))
     oracle.check("nl", *options, "-", "f", stdin=text.encode(), tree={"f": b"b\n\n" + text.encode()})
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.sampled_from(["X", "XX", "XXa", "\n", "", "Xa"]), st.booleans(), TEXTS)
 def test_tac_of_any_text(oracle: "Oracle", separator: str, before: bool, text: bytes) -> None:
     oracle.check("tac", *["-b"] * before, "-s", separator, "-", "f", stdin=text, tree={"f": text})
@@ -90,7 +90,7 @@ def test_rev_of_any_text(oracle: "Oracle", text: bytes) -> None:
     oracle.check("rev", stdin=text)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(
     st.sampled_from(["", ",", ",;", "\\0", "a\\n\\0"]),
     st.lists(st.sampled_from(["-s", "-z"]), max_size=2),

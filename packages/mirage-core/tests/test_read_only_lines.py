@@ -54,6 +54,7 @@ LINES = {
     "rmdir": ("rmdir /r/empty",),
     "sed": ("sed -i d /r/a", "sed -i.old s/a/b/ /r/a", "sed 'w /r/a' /w/new", "sed -n 'w /r/new' /r/a"),
     "sh": ("sh -c 'rm -f /r/a'",),
+    "shuf": ("shuf -o /r/a /w/new", "shuf -i 1-3 -o /r/new"),
     "sort": ("sort -o /r/a /r/d/b", "sort -m -o /r/new /r/a", "sort -uo /r/a /r/a"),
     "sudo": ("sudo rm -f /r/a", "sudo -n touch /r/new"),
     "tee": ("tee /r/a < /w/new", "tee -a /r/a /r/new < /w/new"),
@@ -72,10 +73,10 @@ LINES = {
 
 HARMLESS = frozenset(
     """
-    arch b2sum base32 base64 basename basenc bzcat cat cksum clear column comm crc32 cut diff dirname du echo
-    egrep expand false fgrep fold getconf grep groups head hostname id join jq less logname ls man md5 md5sum more
-    mount nl nproc od paste printenv readlink realpath rev seq sha1sum sha224sum sha256sum sha384sum sha512sum
-    sleep stat sum sync tac tail tr true tty uname unexpand unzstd wc which whoami xzcat yes zcat zstd zstdcat
+    arch b2sum base32 base64 basename basenc bzcat cat cksum clear column comm crc32 cut diff dirname du echo egrep
+    expand factor false fgrep fold getconf grep groups head hostname id join jq less logname ls man md5 md5sum more
+    mount nl nproc od paste printenv readlink realpath rev seq sha1sum sha224sum sha256sum sha384sum sha512sum sleep
+    stat sum sync tac tail tr true tsort tty uname unexpand unzstd wc which whoami xzcat yes zcat zstd zstdcat
     """.split()
 )
 """Commands that only read: what they change, they change through a redirection."""
