@@ -15,10 +15,7 @@ def index(value: Any, key: Any) -> Any:
     """``value[key]``"""
     if isinstance(value, dict) and isinstance(key, str):
         return value.get(key)
-    if value is None and (isinstance(key, str) or key is None or numbers.is_number(key)):
-        return None
-    if value is None and isinstance(key, dict):
-        _bounds(0, key)
+    if value is None and (isinstance(key, (str, dict)) or numbers.is_number(key)):
         return None
     if isinstance(value, list):
         if numbers.is_number(key):
@@ -73,9 +70,9 @@ def _bounds(size: int, key: dict[str, Any]) -> tuple[int, int]:
 
 
 def indices_of(value: list[Any], wanted: list[Any]) -> Any:
-    """Where ``wanted`` begins in ``value``; null where it is empty."""
+    """Where ``wanted`` begins in ``value``; nowhere where it is empty."""
     if not wanted:
-        return None
+        return []
     count = len(wanted)
     return [at for at in range(len(value) - count + 1) if all(map(equal, value[at : at + count], wanted))]
 
@@ -213,4 +210,6 @@ def has(value: Any, key: Any) -> bool:
         return key in value
     if isinstance(value, list) and numbers.is_number(key):
         return bool(0 <= key < len(value))
+    if value is None:
+        return False
     raise JqError(f"Cannot check whether {kind(value)} has a {kind(key)} key")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final, NamedTuple
 
 from mirage.commands.jq.faults import JqError
-from mirage.commands.jq.machine import EMPTY, END, PAUSE, Run
+from mirage.commands.jq.machine import EMPTY, END, PAUSE, Deferred, Run
 from mirage.commands.jq.values import truthy
 
 ONE: Final = 0
@@ -146,15 +146,16 @@ def joined(parts: Sequence[Code]) -> Code:
                     yield found
 
         return Code(SERIES, short)
-    streams = [stream_of(part) for part in parts]
+    *streams, last = [stream_of(part) for part in parts]
 
     def run(env: Any, value: Any) -> Any:
         for begin in streams:
             stream = begin(env, value)
             while (found := (yield stream)) is not END:
                 yield found
+        return Deferred(last, env, value)
 
-    return Code(MANY, run)
+    return Code(MANY, lambda env, value: Deferred(run, env, value))
 
 
 def crossed(parts: Sequence[Code], make: Callable[..., Any], *, first_outermost: bool = False) -> Code:

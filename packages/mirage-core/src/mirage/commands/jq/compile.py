@@ -19,12 +19,13 @@ from mirage.commands.jq.codes import (
     stream_of,
     tried,
 )
-from mirage.commands.jq.faults import BreakOut, CompileError, JqError
+from mirage.commands.jq.faults import BreakOut, CompileError, JqError, PathError
 from mirage.commands.jq.folds import Fold, foreached, foreached_routes, reduced, reduced_routes
 from mirage.commands.jq.formats import formatted
 from mirage.commands.jq.machine import EMPTY, END, PAUSE, Deferred
 from mirage.commands.jq.operators import OPERATORS, negate
-from mirage.commands.jq.routes import elsewhere, entered, foreign, opened, stepped, valued
+from mirage.commands.jq.parse import VARYING, constant_of
+from mirage.commands.jq.routes import Lost, elsewhere, entered, foreign, opened, stepped, valued
 from mirage.commands.jq.scope import Function, Inline, Known, Parameter, Scope, Slot
 from mirage.commands.jq.syntax import (
     Array,
@@ -102,32 +103,28 @@ class Compiler:
 
     def _index(self, node: Index, scope: Scope, routes: bool) -> Code:
         term = self.code(node.term, scope, routes)
-        if isinstance(node.key, Const) and isinstance(node.key.value, str):
-            return piped(term, Code(ONE, stepped(node.key.value) if routes else _field(node.key.value)))
-        if isinstance(node.term, Identity) and isinstance(node.key, Const) and not routes:
+        if isinstance(node.key, Const):
             key = node.key.value
-            return Code(ONE, lambda env, value: access.index(value, key))
+            step = stepped(key) if routes else _field(key) if isinstance(key, str) else _item(key)
+            return piped(term, optional(Code(ONE, step), node.optional))
         keys = self.inner(node.key, scope, routes)
-        return crossed([term, keys], entered if routes else access.index)
+        return _parted([term, keys], entered if routes else access.index, node.optional)
 
     def _slice(self, node: Slice, scope: Scope, routes: bool) -> Code:
         term = self.code(node.term, scope, routes)
         start, stop = (
             constant(None) if each is None else self.inner(each, scope, routes) for each in (node.start, node.stop)
         )
-        if routes:
-            return crossed(
-                [term, stop, start], lambda route, last, first: entered(route, {"start": first, "end": last})
-            )
-        return crossed([term, stop, start], lambda value, last, first: access.sliced(value, first, last))
+        return _parted([term, stop, start], _route_sliced if routes else _sliced, node.optional)
 
     def _each(self, node: Each, scope: Scope, routes: bool) -> Code:
-        return piped(self.code(node.term, scope, routes), Code(SERIES, opened if routes else _each_item))
+        every = Code(SERIES, opened if routes else _each_item)
+        return piped(self.code(node.term, scope, routes), optional(every, node.optional))
 
     def _try(self, node: Try, scope: Scope, routes: bool) -> Code:
         handler = None if node.handler is None else self.code(node.handler, scope)
         if handler is not None and routes:
-            handler = piped(handler, Code(ONE, lambda env, value: (None, value)))
+            handler = piped(handler, Code(ONE, lambda env, value: (Lost((), None), value)))
         return tried(self.code(node.body, scope, routes), handler)
 
     def _pipe(self, node: Pipe, scope: Scope, routes: bool) -> Code:
@@ -306,7 +303,7 @@ class Compiler:
         else:
             self.errors.append((f"${node.name} is not defined", node.at, node.at + len(node.name) + 1))
             made = constant(None)
-        return foreign(made) if routes else made
+        return foreign(made, passes=True) if routes else made
 
     def _text(self, node: Text, scope: Scope) -> Code:
         parts = [constant(each) if isinstance(each, str) else self.code(each, scope) for each in node.parts]
@@ -322,7 +319,14 @@ class Compiler:
     def _array(self, node: Array, scope: Scope) -> Code:
         if node.body is None:
             return Code(ONE, lambda env, value: [])
-        body = self.code(node.body, scope)
+        if isinstance(node.body, Comma):
+            parts = [self.code(part, scope) for part in node.body.parts]
+            if all(part.kind == ONE for part in parts):
+                runs = [part.run for part in parts]
+                return Code(ONE, lambda env, value: [run(env, value) for run in runs])
+            body = joined(parts)
+        else:
+            body = self.code(node.body, scope)
         run = body.run
         if body.kind == ONE:
             return Code(ONE, lambda env, value: [run(env, value)])
@@ -335,8 +339,9 @@ class Compiler:
             return Code(ONE, lambda env, value: {})
         parts: list[Code] = []
         for key, value in node.pairs:
-            if isinstance(key, Const) and not isinstance(key.value, str):
-                raise CompileError(f"Cannot use {described(key.value)} as object key")
+            fixed = constant_of(key)
+            if fixed is not VARYING and not isinstance(fixed, str):
+                raise CompileError(f"Cannot use {described(fixed)} as object key")
             parts += [self.code(key, scope), self.code(value, scope)]
         names = [key.value for key, _ in node.pairs if isinstance(key, Const)]
         runs = [part.run for part in parts[1::2]]
@@ -504,6 +509,57 @@ def gathered(body: Code, budget: Any) -> Callable[[Any, Any], Any]:
         yield found
 
     return series if body.kind == SERIES else many
+
+
+def optional(code: Code, wanted: bool) -> Code:
+    """What has no value where it fails; a path that goes wrong is no such failure."""
+    if not wanted:
+        return code
+    run = code.run
+    if code.kind == ONE:
+
+        def maybe(env: Any, value: Any) -> Any:
+            try:
+                return run(env, value)
+            except PathError:
+                raise
+            except JqError:
+                return EMPTY
+
+        return Code(MAYBE, maybe)
+
+    def series(env: Any, value: Any) -> Any:
+        found = run(env, value)
+        try:
+            # What can fail does so at first.
+            first = next(found, PAUSE)
+        except PathError:
+            raise
+        except JqError:
+            return
+        yield first
+        yield from found
+
+    return Code(SERIES, series)
+
+
+def _parted(parts: list[Code], take: Callable[..., Any], is_optional: bool) -> Code:
+    """A part of a term, with what its keys are computed from."""
+    if not is_optional:
+        return crossed(parts, take)
+    return piped(crossed(parts, lambda *given: given), optional(Code(ONE, lambda env, given: take(*given)), True))
+
+
+def _sliced(value: Any, stop: Any, start: Any) -> Any:
+    return access.sliced(value, start, stop)
+
+
+def _route_sliced(route: Any, stop: Any, start: Any) -> Any:
+    return entered(route, {"start": start, "end": stop})
+
+
+def _item(key: Any) -> Callable[[Any, Any], Any]:
+    return lambda env, value: access.index(value, key)
 
 
 def _field(name: str) -> Callable[[Any, Any], Any]:

@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING, Any
 
 from mirage.commands.jq import access, operators, regexes
 from mirage.commands.jq.codes import MANY, MAYBE, ONE, SERIES, Code, constant, crossed, piped, stream_of
-from mirage.commands.jq.faults import Halt, JqError
+from mirage.commands.jq.faults import Halt, JqError, PathError
 from mirage.commands.jq.machine import EMPTY, END, PAUSE, Message, ModuleAsked, NextInput
 from mirage.commands.jq.numbers import double, is_number, number
-from mirage.commands.jq.routes import foreign, valued, whole
+from mirage.commands.jq.routes import Lost, foreign, lost, valued, whole
 from mirage.commands.jq.scope import Scope
 from mirage.commands.jq.syntax import Node, Pipe
-from mirage.commands.jq.values import fault, truthy
-from mirage.commands.jq.writing import dumped, written
+from mirage.commands.jq.values import brief, fault, truthy
+from mirage.commands.jq.writing import written
 
 if TYPE_CHECKING:
     from mirage.commands.jq.compile import Compiler
@@ -50,8 +50,8 @@ def _getpath(compiler: "Compiler", arguments: Arguments, scope: Scope, routes: b
 def _followed_route(route: Any, path: Any) -> Any:
     before, value = route
     found = access.followed(value, path)
-    if before is None:
-        raise JqError(f"Invalid path expression with result {dumped(value)}")
+    if type(before) is Lost:
+        raise PathError(f"Invalid path expression with result {brief(value)}")
     return (*before, *path), found
 
 
@@ -80,8 +80,8 @@ def _every_route(env: Any, route: Any) -> Any:
     while pending:
         path, value = each = pending.pop()
         yield each
-        if path is None:
-            raise JqError(f"Invalid path expression with result {dumped(value)}")
+        if type(path) is Lost:
+            raise PathError(f"Invalid path expression near attempt to iterate through {brief(value)}")
         if isinstance(value, (list, dict)):
             pending += [((*path, key), inner) for key, inner in reversed(access.keyed(value))]
         count += 1
@@ -104,7 +104,7 @@ def _first(compiler: "Compiler", arguments: Arguments, scope: Scope, routes: boo
 
 
 def _last(compiler: "Compiler", arguments: Arguments, scope: Scope, routes: bool) -> Code:
-    begin = stream_of(compiler.code(arguments[0], scope, routes))
+    begin = stream_of(compiler.code(arguments[0], scope))
 
     def run(env: Any, value: Any) -> Any:
         stream = begin(env, value)
@@ -114,7 +114,7 @@ def _last(compiler: "Compiler", arguments: Arguments, scope: Scope, routes: bool
         if last is not END:
             yield last
 
-    return Code(MANY, run)
+    return foreign(Code(MANY, run), passes=True) if routes else Code(MANY, run)
 
 
 def _counted(name: str, compiler: "Compiler", arguments: Arguments, scope: Scope, routes: bool) -> Code:
@@ -199,7 +199,8 @@ def _count(env: Any, bounds: Any) -> Any:
     whole = type(start) is int
     done = 0
     while at < last:
-        yield int(at) if whole else number(at)
+        # The first one is what was given: a literal stays one.
+        yield start if not done else int(at) if whole else number(at)
         at += 1
         done += 1
         if not done % CHUNK:
@@ -228,7 +229,17 @@ def _input(compiler: "Compiler", arguments: Arguments, scope: Scope, routes: boo
             raise JqError("break")
         if isinstance(found, JqError):
             raise found
-        yield (None, found) if routes else found
+        yield lost(value, found) if routes else found
+
+    return Code(MANY, run)
+
+
+def _inputs(compiler: "Compiler", arguments: Arguments, scope: Scope, routes: bool) -> Code:
+    def run(env: Any, value: Any) -> Any:
+        while (found := (yield NextInput())) is not END:
+            if isinstance(found, JqError):
+                raise found
+            yield lost(value, found) if routes else found
 
     return Code(MANY, run)
 
@@ -358,6 +369,7 @@ FILTERS: dict[str, Build] = {
     "range/2": _range,
     "range/3": _range,
     "input/0": _input,
+    "inputs/0": _inputs,
     "debug/0": _said(_debugged),
     "stderr/0": _said(_to_stderr),
     "halt/0": _halt,

@@ -1,30 +1,38 @@
 """JSON by fast decoders, where they give exactly what is written."""
 
 import re
+from collections.abc import Callable
 from functools import cache
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from mirage.commands.jq import numbers
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-_CHANGED = re.compile(rb"[0-9][eE][-+0-9]|\.[0-9]*0(?![0-9])[\s,\]}]|\.[0-9]*0\Z|\.000|[0-9]{15}|-0(?:\.0*)?(?![0-9.])")
-"""Numbers that a double does not print as they were written; may be found in strings as well."""
+_LONE = re.compile(rb"\\u[dD][89a-fA-F]")
+_BEHIND = r"(?:[ \t\r\n,\]}]|$)"
+_LONG = "|".join(f"[0-9]{{{before}}}\\.[0-9]{{{16 - before}}}" for before in range(2, 15))
+_CHANGED = rf"[0-9][eE][-+0-9]|\.[0-9]*0{_BEHIND}|\.000|[0-9]{{15}}|{_LONG}|-0{_BEHIND}"
+"""Numbers that a double may not print as they were written; may be found in strings as well."""
 
 
 @cache
-def _loads() -> "Callable[[bytes], Any]":
+def _changed() -> Any:
+    from mirage.patterns.matching import linear_program
+
+    return linear_program(_CHANGED, False, longest=False)
+
+
+@cache
+def _loads() -> Callable[[bytes], Any]:
     import orjson  # Half of what jq costs to start; only where JSON is read.
 
     return cast("Callable[[bytes], Any]", orjson.loads)
 
 
 @cache
-def _literal_loads() -> "Callable[[str], Any]":
+def _literal_loads() -> Callable[[str], Any]:
     import json
 
-    decoder = json.JSONDecoder(parse_float=numbers.literal, parse_int=numbers.literal, parse_constant=_refuse)
+    decoder = json.JSONDecoder(parse_float=numbers.real, parse_int=numbers.literal, parse_constant=_refuse)
     return decoder.decode
 
 
@@ -32,31 +40,37 @@ def _refuse(name: str) -> Any:
     raise ValueError(name)
 
 
-def plain(data: bytes) -> bool:
-    """Whether every number is a double that prints as it was written."""
-    return _CHANGED.search(data) is None
-
-
-def decoder(data: bytes) -> "Callable[[bytes], Any]":
-    """What decodes the texts in ``data``; it raises ValueError, or RecursionError, where it cannot."""
-    if plain(data):
-        return _loads()
-    return _by_literals
-
-
 def _by_literals(text: bytes) -> Any:
-    written = text.decode()
-    if _LONE.search(written):
+    if _LONE.search(text):
         raise ValueError("surrogates")
-    return _literal_loads()(written)
+    return _literal_loads()(text.decode())
 
 
-_LONE = re.compile(r"\\u[dD][89a-fA-F]")
-
-
-def decoded(data: bytes) -> tuple[Any] | None:
+def decoded(text: bytes) -> tuple[Any] | None:
     """The one value of a text; None where it takes more care."""
     try:
-        return (decoder(data)(data),)
+        return (_loads()(text) if _changed().search(text) is None else _by_literals(text),)
     except (ValueError, RecursionError):
         return None
+
+
+def each_decoded(data: bytes, lines: list[bytes]) -> list[Any] | None:
+    """The value on each of the lines of ``data``; None where one is no value, or takes more care."""
+    search = _changed().search
+    try:
+        values = list(map(_loads(), lines))
+        at = line = 0
+        found = search(data)
+        while found is not None:
+            begin = found.span()[0]
+            line += data.count(b"\n", at, begin)
+            at = data.find(b"\n", begin)
+            values[line] = _by_literals(lines[line])
+            if at < 0:
+                break
+            line += 1
+            at += 1
+            found = search(data, at)
+    except (ValueError, RecursionError):
+        return None
+    return values

@@ -11,6 +11,10 @@ class JqError(Exception):
         self.value = value
 
 
+class PathError(JqError):
+    """A path was asked for of what has none: ``?`` behind a key does not mean that."""
+
+
 class BreakOut(Exception):
     """``break``: ends what its label stands before; ``try`` lets it pass."""
 

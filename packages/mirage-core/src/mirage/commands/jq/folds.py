@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 from mirage.commands.jq.codes import MANY, ONE, Code, stream_of
 from mirage.commands.jq.machine import END
 from mirage.commands.jq.matching import Matcher
+from mirage.commands.jq.routes import lost
 
 
 class Fold(NamedTuple):
@@ -37,6 +38,8 @@ def reduced(fold: Fold) -> Code:
                     while (found := (yield results)) is not END:
                         state = found
             yield state
+            # What a further start is for, has had its input.
+            value = None
 
     return Code(MANY, run)
 
@@ -69,7 +72,7 @@ def foreached(fold: Fold, extract: Code | None) -> Code:
 
 def _moved(origin: Any, state: Any) -> Any:
     """The route of a state: only what the start led to has a path."""
-    return origin if state is origin[1] else (None, state)
+    return origin if state is origin[1] else lost(origin, state)
 
 
 def reduced_routes(fold: Fold) -> Code:

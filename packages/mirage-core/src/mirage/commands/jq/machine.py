@@ -80,13 +80,20 @@ class Deferred:
         self.input = value
         self.running: Generator[Any, Any, None] | None = None
 
+    def become(self, other: "Deferred") -> None:
+        """Go on as another one, which has not begun."""
+        self.run, self.env, self.input, self.running = other.run, other.env, other.input, None
+
 
 Run: TypeAlias = Callable[[Env, Any], Any]
 Stream: TypeAlias = "Generator[Any, Any, None] | Deferred"
 
 
 def drive(stream: Any, budget: Budget) -> Generator[Any, Any, None]:
-    """The values of a stream, with its pauses and requests; what is nested is charged to the budget."""
+    """The values of a stream, with its pauses and requests; what is nested is charged to the budget.
+
+    What a stream returns at its end is a stream that takes its place, if it is a Deferred one.
+    """
     stack: list[Any] = []
     current: Any = stream
     sent: Any = None
@@ -103,25 +110,30 @@ def drive(stream: Any, budget: Budget) -> Generator[Any, Any, None]:
                     charged = depth
                 yield PAUSE
             try:
+                running = current
                 if type(current) is Deferred:
-                    if current.running is None:
+                    running = current.running
+                    if running is None:
                         begun = current.run(current.env, current.input)
                         if type(begun) is Deferred:
                             # A call in the last place: it takes the place of the one that made it.
-                            current.run, current.env, current.input = begun.run, begun.env, begun.input
+                            current.become(begun)
                             continue
-                        current.running = begun
-                    current = current.running
+                        running = current.running = begun
                 if fault is None:
-                    found = current.send(sent)
+                    found = running.send(sent)
                 else:
                     raised, fault = fault, None
-                    found = current.throw(raised)
-            except StopIteration:
+                    found = running.throw(raised)
+            except StopIteration as end:
                 sent = END
-                if not stack:
+                if end.value is not None:
+                    current.become(end.value)
+                    sent = None
+                elif stack:
+                    current = stack.pop()
+                else:
                     return
-                current = stack.pop()
                 continue
             except Exception as error:
                 if not stack:

@@ -89,7 +89,7 @@ def _names(pattern: Pattern) -> list[str]:
     if isinstance(pattern, str):
         return [pattern]
     found: list[str] = []
-    for item in pattern.items or ():
+    for item in reversed(pattern.items or ()):
         found += _names(item)
     for _, name, inner in pattern.fields:
         if name is not None:
@@ -116,7 +116,8 @@ def _steps(compiler: "Compiler", shape: Shape, scope: Scope) -> tuple[list[_Step
         return parts(pattern, place, scope)
 
     def parts(pattern: Shape, place: int, scope: Scope) -> Scope:
-        for at, item in enumerate(pattern.items or ()):
+        # The last item is taken first.
+        for at, item in reversed(list(enumerate(pattern.items or ()))):
             scope = visit(item, place, constant(at), scope)
         for key, name, inner in pattern.fields:
             code = compiler.code(key, scope)

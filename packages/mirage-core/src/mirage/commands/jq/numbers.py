@@ -124,6 +124,12 @@ def literal(written: str) -> int | float:
     return value
 
 
+def real(written: str) -> int | float:
+    """As ``literal``, for one with a fraction or an exponent."""
+    value = float(written)
+    return value if 1e-3 <= abs(value) < 1e15 and repr(value) == written else literal(written)
+
+
 def decimal_of(value: int | float) -> Decimal:
     """A literal without loss."""
     return Decimal(value.text) if isinstance(value, Shown) else Decimal(value)

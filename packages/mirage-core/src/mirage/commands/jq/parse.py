@@ -1,5 +1,6 @@
 """The grammar: by descent, with a bound on how deep, and by strength for operators."""
 
+from dataclasses import replace
 from typing import Any, NoReturn
 
 from mirage.commands.jq import numbers
@@ -147,8 +148,8 @@ class _Parser:
 
     def _metadata(self, complaint: str) -> dict[str, Any]:
         start = self._token.start
-        value = _constant(self._postfix())
-        if value is _VARYING:
+        value = constant_of(self._postfix())
+        if value is VARYING:
             raise CompileError(complaint, start, self._tokens[self._at - 1].end)
         if not isinstance(value, dict):
             raise CompileError("Module metadata must be an object", start, self._tokens[self._at - 1].end)
@@ -263,10 +264,12 @@ class _Parser:
             handler = self._postfix() if self._take("catch") else None
             self._depth -= 1
             return Try(body, handler)
+        alone = self._token.kind in ("FIELD", "'.'")
         node = self._term()
         count = 0
         while True:
-            found = self._suffixed(node)
+            # ``?`` means the last step only, unless that is in parentheses.
+            found = self._suffixed(node, alone or count > 0)
             if found is None:
                 return node
             node = found
@@ -274,7 +277,7 @@ class _Parser:
             if count > CHAIN:
                 raise CompileError("expression too deeply nested", self._token.start, self._token.end)
 
-    def _suffixed(self, node: Node) -> Node | None:
+    def _suffixed(self, node: Node, last_step: bool) -> Node | None:
         """A term with what follows it."""
         token = self._token
         if token.kind == "FIELD":
@@ -282,6 +285,8 @@ class _Parser:
             return Index(node, Const(token.text[1:]))
         if token.kind == "'?'":
             self._next()
+            if last_step and isinstance(node, (Index, Slice, Each)) and not node.optional:
+                return replace(node, optional=True)
             return Try(node)
         if token.kind == "'['":
             return self._bracket(node)
@@ -594,23 +599,23 @@ def _unescaped(token: Token) -> str:
         raise CompileError(f"{error} (while parsing '\"{token.text}\"')", token.start, token.end) from None
 
 
-_VARYING = object()
+VARYING: Any = object()
 
 
-def _constant(node: Node) -> Any:
-    """The value of a node that is the same for every input; ``_VARYING`` where it is not."""
+def constant_of(node: Node) -> Any:
+    """The value of a node that is the same for every input; ``VARYING`` where it is not."""
     if isinstance(node, Const):
         return node.value
     if isinstance(node, Array):
         if node.body is None:
             return []
         parts = node.body.parts if isinstance(node.body, Comma) else (node.body,)
-        values = [_constant(part) for part in parts]
-        return _VARYING if any(value is _VARYING for value in values) else values
+        values = [constant_of(part) for part in parts]
+        return VARYING if any(value is VARYING for value in values) else values
     if isinstance(node, Object):
-        pairs = {_constant(key): _constant(value) for key, value in node.pairs if isinstance(key, Const)}
-        varying = len(pairs) < len(node.pairs) or any(value is _VARYING for value in pairs.values())
-        return _VARYING if varying else pairs
+        pairs = {constant_of(key): constant_of(value) for key, value in node.pairs if isinstance(key, Const)}
+        varying = len(pairs) < len(node.pairs) or any(value is VARYING for value in pairs.values())
+        return VARYING if varying else pairs
     if isinstance(node, Call) and not node.arguments:
-        return {"null": None, "true": True, "false": False}.get(node.name, _VARYING)
-    return _VARYING
+        return {"null": None, "true": True, "false": False}.get(node.name, VARYING)
+    return VARYING

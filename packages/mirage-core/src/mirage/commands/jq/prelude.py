@@ -60,8 +60,6 @@ def rtrimstr($x): if endswith($x) then .[:length - ($x | length)] end;
 def trimstr($x): ltrimstr($x) | rtrimstr($x);
 def match($re; $flags): _matches($re; $flags; false) | .[];
 def match($given): _pattern($given) as [$re, $flags] | match($re; $flags);
-def test($re; $flags): _matches($re; $flags; true);
-def test($given): _pattern($given) as [$re, $flags] | test($re; $flags);
 def capture($re; $flags): match($re; $flags) | _captured;
 def capture($given): _pattern($given) as [$re, $flags] | capture($re; $flags);
 def scan($re; $flags): match($re; "g" + $flags) | if .captures == [] then .string else [.captures[].string] end;
@@ -73,7 +71,6 @@ def sub($re; f): sub($re; f; "");
 def gsub($re; f; $flags): sub($re; f; $flags + "g");
 def gsub($re; f): sub($re; f; "g");
 def debug(f): (f | debug | empty), .;
-def inputs: def next: try input catch if . == "break" then empty else error end | ., next; next;
 def truncate_stream(f): . as $n | null | f | . as $event
   | if ($event[0] | length) > $n then $event | .[0] |= .[$n:] else empty end;
 def fromstream(f): {whole: null, done: false} as $fresh

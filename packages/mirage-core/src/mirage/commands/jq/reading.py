@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mirage.commands.context import reason
 from mirage.commands.inputs import Blocks, Input, ReadError
-from mirage.commands.jq.decoding import decoded, decoder
+from mirage.commands.jq.decoding import decoded, each_decoded
 from mirage.commands.jq.exact import Builder, Events, Parser
 from mirage.commands.jq.faults import JsonError
 from mirage.commands.jq.machine import END
@@ -37,7 +37,8 @@ class Inputs:
         self._files = files
         self._batches = self._over(read)
         self._batch = Batch((), ())
-        self._at = 0
+        self.at = 0
+        """How many of the batch were taken."""
         self.file: str | None = None
         self._started = False
         self._line = 0
@@ -48,7 +49,7 @@ class Inputs:
     @property
     def line(self) -> int:
         """How many lines of the file were read when the last value was complete."""
-        return self._batch.lines[self._at - 1] if 0 < self._at <= len(self._batch.lines) else self._line
+        return self._batch.lines[self.at - 1] if 0 < self.at <= len(self._batch.lines) else self._line
 
     @property
     def position(self) -> str:
@@ -62,20 +63,19 @@ class Inputs:
 
         :raises JsonError: the text is no JSON.
         """
-        while self._at >= len(self._batch.values):
+        while self.at >= len(self._batch.values):
             if not await self.more():
                 return END
-        self._at += 1
-        return self._batch.values[self._at - 1]
+        self.at += 1
+        return self._batch.values[self.at - 1]
 
     def ready(self) -> bool:
-        """Whether ``take`` has a value."""
-        return self._at < len(self._batch.values)
+        """Whether the next value is there."""
+        return self.at < len(self._batch.values)
 
-    def take(self) -> Any:
-        """The next value of the batch."""
-        self._at += 1
-        return self._batch.values[self._at - 1]
+    def waiting(self) -> Sequence[Any]:
+        """What is left of the batch; who takes of it says how far in ``at``."""
+        return self._batch.values[self.at :] if self.at else self._batch.values
 
     async def more(self) -> bool:
         """Read the next batch; False at the end.
@@ -84,7 +84,7 @@ class Inputs:
         """
         if self._batch.lines:
             self._line = self._batch.lines[-1]
-        self._batch, self._at = Batch((), ()), 0
+        self._batch, self.at = Batch((), ()), 0
         batch = await anext(self._batches, None)
         if batch is None:
             return False
@@ -291,14 +291,12 @@ class Texts(Reader):
 
     def _lines(self, data: bytes) -> Any:
         """Each line a value, as long as that is so."""
-        decode = decoder(data)
         lines = data.split(b"\n")
         if not lines[-1]:
             lines.pop()
         ended = len(lines) if data.endswith(b"\n") else len(lines) - 1
-        try:
-            values = list(map(decode, lines))
-        except (ValueError, RecursionError):
+        values = each_decoded(data, lines)
+        if values is None:
             yield from self._one_by_one(lines, ended)
             return
         first = self.line + 1

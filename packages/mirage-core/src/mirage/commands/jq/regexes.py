@@ -70,16 +70,16 @@ def _found(value: str, search: Search, way: _Way) -> Iterator[list[Span]]:
 
 
 def _object(value: str, spans: list[Span], names: tuple[str | None, ...]) -> dict[str, Any]:
-    captures = [
-        {**_part(value, span, matched=span[0] >= 0), "name": name} for span, name in zip(spans[1:], names, strict=True)
-    ]
-    return {**_part(value, spans[0], matched=True), "captures": captures}
+    start, stop = spans[0]
+    captures = [{**_capture(value, *span), "name": name} for span, name in zip(spans[1:], names, strict=True)]
+    return {"offset": start, "length": stop - start, "string": value[start:stop], "captures": captures}
 
 
-def _part(value: str, span: Span, *, matched: bool) -> dict[str, Any]:
-    if not matched:
+def _capture(value: str, start: int, stop: int) -> dict[str, Any]:
+    if start < 0:
         return {"offset": -1, "string": None, "length": 0}
-    start, stop = span
+    if start == stop:
+        return {"offset": start, "string": "", "length": 0}
     return {"offset": start, "length": stop - start, "string": value[start:stop]}
 
 
@@ -190,6 +190,10 @@ def _pattern(given: Any) -> list[Any]:
     raise JqError(f"{kind(given)} not a string or array")
 
 
+def _tested(value: Any, given: list[Any]) -> bool:
+    return bool(matches(value, given[0], given[1], True))
+
+
 def _split(value: Any, pattern: Any, flags: Any) -> list[str]:
     parts: list[str] = []
     at = 0
@@ -201,6 +205,8 @@ def _split(value: Any, pattern: Any, flags: Any) -> list[str]:
 
 VALUES: dict[str, Callable[..., Any]] = {
     "_matches/3": matches,
+    "test/1": lambda value, given: _tested(value, _pattern(given)),
+    "test/2": lambda value, pattern, flags: matches(value, pattern, flags, True),
     "_pattern/1": lambda value, given: _pattern(given),
     "_captured/0": captured,
     "_split/2": _split,

@@ -1,22 +1,30 @@
-"""Routes: a path, as a tuple of keys, with the value it leads to. A value of another origin has None for its path."""
+"""Routes: a path, as a tuple of keys, with the value it leads to. A value of another origin has a Lost for its path."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from mirage.commands.jq import access
 from mirage.commands.jq.codes import MANY, MAYBE, ONE, Code, stream_of
-from mirage.commands.jq.faults import JqError
+from mirage.commands.jq.faults import PathError
 from mirage.commands.jq.machine import EMPTY, END, PAUSE
+from mirage.commands.jq.numbers import is_number
 from mirage.commands.jq.values import brief
 
 CHUNK = 1024
 
 
+class Lost(NamedTuple):
+    """The path that was known last, and what it leads to: a value that is that again has it again."""
+
+    path: Any
+    value: Any
+
+
 def entered(route: Any, key: Any) -> Any:
     """One key further."""
     path, value = route
-    if path is None:
-        raise JqError(f"Invalid path expression near attempt to access element {brief(key)} of {brief(value)}")
+    if type(path) is Lost:
+        raise PathError(f"Invalid path expression near attempt to access element {brief(key)} of {brief(value)}")
     return (*path, key), access.index(value, key)
 
 
@@ -28,8 +36,8 @@ def stepped(key: Any) -> Callable[[Any, Any], Any]:
 def opened(env: Any, route: Any) -> Any:
     """Every key further."""
     path, value = route
-    if path is None:
-        raise JqError(f"Invalid path expression near attempt to iterate through {brief(value)}")
+    if type(path) is Lost:
+        raise PathError(f"Invalid path expression near attempt to iterate through {brief(value)}")
     found = access.keyed(value)
     for at in range(0, len(found), CHUNK):
         for key, each in found[at : at + CHUNK]:
@@ -40,8 +48,8 @@ def opened(env: Any, route: Any) -> Any:
 def whole(route: Any) -> list[Any]:
     """The path of a route as a value."""
     path, value = route
-    if path is None:
-        raise JqError(f"Invalid path expression with result {brief(value)}")
+    if type(path) is Lost:
+        raise PathError(f"Invalid path expression with result {brief(value)}")
     return list(path)
 
 
@@ -51,16 +59,19 @@ def valued(code: Code) -> Code:
     return Code(code.kind, lambda env, route: run(env, route[1]))
 
 
-def foreign(code: Code) -> Code:
-    """What leads nowhere: its values have a path only where they are the value of the route itself."""
+def foreign(code: Code, *, passes: bool = False) -> Code:
+    """What leads nowhere: its values have a path only where they are the value of the route itself.
+
+    A number is that only where it is passed on, and not made.
+    """
     run = code.run
     if code.kind == ONE:
-        return Code(ONE, lambda env, route: _from(route, run(env, route[1])))
+        return Code(ONE, lambda env, route: _from(route, run(env, route[1]), passes))
     if code.kind == MAYBE:
 
         def maybe(env: Any, route: Any) -> Any:
             found = run(env, route[1])
-            return EMPTY if found is EMPTY else _from(route, found)
+            return EMPTY if found is EMPTY else _from(route, found, passes)
 
         return Code(MAYBE, maybe)
     begin = stream_of(code)
@@ -68,7 +79,7 @@ def foreign(code: Code) -> Code:
     def many(env: Any, route: Any) -> Any:
         stream = begin(env, route[1])
         while (found := (yield stream)) is not END:
-            yield _from(route, found)
+            yield _from(route, found, passes)
 
     return Code(MANY, many)
 
@@ -79,11 +90,21 @@ def elsewhere(code: Code) -> Code:
 
     def single(env: Any, route: Any) -> Any:
         found = run(env, route[1])
-        return (route[0] if found is route[1] and (found is None or isinstance(found, bool)) else None), found
+        return _from(route, found, False) if found is None or isinstance(found, bool) else lost(route, found)
 
     return Code(ONE, single)
 
 
-def _from(route: Any, found: Any) -> Any:
-    same = found is route[1] and (not isinstance(found, (int, float)) or isinstance(found, bool))
-    return (route[0] if same else None), found
+def lost(route: Any, found: Any) -> Any:
+    """The route of a value of another origin."""
+    path, value = route
+    return (path if type(path) is Lost else Lost(path, value)), found
+
+
+def _from(route: Any, found: Any, passes: bool) -> Any:
+    path, value = route
+    if type(path) is Lost:
+        path, value = path
+    if found is value and (passes or not is_number(found)):
+        return path, found
+    return lost(route, found)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from mirage.commands.context import reason
 from mirage.commands.jq.arguments import MISUSED, Arguments
-from mirage.commands.jq.codes import MAYBE, Code, stream_of
+from mirage.commands.jq.codes import MAYBE, SERIES, Code, stream_of
 from mirage.commands.jq.exact import Builder, Events, Parser, parsed
 from mirage.commands.jq.faults import BreakOut, Halt, JqError, JsonError
 from mirage.commands.jq.machine import EMPTY, PAUSE, Message, ModuleAsked, NextInput, drive
@@ -13,7 +13,7 @@ from mirage.commands.jq.modules import NotCompiled, compiled, content, described
 from mirage.commands.jq.reading import Exactly, Gathered, Inputs, Lines, Reader, Sequences, Texts, Whole
 from mirage.commands.jq.values import kind
 from mirage.commands.jq.world import World
-from mirage.commands.jq.writing import COLOURS, Style, dumped, written
+from mirage.commands.jq.writing import COLOURS, Style, dumped, writer, written
 from mirage.paths import encode
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ FAILED = 5
 NO_OUTPUT = 4
 _FULL = 1 << 16
 """Bytes of output that are passed on at once."""
+_MANY = 256
+"""Outputs that are."""
 _FEW = 32
 """Inputs between two looks at the clock."""
 
@@ -151,8 +153,6 @@ class _Running:
         self._size = 0
         self._status = 0
         """Of the last input."""
-        self._last: Any = EMPTY
-        """The last output of the last input."""
         self._any: bool | None = None
         """Whether the last output of all was true; None: there was none."""
         self._halted = False
@@ -163,8 +163,7 @@ class _Running:
         end = b"\0" if "raw-output0" in flags else b"" if "join-output" in flags else b"\n"
         begin = b"\x1e" if "seq" in flags else b""
 
-        def plain(value: Any) -> bytes:
-            return begin + written(value, style) + end
+        plain = writer(style, begin, end)
 
         def letters(value: Any) -> bytes:
             if not isinstance(value, str):
@@ -202,7 +201,7 @@ class _Running:
 
     async def _each(self) -> None:
         inputs = self._inputs
-        direct = self._direct if self._code.kind <= MAYBE else None
+        direct = self._direct if self._code.kind <= MAYBE else self._series if self._code.kind == SERIES else None
         try:
             while not self._halted:
                 if not inputs.ready():
@@ -213,7 +212,7 @@ class _Running:
                 elif direct is not None:
                     await direct()
                 else:
-                    await self._one(inputs.take())
+                    await self._one(await inputs.next())
         except JsonError as error:
             await self._broken(error)
 
@@ -231,24 +230,46 @@ class _Running:
         """The inputs of a batch, by a program that has at most one output."""
         inputs, run, text, budget = self._inputs, self._code.run, self._text, self._ctx.budget
         out = self._out
-        count = 0
-        while inputs.ready():
-            self._status, self._last = 0, EMPTY
+        unbuffered = "unbuffered" in self._call.flags
+        last: Any = EMPTY
+        for at, value in enumerate(inputs.waiting(), inputs.at + 1):
+            inputs.at = at
             try:
-                found = run(None, inputs.take())
+                found = run(None, value)
                 if found is not EMPTY:
-                    piece = text(found)
-                    out.append(piece)
-                    self._size += len(piece)
-                    self._any = found is not None and found is not False
+                    out.append(text(found))
+                    last = found
+                self._status = 0
+            except (JqError, BreakOut, Halt) as error:
+                await self._failed(error)
+                if self._halted:
+                    break
+            if not at % _FEW:
+                if len(out) > _MANY or unbuffered:
+                    await self._flush()
+                if budget.due():
+                    budget.pay(1)
+                    await budget.breathe()
+        if last is not EMPTY:
+            self._any = last is not None and last is not False
+
+    async def _series(self) -> None:
+        """The inputs of a batch, by a program that needs no machine."""
+        inputs, run, budget = self._inputs, self._code.run, self._ctx.budget
+        for at, value in enumerate(inputs.waiting(), inputs.at + 1):
+            inputs.at = at
+            self._status = 0
+            try:
+                for found in run(None, value):
+                    if found is not PAUSE:
+                        await self._put(found)
+                    elif budget.step():
+                        await budget.breathe()
             except (JqError, BreakOut, Halt) as error:
                 await self._failed(error)
                 if self._halted:
                     return
-            count += 1
-            if self._size > _FULL or "unbuffered" in self._call.flags:
-                await self._flush()
-            if not count % _FEW and budget.due():
+            if not at % _FEW and budget.due():
                 budget.pay(1)
                 await budget.breathe()
 

@@ -18,10 +18,11 @@ class Const:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """``TERM[KEY]`` and ``TERM.key``."""
+    """``TERM[KEY]`` and ``TERM.key``; ``optional``: nothing where that cannot be, as ``?`` behind it says."""
 
     term: "Node"
     key: "Node"
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Slice:
     term: "Node"
     start: "Node | None"
     stop: "Node | None"
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class Each:
     """``TERM[]``"""
 
     term: "Node"
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from mirage.commands.jq.faults import JqError
 from mirage.commands.jq.numbers import is_number
 from mirage.commands.jq.values import fault
 
-_SPACE = " \t\n\v\f\r"
+_SPACE = " \t\n\v\f\r\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 _REPLACEMENT = "\ufffd"
 
 

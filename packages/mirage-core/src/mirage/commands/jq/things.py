@@ -1,14 +1,26 @@
 """Functions of values of any kind, arrays and objects above all."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from mirage.commands.jq import access, operators
-from mirage.commands.jq.exact import parsed
+from mirage.commands.jq.exact import literal, parsed
 from mirage.commands.jq.faults import JqError, JsonError
 from mirage.commands.jq.formats import formatted, text_of
-from mirage.commands.jq.numbers import is_number, literal, negated
-from mirage.commands.jq.values import DEEPEST, compare, described, equal, fault, in_order, kind, ordering, uniform
+from mirage.commands.jq.numbers import is_number, negated
+from mirage.commands.jq.values import (
+    DEEPEST,
+    compare,
+    described,
+    equal,
+    fault,
+    in_order,
+    kind,
+    ordering,
+    truthy,
+    uniform,
+)
 from mirage.commands.jq.writing import dumped
 
 
@@ -72,7 +84,8 @@ def _sort(value: Any) -> list[Any]:
 
 def _by(value: Any, keys: Any) -> list[tuple[Any, Any]]:
     """The items with their keys, in the order of the keys."""
-    _sortable(value)
+    if not isinstance(value, list) or not isinstance(keys, list):
+        raise JqError(f"{described(value)} and {described(keys)} cannot be sorted, as they are not both arrays")
     plain = keys and all(len(key) == 1 for key in keys) and uniform(key[0] for key in keys)
     pairs = zip(keys, value, strict=True)
     if plain:
@@ -97,18 +110,18 @@ def _unique(value: Any) -> list[Any]:
 
 
 def _best(value: Any, keys: Any, wanted: int) -> Any:
-    best: Any = None
+    if not isinstance(value, list) or not isinstance(keys, list):
+        raise JqError(f"{described(value)} and {described(keys)} cannot be iterated over")
+    best: Any = _CLOSED
     found = None
-    for key, each in zip(keys, _sortable(value), strict=True):
-        if best is None or (compare(key, best) >= 0 if wanted > 0 else compare(key, best) < 0):
+    for key, each in zip(keys, value, strict=True):
+        if best is _CLOSED or (compare(key, best) >= 0 if wanted > 0 else compare(key, best) < 0):
             best, found = key, each
     return found
 
 
 def _extreme(value: Any, wanted: int) -> Any:
-    if not isinstance(value, list):
-        raise JqError(f"Cannot iterate over {described(value)}")
-    return _best(value, [[each] for each in value], wanted)
+    return _best(value, value, wanted)
 
 
 def _reverse(value: Any) -> Any:
@@ -158,9 +171,12 @@ def _flatten(value: Any, depth: Any = -1) -> list[Any]:
 def _flat(value: Any, depth: Any) -> list[Any]:
     found: list[Any] = []
     pending = [iter(access.items(value))]
+    depths = [depth]
     while pending:
         for each in pending[-1]:
-            if isinstance(each, list) and len(pending) - 1 != depth:
+            if isinstance(each, list) and not equal(depths[len(pending) - 1], 0):
+                if len(depths) == len(pending):
+                    depths.append(operators.subtract(depths[-1], 1))
                 pending.append(iter(each))
                 break
             found.append(each)
@@ -177,7 +193,7 @@ def _to_entries(value: Any) -> list[Any]:
 def _from_entries(value: Any) -> dict[str, Any]:
     made: dict[str, Any] = {}
     for entry in access.items(value):
-        key = next((found for name in _KEYS if (found := access.index(entry, name)) not in (None, False)), None)
+        key = next((found for name in _KEYS if truthy(found := access.index(entry, name))), None)
         if not isinstance(key, str):
             raise JqError(f"Cannot use {described(key)} as object key")
         name = next((name for name in _VALUES if name in entry), "Value")
@@ -257,12 +273,10 @@ def _tonumber(value: Any) -> Any:
     if is_number(value):
         return value
     if isinstance(value, str):
-        from mirage.commands.jq.exact import _NUMBER
-
-        if _NUMBER.fullmatch(value):
-            return literal(value)
-        if value == "nan":
-            return float("nan")
+        with suppress(JsonError, IndexError):
+            found = literal(value)
+            if is_number(found):
+                return found
     raise fault(value, "cannot be parsed as a number")
 
 

@@ -41,15 +41,14 @@ def _dumps() -> Callable[..., bytes]:
             return orjson.Fragment(value.text.encode())
         raise TypeError
 
-    def dumps(value: Any, option: int) -> bytes:
-        return orjson.dumps(value, default, option)
-
-    return dumps
+    dumps = orjson.dumps
+    return lambda value, option: dumps(value, default, option)
 
 
 _INDENT = 1
 _SORT = 32
-"""``orjson.OPT_INDENT_2`` and ``OPT_SORT_KEYS``: a test compares them."""
+_NEWLINE = 1024
+"""``orjson.OPT_INDENT_2``, ``OPT_SORT_KEYS`` and ``OPT_APPEND_NEWLINE``: a test compares them."""
 
 
 def written(value: Any, style: Style = COMPACT) -> bytes:
@@ -67,6 +66,24 @@ def written(value: Any, style: Style = COMPACT) -> bytes:
         unit = style.indent.encode()
         data = _INDENTED.sub(lambda found: unit * (len(found[0]) // 2), data)
     return _ascii(data.decode()).encode() if style.ascii and not data.isascii() else data
+
+
+def writer(style: Style, begin: bytes, end: bytes) -> Callable[[Any], bytes]:
+    """``written`` with what stands around each value."""
+    simple = style.indent in (None, "  ") and not style.ascii and style.colours is None and not begin and end == b"\n"
+    if not simple:
+        return lambda value: begin + written(value, style) + end
+    option = (0 if style.indent is None else _INDENT) | (_SORT if style.sort else 0) | _NEWLINE
+    dumps = _dumps()
+
+    def fast(value: Any) -> bytes:
+        try:
+            data = dumps(value, option)
+        except TypeError:
+            return written(value, style) + end
+        return data.replace(b"\x7f", b"\\u007f") if b"\x7f" in data else data
+
+    return fast
 
 
 def dumped(value: Any) -> str:
