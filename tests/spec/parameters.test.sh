@@ -460,3 +460,11 @@ Two TWO two, two Two two two TWO two
 tWO two tWO two TWO Two Xy TWO XY
 two two
 ## END
+
+#### a prompt whose substitution is no program ends before it
+y='m[$(if)z'; { echo "a${y@P}b" c; } 2>/dev/null; echo "st $?"
+## status: 0
+## STDOUT:
+am[b c
+st 0
+## END

@@ -43,7 +43,13 @@ async def shown(text: str, shell: "Shell", io: "Io") -> str:
     in_turn = shell.budget.in_turn
     decoded = await in_turn(replacing(_ESCAPE, decode, text, "".join))
     decoded = await in_turn(replacing(_QUOTE, _unquoted, decoded, "".join))
-    return await expanded(decoded, shell, io, document=True)
+    from mirage.shell.run.redirect import Refused
+
+    try:
+        return await expanded(decoded, shell, io, document=True)
+    except Refused:
+        # A substitution in it is no program, and that was said.
+        return await expanded(decoded[: decoded.find("$(")], shell, io, document=True)
 
 
 def _unquoted(found: re.Match[str]) -> str:
