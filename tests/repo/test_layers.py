@@ -10,7 +10,7 @@ ROOT = Path(__file__).parents[2]
 CORE = ROOT / "packages/mirage-core/src/mirage"
 
 BOTTOM_UP = [
-    *("errors", "keeping", "missing", "paths", "threads"),
+    *("errors", "keeping", "missing", "paths", "signals", "threads"),
     *("access", "host", "turn", "budget", "events", "session"),
     *("resources", "streams", "result", "channel"),
     *("cache", "patterns", "vfs"),

@@ -25,7 +25,7 @@ MISUSED = 125
 
 def _signals(text: str) -> str:
     """Names of signals, which change nothing: a command is no process."""
-    from mirage.shell.jobs.signals import NAMES, NUMBERS
+    from mirage.signals import NAMES, NUMBERS
 
     for name in filter(None, text.split(",")):
         known = name.upper().removeprefix("SIG") in NUMBERS or (name.isdecimal() and int(name[:4]) in NAMES)

@@ -14,7 +14,7 @@ from mirage.commands.quoting import word as quoted
 from mirage.commands.spec import Operands, Options, Usage, flag, option
 from mirage.commands.starting import start
 from mirage.commands.values import real
-from mirage.shell.jobs.signals import HARMLESS, KILL, NAMES, NUMBERS, TERM
+from mirage.signals import HARMLESS, KILL, NAMES, NUMBERS, TERM
 
 if TYPE_CHECKING:
     from mirage.session import Session

@@ -201,7 +201,7 @@ _ACTIONS: Mapping[str, "Callable[[Shell], Sequence[str] | Iterator[str]]"] = Map
 
 
 def _signals() -> list[str]:
-    from mirage.shell.jobs.signals import NAMES
+    from mirage.signals import NAMES
 
     return [f"SIG{name}" for name in NAMES.values()]
 

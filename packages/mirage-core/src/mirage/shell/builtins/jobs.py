@@ -6,9 +6,9 @@ import anyio
 
 from mirage.paths import encode
 from mirage.shell.builtins.words import NAME, letters
-from mirage.shell.jobs.signals import CHLD, QUIET, said
 from mirage.shell.jobs.table import Ambiguous, Job, Jobs
 from mirage.shell.jobs.traps import fatal_status, traps_of
+from mirage.signals import CHLD, QUIET, said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

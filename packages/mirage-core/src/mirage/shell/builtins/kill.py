@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING
 
 from mirage.shell.builtins.jobs import jobs_of
 from mirage.shell.builtins.words import put_regardless
-from mirage.shell.jobs.signals import HARMLESS, KILL, NAMES, STOPPING, TERM, UNNAMED, number_of, table
 from mirage.shell.jobs.table import Ambiguous
 from mirage.shell.jobs.traps import traps_of
 from mirage.shell.leaving import encloses
+from mirage.signals import HARMLESS, KILL, NAMES, STOPPING, TERM, UNNAMED, number_of, table
 
 if TYPE_CHECKING:
     from mirage.shell.jobs.processes import Process

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 from mirage.paths import encode
 from mirage.shell.builtins.words import letters
-from mirage.shell.jobs.signals import NAMES, NUMBERS, number_of, table
 from mirage.shell.jobs.traps import INNER, traps_of
+from mirage.signals import NAMES, NUMBERS, number_of, table
 
 if TYPE_CHECKING:
     from mirage.shell.state import Shell

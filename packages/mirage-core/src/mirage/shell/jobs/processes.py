@@ -7,8 +7,8 @@ import anyio
 
 from mirage.budget import TASK
 from mirage.errors import LimitReached, failure
-from mirage.shell.jobs.signals import CHLD, KILL, QUIET, TERM, said
 from mirage.shell.jobs.traps import fatal_status
+from mirage.signals import CHLD, KILL, QUIET, TERM, said
 from mirage.streams import Io, Sink, Source, WriteOnly
 from mirage.supervisor import Background, begin
 

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from mirage.shell.jobs.signals import said
+from mirage.signals import said
 
 if TYPE_CHECKING:
     from mirage.shell.ast import Node

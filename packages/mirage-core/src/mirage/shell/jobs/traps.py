@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from mirage.shell.jobs.signals import HARMLESS, KILL, NAMES
 from mirage.shell.leaving import Exit, Leave, Replaced, Unread
+from mirage.signals import HARMLESS, KILL, NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Collection
