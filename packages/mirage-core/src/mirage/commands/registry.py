@@ -36,6 +36,7 @@ BUILT_IN = MappingProxyType(
         "cp": "mirage.commands.cp:cp",
         "crc32": "mirage.commands.digest.sums:crc32",
         "cut": "mirage.commands.cut.cut:cut",
+        "date": "mirage.commands.date.date:date",
         "diff": "mirage.commands.diff.diff:diff",
         "dirname": "mirage.commands.basename:dirname",
         "du": "mirage.commands.du:du",

@@ -17,7 +17,7 @@ MISUSED = 2
     Options,
     Operands("[-a] COMMAND"),
     raw=True,
-    notes="With -a, all places are printed. Exit status is 1 where a COMMAND is nowhere, or there is none.",
+    notes="With -a, all places are printed. Exit status is 1 where a COMMAND is nowhere,\nor there is none.",
 )
 async def which(ctx: Context, options: Options, words: Sequence[str]) -> int:
     """Print a path for every word."""

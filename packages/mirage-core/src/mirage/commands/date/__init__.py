@@ -1,0 +1,1 @@
+"""date: the time, read and written in many ways."""
