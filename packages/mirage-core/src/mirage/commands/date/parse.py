@@ -136,13 +136,15 @@ class _Reading:
         day = self._next()
         if day.kind != "number" or day.fraction:
             raise Unreadable
-        read.month, read.day = month, abs(day.value)
+        # What is joined by a hyphen has been read as a negative number.
+        read.month, read.day = month, -day.value if day.sign else day.value
         read.saw("dates")
         follows = self._peek()
         if day.sign:
-            if follows.kind == "number" and follows.sign == "-":
-                self._next()
-                read.year = (abs(follows.value), follows.digits)
+            if follows.kind != "number" or not follows.sign or follows.fraction:
+                raise Unreadable
+            self._next()
+            read.year = (-follows.value, follows.digits)
             return
         if follows == Token("mark", ","):
             self._next()
@@ -184,11 +186,11 @@ class _Reading:
             read.month, read.day = month, token.value
             read.saw("dates")
             year = self._peek()
-            joined = year.kind == "number" and year.sign == "-"
+            joined = year.kind == "number" and bool(year.sign)
             plain = year.kind == "number" and not year.sign and self._peek(1) != Token("mark", ":")
             if (joined or plain) and not year.fraction:
                 self._next()
-                read.year = (abs(year.value), year.digits)
+                read.year = (-year.value if joined else year.value, year.digits)
         elif (day := weekday_of(word)) is not None:
             self._next()
             self._next()
@@ -313,7 +315,7 @@ class _Reading:
         follows = self._peek()
         unit = self._peek(1)
         shifts = unit.kind == "word" and unit_of(unit.text) is not None
-        if follows.kind == "number" and follows.sign and not follows.fraction and not shifts:
+        if follows.kind == "number" and follows.sign and not follows.fraction and not shifts and name != "T":
             self._next()
             self._set_offset(minutes, follows)
         else:

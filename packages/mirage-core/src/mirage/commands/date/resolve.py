@@ -25,7 +25,7 @@ class Read:
     weekday: tuple[int, int] = (0, 0)
     relative: dict[str, int] = field(default_factory=lambda: dict.fromkeys(("years", "months", "days", "seconds"), 0))
     nanoseconds: int = 0
-    seen: dict[str, int] = field(default_factory=dict)
+    seen: dict[str, int] = field(default_factory=dict[str, int])
 
     def saw(self, what: str) -> None:
         self.seen[what] = self.seen.get(what, 0) + 1

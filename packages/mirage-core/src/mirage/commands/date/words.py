@@ -1,7 +1,7 @@
 """The words and numbers that times are called with."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 _TOKEN = re.compile(
@@ -109,7 +109,7 @@ def _number(text: str) -> Token:
     return Token("number", text, -value if sign == "-" else value, len(whole), sign, fraction)
 
 
-def _named(names: list[str]) -> Callable[[str], int | None]:
+def _named(names: Sequence[str]) -> Callable[[str], int | None]:
     def find(word: str) -> int | None:
         text = word[:3] if len(word) == 4 and word[3] == "." else word
         for at, name in enumerate(names):
