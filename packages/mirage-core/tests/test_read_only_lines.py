@@ -50,6 +50,11 @@ LINES = {
     "mv": ("mv /r/a /r/z", "mv -f /r/a /w/a", "mv /w/new /r/a", "mv /r/d /w/"),
     "nice": ("nice -n 5 touch /r/new",),
     "nohup": ("nohup touch /r/new",),
+    "patch": (
+        "diff -u /r/a /w/new | patch /r/a",
+        "diff -u /r/a /w/new | patch -d /r -p2",
+        "diff -u /r/a /w/new | patch -o /r/new /w/new",
+    ),
     "rm": ("rm /r/a", "rm -f /r/a", "rm -rf /r/d", "rm -rf /r/*"),
     "rmdir": ("rmdir /r/empty",),
     "sed": ("sed -i d /r/a", "sed -i.old s/a/b/ /r/a", "sed 'w /r/a' /w/new", "sed -n 'w /r/new' /r/a"),

@@ -81,6 +81,7 @@ BUILT_IN = MappingProxyType(
         "nproc": "mirage.commands.machine:nproc",
         "od": "mirage.commands.od.od:od",
         "paste": "mirage.commands.paste:paste",
+        "patch": "mirage.commands.patch.patch:patch",
         "printenv": "mirage.commands.env:printenv",
         "readlink": "mirage.commands.readlink:readlink",
         "realpath": "mirage.commands.readlink:realpath",

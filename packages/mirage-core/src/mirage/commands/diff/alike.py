@@ -1,8 +1,10 @@
 """Which lines count as equal: what is ignored of a line is taken out of it before lines are compared."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Generator, Iterator, Sequence
 from enum import IntFlag
+from itertools import count
 from typing import TypeAlias
 
 Reduced: TypeAlias = Callable[[bytes], bytes]
@@ -28,14 +30,11 @@ def classes(
     old: Sequence[bytes], new: Sequence[bytes], reduced: Reduced | None
 ) -> Generator[None, None, tuple[list[int], list[int], int]]:
     """A number for each line, the same for those that are alike, and how many numbers there are."""
-    known: dict[bytes, int] = {}
+    known: defaultdict[bytes, int] = defaultdict(count().__next__)
     numbers: list[list[int]] = []
     for lines in (old, new):
         found: list[int] = []
         for batch in _batches(lines, reduced):
-            for line in batch:
-                if line not in known:
-                    known[line] = len(known)
             found += map(known.__getitem__, batch)
             yield
         numbers.append(found)

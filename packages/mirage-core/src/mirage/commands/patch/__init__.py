@@ -1,0 +1,1 @@
+"""patch: files are changed as a diff says."""
