@@ -62,6 +62,7 @@ LINES = {
     "shuf": ("shuf -o /r/a /w/new", "shuf -i 1-3 -o /r/new"),
     "sort": ("sort -o /r/a /r/d/b", "sort -m -o /r/new /r/a", "sort -uo /r/a /r/a"),
     "sudo": ("sudo rm -f /r/a", "sudo -n touch /r/new"),
+    "split": ("split /w/new /r/x", "split -n r/2 /w/new /r/y"),
     "tee": ("tee /r/a < /w/new", "tee -a /r/a /r/new < /w/new"),
     "time": ("command time -o /r/a true", "command time -ao /r/new true", "command time -p rm -f /r/a"),
     "timeout": ("timeout 5 touch /r/new",),
@@ -79,8 +80,8 @@ LINES = {
 HARMLESS = frozenset(
     """
     arch b2sum base32 base64 basename basenc bzcat cat cksum clear column comm crc32 cut date diff dirname du echo
-    egrep expand factor false fgrep fold getconf grep groups head hostname id join jq less logname ls man md5
-    md5sum more mount nl nproc od paste printenv readlink realpath rev seq sha1sum sha224sum sha256sum sha384sum
+    egrep expand factor false fgrep fold getconf grep groups head hostname id join jq less logname ls man md5 md5sum
+    more mount nl nproc numfmt od paste printenv readlink realpath rev seq sha1sum sha224sum sha256sum sha384sum
     sha512sum sleep stat sum sync tac tail tr true tsort tty uname unexpand unzstd wc which whoami xzcat yes zcat
     zstd zstdcat
     """.split()

@@ -1,0 +1,1 @@
+"""numfmt: numbers from and to human-readable ones."""
