@@ -94,7 +94,9 @@ class _Converter:
         if max(abs(self._padding), self._format.zeros, self._format.precision or 0) > WIDEST:
             ctx.budget.stop("width of a number", WIDEST)
         self._auto = not self._padding and options.delimiter is None
-        text = options.fields
+        if len(options.fields) > 1:
+            raise Usage("multiple field specifications", hint=False)
+        text = options.fields[0] if options.fields else "1"
         self._ranges = ((0, None),) if text == "-" else ranges(text, FIELDS, complement=False, merged=True)
         self.failed = False
 

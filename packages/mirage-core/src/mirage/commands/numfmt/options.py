@@ -1,12 +1,11 @@
 """The options of numfmt."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from mirage.commands.quoting import word as quoted
-from mirage.commands.spec import Options, Usage, flag, option
+from mirage.commands.spec import Options, Usage, flag, option, repeated
 from mirage.commands.values import UINTMAX, choice, scaled
 from mirage.paths import encode
 
@@ -107,16 +106,6 @@ def _delimiter(text: str) -> bytes:
     return delimiter
 
 
-def _scale(name: str, words: dict[str, Scale], help: str) -> Scale:
-    default: Scale = "none"
-    return option(name, metavar="UNIT", default=default, parse=choice(name, words), help=help)
-
-
-def _units(name: str, help: str) -> int:
-    parse: Callable[[str], int] = _unit
-    return option(name, metavar="N", default=1, parse=parse, help=help)
-
-
 @dataclass(frozen=True, slots=True)
 class Numfmt(Options):
     """The options of numfmt."""
@@ -130,18 +119,29 @@ class Numfmt(Options):
         parse=_delimiter,
         help="use X instead of whitespace for field delimiter",
     )
-    fields: str = option(
+    fields: tuple[str, ...] = repeated(
         "--field",
         metavar="FIELDS",
-        default="1",
         parse=str,
         help="replace the numbers in these input fields (default=1)",
     )
     format: Format | None = option(
         "--format", metavar="FORMAT", default=None, parse=_format, help="use printf style floating-point FORMAT"
     )
-    source: Scale = _scale("--from", FROM, "auto-scale input numbers to UNITs; default is 'none'")
-    source_unit: int = _units("--from-unit", "specify the input unit size (instead of the default 1)")
+    source: Scale = option(
+        "--from",
+        metavar="UNIT",
+        default="none",
+        parse=choice("--from", FROM),
+        help="auto-scale input numbers to UNITs; default is 'none'",
+    )
+    source_unit: int = option(
+        "--from-unit",
+        metavar="N",
+        default=1,
+        parse=_unit,
+        help="specify the input unit size (instead of the default 1)",
+    )
     grouping: bool = flag("--grouping", help="use locale-defined grouping of digits (there is none)")
     header: int = option(
         "--header",
@@ -180,6 +180,14 @@ class Numfmt(Options):
         parse=str,
         help="add SUFFIX to output numbers, and accept optional SUFFIX in input numbers",
     )
-    target: Scale = _scale("--to", TO, "auto-scale output numbers to UNITs")
-    target_unit: int = _units("--to-unit", "the output unit size (instead of the default 1)")
+    target: Scale = option(
+        "--to",
+        metavar="UNIT",
+        default="none",
+        parse=choice("--to", TO),
+        help="auto-scale output numbers to UNITs",
+    )
+    target_unit: int = option(
+        "--to-unit", metavar="N", default=1, parse=_unit, help="the output unit size (instead of the default 1)"
+    )
     zero: bool = flag("-z", "--zero-terminated", help="line delimiter is NUL, not newline")
