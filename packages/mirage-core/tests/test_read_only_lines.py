@@ -67,6 +67,7 @@ LINES = {
     "time": ("command time -o /r/a true", "command time -ao /r/new true", "command time -p rm -f /r/a"),
     "timeout": ("timeout 5 touch /r/new",),
     "touch": ("touch /r/a", "touch /r/new", "touch -d @0 /r/a", "touch -m /r/d"),
+    "tree": ("tree -o /r/a /w", "tree -o /r/new /r"),
     "truncate": ("truncate -s 0 /r/a", "truncate -s +5 /r/new", "truncate -r /r/a /r/d/b"),
     "unlink": ("unlink /r/a",),
     "uniq": ("uniq /r/a /r/new", "uniq /w/new /r/a"),

@@ -112,6 +112,7 @@ BUILT_IN = MappingProxyType(
         "timeout": "mirage.commands.timeout:timeout",
         "touch": "mirage.commands.touch:touch",
         "tr": "mirage.commands.tr.tr:tr",
+        "tree": "mirage.commands.tree.tree:tree",
         "true": "mirage.commands.true:true",
         "truncate": "mirage.commands.truncate:truncate",
         "tsort": "mirage.commands.tsort:tsort",

@@ -1,0 +1,1 @@
+"""tree: what directories hold, drawn."""
