@@ -153,27 +153,50 @@ class _Run:
         """Search one file; True: all is decided. One that was ``listed`` is no device, and not standard input."""
         ctx = self._ctx
         name = (self._options.label if self._options.label is not None else STDIN) if path == "-" else path
-        form = Format(self._plan, encode(name), await self._size(path))
-        lines = Lines(self._plan, form, used=self._used)
-        search = Search(ctx, self._plan, lines)
         try:
             file = (await Input.part(ctx, path, 0))[0] if listed else await Input.open(ctx, path)
             async with file:
-                await search.run(file, give_back=path == "-")
+                if listed and self._plan.mute and await self._lacks(file):
+                    return False
+                return await self._searched(file, path, name)
         except PatternTooHard as hard:
             await self._complain(name, str(hard))
         except ReadError as failed:
             await self._complain(name, reason(failed.error))
-            return False
         except BrokenPipeError:
             raise
         except OSError as error:
             if error.filename != path:
                 raise
             await self._complain(name, reason(error))
-            return False
+        return False
+
+    async def _searched(self, file: Input, path: str, name: str) -> bool:
+        form = Format(self._plan, encode(name), await self._size(path))
+        lines = Lines(self._plan, form, used=self._used)
+        search = Search(self._ctx, self._plan, lines)
+        try:
+            await search.run(file, give_back=path == "-")
+        except PatternTooHard as hard:
+            await self._complain(name, str(hard))
         self._used = lines.used
         return await self._concluded(search, form, name)
+
+    async def _lacks(self, file: Input) -> bool:
+        """Whether a file is text of one piece and nothing in it matches; else it stands at its begin again."""
+        matcher = self._plan.matcher
+        if matcher is None or matcher.everything:
+            return False
+        data = await file.read()
+        if b"\0" not in data:
+            text = data if data.endswith(b"\n") else data + b"\n"
+            if matcher.scan(text).line(0) is None:
+                more = await file.read()
+                if not more:
+                    return True
+                data += more
+        file.unread(data)
+        return False
 
     async def _concluded(self, search: Search, form: Format, name: str) -> bool:
         plan = self._plan

@@ -52,6 +52,11 @@ class Plan:
         return self.quiet or self.counting or self.listing is not None
 
     @property
+    def mute(self) -> bool:
+        """Whether nothing is said of a text in which no line matches."""
+        return not (self.invert or self.counting or self.listing is False or self.zero)
+
+    @property
     def first_decides(self) -> bool:
         """Whether a file is done with at its first selected line."""
         return self.quiet or self.listing is not None

@@ -3,8 +3,9 @@
 from contextlib import AsyncExitStack
 from typing import TYPE_CHECKING
 
+from mirage.commands import inputs
 from mirage.commands.context import reason
-from mirage.commands.inputs import Blocks, Input, ReadError
+from mirage.commands.inputs import Input, ReadError
 from mirage.commands.quoting import name as shown
 from mirage.commands.spec import Usage
 
@@ -15,15 +16,14 @@ if TYPE_CHECKING:
 class Lines:
     """The lines of one input, without what ends them."""
 
-    __slots__ = ("_blocks", "_ctx", "_end", "_path", "_stats")
+    __slots__ = ("_ctx", "_lines", "_path", "_stats")
 
     def __init__(self, ctx: "Context", path: str, file: Input, end: bytes, *, stats: bool = True) -> None:
         self._ctx = ctx
         self._path = path
         self._stats = stats
         """How large it is is asked first."""
-        self._end = end
-        self._blocks = Blocks(file, end, ctx.budget)
+        self._lines = inputs.Lines(file, end, ctx.budget)
 
     @classmethod
     async def open(cls, ctx: "Context", path: str, end: bytes, stack: AsyncExitStack, *, stats: bool = True) -> "Lines":
@@ -39,8 +39,7 @@ class Lines:
     async def batch(self) -> list[bytes]:
         """The next lines; none at the end."""
         try:
-            block = await anext(self._blocks, b"")
+            return await self._lines.batch()
         except ReadError as failed:
             wrong = "stat" if self._stats and self._path == "-" and self._ctx.reads_nothing else "read"
             raise Usage(f"{wrong} failed: {shown(self._path)}: {reason(failed.error)}", hint=False) from None
-        return block.removesuffix(self._end).split(self._end) if block else []
