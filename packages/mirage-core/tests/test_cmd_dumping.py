@@ -34,6 +34,14 @@ TREE = {
     "crlf": b"0: 4142\r\n2: 43\r\n",
     "cap": b"4142AbCd\n",
 }
+TREE |= {
+    "st": b"ab\0abcd\1\2hello world\n\ttab x\xc3\xa9yyyy\0wxyz",
+    "st16": b"w\0i\0d\0e\0\0\0h\0i\0t\0s\0",
+    "b16": b"\0w\0i\0d\0e\0\0\0h\0i\0t\0s",
+    "l32": b"w\0\0\0i\0\0\0d\0\0\0e\0\0\0xx",
+    "big": b"abc\0" * 40_000 + b"y" * 150_000 + b"\0zzzz" + b"\1" * 70_000 + b"end of it",
+    "hx": bytes(number * 7 % 256 for number in range(60)),
+}
 STDIN = b"stdin text\n"
 
 LINES = {
@@ -58,6 +66,20 @@ LINES = {
 o1 +8|-x o1 +4|-x o1 4|-Ad o1 4|o1 o1|-x abc o1 abc|e|-An e|-c e e|nowhere|o1 nowhere|nowhere o1|d|d o1
 -j 2 -N 4 o1 o1|-j 39 o1 o1||-|-c - abc|-Z|--address-radix=x --skip-bytes=2 --read-bytes=9 --format=x1z r|-bc abc
 -cv y
+""",
+    "strings": r"""
+st|-n 2 st|-t d st|-t x st st|-o st|-f st|-w st|-a st|-8 st|-e S st|-e l st16|-e b st16|-e b b16|-e l b16|-e L l32
+-e B l32|-e s st|-n 0 st|-n x st|-f|--bytes=5 st|-n5 -td -f st nowhere st|d|nowhere|e|big|-n 100 big|-td -n 3 big
+-n 99999999999999 st|-e l big|-T binary st|r|-wn1 r|-eS -n1 r|-td -el -n1 r
+""",
+    "hexdump": r"""
+ r| hx| abc| e| y| z|-C r|-C hx|-C abc|-C e|-C y|-C z|-b r|-b hx|-b abc|-b e|-b y|-b z|-c r|-c hx|-c abc|-c e|-c y
+-c z|-d r|-d hx|-d abc|-d e|-d y|-d z|-o r|-o hx|-o abc|-o e|-o y|-o z|-x r|-x hx|-x abc|-x e|-x y|-x z|-n 5 r|-n 5 hx
+-n 5 abc|-n 5 e|-n 5 y|-n 5 z|-s 3 r|-s 3 hx|-s 3 abc|-s 3 e|-s 3 y|-s 3 z|-v -C r|-v -C hx|-v -C abc|-v -C e|-v -C y
+-v -C z|-n 20 -s 7 -C r|-n 20 -s 7 -C hx|-n 20 -s 7 -C abc|-n 20 -s 7 -C e|-n 20 -s 7 -C y|-n 20 -s 7 -C z
+-C -s 0x10 hx|-n 1k hx|-n 1K r|-s 1 -n 1 hx|-s 100 hx|-C -n 0 hx|-x -C hx|-C -x hx|-n x hx|-s x hx|-C nowhere
+-C nowhere hx|-C hx abc|-s 60 -C hx|-s 61 -C hx|-s 010 -n 8 hx|--canonical hx|--length=3 --skip=2 --one-byte-octal hx
+d|d abc|-C|-
 """,
     "xxd": r"""
  o1| r| abc| e| z|-a o1|-a r|-a abc|-a e|-a z|-b o1|-b r|-b abc|-b e|-b z|-c5 o1|-c5 r|-c5 abc|-c5 e|-c5 z|-E o1|-E r
@@ -92,7 +114,7 @@ DATA = st.one_of(st.binary(max_size=80), st.lists(st.sampled_from([b"abc", bytes
 OD = ["-b", "-c", "-a", "-x", "-d", "-td1", "-td4", "-tu8", "-to1z", "-tx2z", "-tx8", "-v", "-An", "-Ax", "-j3", "-N37"]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.lists(st.sampled_from([*OD, "-w8", "-w5", "--endian=big", "-j1", "-Ad"]), max_size=4), DATA, DATA)
 def test_od_of_any_bytes(oracle: "Oracle", options: list[str], one: bytes, other: bytes) -> None:
     oracle.check("od", *options, "-", "f", stdin=one, tree={"f": other})
@@ -101,20 +123,35 @@ def test_od_of_any_bytes(oracle: "Oracle", options: list[str], one: bytes, other
 XXD = ["-a", "-b", "-c5", "-c 6", "-g1", "-g4", "-l 20", "-ps", "-u", "-d", "-s 3", "-E", "-i", "-n x", "-o 5"]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.lists(st.sampled_from(XXD), max_size=3), DATA)
 def test_xxd_of_any_bytes(oracle: "Oracle", options: list[str], data: bytes) -> None:
     oracle.check("xxd", *[word for option in options for word in option.split()], "f", tree={"f": data})
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.sampled_from([["-r"], ["-r", "-p"]]), st.text("0012 3:af\n zZ", max_size=40), st.binary(max_size=40))
 def test_xxd_back_from_any_text(oracle: "Oracle", how: list[str], text: str, data: bytes) -> None:
     lines = [f"{at:x}: {data[at : at + 16].hex(' ', -2)}  text\n" for at in range(0, len(data), 16)]
     oracle.check("xxd", *how, stdin=(text if len(text) % 2 else "".join(lines) + text[:5]).encode())
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.sampled_from(["-f", "-tfD"]), st.binary(min_size=16, max_size=64))
 def test_od_of_any_floats(oracle: "Oracle", option: str, data: bytes) -> None:
     oracle.check("od", option, stdin=data)
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(st.sampled_from(["-C", "-b", "-c", "-d", "-o", "-x", "-v", "-n 21", "-s 3"]), max_size=3), DATA)
+def test_hexdump_of_any_bytes(oracle: "Oracle", options: list[str], data: bytes) -> None:
+    oracle.check("hexdump", *[word for option in options for word in option.split()], "f", tree={"f": data})
+
+
+@settings(max_examples=50, deadline=None)
+@given(
+    st.lists(st.sampled_from(["-n2", "-n3", "-td", "-w", "-el", "-eb", "-eS", "-f", "-eL"]), max_size=3),
+    st.lists(st.sampled_from([b"a", b"bcd", b"\0", b"e\0", b"\t", b"\n", b"\xc3\xa9", b"\x7f"]), max_size=40),
+)
+def test_strings_of_any_bytes(oracle: "Oracle", options: list[str], parts: list[bytes]) -> None:
+    oracle.check("strings", *options, "f", tree={"f": b"".join(parts)})
