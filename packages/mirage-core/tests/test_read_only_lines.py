@@ -63,6 +63,13 @@ LINES = {
     "sort": ("sort -o /r/a /r/d/b", "sort -m -o /r/new /r/a", "sort -uo /r/a /r/a"),
     "sudo": ("sudo rm -f /r/a", "sudo -n touch /r/new"),
     "split": ("split /w/new /r/x", "split -n r/2 /w/new /r/y"),
+    "tar": (
+        "tar cf /r/a /w/new",
+        "tar cf /w/x.tar -C /w new; tar xf /w/x.tar -C /r",
+        "tar rf /r/new.tar /w/new",
+        "tar cf /w/x.tar -C /w new; cd /r; tar xf /w/x.tar --xform=s/new/a/",
+        "tar cf /w/x.tar --remove-files /r/a",
+    ),
     "tee": ("tee /r/a < /w/new", "tee -a /r/a /r/new < /w/new"),
     "time": ("command time -o /r/a true", "command time -ao /r/new true", "command time -p rm -f /r/a"),
     "timeout": ("timeout 5 touch /r/new",),

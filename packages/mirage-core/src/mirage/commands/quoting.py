@@ -94,3 +94,10 @@ def _prints(char: str) -> bool:
     from mirage.commands.width import prints
 
     return prints(char)
+
+
+def escaped(path: str) -> str:
+    """A path as ``tar`` shows it: what does not print as an escape, and no quotes."""
+    if _is_plain(path, " "):
+        return path
+    return "".join("\\\\" if char == "\\" else char if _prints(char) else _escape(char) for char in path)

@@ -109,6 +109,7 @@ BUILT_IN = MappingProxyType(
         "sync": "mirage.commands.sync:sync",
         "tac": "mirage.commands.tac:tac",
         "tail": "mirage.commands.tail:tail",
+        "tar": "mirage.commands.tar.tar:tar",
         "tee": "mirage.commands.tee:tee",
         "time": "mirage.commands.time:time",
         "timeout": "mirage.commands.timeout:timeout",

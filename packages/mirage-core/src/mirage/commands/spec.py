@@ -90,6 +90,11 @@ def repeated(
     return field(default=(), metadata={"option": declared})
 
 
+def mark(*names: str, help: str, into: str, value: T) -> tuple[T, ...]:
+    """An option without an argument that adds ``value`` to the values of the field ``into``."""
+    return field(default=(), metadata={"option": Option(names, help, repeats=True, bare=value, into=into)})
+
+
 def select(values: Mapping[str, T], *, default: T, help: str) -> T:
     """Options without arguments that exclude each other: the last one given decides.
 

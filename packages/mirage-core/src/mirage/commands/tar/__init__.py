@@ -1,0 +1,1 @@
+"""tar: makes, lists, extracts and adds to archives, in a stream."""
