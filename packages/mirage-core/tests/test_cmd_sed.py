@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from mirage import MountMode, Workspace
 from mirage.resource.ram import RAMResource
@@ -89,6 +91,89 @@ def test_scripts(oracle: "Oracle", scripts: list[str]) -> None:
 def test_options_and_files(oracle: "Oracle", calls: list[str]) -> None:
     for call in calls:
         oracle.check("sed", *shlex.split(call.replace("¶", "\n")), tree=TREE, stdin=b"in1\nin2")
+
+
+PATTERNS = [
+    "a",
+    "b",
+    "^a",
+    "b$",
+    "^$",
+    ".",
+    "a*",
+    "[ab]",
+    "[^a]",
+    "\\(a\\)",
+    "\\(.\\)\\1",
+    "a\\|b",
+    "\\n",
+    "^.*\\n",
+    "\\w",
+]
+NUMBERS = st.sampled_from(["1", "2", "3", "5", "$", "0~2", "1~3", "2~2"])
+PATTERN = st.sampled_from(PATTERNS)
+ADDRESS = st.one_of(NUMBERS, PATTERN.map("/{}/".format), PATTERN.map("/{}/I".format), st.just("//"))
+ENDS = st.one_of(ADDRESS, st.sampled_from(["+0", "+2", "~2", "~3"]))
+RANGES = st.one_of(st.tuples(ADDRESS, ENDS).map(",".join), PATTERN.map("0,/{}/".format))
+ADDRESSES = st.tuples(st.one_of(st.just(""), ADDRESS, RANGES), st.sampled_from(["", "", "!"])).map("".join)
+SUBSTITUTIONS = st.tuples(
+    PATTERN,
+    st.sampled_from(["X", "", "<&>", "\\n", "\\U&b", "-"]),
+    st.sampled_from(["", "g", "p", "2", "2g", "I"]),
+).map(lambda each: "s/{}/{}/{}".format(*each))
+TEXTUAL = st.sampled_from(["a foo\n", "i foo\n", "c foo\n", "r other\n", "R other\n", "w out\n", "W out\n"])
+LETTERS = st.sampled_from([*"dpPNnhHgGxz=lFqQ", "y/ab/ba/", "b", "t", "Tend", "bend"])
+COMMANDS = st.tuples(ADDRESSES, st.one_of(SUBSTITUTIONS, SUBSTITUTIONS, LETTERS, LETTERS, TEXTUAL)).map("".join)
+BLOCKS = st.tuples(ADDRESSES, st.lists(COMMANDS, min_size=1, max_size=3).map(";".join)).map(
+    lambda each: f"{each[0]}{{{each[1]}}}"
+)
+TEXTS = st.tuples(
+    st.lists(st.text("aabbx1", max_size=4), max_size=7).map("\n".join), st.sampled_from(["\n", "\n", ""])
+).map(lambda each: "".join(each).encode())
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    script=st.lists(st.one_of(COMMANDS, COMMANDS, BLOCKS), min_size=1, max_size=4).map(";".join),
+    options=st.lists(st.sampled_from(["-n", "-s", "-i", "-i.bak", "-z"]), max_size=2),
+    text=TEXTS,
+    other=TEXTS,
+)
+def test_any_script(oracle: "Oracle", script: str, options: list[str], text: bytes, other: bytes) -> None:
+    oracle.check("sed", *options, f"{script}\n:end", "text", "other", tree={"text": text, "other": other})
+
+
+SWEPT = [
+    ["s/line/LINE/"],
+    ["s/t/T/g"],
+    ["s/[0-9]*$/<&>/"],
+    ["s/x*$/-/"],
+    ["s/x*/-/g"],
+    ["s/\\([a-z]\\)=\\([0-9]*\\)/\\2=\\1/"],
+    ["s/\\([a-z]\\)\\(=\\(1\\)\\)\\?/[\\3\\1]/g"],
+    ["-n", "s/.*a=\\([0-9]*\\).*/\\1/p"],
+    ["s/text/a%b\\\\c/;s/line/&\\n/"],
+    ["/1/d"],
+    ["/1/!d"],
+    ["-n", "/11/p"],
+    ["-n", "/1/!p"],
+    ["4000,4010d"],
+    ["-n", "4000,+5p;5990{p;q}"],
+    ["5000q"],
+    ["y/abc/ABC/"],
+    ["-n", "$="],
+    ["-E", "s/(line|text) (1|2)/\\U\\1\\E-\\2/g"],
+    ["$d"],
+]
+PLAIN = b"".join(b"line %d of the text, a=%d b=x\n" % (number, number * 7) for number in range(6000))
+
+
+@pytest.mark.parametrize("script", SWEPT, ids=lambda script: script[-1])
+def test_blocks_of_lines(oracle: "Oracle", script: list[str]) -> None:
+    """Texts of several blocks, with and without characters beyond ASCII, and without an end of the last line."""
+    wide = PLAIN.replace(b"100", "é".encode()) + b"end"
+    for text in (PLAIN, wide, b"x" * 200_000 + b"\n" + PLAIN, PLAIN + b"\xff"):
+        oracle.check("sed", *script, "text", tree={"text": text})
 
 
 def test_what_is_refused(oracle: "Oracle") -> None:

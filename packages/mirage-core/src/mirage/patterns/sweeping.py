@@ -76,7 +76,7 @@ class _Replacing:
             return None
         if data.isascii():
             return self._narrow(data)
-        return _encoded(self._wide(data.decode("utf-8", "surrogateescape")))
+        return None if self._hollow else _encoded(self._wide(data.decode("utf-8", "surrogateescape")))
 
     @cached_property
     def _narrow(self) -> Callable[[bytes], bytes]:
@@ -90,13 +90,12 @@ class _Replacing:
     @cached_property
     def _wide(self) -> Callable[[str], str]:
         program = cast("re.Pattern[str]", self._program("str"))
-        parts = list(self._parts)
-        rest = [] if self._every else [self._rest]
+        parts = self._placed(self._parts)
 
         def expanded(found: "re.Match[str]") -> str:
-            return "".join([part if isinstance(part, str) else found[part] or "" for part in [*parts, *rest]])
+            return "".join([part if isinstance(part, str) else found[part] or "" for part in parts])
 
-        return lambda text: program.sub(_once(expanded) if self._hollow else expanded, text)
+        return lambda text: program.sub(expanded, text)
 
     def lines(self, data: bytes) -> Iterator[bytes]:
         """The lines of ASCII that have a match, changed."""
@@ -113,26 +112,33 @@ class _Replacing:
         assert not isinstance(made, bytes)
         return cast("re.Pattern[bytes]", self._program("bytes")), made
 
-    @property
-    def _rest(self) -> int:
-        """The group that holds the rest of the line, where only the first match counts."""
-        return self._search.groups + 1 if self._search.parts else 1
+    def _placed(self, parts: "Sequence[AnyStr | int]") -> "list[AnyStr | int]":
+        """The parts with the groups of the program, which where only first matches count is one for the match, and one
+        for the rest of the line."""
+        if self._every:
+            return list(parts)
+        last = 2 + (self._search.groups if self._search.parts else 0)
+        placed: list[AnyStr | int] = [part + 1 if isinstance(part, int) else part for part in parts]
+        placed.append(last)
+        return placed
 
     def _program(self, dialect: Dialect) -> "re.Pattern[bytes] | re.Pattern[str]":
         source = self._search.source(dialect, Subject.LINES)
         if not self._every:
-            source = f"(?:{source})([^\\n]*\\n)"
+            source = f"({source})([^\\n]*\\n)"
         elif self._hollow:
             # Behind the last line there is nothing to match.
             source = f"(?!\\Z)(?:{source})"
         return compiled(source, dialect, fold=self._search.fold)
 
     def _made_bytes(self, parts: "list[bytes | int]") -> "bytes | Callable[[re.Match[bytes]], bytes]":
-        if not self._every:
-            parts = [*parts, self._rest]
+        parts = self._placed(parts)
         numbers = [part for part in parts if isinstance(part, int)]
         if not numbers and not self._hollow:
             return b"".join([part.replace(b"\\", b"\\\\") for part in parts if isinstance(part, bytes)])
+        if not numbers:
+            constant = b"".join([part for part in parts if isinstance(part, bytes)])
+            return lambda found: constant
         if self._sure:
             form = b"".join([part.replace(b"%", b"%%") if isinstance(part, bytes) else b"%b" for part in parts])
             return lambda found: form % found.group(*numbers)

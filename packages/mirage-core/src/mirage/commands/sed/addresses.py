@@ -12,39 +12,57 @@ Matches: TypeAlias = Callable[[Machine], bool]
 class Range:
     """From a line to another; it knows whether it has begun."""
 
-    __slots__ = ("_begins", "_end", "_ends", "_second", "_zero", "active")
+    __slots__ = ("_begins", "_closed", "_end", "_ends", "_first", "_second", "active")
 
     def __init__(self, first: Address, second: Address) -> None:
-        self._zero = first == Address("number", 0)
+        self._first = first
         self._begins = single(first)
         self._second = second
         self._ends = single(second) if second.kind in ("regex", "last", "step") else None
         self._end = 0
-        self.active = self._zero
+        self.active = False
+        self._closed = False
+        """It began by number, and cannot do so again."""
+        self.reset()
 
     def reset(self) -> None:
         """Be as before the first line."""
-        self.active = self._zero
+        self.active = self._first == Address("number", 0)
+        self._closed = False
 
     def __call__(self, m: Machine) -> bool:
         if not self.active:
-            return self._begins(m) and self._begin(m.number)
+            return self._starts(m) and self._begin(m)
         if self._ends is not None:
             self.active = not self._ends(m)
-            return True
-        self.active = m.number < self._end
-        return m.number <= self._end or self._second.kind != "number"
+        else:
+            self.active = m.number < self._end
+        self._closed = not self.active and self._first.kind == "number"
+        return self._ends is not None or m.number <= self._end or self._second.kind != "number"
 
-    def _begin(self, number: int) -> bool:
-        kind, count = self._second.kind, self._second.number
+    def _starts(self, m: Machine) -> bool:
+        if self._first.kind != "number":
+            return self._begins(m)
+        # The line itself may have been passed by N.
+        return not self._closed and m.number >= self._first.number
+
+    def _begin(self, m: Machine) -> bool:
+        number, kind, count = m.number, self._second.kind, self._second.number
         if kind == "number":
             self._end = count
         elif kind == "more":
             self._end = number + count
         elif kind == "multiple":
             self._end = number + count - number % count if count else number
-        self.active = self._ends is not None or self._end > number
-        return True
+        if self._ends is None:
+            self.active = self._end > number
+        else:
+            # A range by expressions does not end where it begins.
+            self.active = kind == "regex" or not self._ends(m)
+        if self._first.kind != "number":
+            return True
+        self._closed = not self.active
+        return kind != "number" or number <= max(self._end, self._first.number)
 
 
 def single(address: Address) -> Matches:

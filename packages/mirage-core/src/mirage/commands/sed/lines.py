@@ -87,14 +87,10 @@ class Lines:
         """What could not be opened, until its turn comes."""
         self.separate = separate
         self.text: Text | None = None
-        self.number = 0
+        self.path = "-"
+        """The name of the file that was opened last."""
         self.on_file: Callable[[str], Awaitable[bool]] | None = None
         """Told before a file is opened: whether to."""
-
-    @property
-    def path(self) -> str:
-        """The name of the current file."""
-        return self.text.path if self.text is not None else "-"
 
     def known(self) -> bool:
         """Whether it is known if there is a further line."""
@@ -123,8 +119,11 @@ class Lines:
             try:
                 text = await self._open(path)
                 await text.load()
-            except OSError as error:
+            except IsADirectoryError as error:
                 self._failed.append((path, error))
+                continue
+            except OSError as error:
+                await self._complain(path, error)
                 continue
             if text.ended:
                 await text.aclose()
@@ -132,13 +131,16 @@ class Lines:
                 self._next = text
 
     async def _open(self, path: str) -> Text:
-        return Text(path, await Input.open(self._ctx, path), self._mark, self._ctx)
+        text = Text(path, await Input.open(self._ctx, path), self._mark, self._ctx)
+        self.path = path
+        return text
 
-    async def advance(self) -> bool:
-        """Make the text one that has a line; False where there is none."""
+    async def advance(self, *, load: bool = True) -> bool:
+        """Make the text one that has a line, or without ``load`` may have one; False where there is none."""
         while True:
             if self.text is not None:
-                await self.text.load()
+                if load:
+                    await self.text.load()
                 if not self.text.ended or self.text.at < len(self.text.lines):
                     return True
                 await self.text.aclose()
@@ -160,8 +162,6 @@ class Lines:
                 self.text = await self._open(path)
             except OSError as error:
                 await self._complain(path, error)
-        if self.separate:
-            self.number = 0
         return True
 
     async def _complain(self, path: str, error: OSError) -> None:

@@ -176,10 +176,11 @@ class Machine:
 
     async def _advance(self) -> bool:
         before = self.lines.text
-        if not await self.lines.advance():
+        if not await self.lines.advance(load=self.sweep is None):
             return False
         if self.lines.separate and self.lines.text is not before:
             self.number = 0
+            self.hold = ""
             for reset in self.resets:
                 reset()
             for path in self.read_lines:
@@ -221,6 +222,7 @@ class Machine:
         except IsADirectoryError as error:
             raise Panic(f"read error on {path}: {error.strerror}") from None
         except OSError:
+            self.queue.append("")
             return
         try:
             data = await self.ctx.gather(source)

@@ -382,7 +382,7 @@ class _Parser:
         if right is None:
             reader.fail("unterminated `s' command")
         try:
-            written = replacement.read(resolved(right, "replacement"))
+            written = replacement.read(resolved(right, "replacement"), cases=not self.dialect.posix)
         except Recursive as fault:
             self._flags()
             reader.fail(str(fault))

@@ -62,8 +62,8 @@ def _single(char: str, changed: str) -> str:
     return changed if len(changed) == 1 else char
 
 
-def read(text: str) -> Replacement:
-    """The replacement that ``text`` writes, its bytes by name already in it."""
+def read(text: str, *, cases: bool = True) -> Replacement:
+    """The replacement that ``text`` writes, its bytes by name already in it; ``cases``: letters change case."""
     pieces: list[Piece] = []
     literal: list[str] = []
 
@@ -86,7 +86,7 @@ def read(text: str) -> Replacement:
             at += 1
             if char in "0123456789":
                 add(int(char))
-            elif char in "ULEul":
+            elif cases and char in "ULEul":
                 add(Case(char))
             else:
                 literal.append("\n" if char == "n" else char)

@@ -119,10 +119,8 @@ async def sed(ctx: Context, options: Sed, operands: Sequence[str]) -> int:
         raise Usage("--debug is not available here", hint=False)
     given = options.script or (Given(operands[0]),)
     files = operands if options.script else operands[1:]
-    if options.in_place is not None and not files:
-        raise Usage("no input files", hint=False, status=4)
     script = parse([await _part(ctx, each) for each in given], _dialect(options))
-    return await _Run(ctx, options, script, files or ["-"]).run()
+    return await _Run(ctx, options, script, files).run()
 
 
 def _dialect(options: Sed) -> Dialect:
@@ -160,7 +158,8 @@ class _Run:
         self._script = script
         end = "\0" if options.null else "\n"
         separate = options.separate or options.in_place is not None
-        self._lines = Lines(ctx, files, end.encode(), separate=separate)
+        self._files = files
+        self._lines = Lines(ctx, files or ["-"], end.encode(), separate=separate)
         self._out = Output(ctx.out, end)
         quiet = options.quiet or script.quiet
         self._m = Machine(ctx, self._lines, self._out, end=end, quiet=quiet, posix=options.posix)
@@ -179,15 +178,18 @@ class _Run:
         ctx, m = self._ctx, self._m
         try:
             await self._open_outputs()
+            if self._in_place is not None and not self._files:
+                raise Panic("no input files")
             await m.run(steps(self._script.commands, m))
             if self._in_place is not None:
                 await self._in_place.finish()
         except (Panic, PatternTooHard) as fault:
             await self._flush()
-            await ctx.complain(str(fault), fault.status if isinstance(fault, Panic) else 4)
+            await ctx.complain(str(fault))
+            ctx.status = fault.status if isinstance(fault, Panic) else 4
         finally:
             await self._close()
-        return m.status or ctx.status
+        return ctx.status or m.status
 
     async def _open_outputs(self) -> None:
         for each in self._script.commands:

@@ -27,10 +27,11 @@ def _step(command: Command, at: int, m: Machine) -> Step:
         matches = Range(command.first, command.second)
         m.resets.append(matches.reset)
     action = _action(command, at, m.outputs, matches)
-    if matches is None:
-        # Of no line where that is turned round.
-        return action if not command.negated else _going(_other(command, at))
-    step = _guarded(action, matches, _other(command, at), negated=command.negated)
+    step = action
+    if matches is not None:
+        step = _guarded(action, matches, _other(command, at), negated=command.negated)
+    elif command.negated:
+        step = _going(_other(command, at))
     return _knowing(step, at) if _asks_for_last(command) else step
 
 
@@ -39,7 +40,9 @@ def _other(command: Command, at: int) -> int:
 
 
 def _asks_for_last(command: Command) -> bool:
-    return any(address is not None and address.kind == "last" for address in (command.first, command.second))
+    return command.name in "nN" or any(
+        address is not None and address.kind == "last" for address in (command.first, command.second)
+    )
 
 
 def _going(at: int) -> Step:
@@ -53,7 +56,7 @@ def _guarded(action: Step, matches: Matches, other: int, *, negated: bool) -> St
 
 
 def _knowing(step: Step, at: int) -> Step:
-    """The step, done when it is known whether the line is the last one."""
+    """The step, done when it is known whether the line is the last one; not begun before, for ranges count calls."""
     return lambda m: step(m) if m.lines.known() else m.wait(at, m.lines.look)
 
 
@@ -218,8 +221,6 @@ def _list(command: Command, at: int) -> Step:
 
 def _next(command: Command, at: int) -> Step:
     def step(m: Machine) -> int:
-        if not m.lines.known():
-            return m.wait(at, m.lines.look)
         if m.lines.last():
             return DELETED if m.posix else CYCLE
         if not m.quiet:
@@ -234,8 +235,6 @@ def _next(command: Command, at: int) -> Step:
 
 def _next_more(command: Command, at: int) -> Step:
     def step(m: Machine) -> int:
-        if not m.lines.known():
-            return m.wait(at, m.lines.look)
         if m.lines.last():
             return DELETED if m.posix else CYCLE
         if m.take():

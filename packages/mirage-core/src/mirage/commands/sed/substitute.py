@@ -6,7 +6,8 @@ from mirage.commands.sed.escapes import byte, sound
 from mirage.commands.sed.machine import Machine, Step
 from mirage.commands.sed.output import Output
 from mirage.commands.sed.script import Substitution
-from mirage.patterns.finding import Finder, Spans
+from mirage.patterns.analysis import nullable
+from mirage.patterns.finding import Finder, Search, Spans
 
 _LONG = 1 << 16
 """A line longer than this is changed with the loop given back in between."""
@@ -76,7 +77,7 @@ def _all(sub: Substitution, finder: Finder, text: str) -> str | None:
 class Changing:
     """A line while its matches are replaced."""
 
-    __slots__ = ("_at", "_broken", "_count", "_done", "_finder", "_sub", "_text", "found")
+    __slots__ = ("_at", "_broken", "_count", "_done", "_finder", "_rest", "_sub", "_text", "found")
 
     def __init__(self, sub: Substitution, finder: Finder, text: str) -> None:
         self._sub = sub
@@ -85,23 +86,64 @@ class Changing:
         self._done: list[str] = []
         self._at = 0
         self._count = 0
+        self._rest = ""
+        """What is left of a character that has been taken apart."""
         self._broken = False
         """A character has been taken apart."""
         self.found = False
 
     def steps(self) -> Iterator[int]:
         """Replace; tells now and then how much has come together."""
-        text, sub = self._text, self._sub
+        sub = self._sub
         size = 0
-        for number, spans in enumerate(self._finder.matches(text)):
+        for number, spans in enumerate(self._matches()):
             if self._replace(spans) and not sub.every:
-                return
-            start, end = spans[0]
-            if start == end and start < len(text) and "\x80" <= text[start] < "\udc00" and self._inside(spans):
                 return
             size += len(self._done[-1]) if self._done else 0
             if number % _MATCHES == 0:
                 yield size
+
+    def _matches(self) -> Iterator[Spans]:
+        """All matches. Behind one of nothing the real sed goes on by a byte, even where that is in a character."""
+        finder, text = self._finder, self._text
+        hollow = isinstance(finder, Search) and nullable(finder.tree) and not finder.fold
+        if text.isascii() or not hollow:
+            yield from finder.matches(text)
+            return
+        at, last = 0, -1
+        while at <= len(text) and (spans := finder.find(text, at)) is not None:
+            start, at = spans[0]
+            if start < at or at != last:
+                yield spans
+            last = at
+            if start == at:
+                self._inside(at)
+                at += 1
+
+    def _inside(self, at: int) -> None:
+        """Replace matches of nothing in the character that begins there."""
+        char = self._text[at : at + 1]
+        if char.isascii() or char >= "\udc00":
+            return
+        parts = "".join(map(byte, char.encode()))
+        for place in range(1, len(parts)):
+            spans = self._finder.find(parts, place)
+            if spans is None or spans[0] != (place, place):
+                continue
+            self._count += 1
+            if self._count < self._sub.number or (self.found and not self._sub.every):
+                continue
+            if self._at <= at:
+                self._done.append(self._text[self._at : at])
+                self._at = at + 1
+                self._rest = parts
+                self._broken = True
+            self._done.append(parts[len(parts) - len(self._rest) : place])
+            self._rest = parts[place:]
+            self._done.append(self._sub.replacement.of(parts, spans))
+            self.found = True
+        if self._at > at:
+            self._done.append(self._rest)
 
     def text(self) -> str:
         """What has become of the line."""
@@ -109,7 +151,9 @@ class Changing:
         return sound(changed) if self._broken else changed
 
     def _replace(self, spans: Spans) -> bool:
-        """Replace one match, where it is its turn."""
+        """Replace one match, where it is its turn; whether it has come."""
+        if self.found and not self._sub.every:
+            return True
         self._count += 1
         if self._count < self._sub.number:
             return False
@@ -119,21 +163,3 @@ class Changing:
         self._at = end
         self.found = True
         return True
-
-    def _inside(self, spans: Spans) -> bool:
-        """Behind a match of nothing the real one goes on by a byte, even where that is in a character."""
-        start = spans[0][0]
-        first, *rest = map(byte, self._text[start].encode("utf-8", "surrogatepass"))
-        self._done.append(self._text[self._at : start] + first)
-        self._at = start + 1
-        self._broken = True
-        for place, char in enumerate(rest):
-            self._count += 1
-            if self._count >= self._sub.number:
-                self._done.append(self._sub.replacement.of(self._text, spans))
-                self.found = True
-                if not self._sub.every:
-                    self._done.extend(rest[place:])
-                    return True
-            self._done.append(char)
-        return False
