@@ -20,7 +20,7 @@ from mirage.commands.jq.codes import (
     tried,
 )
 from mirage.commands.jq.faults import BreakOut, CompileError, JqError, PathError
-from mirage.commands.jq.folds import Fold, foreached, foreached_routes, reduced, reduced_routes
+from mirage.commands.jq.folds import Fold, foreached, foreached_routes, reduced, reduced_in_place, reduced_routes
 from mirage.commands.jq.formats import formatted
 from mirage.commands.jq.machine import EMPTY, END, PAUSE, Deferred
 from mirage.commands.jq.operators import OPERATORS, negate
@@ -169,7 +169,28 @@ class Compiler:
 
     def _reduce(self, node: Reduce, scope: Scope, routes: bool) -> Code:
         fold = self._fold(node, scope, routes)
-        return reduced_routes(fold) if routes else reduced(fold)
+        if routes:
+            return reduced_routes(fold)
+        steps = self._steps(node.update, fold.matcher.scope) if fold.matcher.single is not None else None
+        return reduced(fold) if steps is None else reduced_in_place(fold, steps, self.world.budget)
+
+    def _steps(self, node: Node, scope: Scope) -> list[updates.Step] | None:
+        """An update of a ``reduce`` as assignments; None where it is something else."""
+        found: list[updates.Step] = []
+        while True:
+            first = node.left if isinstance(node, Pipe) else node
+            if isinstance(first, Binary) and first.operator == "+" and isinstance(first.left, Identity):
+                first = Assign("+", first.left, first.right)
+            if not isinstance(first, Assign):
+                return None
+            place = self.code(first.place, scope, True)
+            made = updates.step(place, first.operator, self.code(first.value, scope), apart=_is_apart(first.value))
+            if made is None:
+                return None
+            found.append(made)
+            if not isinstance(node, Pipe):
+                return found
+            node = node.right
 
     def _foreach(self, node: Foreach, scope: Scope, routes: bool) -> Code:
         fold = self._fold(node, scope, routes)
@@ -393,6 +414,28 @@ class Argument:
         if found is None:
             found = self._codes[routes] = stream_of(self._compiler.code(self._node, self._scope, routes))
         return found
+
+
+def _is_apart(node: Node) -> bool:
+    """Whether a value comes from constants and variables only."""
+    pending = [node]
+    while pending:
+        each = pending.pop()
+        if isinstance(each, (Const, Variable)):
+            continue
+        if isinstance(each, Pipe):
+            pending.append(each.left)
+        elif isinstance(each, Index):
+            pending += [each.term, each.key]
+        elif isinstance(each, Array) and each.body is not None:
+            pending.append(each.body)
+        elif isinstance(each, Object):
+            pending += [part for pair in each.pairs for part in pair]
+        elif isinstance(each, Comma):
+            pending += each.parts
+        else:
+            return False
+    return True
 
 
 def _passed(steps: int, routes: bool) -> Code:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from mirage.commands.jq import access, operators, regexes
+from mirage.commands.jq import access, operators
 from mirage.commands.jq.codes import MANY, MAYBE, ONE, SERIES, Code, constant, crossed, piped, stream_of
 from mirage.commands.jq.faults import Halt, JqError, PathError
 from mirage.commands.jq.machine import EMPTY, END, PAUSE, Message, ModuleAsked, NextInput
@@ -285,6 +285,8 @@ def _halt_error(compiler: "Compiler", arguments: Arguments, scope: Scope, routes
 
 def _sub(compiler: "Compiler", arguments: Arguments, scope: Scope, routes: bool) -> Code:
     """``sub(RE; TEXT; FLAGS)``: each text that is computed from the captures makes a result of its own."""
+    from mirage.commands.jq import regexes
+
     pattern, text, flags = (compiler.code(each, scope) for each in arguments)
     given = stream_of(crossed([pattern, flags], lambda *both: both, first_outermost=True))
     begin = stream_of(text)

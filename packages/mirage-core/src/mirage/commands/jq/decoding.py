@@ -14,11 +14,19 @@ _CHANGED = rf"[0-9][eE][-+0-9]|\.[0-9]*0{_BEHIND}|\.000|[0-9]{{15}}|{_LONG}|-0{_
 """Numbers that a double may not print as they were written; may be found in strings as well."""
 
 
+_SMALL = 1 << 15
+"""So many bytes are searched before a faster engine is loaded."""
+
+
 @cache
-def _changed() -> Any:
+def _searcher(small: bool) -> Any:
+    if small:
+        return re.compile(_CHANGED.encode()).search
     from mirage.patterns.matching import linear_program
 
-    return linear_program(_CHANGED, False, longest=False)
+    program = linear_program(_CHANGED, False, longest=False)
+    assert program is not None
+    return program.search
 
 
 @cache
@@ -49,14 +57,14 @@ def _by_literals(text: bytes) -> Any:
 def decoded(text: bytes) -> tuple[Any] | None:
     """The one value of a text; None where it takes more care."""
     try:
-        return (_loads()(text) if _changed().search(text) is None else _by_literals(text),)
+        return (_loads()(text) if _searcher(len(text) < _SMALL)(text) is None else _by_literals(text),)
     except (ValueError, RecursionError):
         return None
 
 
 def each_decoded(data: bytes, lines: list[bytes]) -> list[Any] | None:
     """The value on each of the lines of ``data``; None where one is no value, or takes more care."""
-    search = _changed().search
+    search = _searcher(len(data) < _SMALL)
     try:
         values = list(map(_loads(), lines))
         at = line = 0

@@ -1,11 +1,19 @@
 """``reduce`` and ``foreach``."""
 
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mirage.commands.jq.codes import MANY, ONE, Code, stream_of
 from mirage.commands.jq.machine import END
 from mirage.commands.jq.matching import Matcher
 from mirage.commands.jq.routes import lost
+from mirage.commands.jq.updates import Draft, Step
+
+if TYPE_CHECKING:
+    from mirage.budget import Budget
+
+GROWTH = 1 << 16
+"""Bytes by which a state grows before that is charged."""
 
 
 class Fold(NamedTuple):
@@ -66,6 +74,34 @@ def foreached(fold: Fold, extract: Code | None) -> Code:
                         stream = shown(inner, state)
                         while (one := (yield stream)) is not END:
                             yield one
+
+    return Code(MANY, run)
+
+
+def reduced_in_place(fold: Fold, steps: Sequence[Step], budget: "Budget") -> Code:
+    """As ``reduced``, where each update changes the state at a few places: it is copied only once."""
+    begin, sources = stream_of(fold.start), stream_of(fold.source)
+    single = fold.matcher.single
+    assert single is not None
+
+    def run(env: Any, value: Any) -> Any:
+        states = begin(env, value)
+        while (state := (yield states)) is not END:
+            draft = Draft(state)
+            charged = 0
+            values = sources(env, value)
+            try:
+                while (each := (yield values)) is not END:
+                    inner = single(env, each)
+                    for step in steps:
+                        step(inner, draft)
+                    if draft.grown > charged + GROWTH:
+                        budget.hold(draft.grown - charged)
+                        charged = draft.grown
+            finally:
+                budget.drop(charged)
+            yield draft.value
+            value = None
 
     return Code(MANY, run)
 

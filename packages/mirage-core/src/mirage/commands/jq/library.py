@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from functools import cache
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from mirage.commands.jq import controls, dates, mathematics, regexes, texts, things
+from mirage.commands.jq import controls
 from mirage.commands.jq.codes import ONE, Code, crossed
 from mirage.commands.jq.prelude import DEFINITIONS
 from mirage.commands.jq.routes import foreign
@@ -14,14 +15,22 @@ from mirage.commands.jq.syntax import Bind, Call, Define, Definition, Foreach, L
 if TYPE_CHECKING:
     from mirage.commands.jq.compile import Compiler
 
-VALUES: dict[str, Callable[..., Any]] = {
-    **things.VALUES,
-    **texts.VALUES,
-    **mathematics.VALUES,
-    **dates.VALUES,
-    **regexes.VALUES,
-}
-"""``name/arity``: called with the input and the arguments."""
+_MODULES = ("things", "texts", "mathematics", "regexes", "dates")
+"""Where functions of values are: ``VALUES``, by ``name/arity``, called with the input and the arguments."""
+
+
+def _value_function(name: str) -> Callable[..., Any] | None:
+    """Modules are imported until one has it."""
+    for module in _MODULES:
+        found: Callable[..., Any] | None = _values(module).get(name)
+        if found is not None:
+            return found
+    return None
+
+
+def _values(module: str) -> dict[str, Callable[..., Any]]:
+    found: dict[str, Callable[..., Any]] = import_module(f"mirage.commands.jq.{module}").VALUES
+    return found
 
 
 def native(compiler: "Compiler", node: Call, scope: Scope, routes: bool) -> Code | None:
@@ -30,13 +39,13 @@ def native(compiler: "Compiler", node: Call, scope: Scope, routes: bool) -> Code
     build = controls.FILTERS.get(name)
     if build is not None:
         return build(compiler, node.arguments, scope, routes)
-    function = VALUES.get(name)
-    if function is not None:
-        made = _applied(compiler, function, node, scope)
-        return foreign(made) if routes else made
     definition = _defined(name)
     if definition is None:
-        return None
+        function = _value_function(name)
+        if function is None:
+            return None
+        made = _applied(compiler, function, node, scope)
+        return foreign(made) if routes else made
     if _simple(definition):
         inner = Scope(scope.depth)
         for parameter, argument in zip(definition.parameters, node.arguments, strict=True):
@@ -47,7 +56,7 @@ def native(compiler: "Compiler", node: Call, scope: Scope, routes: bool) -> Code
 
 def names() -> list[str]:
     """All there is, as ``builtins`` tells it."""
-    every = {*VALUES, *controls.FILTERS, *DEFINITIONS}
+    every = {*controls.FILTERS, *DEFINITIONS, *(name for module in _MODULES for name in _values(module))}
     return sorted(name for name in every if not name.startswith("_"))
 
 
@@ -85,6 +94,4 @@ def _simple(definition: Definition) -> bool:
             return False
         if isinstance(each, tuple):
             pending.extend(each)
-        elif hasattr(each, "__dataclass_fields__"):
-            pending.extend(getattr(each, name) for name in each.__dataclass_fields__)
     return True

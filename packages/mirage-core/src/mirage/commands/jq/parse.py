@@ -1,6 +1,5 @@
 """The grammar: by descent, with a bound on how deep, and by strength for operators."""
 
-from dataclasses import replace
 from typing import Any, NoReturn
 
 from mirage.commands.jq import numbers
@@ -286,7 +285,7 @@ class _Parser:
         if token.kind == "'?'":
             self._next()
             if last_step and isinstance(node, (Index, Slice, Each)) and not node.optional:
-                return replace(node, optional=True)
+                return node._replace(optional=True)
             return Try(node)
         if token.kind == "'['":
             return self._bracket(node)

@@ -1,23 +1,19 @@
 """The tree of a program."""
 
-from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(NamedTuple):
     """``.``"""
 
 
-@dataclass(frozen=True, slots=True)
-class Const:
+class Const(NamedTuple):
     """A value as it stands."""
 
     value: Any
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(NamedTuple):
     """``TERM[KEY]`` and ``TERM.key``; ``optional``: nothing where that cannot be, as ``?`` behind it says."""
 
     term: "Node"
@@ -25,8 +21,7 @@ class Index:
     optional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Slice:
+class Slice(NamedTuple):
     """``TERM[START:STOP]``"""
 
     term: "Node"
@@ -35,68 +30,59 @@ class Slice:
     optional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Each:
+class Each(NamedTuple):
     """``TERM[]``"""
 
     term: "Node"
     optional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Try:
+class Try(NamedTuple):
     """``try BODY catch HANDLER``, and ``BODY?``."""
 
     body: "Node"
     handler: "Node | None" = None
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A string with parts to fill in; ``format`` without the ``@``."""
 
     parts: "tuple[str | Node, ...]"
     format: str = "text"
 
 
-@dataclass(frozen=True, slots=True)
-class Array:
+class Array(NamedTuple):
     """``[BODY]``"""
 
     body: "Node | None"
 
 
-@dataclass(frozen=True, slots=True)
-class Object:
+class Object(NamedTuple):
     """``{KEY: VALUE, ...}``"""
 
     pairs: "tuple[tuple[Node, Node], ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class Negate:
+class Negate(NamedTuple):
     """``-TERM``"""
 
     term: "Node"
 
 
-@dataclass(frozen=True, slots=True)
-class Pipe:
+class Pipe(NamedTuple):
     """``LEFT | RIGHT``"""
 
     left: "Node"
     right: "Node"
 
 
-@dataclass(frozen=True, slots=True)
-class Comma:
+class Comma(NamedTuple):
     """``A, B, ...``"""
 
     parts: "tuple[Node, ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class Binary:
+class Binary(NamedTuple):
     """Arithmetic, comparison, ``and``, ``or``, ``//``."""
 
     operator: str
@@ -104,8 +90,7 @@ class Binary:
     right: "Node"
 
 
-@dataclass(frozen=True, slots=True)
-class Assign:
+class Assign(NamedTuple):
     """``PLACE = VALUE`` and its kin; ``operator`` without the ``=``, ``|`` for an update."""
 
     operator: str
@@ -113,8 +98,7 @@ class Assign:
     value: "Node"
 
 
-@dataclass(frozen=True, slots=True)
-class If:
+class If(NamedTuple):
     """Without ``else`` the input stays."""
 
     condition: "Node"
@@ -122,16 +106,14 @@ class If:
     no: "Node | None"
 
 
-@dataclass(frozen=True, slots=True)
-class Variable:
+class Variable(NamedTuple):
     """``$name``"""
 
     name: str
     at: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """What a value is taken apart by: an array of patterns, or an object of key, name and pattern."""
 
     items: "tuple[Pattern, ...] | None" = None
@@ -142,8 +124,7 @@ Pattern: TypeAlias = str | Shape
 """The name of a variable, or a shape."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bind:
+class Bind(NamedTuple):
     """``SOURCE as PATTERN ?// PATTERN | BODY``"""
 
     source: "Node"
@@ -151,8 +132,7 @@ class Bind:
     body: "Node"
 
 
-@dataclass(frozen=True, slots=True)
-class Reduce:
+class Reduce(NamedTuple):
     """``reduce SOURCE as PATTERN (START; UPDATE)``"""
 
     source: "Node"
@@ -161,8 +141,7 @@ class Reduce:
     update: "Node"
 
 
-@dataclass(frozen=True, slots=True)
-class Foreach:
+class Foreach(NamedTuple):
     """``foreach SOURCE as PATTERN (START; UPDATE; EXTRACT)``"""
 
     source: "Node"
@@ -172,8 +151,7 @@ class Foreach:
     extract: "Node | None"
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
+class Definition(NamedTuple):
     """``def NAME(PARAMETERS): BODY;``; a parameter with a ``$`` is a value."""
 
     name: str
@@ -181,16 +159,14 @@ class Definition:
     body: "Node"
 
 
-@dataclass(frozen=True, slots=True)
-class Define:
+class Define(NamedTuple):
     """Definitions, and what they are for."""
 
     definition: Definition
     body: "Node"
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(NamedTuple):
     """``NAME(ARGUMENTS)``"""
 
     name: str
@@ -198,16 +174,14 @@ class Call:
     at: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """``label $NAME | BODY``"""
 
     name: str
     body: "Node"
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
+class Break(NamedTuple):
     """``break $NAME``"""
 
     name: str
@@ -221,8 +195,7 @@ Node: TypeAlias = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Import:
+class Import(NamedTuple):
     """``import PATH as NAME META;``: ``name`` with a ``$`` for data, None for ``include``."""
 
     path: str
@@ -230,8 +203,7 @@ class Import:
     meta: dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Program:
+class Program(NamedTuple):
     """A whole program, or a module, which has no body."""
 
     imports: tuple[Import, ...]

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from mirage.commands.jq import access
+from mirage.commands.jq import access, operators
 from mirage.commands.jq.codes import MANY, ONE, Code, stream_of
 from mirage.commands.jq.machine import END
 from mirage.commands.jq.routes import whole
@@ -12,18 +12,24 @@ from mirage.commands.jq.routes import whole
 class Draft:
     """A value that is changed at many paths: a container is copied once, when it is first changed."""
 
-    __slots__ = ("_owned", "value")
+    __slots__ = ("_owned", "grown", "value")
 
     def __init__(self, value: Any) -> None:
         self.value = value
+        self.grown = 0
+        """Bytes that were added."""
         self._owned: dict[int, Any] = {}
         """Copies that nobody else has seen, by identity; kept, so that no other object takes their place."""
 
-    def get(self, path: list[Any]) -> Any:
-        """What is at ``path`` now; who gets a container may keep it."""
-        found = access.followed(self.value, path)
-        if isinstance(found, (list, dict)):
+    def shared(self, value: Any) -> None:
+        """A value was handed out, or put in: where it is a container, it may be one of our copies."""
+        if isinstance(value, (list, dict)):
             self._owned.clear()
+
+    def get(self, path: list[Any]) -> Any:
+        """What is at ``path`` now."""
+        found = access.followed(self.value, path)
+        self.shared(found)
         return found
 
     def set(self, path: list[Any], put: Any) -> None:
@@ -44,6 +50,22 @@ class Draft:
             container[path[-1]] = put
         else:
             self._rest(path, len(path) - 1, put)
+        self.grown += 64 + (len(put) if isinstance(put, str) else 0)
+
+    def add(self, path: list[Any], more: Any) -> None:
+        """``+`` at ``path``; what is ours grows in place."""
+        old = access.followed(self.value, path)
+        if id(old) in self._owned and type(old) is type(more):
+            if isinstance(old, list):
+                old += more
+            else:
+                old.update(more)
+            self.grown += 64 * len(more)
+            return
+        put = operators.add(old, more)
+        self.set(path, put)
+        if isinstance(put, (list, dict)) and put is not old and put is not more:
+            self._owned[id(put)] = put
 
     def _rest(self, path: list[Any], done: int, put: Any) -> None:
         """What is no plain step in a container that exists."""
@@ -145,3 +167,37 @@ def updated(place: Code, update: Code) -> Code:
         yield access.without(draft.value, removed) if removed else draft.value
 
     return Code(MANY, run)
+
+
+Step = Callable[[Any, Draft], None]
+"""What a ``reduce`` does to its state in place: called with what is bound."""
+
+
+def step(place: Code, operator: str, value: Code, *, apart: bool) -> Step | None:
+    """An assignment as a step; ``apart``: its value does not come from the state. None where it may have many."""
+    if place.kind != ONE or value.kind != ONE:
+        return None
+    route, compute = place.run, value.run
+    make = operators.OPERATORS.get(operator)
+
+    def assign(env: Any, draft: Draft) -> None:
+        new = compute(env, draft.value)
+        if not apart:
+            draft.shared(new)
+        path = whole(route(env, ((), draft.value)))
+        if operator == "+":
+            draft.add(path, new)
+        elif make is not None:
+            draft.set(path, make(access.followed(draft.value, path), new))
+        else:
+            draft.set(path, new)
+
+    def update(env: Any, draft: Draft) -> None:
+        path, old = route(env, ((), draft.value))
+        new = compute(env, old)
+        draft.shared(new)
+        draft.set(whole((path, old)), new)
+
+    if operator == "|":
+        return update
+    return assign if operator == "" or make is not None else None
