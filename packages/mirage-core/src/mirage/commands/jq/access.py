@@ -165,43 +165,54 @@ def without(value: Any, paths: Any) -> Any:
     for path in paths:
         if not isinstance(path, list):
             raise JqError(f"Path must be specified as array, not {kind(path)}")
-    for path in reversed(in_order(paths)):
-        if not path:
-            return None
-        value = _without_path(value, path)
+    if not all(paths):
+        return None
+    from mirage.commands.jq.writing import dumped
+
+    keys: dict[str, tuple[list[Any], list[Any]]] = {}
+    for path in in_order(paths):
+        keys.setdefault(dumped(path[:-1]), (path[:-1], []))[1].append(path[-1])
+    # What lies deeper goes first; what lies side by side goes at once.
+    for parent, gone in sorted(keys.values(), key=lambda each: -len(each[0])):
+        value = _without_in(value, parent, gone)
     return value
 
 
-def _without_path(value: Any, path: list[Any]) -> Any:
+def _without_in(value: Any, parent: list[Any], keys: list[Any]) -> Any:
     values: list[Any] = []
-    for key in path[:-1]:
+    whole = value
+    for key in parent:
         if value is None:
-            return values[0] if values else None
+            return whole
         values.append(value)
         value = index(value, key)
     if value is None:
-        return values[0] if values else None
-    put = _without_key(value, path[-1])
-    for key in reversed(path[:-1]):
+        return whole
+    put = _without_keys(value, keys)
+    for key in reversed(parent):
         put = with_part(values.pop(), key, put)
     return put
 
 
-def _without_key(value: Any, key: Any) -> Any:
+def _without_keys(value: Any, keys: list[Any]) -> Any:
     if isinstance(value, dict):
-        if not isinstance(key, str):
-            raise JqError(f"Cannot delete {kind(key)} field of object")
-        return {name: each for name, each in value.items() if name != key}
+        for key in keys:
+            if not isinstance(key, str):
+                raise JqError(f"Cannot delete {kind(key)} field of object")
+        gone = set(keys)
+        return {name: each for name, each in value.items() if name not in gone}
     if not isinstance(value, list):
         raise JqError(f"Cannot delete fields from {kind(value)}")
-    if isinstance(key, dict):
-        start, stop = _bounds(len(value), key)
-        return value[:start] + value[stop:]
-    if not numbers.is_number(key):
-        raise JqError(f"Cannot delete {kind(key)} element of array")
-    at = math.floor(key) if key == key and abs(key) < LONGEST else LONGEST
-    at += len(value) if at < 0 else 0
-    return value[:at] + value[at + 1 :] if 0 <= at < len(value) else value
+    positions: set[int] = set()
+    for key in keys:
+        if isinstance(key, dict):
+            positions.update(range(*_bounds(len(value), key)))
+        elif numbers.is_number(key):
+            at = math.floor(key) if key == key and abs(key) < LONGEST else LONGEST
+            positions.add(at + len(value) if at < 0 else at)
+        else:
+            raise JqError(f"Cannot delete {kind(key)} element of array")
+    return [each for at, each in enumerate(value) if at not in positions]
 
 
 def has(value: Any, key: Any) -> bool:

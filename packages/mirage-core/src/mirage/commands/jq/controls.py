@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 from mirage.commands.jq import access, operators
 from mirage.commands.jq.codes import MANY, MAYBE, ONE, SERIES, Code, constant, crossed, piped, stream_of
 from mirage.commands.jq.faults import Halt, JqError, PathError
-from mirage.commands.jq.machine import EMPTY, END, PAUSE, Message, ModuleAsked, NextInput
+from mirage.commands.jq.machine import EMPTY, END, FRAME, PAUSE, Message, ModuleAsked, NextInput
 from mirage.commands.jq.numbers import double, is_number, number
 from mirage.commands.jq.routes import Lost, foreign, lost, valued, whole
 from mirage.commands.jq.scope import Scope
-from mirage.commands.jq.syntax import Node, Pipe
+from mirage.commands.jq.syntax import Call, Comma, Define, Definition, Identity, If, Node, Pipe
 from mirage.commands.jq.values import brief, fault, truthy
 from mirage.commands.jq.writing import written
 
@@ -87,6 +87,79 @@ def _every_route(env: Any, route: Any) -> Any:
         count += 1
         if not count % CHUNK:
             yield PAUSE
+
+
+def _walking(compiler: "Compiler", begin: Any, further: Any, shows: Any) -> Code:
+    """Values that lead to values, each before those: ``begin`` has the first, ``further`` those that one leads to.
+
+    ``shows`` tells of a value whether it is one of the results, and whether it leads further.
+    """
+    budget = compiler.world.budget
+
+    def run(env: Any, value: Any) -> Any:
+        running = [begin(value)]
+        charged = 0
+        try:
+            while running:
+                found = yield running[-1]
+                if found is END:
+                    running.pop()
+                    continue
+                shown, goes_on = shows(env, found)
+                if shown:
+                    yield found
+                if goes_on:
+                    running.append(further(env, found))
+                    if len(running) > charged:
+                        charged += CHUNK
+                        budget.hold(CHUNK * FRAME)
+        finally:
+            budget.drop(charged * FRAME)
+
+    return Code(MANY, run)
+
+
+def _only(value: Any) -> Any:
+    yield value
+
+
+def _recurse_by(compiler: "Compiler", arguments: Arguments, scope: Scope, routes: bool) -> Code:
+    node: Node = arguments[0]
+    if len(arguments) == 2:
+        node = Pipe(node, Call("select", (arguments[1],)))
+    return _walking(compiler, _only, stream_of(compiler.code(node, scope, routes)), lambda env, value: (True, True))
+
+
+def _looping(until: bool) -> Build:
+    """``while`` and ``until``."""
+
+    def build(compiler: "Compiler", arguments: Arguments, scope: Scope, routes: bool) -> Code:
+        condition = compiler.inner(arguments[0], scope, routes)
+        if condition.kind != ONE:
+            return compiler.code(_LOOPS[until](*arguments), scope, routes)
+        test = condition.run
+
+        def shows(env: Any, value: Any) -> tuple[bool, bool]:
+            true = truthy(test(env, value))
+            return true, true is not until
+
+        return _walking(compiler, _only, stream_of(compiler.code(arguments[1], scope, routes)), shows)
+
+    return build
+
+
+def _loop(until: bool) -> Callable[[Node, Node], Node]:
+    """The same in jq, for conditions that have many values."""
+
+    def written_out(condition: Node, update: Node) -> Node:
+        following: Node = Pipe(update, Call(" next"))
+        yes, no = (Identity(), following) if until else (Comma((Identity(), following)), Call("empty"))
+        return Define(Definition(" next", (), If(condition, yes, no)), Call(" next"))
+
+    return written_out
+
+
+_LOOPS = {True: _loop(True), False: _loop(False)}
 
 
 def _first(compiler: "Compiler", arguments: Arguments, scope: Scope, routes: bool) -> Code:
@@ -360,6 +433,10 @@ FILTERS: dict[str, Build] = {
     "path/1": _path,
     "getpath/1": _getpath,
     "recurse/0": _recurse,
+    "recurse/1": _recurse_by,
+    "recurse/2": _recurse_by,
+    "while/2": _looping(False),
+    "until/2": _looping(True),
     "first/1": _first,
     "last/1": _last,
     "limit/2": _limit,

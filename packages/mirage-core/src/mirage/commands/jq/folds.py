@@ -53,7 +53,7 @@ def reduced(fold: Fold) -> Code:
 
 
 def foreached(fold: Fold, extract: Code | None) -> Code:
-    """Each state, or what ``extract`` makes of it."""
+    """Each state, or what ``extract`` makes of it; null is the next one where an update has no value."""
     begin, sources, update = stream_of(fold.start), stream_of(fold.source), stream_of(fold.update)
     matches = fold.matcher.streams[0]
     shown = None if extract is None else stream_of(extract)
@@ -66,6 +66,7 @@ def foreached(fold: Fold, extract: Code | None) -> Code:
                 bindings = matches(env, each)
                 while (inner := (yield bindings)) is not END:
                     results = update(inner, state)
+                    state = None
                     while (found := (yield results)) is not END:
                         state = found
                         if shown is None:
@@ -148,6 +149,7 @@ def foreached_routes(fold: Fold, extract: Code | None) -> Code:
                 bindings = matches(env, each)
                 while (inner := (yield bindings)) is not END:
                     results = update(inner, _moved(origin, state))
+                    state = None
                     while (found := (yield results)) is not END:
                         state = found[1]
                         if shown is None:

@@ -381,12 +381,22 @@ class _Parser:
     def _object(self) -> Node:
         self._next()
         pairs: list[tuple[Node, Node]] = []
+        computed: list[Node] = []
         while not self._take("'}'"):
-            pairs.append(self._pair())
+            key, value = self._pair()
+            if isinstance(key, Text) and isinstance(value, Index) and value.key is key:
+                # A key that is computed is computed once, whatever it is used for.
+                name = f" {len(computed)}"
+                computed.append(key)
+                key, value = Variable(name), Index(Identity(), Variable(name))
+            pairs.append((key, value))
             if not self._take("','"):
                 self._expect("'}'")
                 break
-        return Object(tuple(pairs))
+        node: Node = Object(tuple(pairs))
+        for at, key in reversed(list(enumerate(computed))):
+            node = Bind(key, (f" {at}",), node)
+        return node
 
     def _pair(self) -> tuple[Node, Node]:
         token = self._token

@@ -3,8 +3,6 @@
 _TEXT = """
 def map(f): [.[] | f];
 def select(f): if f then . else empty end;
-def recurse(f): def each: ., (f | each); each;
-def recurse(f; cond): def each: ., (f | select(cond) | each); each;
 def map_values(f): .[] |= f;
 def del(f): delpaths([path(f)]);
 def paths: path(..) | select(length > 0);
@@ -31,8 +29,6 @@ def max_by(f): _max_by(map([f]));
 def add(f): reduce f as $x (null; . + $x);
 def in(f): . as $x | f | has($x);
 def inside(f): . as $x | f | contains($x);
-def while(cond; update): def next: if cond then ., (update | next) else empty end; next;
-def until(cond; update): def next: if cond then . else (update | next) end; next;
 def repeat(f): def again: f, again; again;
 def first: .[0];
 def last: .[-1];
@@ -73,14 +69,14 @@ def gsub($re; f): sub($re; f; "g");
 def debug(f): (f | debug | empty), .;
 def truncate_stream(f): . as $n | null | f | . as $event
   | if ($event[0] | length) > $n then $event | .[0] |= .[$n:] else empty end;
-def fromstream(f): {whole: null, done: false} as $fresh
+def fromstream(f): {x: null, e: false} as $fresh
   | foreach f as $event ($fresh;
-      if .done then $fresh else . end
+      if .e then $fresh else . end
       | if $event | length == 2
-        then setpath(["done"]; $event[0] | length == 0) | setpath(["whole"] + $event[0]; $event[1])
-        else setpath(["done"]; $event[0] | length == 1) end;
-      if .done then .whole else empty end);
-def INDEX(f; key): reduce f as $row ({}; .[$row | key | tostring] = $row);
+        then setpath(["e"]; $event[0] | length == 0) | setpath(["x"] + $event[0]; $event[1])
+        else setpath(["e"]; $event[0] | length == 1) end;
+      if .e then .x else empty end);
+def INDEX(f; key): [f | [[key | tostring], .]] | _indexed;
 def INDEX(key): INDEX(.[]; key);
 def JOIN($index; key): [.[] | [., $index[key]]];
 def JOIN($index; f; key): f | [., $index[key]];

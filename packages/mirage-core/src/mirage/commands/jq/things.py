@@ -205,6 +205,16 @@ _KEYS = ("key", "k", "Key", "name", "Name", "K")
 _VALUES = ("value", "v", "Value", "V")
 
 
+def _indexed(value: Any) -> Any:
+    """Rows by their keys, each with an array of keys, the last of which counts."""
+    made: Any = {}
+    for keys, row in value:
+        made = None if not keys else {keys[-1]: row} if made is None else made
+        if keys:
+            made[keys[-1]] = row
+    return made
+
+
 def _transpose(value: Any) -> list[Any]:
     rows = access.items(value)
     width = max((_length(row) for row in rows), default=0)
@@ -357,6 +367,7 @@ VALUES: dict[str, Callable[..., Any]] = {
     "flatten/1": _flatten,
     "to_entries/0": _to_entries,
     "from_entries/0": _from_entries,
+    "_indexed/0": _indexed,
     "transpose/0": _transpose,
     "indices/1": _indices,
     "_strindices/1": _text_indices,
