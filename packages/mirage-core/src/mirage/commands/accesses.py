@@ -6,6 +6,9 @@ from mirage.access import Access, Act
 from mirage.commands.options import Asked, parse
 from mirage.commands.spec import Command, Options, Usage
 
+ANYTHING = Access(Act.EXECUTE, "**", certain=False)
+"""What a command does that is not known before it runs."""
+
 
 def plan(command: Command, argv: Sequence[str]) -> list[Access]:
     """The accesses of ``command argv``, paths as typed; none where the call would be refused or only prints help."""
@@ -31,3 +34,8 @@ def writes(options: Options, operands: Sequence[str]) -> Iterable[Access]:
 def lists(options: Options, operands: Sequence[str]) -> Iterable[Access]:
     """Every operand is looked at, and listed where it is a directory."""
     return [Access(act, path) for path in operands for act in (Act.STAT, Act.LIST)]
+
+
+def runs(options: Options, operands: Sequence[str]) -> Iterable[Access]:
+    """The operands are a command."""
+    return [ANYTHING] if operands else []

@@ -4,6 +4,7 @@ import errno
 from collections.abc import Iterable, Sequence
 
 from mirage.access import Access, Act
+from mirage.commands.accesses import ANYTHING
 from mirage.commands.context import Context, Invoked, reason
 from mirage.commands.declare import command
 from mirage.commands.spec import Command, Operands, Options
@@ -141,7 +142,7 @@ def executed(options: Options, words: Sequence[str]) -> Iterable[Access]:
     call = _parse(words)
     if call.letters.isdisjoint("cs"):
         yield Access(Act.READ, call.rest[0])
-    yield Access(Act.EXECUTE, "**", certain=False)
+    yield ANYTHING
 
 
 async def _run(ctx: Context, options: Options, words: Sequence[str]) -> int:

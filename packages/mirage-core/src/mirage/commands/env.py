@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from mirage.access import Access, Act
+from mirage.commands.accesses import runs
 from mirage.commands.context import Context, reason
 from mirage.commands.declare import command
 from mirage.commands.options import parse
@@ -16,8 +16,6 @@ from mirage.commands.starting import start
 from mirage.paths import encode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from mirage.session import Session
 
 MISUSED = 125
@@ -68,17 +66,12 @@ class Env(Options):
     verbose: bool = flag("-v", "--debug", help="say what is done before each step")
 
 
-def started(options: Options, words: Sequence[str]) -> "Iterable[Access]":
-    """What the command does is not known before it runs."""
-    return [Access(Act.EXECUTE, "**", certain=False)] if words else []
-
-
 @command(
     "env",
     "Set each NAME to VALUE in the environment and run COMMAND; or print it.",
     Env,
     Operands("[-] [NAME=VALUE]... [COMMAND [ARG]...]"),
-    touches=started,
+    touches=runs,
     usage_status=MISUSED,
     permutes=False,
 )

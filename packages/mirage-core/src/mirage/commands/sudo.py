@@ -1,10 +1,10 @@
 """sudo: there is one user here, who may do what the mounts allow; the command runs as it is."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mirage.access import Access, Act
+from mirage.commands.accesses import runs
 from mirage.commands.declare import command
 from mirage.commands.spec import Operands, Options, Usage, flag, option
 
@@ -29,12 +29,6 @@ class Sudo(Options):
     background: bool = flag("-b", "--background", help="not supported: use '&'")
     shell: bool = flag("-s", "--shell", help="run COMMAND by a shell")
     login: bool = flag("-i", "--login", help="run COMMAND by a shell")
-
-
-def runs(options: Options, words: Sequence[str]) -> Iterable[Access]:
-    """What the command does is not known before it runs."""
-    if words:
-        yield Access(Act.EXECUTE, "**", certain=False)
 
 
 @command(

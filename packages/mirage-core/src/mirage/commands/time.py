@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from mirage.access import Access, Act
+from mirage.commands.accesses import ANYTHING
 from mirage.commands.context import Context, reason
 from mirage.commands.declare import command
 from mirage.commands.quoting import name as shown
@@ -97,7 +98,7 @@ def timed(options: Time, words: Sequence[str]) -> Iterable[Access]:
     if options.output is not None:
         yield Access(Act.WRITE, options.output)
     if words:
-        yield Access(Act.EXECUTE, "**", certain=False)
+        yield ANYTHING
 
 
 @command(

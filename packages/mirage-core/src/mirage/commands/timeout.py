@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import anyio
 
+from mirage.commands.accesses import runs
 from mirage.commands.context import Context
 from mirage.commands.declare import command
-from mirage.commands.env import MISUSED, started
+from mirage.commands.env import MISUSED
 from mirage.commands.quoting import quoted_name
 from mirage.commands.quoting import word as quoted
 from mirage.commands.spec import Operands, Options, Usage, flag, option
@@ -74,7 +75,7 @@ COMMAND cannot be run, 127 if it cannot be found, 137 if it was killed.
     "Start COMMAND, and end it if it is still running after DURATION.",
     Timeout,
     Operands("DURATION COMMAND [ARG]"),
-    touches=started,
+    touches=runs,
     usage_status=MISUSED,
     notes=TIMEOUT_NOTES,
     permutes=False,
@@ -141,7 +142,7 @@ class _Running:
     "Run COMMAND, which goes on whoever hangs up.",
     Options,
     Operands("COMMAND [ARG]", minimum=1),
-    touches=started,
+    touches=runs,
     usage_status=MISUSED,
     permutes=False,
 )
@@ -198,7 +199,7 @@ class Nice(Options):
     "Run COMMAND with an adjusted niceness, or print the present one.",
     Nice,
     Operands("COMMAND [ARG]"),
-    touches=started,
+    touches=runs,
     usage_status=MISUSED,
     notes="Nobody waits for another here: the number is passed on, and means nothing.",
     permutes=False,

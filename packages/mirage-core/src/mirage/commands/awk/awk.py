@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from mirage.access import Access, Act
+from mirage.commands.accesses import ANYTHING
 from mirage.commands.awk.options import Awk, Piece, spelled_out, usage
 from mirage.commands.context import Context
 from mirage.commands.declare import command
@@ -27,7 +28,7 @@ def touched(options: Awk, operands: Sequence[str]) -> "Iterable[Access]":
         if "=" not in path and path != "-":
             yield Access(Act.READ, path)
     yield Access(Act.WRITE, "**", certain=False)
-    yield Access(Act.EXECUTE, "**", certain=False)
+    yield ANYTHING
 
 
 @command(

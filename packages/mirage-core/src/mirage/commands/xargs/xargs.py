@@ -7,6 +7,7 @@ import anyio
 import anyio.abc
 
 from mirage.access import Access, Act
+from mirage.commands.accesses import ANYTHING
 from mirage.commands.context import Context, reason
 from mirage.commands.declare import command
 from mirage.commands.inputs import Blocks, Input, ReadError
@@ -33,7 +34,7 @@ def run_for_items(options: Xargs, operands: Sequence[str]) -> Iterable[Access]:
     """The items may name anything."""
     if options.file is not None:
         yield Access(Act.READ, options.file)
-    yield Access(Act.EXECUTE, "**", certain=False)
+    yield ANYTHING
 
 
 @command(
