@@ -260,6 +260,11 @@ class Lines:
         self.whole = block.endswith(self._end)
         return block.removesuffix(self._end).split(self._end)
 
+    @property
+    def whole_line(self) -> bool:
+        """Whether the line that was taken last had its end."""
+        return self.whole or self._at < len(self._lines)
+
     async def next(self) -> bytes | None:
         """The next line; None at the end."""
         at = self._at

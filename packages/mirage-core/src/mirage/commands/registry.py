@@ -48,6 +48,7 @@ BUILT_IN = MappingProxyType(
         "false": "mirage.commands.true:false",
         "fgrep": "mirage.commands.grep.grep:fgrep",
         "find": "mirage.commands.find.find:find",
+        "fmt": "mirage.commands.fmt.fmt:fmt",
         "fold": "mirage.commands.fold:fold",
         "gawk": "mirage.commands.awk.awk:gawk",
         "getconf": "mirage.commands.getconf:getconf",

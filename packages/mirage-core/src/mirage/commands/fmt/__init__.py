@@ -1,0 +1,1 @@
+"""fmt: paragraphs filled anew."""
