@@ -45,6 +45,7 @@ BUILT_IN = MappingProxyType(
         "env": "mirage.commands.env:env",
         "expand": "mirage.commands.expand:expand",
         "factor": "mirage.commands.factor:factor",
+        "expr": "mirage.commands.expr:expr",
         "false": "mirage.commands.true:false",
         "fgrep": "mirage.commands.grep.grep:fgrep",
         "find": "mirage.commands.find.find:find",
