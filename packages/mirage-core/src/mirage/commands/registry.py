@@ -19,6 +19,7 @@ BUILT_IN = MappingProxyType(
         "b2sum": "mirage.commands.digest.sums:b2sum",
         "base32": "mirage.commands.base64:base32",
         "base64": "mirage.commands.base64:base64",
+        "bc": "mirage.commands.bc.bc:bc",
         "basename": "mirage.commands.basename:basename",
         "basenc": "mirage.commands.base64:basenc",
         "bash": "mirage.commands.bash:bash",

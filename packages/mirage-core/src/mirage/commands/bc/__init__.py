@@ -1,0 +1,1 @@
+"""bc: a calculator with numbers of any size, and a small language."""
