@@ -144,6 +144,23 @@ def test_in_a_shell(oracle: "Oracle") -> None:
         oracle.check_line(line)
 
 
+SDIFF = """
+a b|-s a b|-l a b|-w 40 a b|-W a b|-w x a b|-i case1 case2|-b a b|-B a b|-t a tabs|-I [0-9] a b|a|a b c||-x a b|a a
+--tabsize=3 a tabs|-Z a b|-E a b|-d a b|-H a b|-a bin1 bin2|bin1 bin2|nowhere a|--strip-trailing-cr a cr|-s a c
+"""
+
+
+@pytest.mark.parametrize("line", _words(SDIFF))
+def test_sdiff(oracle: "Oracle", line: str) -> None:
+    oracle.check_line(f"sdiff {line}", tree=TREE)
+
+
+def test_sdiff_asks_nobody(oracle: "Oracle") -> None:
+    refused = oracle.ours("sdiff", ["-o", "out", "a", "b"], TREE, b"")
+    assert refused.status == 2
+    assert b"not supported" in refused.err
+
+
 SMALL = st.lists(st.sampled_from([b"a", b"b", b"c", b"", b" a", b"a  b"]), max_size=24).map(b"\n".join)
 ENDS = st.sampled_from([b"", b"\n"])
 OPTIONS = st.lists(

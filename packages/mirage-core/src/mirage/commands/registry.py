@@ -95,6 +95,7 @@ BUILT_IN = MappingProxyType(
         "rm": "mirage.commands.rm:rm",
         "rmdir": "mirage.commands.rmdir:rmdir",
         "sed": "mirage.commands.sed.sed:sed",
+        "sdiff": "mirage.commands.diff.sdiff:sdiff",
         "seq": "mirage.commands.seq:seq",
         "sh": "mirage.commands.bash:sh",
         "sha1sum": "mirage.commands.digest.sums:sha1sum",

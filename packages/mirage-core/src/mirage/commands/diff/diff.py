@@ -67,12 +67,17 @@ def _pairs(ctx: Context, options: Diff, operands: Sequence[str]) -> Iterable[tup
         return [(options.from_file, each) for each in operands]
     if options.to_file is not None:
         return [(each, options.to_file) for each in operands]
+    return [expect_two(ctx, operands)]
+
+
+def expect_two(ctx: Context, operands: Sequence[str]) -> tuple[str, str]:
+    """The two files that have to be given."""
     if len(operands) < 2:
         last = operands[-1] if operands else ctx.words[-1] if ctx.words else ctx.name
         raise Usage(f"missing operand after '{last}'")
     if len(operands) > 2:
         raise Usage(f"extra operand '{operands[2]}'")
-    return [(operands[0], operands[1])]
+    return operands[0], operands[1]
 
 
 async def _excluded(ctx: Context, options: Diff) -> "Sequence[Match]":
