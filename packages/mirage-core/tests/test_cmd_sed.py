@@ -188,3 +188,22 @@ async def test_a_producer_without_end_is_left() -> None:
     async with Workspace({"/": (RAMResource(), MountMode.WRITE)}) as workspace:
         for line in ("yes | sed 3q", "yes | sed -n '2p;3q'", "yes | sed p | head -3", "yes | sed -n '3{p;p;p;q}'"):
             assert (await workspace.execute(line)).stdout.splitlines()[-1:] == [b"y"]
+
+
+@pytest.mark.anyio
+async def test_scripts_without_end_are_ended() -> None:
+    async with Workspace({"/": (RAMResource(), MountMode.WRITE)}) as workspace:
+        assert (await workspace.execute("echo a | sed ':a;ba'", timeout=0.5)).exit_code == 124
+        assert (await workspace.execute("echo a | sed ':a;a foo\nba'", timeout=0.5)).exit_code == 124
+        grown = await workspace.execute("yes a | head -200 | sed -n 'G;G;G;h;$p' | wc -c")
+        assert b"mirage: limit: memory" in grown.stderr
+
+
+@pytest.mark.anyio
+async def test_many_lines_come_together_in_linear_time() -> None:
+    resource = RAMResource.from_files({"lines": b"some words of a line\n" * 200_000})
+    async with Workspace({"/": (resource, MountMode.WRITE)}) as workspace:
+        for script in (":a;N;$!ba;s/\\n/,/g", "H;$!d;x;s/\\n/,/g;s/.//"):
+            ran = await workspace.execute(f"sed '{script}' lines | wc -c")
+            expected = await workspace.execute("tr '\\n' , < lines | sed 's/,$//' | wc -c")
+            assert ran.stdout == expected.stdout

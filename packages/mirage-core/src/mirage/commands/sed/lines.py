@@ -41,7 +41,8 @@ class Text:
         try:
             return await anext(self._blocks, b"")
         except ReadError as failed:
-            raise Panic(f"read error on {self.path}: {failed.error.strerror}") from None
+            name = "stdin" if self.path == "-" else self.path
+            raise Panic(f"read error on {name}: {failed.error.strerror}") from None
 
     async def load(self) -> None:
         """Have one more line, or know that there is none."""

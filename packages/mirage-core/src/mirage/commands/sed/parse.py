@@ -209,7 +209,7 @@ class _Parser:
                     taken.append(mark + self._symbol(mark))
                 else:
                     reader.back(mark)
-            elif char == "\\":
+            elif char == "\\" and not self.dialect.posix:
                 char = reader.read()
                 if char == "n":
                     taken[-1] = "\n"

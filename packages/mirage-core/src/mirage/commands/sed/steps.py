@@ -10,6 +10,9 @@ from mirage.commands.sed.script import Command, Substitution
 from mirage.commands.sed.substitute import substitute
 from mirage.commands.sed.unambiguous import unambiguous
 
+_LONG: Final = 1 << 20
+"""A line longer than this is put together with the loop given back behind it."""
+
 Made = Callable[[Command, int], Step]
 
 
@@ -177,7 +180,7 @@ def _get_more(command: Command, at: int) -> Step:
     def step(m: Machine) -> int:
         m.weigh(len(m.space) + 2 * len(m.hold))
         m.space, m.whole = f"{m.space}{m.end}{m.hold}", m.hold_whole
-        return at + 1
+        return at + 1 if len(m.space) < _LONG else m.wait(at + 1, m.ctx.breathe)
 
     return step
 
@@ -193,7 +196,9 @@ def _hold(command: Command, at: int) -> Step:
 def _hold_more(command: Command, at: int) -> Step:
     def step(m: Machine) -> int:
         m.weigh(2 * len(m.space) + len(m.hold))
-        m.hold, m.hold_whole = f"{m.hold}{m.end}{m.space}", m.whole
+        hold, m.hold = m.hold, ""
+        hold += m.end + m.space
+        m.hold, m.hold_whole = hold, m.whole
         return at + 1
 
     return step
@@ -239,7 +244,10 @@ def _next_more(command: Command, at: int) -> Step:
             return DELETED if m.posix else CYCLE
         if m.take():
             m.weigh(len(m.space) + len(m.incoming) + len(m.hold))
-            m.space = f"{m.space}{m.end}{m.incoming}"
+            # What nothing else holds grows where it is: thousands of lines come together in linear time.
+            space, m.space = m.space, ""
+            space += m.end + m.incoming
+            m.space = space
             return at + 1
         before = m.space + m.end
         return m.wait(at + 1, lambda: _taken(m, before))
