@@ -1,4 +1,4 @@
-"""split against the real one."""
+"""csplit and split against the real ones."""
 
 import shlex
 from typing import TYPE_CHECKING
@@ -21,6 +21,7 @@ TREE = {
     "z": b"a\0b\0c",
     "large": b"0123456789abcde\n" * 9000,
 }
+TREE |= {"n": b"a\nb\nc", "bad": b"a\xff\nb\n"}
 STDIN = b"".join(b"in%d\n" % number for number in range(9))
 
 LINES = {
@@ -38,6 +39,17 @@ s|-l 5 s|-l 0 s|-l x s|-b 0 s|-C 0 s|-n 0 s|-n x s|-n 3/2 s|-n l/0 s|-n 2/3 s|-n
 -b 5x s|-b 3 n|-b 10000 large|-C 10000 large|-l 1000 large|-l 8999 large|-n 5 large|-n l/7 large|-n r/3 large
 -n l/4/7 large|-l 1 big|-d -l 1 big|-x -l 1 big|nowhere|d|s s s|-l 99999999999999999999 s|s d/x|s q/x|-|- y
 -l 3 -l 4 s|-n r/x s|-1x s|-Z|-e s|-l 1 e|-b 1 e|e|--filter=x -n 1/2 s|n xaa|-l 1 n n
+""",
+    "csplit": r"""
+s 5|s 5 10|s 10 5|s 5 5|s 25|s 20|s 21|s /5/|s /x/|-k s /x/|s %5%|s %x%|s /5/+2|s /5/-2|s /5/+20|s /5/+16|s /5/+15
+s /5/ '{1}'|s /5/ '{5}'|s '/[05]$/' '{*}'|s '%[05]$%' '{*}'|s 5 '{2}'|s 5 '{*}'|s 5 '{9}'|-k s 5 '{9}'|-z s 1|s 1
+-n 3 s 5|-n 0 s 5|-f p s 5|-f d/p s 5|-f q/p s 5|-b %03d.t s 5|-b %d%d s 5|-b x s 5|-b %x s 5|-b %q s 5|-b % s 5
+-b '%%%d' s 5|-b %-5dx s 5|-s s 5|--suppress-matched s 5|--suppress-matched s 5 10|--suppress-matched s /5/
+--suppress-matched s /5/ '{*}'|--suppress-matched s '/[05]$/' '{*}'|--suppress-matched s %5% /7/
+--suppress-matched s 20|--suppress-matched s 21|s '{2}'|s /5|s /5/x|s 0|s '/\(/'|s x|nowhere 5|s /1/ /1/|s /5/-6
+s /5/-5|s /5/-4|s %5% %7%|s %5% /7/ 10|s 3 /7/ 10 /15/|s 3 /7/-2 /9/+1 /15/|-n x s 5|s /5/ '{x}'|s /5/ '{2'|s 5 %1|- 2
+- /in2/|e /x/|e /x/ '{*}'|n 2|n /c/|n /c/+1|bad /b/|s|s /5/ /5/|-z s /1/ /1/ /1/|-z s '/./' '{*}'|s '/^1/' '{3}'
+s /1.$/ %15%|-Z|--prefix=a --digits=1 --quiet --keep-files --elide-empty-files s 3|--suffix-format=%o s 9 '{1}'
 """,
 }
 
@@ -79,3 +91,17 @@ def test_any_text(oracle: "Oracle", way: tuple[str, str], elide: bool, text: byt
 )
 def test_lines_of_a_shell(oracle: "Oracle", line: str) -> None:
     oracle.check_line(line, tree=TREE)
+
+
+PATTERNS = st.lists(
+    st.sampled_from(["/a/", "%b%", "/a/+1", "/b/-1", "%a%+2", "3", "5", "9", "{1}", "{2}", "{*}", "/^$/"]),
+    min_size=1,
+    max_size=4,
+)
+HOW = st.lists(st.sampled_from(["-z", "-k", "-s", "--suppress-matched", "-n3", "-b%x", "-fp"]), max_size=2)
+
+
+@settings(max_examples=100, deadline=None)
+@given(HOW, PATTERNS, st.lists(st.sampled_from(["a", "b", "c", ""]), min_size=1, max_size=12))
+def test_csplit_of_any_lines(oracle: "Oracle", options: list[str], patterns: list[str], lines: list[str]) -> None:
+    oracle.check("csplit", *options, "f", *patterns, tree={"f": "\n".join(lines).encode() + b"\n"})

@@ -32,6 +32,7 @@ LINES = {
     "chown": ("chown 5 /r/a", "chown -h 5:5 /r/a", "chown -R 5 /r/d"),
     "bunzip2": ("bunzip2 -z /r/a", "bunzip2 -zkf /r/a"),
     "bzip2": ("bzip2 /r/a", "bzip2 -kf /r/a", "bzip2 < /w/new > /r/new"),
+    "csplit": ("csplit -f /r/x /w/new 1",),
     "cp": (
         "cp /w/new /r/a",
         "cp -f /w/new /r/a",

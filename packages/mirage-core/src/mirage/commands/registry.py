@@ -36,6 +36,7 @@ BUILT_IN = MappingProxyType(
         "comm": "mirage.commands.comm:comm",
         "cp": "mirage.commands.cp:cp",
         "crc32": "mirage.commands.digest.sums:crc32",
+        "csplit": "mirage.commands.csplit:csplit",
         "cut": "mirage.commands.cut.cut:cut",
         "date": "mirage.commands.date.date:date",
         "diff": "mirage.commands.diff.diff:diff",
