@@ -25,6 +25,7 @@ TREE = {
     "sx": b"a\nx:x:\nh\nx:\nxx\nxyzxyz\n",
     "nnn": b"\n\n\na\n\n\n\n\nb\n",
     "XX": b"aXXbXXXcXXXXd",
+    "digits": b"a1b22c333d\nxx\n",
     "big": b"x" * 200_000 + b"\ny\n" + b"abc\n" * 60_000 + b"q" * 100_000,
 }
 STDIN = b"s1\ns2\ns3\ns4\ns5"
@@ -106,3 +107,31 @@ def test_paste_of_any_files(
 @pytest.mark.parametrize("name", ["nl", "paste", "rev", "paste - -", "paste -s", "paste -sd,:"])
 def test_what_nobody_reads_ends_it(oracle: "Oracle", name: str) -> None:
     oracle.check_line(f"yes | {name} | head -c 5")
+
+
+@pytest.mark.parametrize(
+    "pattern", ["[0-9][0-9]*", "[0-9]+", "x", "x*", "^x", "$", r"\(1\|22\)", r"\(", ".", r"x\|b", "[", r"\n", "\n"]
+)
+def test_tac_by_expressions(oracle: "Oracle", pattern: str) -> None:
+    for options in (["-r"], ["-rb"]):
+        oracle.check("tac", *options, "-s", pattern, "digits", "-", tree=TREE, stdin=b"12x34xx5")
+
+
+SORTED = b"apple\napplet\napply\nbanana\nband\nbandit\ncan\ncar\ncart\nzoo\n"
+LOOKS = """
+app w|ban w|x w|a w|zoo w|zooo w|apple w|'' w|band w|ab f|-f ab f|-d ab f|-df b f|-f B f|-t l apple w|-t z apple w
+ab n|abc n|a n|a e|a nowhere|nope|-a nope|a b c|-Z a w|a u|m u|--ignore-case AB f
+"""
+
+
+@pytest.mark.parametrize("line", LOOKS.strip("\n").replace("\n", "|").split("|"))
+def test_look(oracle: "Oracle", line: str) -> None:
+    tree = {"w": SORTED, "f": b"Abc\nabd\nABe\nb c\nB-d\n", "e": b"", "n": b"a\nab\nabc", "u": b"z\na\nm\nab\nb\n"}
+    oracle.check("look", *shlex.split(line), tree=tree)
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(st.text("abc", max_size=3), min_size=1, max_size=20), st.text("abc", max_size=2), st.booleans())
+def test_look_in_any_lines(oracle: "Oracle", lines: list[str], text: str, ordered: bool) -> None:
+    data = "\n".join(sorted(lines) if ordered else lines).encode() + b"\n"
+    oracle.check("look", text, "f", tree={"f": data})

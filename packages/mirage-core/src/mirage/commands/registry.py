@@ -70,6 +70,7 @@ BUILT_IN = MappingProxyType(
         "link": "mirage.commands.link:link",
         "ln": "mirage.commands.ln:ln",
         "logname": "mirage.commands.identity:logname",
+        "look": "mirage.commands.look:look",
         "ls": "mirage.commands.ls.ls:ls",
         "man": "mirage.commands.man:man",
         "mawk": "mirage.commands.awk.awk:mawk",

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from mirage.commands.accesses import reads
 from mirage.commands.context import Context, reason
@@ -10,9 +11,14 @@ from mirage.commands.inputs import Input, ReadError, Window
 from mirage.commands.quoting import name as shown
 from mirage.commands.quoting import quoted_name
 from mirage.commands.spec import Operands, Options, Usage, flag, option
-from mirage.paths import encode
+from mirage.paths import decode, encode
+
+if TYPE_CHECKING:
+    from mirage.patterns.finding import Finder
 
 PIECE = 65536
+MOST = 1 << 20
+"""Bytes of a file whose separators match an expression: it is looked at from its end, and from many places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +42,14 @@ class Tac(Options):
 )
 async def tac(ctx: Context, options: Tac, files: Sequence[str]) -> int:
     """Write every file from its end to its beginning."""
-    if options.regex:
-        if not options.separator:
-            raise Usage("separator cannot be empty", hint=False)
-        raise Usage("separators that are regular expressions are not supported", hint=False)
+    found = _finder(options.separator) if options.regex else None
     separator = encode(options.separator) or b"\0"
     for path in files:
         try:
-            await _file(ctx, path, separator, before=options.before)
+            if found is not None:
+                await _by_matches(ctx, path, found, before=options.before)
+            else:
+                await _file(ctx, path, separator, before=options.before)
         except ReadError as failed:
             name = "'standard input'" if path == "-" else shown(path)
             await ctx.complain(f"{name}: read error: {reason(failed.error)}")
@@ -56,6 +62,66 @@ async def tac(ctx: Context, options: Tac, files: Sequence[str]) -> int:
     if "-" in files and ctx.reads_nothing:
         ctx.farewell = "-: Bad file descriptor"
     return ctx.status
+
+
+def _finder(pattern: str) -> "Finder":
+    from mirage.patterns import Syntax
+    from mirage.patterns.faults import PatternError, PatternTooHard
+    from mirage.patterns.finding import finder
+
+    if not pattern:
+        raise Usage("separator cannot be empty", hint=False)
+    try:
+        return finder(pattern, Syntax.EMACS, lines=True, parts=False)
+    except (PatternError, PatternTooHard) as fault:
+        raise Usage(str(fault), hint=False) from None
+
+
+async def _by_matches(ctx: Context, path: str, found: "Finder", *, before: bool) -> None:
+    """One file whose separators match an expression."""
+    from mirage.patterns.faults import PatternTooHard
+
+    async with await Input.open(ctx, path) as file:
+        data = await ctx.gather(file)
+    if len(data) > MOST:
+        raise Usage(f"{shown(path)}: more than {MOST} bytes are too much for a regular expression", hint=False)
+    text = decode(data)
+    past = len(text)
+    try:
+        async for start, end in _matches(ctx, text, found):
+            if before:
+                await ctx.out.write(encode(text[start:past]))
+                past = start
+            else:
+                await ctx.out.write(encode(text[end:past]))
+                past = end
+    except PatternTooHard as fault:
+        raise Usage(str(fault), hint=False) from None
+    await ctx.out.write(encode(text[:past]))
+
+
+async def _matches(ctx: Context, text: str, found: "Finder") -> AsyncIterator[tuple[int, int]]:
+    """Matches from the last to the first, each as far to the end as it can begin; none reaches into one behind it."""
+    spans: list[tuple[int, int]] = []
+    at = 0
+    while at <= len(text) and (match := found.find(text, at)) is not None:
+        spans.append(match[0])
+        at = match[0][0] + 1
+        ctx.budget.look()
+        await ctx.breathe()
+    limit = len(text)
+    for start, end in reversed(spans):
+        if start >= limit:
+            continue
+        if end > limit:
+            shorter = found.find(text[:limit], start)
+            if shorter is None or shorter[0][0] != start:
+                continue
+            end = shorter[0][1]
+        yield start, end
+        limit = start
+        ctx.budget.look()
+        await ctx.breathe()
 
 
 async def _file(ctx: Context, path: str, separator: bytes, *, before: bool) -> None:
