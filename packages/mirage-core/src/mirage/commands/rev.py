@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import AnyStr
 
 from mirage.commands.accesses import reads
 from mirage.commands.context import Context, reason
@@ -76,15 +75,12 @@ class _Reversal:
         """Whole lines in reverse."""
         if self._kept or b"\0" in block:
             return self._one_by_one(block)
-        if block.isascii():
-            self.lines += block.count(b"\n")
-            return _turned(block, b"\n")
         try:
             text = block.decode()
         except UnicodeDecodeError:
             return self._one_by_one(block)
         self.lines += text.count("\n")
-        return _turned(text, "\n").encode()
+        return _turned(text).encode()
 
     def rest(self) -> bytes:
         """What was kept at the end."""
@@ -114,7 +110,7 @@ class _Reversal:
         return text + end if whole else text
 
 
-def _turned(lines: AnyStr, end: AnyStr) -> AnyStr:
-    reverse = lines[::-1].split(end)
+def _turned(lines: str) -> str:
+    reverse = lines[::-1].split("\n")
     reverse.reverse()
-    return end.join(reverse)
+    return "\n".join(reverse)

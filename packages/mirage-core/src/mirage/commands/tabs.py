@@ -42,7 +42,7 @@ class Stops:
 class Reading:
     """The stops as they are said, in several lists if need be."""
 
-    listed: list[int] = field(default_factory=list)
+    listed: list[int] = field(default_factory=list[int])
     multiple: int = 0
     step: int = 0
 

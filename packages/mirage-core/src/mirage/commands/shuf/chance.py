@@ -68,7 +68,8 @@ class Read:
     async def _byte(self) -> int:
         if self._at == len(self._kept):
             try:
-                self._kept, self._at = await self._file.read(), 0
+                self._kept = await self._file.read()
+                self._at = 0
             except ReadError:
                 raise Usage(f"{quoted(self._path)}: read error", hint=False) from None
             if not self._kept:

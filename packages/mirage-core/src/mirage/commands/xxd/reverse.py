@@ -18,8 +18,8 @@ _SPACE = b" \t\n\r"
 
 async def reverse(ctx: Context, words: Words, file: Input) -> None:
     """Write what a dump says; a second file is changed where the dump says it, and kept otherwise."""
-    patched = len(words.files) > 1 and words.files[1] != "-"
-    result = _Result(ctx, patch=await _before(ctx, words.files[1]) if patched else None)
+    target = words.files[-1] if len(words.files) > 1 else "-"
+    result = _Result(ctx, patch=await _before(ctx, target) if target != "-" else None)
     reading = _Reading(words, result)
     async for block in Blocks(file, b"\n", ctx.budget):
         try:
@@ -32,9 +32,9 @@ async def reverse(ctx: Context, words: Words, file: Input) -> None:
         await ctx.breathe()
     if result.patch is not None:
         try:
-            handle = await ctx.create(words.files[1])
+            handle = await ctx.create(target)
         except OSError as error:
-            raise Usage(f"{shown(words.files[1])}: {reason(error)}", hint=False, status=3) from None
+            raise Usage(f"{shown(target)}: {reason(error)}", hint=False, status=3) from None
         try:
             await handle.write(bytes(result.patch))
         finally:
