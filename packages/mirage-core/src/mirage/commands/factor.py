@@ -43,9 +43,7 @@ async def _print(ctx: Context, word: str) -> None:
     found = _NUMBER.fullmatch(word)
     digits = found[1].lstrip("0") if found is not None else ""
     if found is None or len(digits) > MOST:
-        wrong = (
-            f"{quoted(word)} is too large" if found is not None else f"{quoted(word)} is not a valid positive integer"
-        )
+        wrong = "too large" if found is not None else "not a valid positive integer"
         await ctx.complain(f"{quoted(word)} is {wrong}")
         return
     number = int(digits or "0")

@@ -43,7 +43,7 @@ class Read:
     def __init__(self, file: Input, path: str) -> None:
         self._file = file
         self._path = path
-        self._kept = b""
+        self._kept: bytes = b""
         self._at = 0
         self._least = self._most = 0
         """A random number that is left over, and the largest that it might be."""
