@@ -11,7 +11,7 @@ from mirage.commands.quoting import word as quoted
 from mirage.commands.spec import Operands, Options
 from mirage.paths import decode, encode
 
-MOST = 4096
+MOST = 1000
 """Digits of a number: what has more takes too long to be looked at."""
 AT_ONCE = 128
 """Steps between two looks at the clock."""

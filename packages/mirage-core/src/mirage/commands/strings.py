@@ -20,8 +20,9 @@ most or least), B and L (32 bits). All of each file is looked at.
 RADIX = {"o": "%7o ", "d": "%7d ", "x": "%7x "}
 MOST = 1 << 30
 _NUMBER = re.compile("0[xX][0-9a-fA-F]+|[0-9]+")
-_GRAPHIC = rb"\t\x20-\x7e"
-_SPACE = rb"\n\v\f\r"
+_GRAPHIC = b"\t" + bytes(range(32, 127))
+_SPACE = b"\n\v\f\r"
+_HIGH = bytes(range(128, 256))
 
 
 def _length(text: str) -> int:
@@ -93,18 +94,31 @@ class Strings(Options):
     version: bool = flag("-v", "-V", help="the same as --version")
 
     @property
-    def wanted(self) -> "tuple[re.Pattern[bytes], re.Pattern[bytes]]":
-        """What is a string, and what may be the beginning of one at the end of a piece."""
-        graphic = _GRAPHIC + (_SPACE if self.spaces else b"") + (rb"\x80-\xff" if self.encoding == "S" else b"")
-        char = {
-            "b": rb"\0[%b]",
-            "l": rb"[%b]\0",
-            "B": rb"\0\0\0[%b]",
-            "L": rb"[%b]\0\0\0",
-        }.get(self.encoding, b"[%b]") % graphic
-        part = rb"(?:%b)*+[%b\0]{0,3}\Z" if self.encoding in "blBL" else rb"(?:%b)*+\Z"
-        tail = part % ((char, graphic) if self.encoding in "blBL" else char)
-        return re.compile(b"(?:%b){%d,}" % (char, self.length)), re.compile(tail)
+    def graphic(self) -> bytes:
+        """The bytes that are displayed."""
+        return _GRAPHIC + (_SPACE if self.spaces else b"") + (_HIGH if self.encoding == "S" else b"")
+
+    @property
+    def size(self) -> int:
+        """Bytes of a character."""
+        return {"b": 2, "l": 2, "B": 4, "L": 4}.get(self.encoding, 1)
+
+    @property
+    def runs(self) -> "re.Pattern[bytes]":
+        """What finds displayed characters behind each other."""
+        char = b"[%b]" % re.escape(self.graphic)
+        zeros = rb"\0" * (self.size - 1)
+        return re.compile(b"(?:%b)+" % (zeros + char if self.encoding in "bB" else char + zeros))
+
+    def kept(self, data: bytes) -> int:
+        """From where on what is at the end of a piece may belong to a string that goes on."""
+        size = self.size
+        if size == 1:
+            return len(data.rstrip(self.graphic))
+        cut = len(data.rstrip(self.graphic + b"\0"))
+        # No character has so many NULs behind each other: one may end before them, or begin with them.
+        zeros = data.rfind(bytes(size))
+        return cut if zeros < cut else zeros + (1 if self.encoding in "bB" else size)
 
 
 @command(
@@ -140,27 +154,30 @@ async def strings(ctx: Context, options: Strings, files: Sequence[str]) -> int:
 
 
 async def _file(ctx: Context, file: Input, options: Strings, name: str) -> None:
-    wanted, tail = options.wanted
+    runs, size = options.runs, options.size
     prefix = encode(name) + b": " if options.names else b""
     radix = RADIX.get(options.radix or ("o" if options.octal else ""), "")
     separator = encode(options.separator)
-    rest = b""
+    rest = bytearray()
     begin = 0
     while True:
         chunk = await file.read()
-        data = rest + chunk
-        kept = tail.search(data, max(len(data) - len(chunk) - 3, 0)) if chunk else None
-        if chunk and rest and (kept is None or kept.start() <= len(rest)):
+        if chunk and not chunk.translate(None, options.graphic):
             # All of it may still belong to one string.
-            kept = tail.search(data)
-        cut = kept.start() if kept is not None else len(data)
+            rest += chunk
+            ctx.budget.hold(len(chunk))
+            await ctx.breathe()
+            continue
+        data = bytes(rest) + chunk
+        cut = options.kept(data) if chunk else len(data)
         parts: list[bytes] = []
-        for found in wanted.finditer(data, 0, cut):
-            place = (radix % (begin + found.start())).encode() if radix else b""
-            parts += (prefix, place, found[0].replace(b"\0", b""), separator)
+        for found in runs.finditer(data, 0, cut):
+            if len(found[0]) >= options.length * size:
+                place = (radix % (begin + found.start())).encode() if radix else b""
+                parts += (prefix, place, found[0].replace(b"\0", b""), separator)
         await ctx.out.write(b"".join(parts))
         ctx.budget.hold(len(data) - cut - len(rest))
-        rest, begin = data[cut:], begin + cut
+        rest, begin = bytearray(data[cut:]), begin + cut
         ctx.budget.look()
         await ctx.breathe()
         if not chunk:

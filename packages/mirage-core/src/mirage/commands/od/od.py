@@ -247,26 +247,26 @@ class _Dump:
         """Strings that end with NUL, and where they begin."""
         if self._options.most is not None:
             raise Usage("-S and -N together are not supported", hint=False)
-        wanted = re.compile(rb"[\x20-\x7e]{%d,}\0" % min(shortest, 1 << 30))
         rest = b""
         while chunk := await self._read():
             data = rest + chunk
             # What may be the beginning of a string is kept.
-            tail = _TAIL.search(data)
-            cut = tail.start() if tail is not None else len(data)
-            found = [(match.start(), match[0][:-1]) for match in wanted.finditer(data, 0, cut)]
-            prefix = [f"{self._address(self._at + at)} ".encode() + text + b"\n" for at, text in found]
-            await self._ctx.out.write(b"".join(prefix))
+            cut = len(data.rstrip(GRAPHIC))
+            strings = [run for run in _RUNS.finditer(data, 0, cut) if run[2] and len(run[1]) >= shortest]
+            shown = [f"{self._address(self._at + run.start())} ".encode() + run[1] + b"\n" for run in strings]
+            await self._ctx.out.write(b"".join(shown))
             self._ctx.budget.hold(len(data) - cut - len(rest))
             rest = data[cut:]
             self._at += cut
+            self._ctx.budget.look()
             await self._ctx.breathe()
         self._ctx.budget.drop(len(rest))
 
 
 PART = 256
 """Lines that are written at once."""
-_TAIL = re.compile(rb"[\x20-\x7e]*\Z")
+GRAPHIC = bytes(range(32, 127))
+_RUNS = re.compile(rb"([\x20-\x7e]++)(\0?)")
 
 
 class _Writing:

@@ -10,6 +10,8 @@ from mirage.commands.values import UINTMAX, number
 from mirage.paths import encode
 
 Kind = Literal["lines", "bytes", "line-bytes", "chunks", "line-chunks", "robin", "digits"]
+LONGEST = 255
+"""Of a suffix: no file has a longer name."""
 SIZES = "bEGKkMmPTYZ0"
 ALPHABETS = {"alphabetic": "abcdefghijklmnopqrstuvwxyz", "numeric": "0123456789", "hex": "0123456789abcdef"}
 
@@ -83,7 +85,7 @@ class Split(Options):
         "--suffix-length",
         metavar="N",
         default=0,
-        parse=number("invalid suffix length"),
+        parse=number("invalid suffix length", maximum=LONGEST),
         help="generate suffixes of length N (default 2)",
     )
     additional: str = option(

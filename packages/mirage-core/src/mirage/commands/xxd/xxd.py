@@ -17,6 +17,8 @@ from mirage.streams import Sink
 
 BLOCK = 65536
 LINES = 256
+COPIES = 64
+"""Times that a byte of a line is charged, while it is put together."""
 
 
 def _touches(options: Options, words: Sequence[str]) -> Iterable[Access]:
@@ -86,6 +88,8 @@ async def _dump(ctx: Context, words: Words, file: Input, out: Sink) -> None:
     else:
         writer = line_writer(words, at + number(words.offset))
     size = words.per_line or BLOCK
+    # A line is put together piece by piece.
+    ctx.budget.hold(size * COPIES)
     left = words.limit
     rest = b""
     while chunk := await file.read(BLOCK if left is None else min(BLOCK, left)):
