@@ -2,7 +2,12 @@
 
 from typing import TYPE_CHECKING
 
+import anyio
 import pytest
+from shell_bench import Bench
+
+from mirage.budget import Limits
+from mirage.errors import LimitReached
 
 if TYPE_CHECKING:
     from oracle import Oracle
@@ -160,3 +165,59 @@ def test_calls(oracle: "Oracle", words: list[str], out: str, err: str, status: i
     assert found.out.decode() == out
     assert found.err.decode().startswith(err)
     assert found.status == status
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        "[range(1e9)]",
+        "reduce range(1e9) as $i ([]; . + [$i])",
+        '[range(300) | "x" * 1e7]',
+        "def f: [f]; f",
+        "def f: f | f; f",
+        "def f(x): f(x | x); f(1)",
+    ],
+)
+def test_what_grows_without_end_ends_the_line(program: str) -> None:
+    async def ran() -> None:
+        await Bench(Limits(held=1 << 24)).run(f"jq -n '{program}'")
+
+    with pytest.raises(LimitReached, match="memory"):
+        anyio.run(ran)
+
+
+@pytest.mark.parametrize(
+    ("program", "words"),
+    [
+        ("def f: {a: .} | f; f", b"nested too deeply"),
+        ("{} | until(false; {a: ., b: .})", b"nested too deeply"),
+        ("[1] | until(false; . + .)", b"too long"),
+        ('"x" | until(false; . + .)', b"too long"),
+        ('"x" * 1e9', b"too long"),
+    ],
+)
+def test_what_gets_too_large_is_an_error(oracle: "Oracle", program: str, words: bytes) -> None:
+    found = oracle.ours("jq", ["-n", program], {}, b"")
+    assert found.status == 5
+    assert words in found.err
+
+
+def test_calls_in_the_last_place_nest_nothing(oracle: "Oracle") -> None:
+    program = "def f: if . > 100000 then . else . + 1 | f end; 0 | f"
+    assert oracle.ours("jq", ["-n", program], {}, b"").out == b"100001\n"
+    deep = "def f: if . > 20000 then 0 else 1 + (. + 1 | f) end; 0 | f"
+    assert oracle.ours("jq", ["-n", deep], {}, b"").out == b"20001\n"
+
+
+def test_what_nobody_reads_is_not_made(oracle: "Oracle") -> None:
+    for line in ("yes 1 | jq -n 'first(inputs)'", "yes '{}' | jq -c . | head -n 1"):
+        assert oracle.check_line(line).status == 0
+
+
+def test_the_numbers_that_stand_for_options() -> None:
+    import orjson
+
+    from mirage.commands.jq import writing
+
+    found = (writing._INDENT, writing._SORT, writing._NEWLINE)
+    assert found == (orjson.OPT_INDENT_2, orjson.OPT_SORT_KEYS, orjson.OPT_APPEND_NEWLINE)

@@ -63,6 +63,8 @@ DEEPEST = 150
 LEVELS = 16
 """How deep calls are nested in each other before one begins anew."""
 CHUNK = 1024
+FILTER = 160
+"""Bytes that a filter takes which a function passes to itself."""
 
 
 class Compiler:
@@ -275,11 +277,13 @@ class Compiler:
         filters = [Argument(self, each, scope) for each in arguments]
         places = [at for at, name in enumerate(parameters) if name.startswith("$")]
         if not places:
+            bound = self.world.bound if again else _free
 
             def call(env: Any, value: Any) -> Any:
                 inner = climb(env)
                 for each in filters:
                     inner = ((each, env), inner)
+                bound(FILTER)
                 return run(inner, value)
 
             return Code(made_kind, call)
@@ -436,6 +440,10 @@ def _is_apart(node: Node) -> bool:
         else:
             return False
     return True
+
+
+def _free(size: int) -> None:
+    return
 
 
 def _passed(steps: int, routes: bool) -> Code:

@@ -11,7 +11,7 @@ from mirage.commands.jq.numbers import double, is_number, number
 from mirage.commands.jq.routes import Lost, foreign, lost, valued, whole
 from mirage.commands.jq.scope import Scope
 from mirage.commands.jq.syntax import Call, Comma, Define, Definition, Identity, If, Node, Pipe
-from mirage.commands.jq.values import brief, fault, truthy
+from mirage.commands.jq.values import brief, fault, too_deep, truthy
 from mirage.commands.jq.writing import written
 
 if TYPE_CHECKING:
@@ -89,15 +89,17 @@ def _every_route(env: Any, route: Any) -> Any:
             yield PAUSE
 
 
-def _walking(compiler: "Compiler", begin: Any, further: Any, shows: Any) -> Code:
-    """Values that lead to values, each before those: ``begin`` has the first, ``further`` those that one leads to.
+Shows = Callable[[Any, Any], tuple[bool, bool]]
+"""Whether a value is one of the results, and whether it leads further."""
 
-    ``shows`` tells of a value whether it is one of the results, and whether it leads further.
-    """
+
+def _walking(compiler: "Compiler", further: Code, shows: Shows) -> Code:
+    """Values that lead to values, each before those."""
     budget = compiler.world.budget
+    begin = stream_of(further)
 
     def run(env: Any, value: Any) -> Any:
-        running = [begin(value)]
+        running = [_only(value)]
         charged = 0
         try:
             while running:
@@ -109,14 +111,36 @@ def _walking(compiler: "Compiler", begin: Any, further: Any, shows: Any) -> Code
                 if shown:
                     yield found
                 if goes_on:
-                    running.append(further(env, found))
+                    running.append(begin(env, found))
                     if len(running) > charged:
                         charged += CHUNK
                         budget.hold(CHUNK * FRAME)
         finally:
             budget.drop(charged * FRAME)
 
-    return Code(MANY, run)
+    return Code(SERIES, _chain(further, shows)) if further.kind <= MAYBE else Code(MANY, run)
+
+
+def _chain(further: Code, shows: Shows) -> Callable[[Any, Any], Any]:
+    """The same where each leads to one at most."""
+    step = further.run
+
+    def run(env: Any, value: Any) -> Any:
+        count = 0
+        while value is not EMPTY:
+            shown, goes_on = shows(env, value)
+            if shown:
+                yield value
+            if not goes_on:
+                return
+            value = step(env, value)
+            count += 1
+            if not count % CHUNK:
+                if too_deep(value):
+                    raise JqError("Value nested too deeply")
+                yield PAUSE
+
+    return run
 
 
 def _only(value: Any) -> Any:
@@ -127,7 +151,7 @@ def _recurse_by(compiler: "Compiler", arguments: Arguments, scope: Scope, routes
     node: Node = arguments[0]
     if len(arguments) == 2:
         node = Pipe(node, Call("select", (arguments[1],)))
-    return _walking(compiler, _only, stream_of(compiler.code(node, scope, routes)), lambda env, value: (True, True))
+    return _walking(compiler, compiler.code(node, scope, routes), lambda env, value: (True, True))
 
 
 def _looping(until: bool) -> Build:
@@ -143,7 +167,7 @@ def _looping(until: bool) -> Build:
             true = truthy(test(env, value))
             return true, true is not until
 
-        return _walking(compiler, _only, stream_of(compiler.code(arguments[1], scope, routes)), shows)
+        return _walking(compiler, compiler.code(arguments[1], scope, routes), shows)
 
     return build
 
@@ -388,6 +412,29 @@ def _sub(compiler: "Compiler", arguments: Arguments, scope: Scope, routes: bool)
     return foreign(Code(MANY, run)) if routes else Code(MANY, run)
 
 
+def _tostream(compiler: "Compiler", arguments: Arguments, scope: Scope, routes: bool) -> Code:
+    """``[path, leaf]`` of each leaf, and ``[path]`` of the last one in a container where that ends."""
+
+    def run(env: Any, value: Any) -> Any:
+        pending: list[tuple[list[Any], Any]] = [([], value)]
+        count = 0
+        while pending:
+            path, each = pending.pop()
+            if each is END:
+                yield [path]
+            elif isinstance(each, (list, dict)) and each:
+                keyed = access.keyed(each)
+                pending.append(([*path, keyed[-1][0]], END))
+                pending += [([*path, key], inner) for key, inner in reversed(keyed)]
+            else:
+                yield [path, each]
+            count += 1
+            if not count % CHUNK:
+                yield PAUSE
+
+    return foreign(Code(SERIES, run)) if routes else Code(SERIES, run)
+
+
 def _now(compiler: "Compiler", arguments: Arguments, scope: Scope, routes: bool) -> Code:
     made = Code(ONE, lambda env, value: compiler.world.now())
     return foreign(made) if routes else made
@@ -454,6 +501,7 @@ FILTERS: dict[str, Build] = {
     "halt/0": _halt,
     "halt_error/1": _halt_error,
     "sub/3": _sub,
+    "tostream/0": _tostream,
     "now/0": _now,
     "input_filename/0": _input_filename,
     "input_line_number/0": _input_line_number,

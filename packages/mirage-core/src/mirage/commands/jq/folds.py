@@ -4,14 +4,18 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mirage.commands.jq.codes import MANY, ONE, Code, stream_of
+from mirage.commands.jq.faults import JqError
 from mirage.commands.jq.machine import END
 from mirage.commands.jq.matching import Matcher
 from mirage.commands.jq.routes import lost
 from mirage.commands.jq.updates import Draft, Step
+from mirage.commands.jq.values import too_deep
 
 if TYPE_CHECKING:
     from mirage.budget import Budget
 
+OFTEN = 4096
+"""Updates between two looks at how deep a state is."""
 GROWTH = 1 << 16
 """Bytes by which a state grows before that is charged."""
 
@@ -33,11 +37,15 @@ def reduced(fold: Fold) -> Code:
 
     def run(env: Any, value: Any) -> Any:
         states = begin(env, value)
+        count = 0
         while (state := (yield states)) is not END:
             values = sources(env, value)
             while (each := (yield values)) is not END:
                 if direct is not None and single is not None:
                     state = direct(single(env, each), state)
+                    count += 1
+                    if not count % OFTEN and too_deep(state):
+                        raise JqError("Value nested too deeply")
                     continue
                 bindings = matches(env, each)
                 while (inner := (yield bindings)) is not END:

@@ -9,6 +9,8 @@ from types import GeneratorType
 from typing import Any, Final, TypeAlias
 
 from mirage.budget import Budget
+from mirage.commands.jq.faults import JqError
+from mirage.commands.jq.values import too_deep
 
 
 class _Mark:
@@ -108,6 +110,8 @@ def drive(stream: Any, budget: Budget) -> Generator[Any, Any, None]:
                 if depth != charged:
                     budget.hold((depth - charged) * FRAME)
                     charged = depth
+                if type(current) is Deferred and too_deep(current.input):
+                    raise JqError("Value nested too deeply")
                 yield PAUSE
             try:
                 running = current

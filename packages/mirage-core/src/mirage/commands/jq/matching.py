@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from mirage.commands.jq.compile import Compiler
 
 Env = Any
+LARGE = 1 << 20
+"""Bytes of a string whose binding is charged."""
 
 
 class Matcher(NamedTuple):
@@ -38,7 +40,7 @@ def matcher(compiler: "Compiler", patterns: tuple[Pattern, ...], scope: Scope) -
     """What binds the names of ``patterns``; with alternatives all names are bound, some of them to null."""
     if len(patterns) == 1:
         if isinstance(patterns[0], str):
-            return Matcher(scope.bound(f"${patterns[0]}"), _newest, (_newest_stream,))
+            return Matcher(scope.bound(f"${patterns[0]}"), _charged(compiler), (_newest_stream,))
         return _plain(compiler, patterns[0], scope)
     names = list(dict.fromkeys(name for pattern in patterns for name in _names(pattern)))
     streams = tuple(_alternative(compiler, pattern, scope, names) for pattern in patterns)
@@ -47,12 +49,20 @@ def matcher(compiler: "Compiler", patterns: tuple[Pattern, ...], scope: Scope) -
     return Matcher(scope, None, streams)
 
 
-def _newest(env: Env, value: Any) -> Env:
-    return value, env
-
-
 def _newest_stream(env: Env, value: Any) -> Any:
     yield value, env
+
+
+def _charged(compiler: "Compiler") -> Callable[[Env, Any], Env]:
+    """Binds the value; what is large is charged."""
+    world = compiler.world
+
+    def bind(env: Env, value: Any) -> Env:
+        if type(value) is str and len(value) > LARGE:
+            world.bound(len(value))
+        return value, env
+
+    return bind
 
 
 def _plain(compiler: "Compiler", shape: Shape, scope: Scope) -> Matcher:

@@ -12,6 +12,9 @@ from mirage.commands.jq.values import DEEPEST, compare, described, equal
 LONGEST = 1 << 27
 """Bytes of a string that is made at once."""
 
+MOST = 1 << 23
+"""Elements of an array that is made at once."""
+
 
 def _wrong(one: Any, other: Any, words: str) -> JqError:
     return JqError(f"{described(one)} and {described(other)} cannot be {words}")
@@ -28,6 +31,8 @@ def add(one: Any, other: Any) -> Any:
             _bounded(len(one) + len(other))
             return one + other
         if kind is list:
+            if len(one) + len(other) > MOST:
+                raise JqError("Array too long")
             return one + other
         if kind is dict:
             return {**one, **other}

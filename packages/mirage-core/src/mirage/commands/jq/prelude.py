@@ -43,7 +43,6 @@ def combinations($n): . as $set | [range($n) | $set] | combinations;
 def walk(f): def deep: (if type == "object" then map_values(deep) elif type == "array" then map(deep) else . end) | f;
   deep;
 def env: $ENV;
-def tostream: _events[];
 def todate: todateiso8601;
 def fromdate: fromdateiso8601;
 def date: todate;

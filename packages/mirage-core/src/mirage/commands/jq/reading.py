@@ -85,6 +85,8 @@ class Inputs:
         if self._batch.lines:
             self._line = self._batch.lines[-1]
         self._batch, self.at = Batch((), ()), 0
+        if self._ctx.budget.due():
+            await self._ctx.budget.breathe()
         batch = await anext(self._batches, None)
         if batch is None:
             return False

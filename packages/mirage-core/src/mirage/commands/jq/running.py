@@ -244,6 +244,8 @@ class _Running:
                 await self._failed(error)
                 if self._halted:
                     break
+            if self._world.held:
+                self._world.done()
             if not at % _FEW:
                 if len(out) > _MANY or unbuffered:
                     await self._flush()
@@ -269,6 +271,7 @@ class _Running:
                 await self._failed(error)
                 if self._halted:
                     return
+            self._world.done()
             if not at % _FEW and budget.due():
                 budget.pay(1)
                 await budget.breathe()
@@ -301,6 +304,7 @@ class _Running:
             await self._failed(error)
         finally:
             outputs.close()
+            self._world.done()
 
     async def _next(self, outputs: Generator[Any, Any, None]) -> Any:
         if not self._inputs.ready():

@@ -17,7 +17,7 @@ from mirage.commands.jq.values import (
     fault,
     in_order,
     kind,
-    ordering,
+    order_of,
     truthy,
     uniform,
 )
@@ -90,7 +90,8 @@ def _by(value: Any, keys: Any) -> list[tuple[Any, Any]]:
     pairs = zip(keys, value, strict=True)
     if plain:
         return sorted(pairs, key=lambda pair: pair[0][0])
-    return sorted(pairs, key=lambda pair: ordering(pair[0]))
+    order = order_of(keys)
+    return sorted(pairs, key=lambda pair: order(pair[0]))
 
 
 def _groups(value: Any, keys: Any) -> list[list[Any]]:
@@ -246,23 +247,6 @@ def _rindex(value: Any, wanted: Any) -> Any:
     return access.index(access.sliced(_indices(value, wanted), -1, None), 0)
 
 
-def _tostream(value: Any) -> list[Any]:
-    """``[path, leaf]`` of each leaf, and ``[path]`` of the last one in a container where that ends."""
-    events: list[Any] = []
-    pending: list[tuple[list[Any], Any]] = [([], value)]
-    while pending:
-        path, each = pending.pop()
-        if each is _CLOSED:
-            events.append([path])
-        elif isinstance(each, (list, dict)) and each:
-            keyed = access.keyed(each)
-            pending.append(([*path, keyed[-1][0]], _CLOSED))
-            pending += [([*path, key], inner) for key, inner in reversed(keyed)]
-        else:
-            events.append([path, each])
-    return events
-
-
 _CLOSED = object()
 
 
@@ -373,7 +357,6 @@ VALUES: dict[str, Callable[..., Any]] = {
     "_strindices/1": _text_indices,
     "index/1": _index,
     "rindex/1": _rindex,
-    "_events/0": _tostream,
     "bsearch/1": _bsearch,
     "setpath/2": lambda value, path, put: access.replaced(value, _a_path(path), put),
     "delpaths/1": access.without,

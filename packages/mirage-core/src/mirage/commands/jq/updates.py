@@ -22,15 +22,20 @@ class Draft:
         """Copies that nobody else has seen, by identity; kept, so that no other object takes their place."""
 
     def shared(self, value: Any) -> None:
-        """A value was handed out, or put in: where it is a container, it may be one of our copies."""
+        """A value comes from ours: where it is a container, it may be one of our copies, or have one in it."""
         if isinstance(value, (list, dict)):
             self._owned.clear()
 
     def get(self, path: list[Any]) -> Any:
         """What is at ``path`` now."""
         found = access.followed(self.value, path)
-        self.shared(found)
+        self.lent(found)
         return found
+
+    def lent(self, value: Any) -> None:
+        """A part of ours is handed out: what is around it stays ours."""
+        if id(value) in self._owned:
+            self._owned.clear()
 
     def set(self, path: list[Any], put: Any) -> None:
         """Put a value at ``path``."""
@@ -194,8 +199,8 @@ def step(place: Code, operator: str, value: Code, *, apart: bool) -> Step | None
 
     def update(env: Any, draft: Draft) -> None:
         path, old = route(env, ((), draft.value))
+        draft.lent(old)
         new = compute(env, old)
-        draft.shared(new)
         draft.set(whole((path, old)), new)
 
     if operator == "|":

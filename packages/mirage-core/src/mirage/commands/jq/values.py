@@ -1,7 +1,8 @@
 """JSON values: their kinds, their order, how a message shows one. Values are never changed in place."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cmp_to_key
+from itertools import islice
 from typing import Any
 
 from mirage.commands.jq import numbers
@@ -130,14 +131,46 @@ def equal(one: Any, other: Any) -> bool:
 
 
 def uniform(values: Iterable[Any]) -> bool:
-    """Whether Python orders these as jq does: all strings, or all small numbers."""
+    """Whether Python compares these as jq does: all strings, or all small numbers."""
     kinds = set(map(type, values))
     return kinds <= {str} or kinds <= {int}
 
 
 def in_order(values: list[Any]) -> list[Any]:
     """Sorted."""
-    return sorted(values) if uniform(values) else sorted(values, key=ordering)
+    return sorted(values) if uniform(values) else sorted(values, key=order_of(values))
+
+
+def order_of(values: list[Any]) -> Callable[[Any], Any]:
+    """By what Python sorts these values as jq does."""
+    return _rank_of if all(_shallow(value) for value in values) else ordering
+
+
+def _shallow(value: Any) -> bool:
+    """Whether a value has no more than scalars in it, none of which is NaN or longer than a double."""
+    parts = value if isinstance(value, list) else (value,)
+    return all(type(each) in _SCALARS and each == each for each in parts)
+
+
+_SCALARS = frozenset({type(None), bool, int, float, str})
+
+
+def _rank_of(value: Any) -> Any:
+    if isinstance(value, list):
+        return 5, [_rank_of(each) for each in value]
+    rank = _rank(value)
+    return (rank, value) if rank > 2 else (rank,)
+
+
+def too_deep(value: Any) -> bool:
+    """Whether a value that grows is nested beyond what is read and printed: that of its first parts is looked at."""
+    for _ in range(DEEPEST + 1):
+        parts = value if isinstance(value, list) else value.values() if isinstance(value, dict) else ()
+        inner = next((each for each in islice(parts, 8) if isinstance(each, (list, dict))), None)
+        if inner is None:
+            return False
+        value = inner
+    return True
 
 
 def identical(one: Any, other: Any) -> bool:

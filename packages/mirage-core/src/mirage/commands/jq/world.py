@@ -23,3 +23,15 @@ class World:
     """How many lines of it were read."""
     paths: list[str] = field(default_factory=list)
     """Where modules are looked for."""
+    held: int = 0
+    """What is bound and charged until the input is done with."""
+
+    def bound(self, size: int) -> None:
+        """Charge what is bound for so long as nobody knows."""
+        self.held += size
+        self.budget.hold(size)
+
+    def done(self) -> None:
+        """The input is done with."""
+        self.budget.drop(self.held)
+        self.held = 0
