@@ -41,13 +41,18 @@ class Calling(Emitter):
         """``$0``"""
         return Fragment("R", "field", own=True) if self.simple else Fragment("Z.whole()", "field")
 
+    def record_value(self) -> Fragment:
+        """``$0`` where it may matter whether it was put together from fields."""
+        remade = self.assigned or "NF" in self.survey.specials
+        return Fragment("Z.value(0.0)", "any") if remade and not self.simple else self.record_text()
+
     def field(self, index: Expr) -> Fragment:
         """``$index``"""
         while isinstance(index, Group):
             index = index.items[0]
         last = isinstance(index, Var) and index.name == "NF" and "NF" not in self.scope.parameters
         if isinstance(index, Number) and int(index.value) == 0 and index.value >= 0:
-            return self.record_text()
+            return self.record_value()
         if not self.simple:
             code = self.number(self.expression(index))
             if self.assigned:

@@ -136,7 +136,7 @@ def by_widths(text: str) -> Split:
 class Record:
     """``$0`` and its fields, each made from the other where it is needed."""
 
-    __slots__ = ("_by", "_fields", "_stale", "_text", "_values", "joint", "quick", "shown", "split")
+    __slots__ = ("_by", "_fields", "_made", "_stale", "_text", "_values", "joint", "quick", "shown", "split")
 
     def __init__(self, split: Split, shown: Callable[[Any], str]) -> None:
         self.split = split
@@ -149,6 +149,8 @@ class Record:
         self._fields: list[str] | None = None
         self._values: dict[int, Any] = {}
         self._stale = False
+        self._made = False
+        """Whether the text was put together from fields: then it is a text as any other."""
 
     def take(self, text: str) -> None:
         """A new record that was just read."""
@@ -156,6 +158,7 @@ class Record:
         self._fields = None
         self._stale = False
         self._by = self.quick
+        self._made = False
         if self._values:
             self._values = {}
 
@@ -169,6 +172,7 @@ class Record:
         if self._stale:
             self._text = self.joint().join(self._fields or [])
             self._stale = False
+            self._made = True
         return self._text
 
     def settle(self) -> None:
@@ -195,7 +199,8 @@ class Record:
         if at in self._values:
             return self._values[at]
         if at == 0:
-            return Strnum(self.whole())
+            text = self.whole()
+            return text if self._made else Strnum(text)
         fields = self._all()
         return Strnum(fields[at - 1]) if at <= len(fields) else None
 

@@ -93,7 +93,7 @@ class Machine:
         self.convfmt: Any = "%.6g"
         self.ofmt: Any = "%.6g"
         self.rstart: Any = 0.0
-        self.rlength: Any = -1.0
+        self.rlength: Any = 0.0
         self.filename: Any = ""
         self.argc: Any = 0.0
         self.argind: Any = 0.0
