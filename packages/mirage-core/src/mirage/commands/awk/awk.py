@@ -144,7 +144,10 @@ async def _perform(ctx: Context, machine: "Run", found: "Compiled") -> int:
     from mirage.commands.awk.faults import Fatal
 
     try:
-        await found.function()(machine)
+        try:
+            await found.function()(machine)
+        except RecursionError:
+            raise Fatal("function calls are nested too deeply") from None
     except Fatal as fault:
         place = "" if fault.plain else _where(machine)
         machine.status = fault.status

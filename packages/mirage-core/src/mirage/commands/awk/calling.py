@@ -252,10 +252,26 @@ class Calling(Emitter):
             subject = self.text(self.expression(target))
             return Fragment(f"m.{name}({pattern}, {replacement}, {subject})[1]", "num")
         found = self.temporary()
-        subject = self.text(self.expression(target))
-        stored = self.stored(target, Fragment(f"{found}[0]", "str"))
+        subject, stored = self._place(target, found)
         call = f"{found} := m.{name}({pattern}, {replacement}, {subject})"
-        return Fragment(f"(({call})[1] and ({stored.code}, {found}[1])[1])", "num")
+        if name == "gsub" and (self.scope.waits or not self.scope.name):
+            text = self.temporary()
+            some = f"m.gsub({pattern}, {replacement}, {text})"
+            all_of_it = f"await m.gsub_large({pattern}, {replacement}, {text})"
+            call = f"{found} := ({some} if len({text} := {subject}) < 65536 else {all_of_it})"
+        return Fragment(f"(({call})[1] and ({stored}, {found}[1])[1])", "num")
+
+    def _place(self, target: Var | Field | Index, found: str) -> tuple[str, str]:
+        """The text of a target, and what gives it ``found[0]``: what names it is evaluated once."""
+        if isinstance(target, Index):
+            array, key = self.temporary(), self.temporary()
+            element = f"({array} := {self.array(target.array)})[({key} := {self.key(target.keys)})]"
+            return f"S({element})", f"put({found}[0], {array}, {key})"
+        if isinstance(target, Field) and not self.simple:
+            place = self.temporary()
+            index = self.number(self.expression(target.index))
+            return f"Z.reach({place} := {index})", f"Z.assign({place}, {found}[0])"
+        return self.text(self.expression(target)), self.stored(target, Fragment(f"{found}[0]", "str")).code
 
     def do_gensub(self, arguments: tuple[Expr, ...]) -> Fragment:
         pattern = self.pattern(arguments[0], parts=True)

@@ -204,7 +204,9 @@ class _Writer(Blocks):
         else:
             self.put("m.assign_given()")
         if self.simple:
-            self.put(f'R = ""; F = [""] * {self.padded}; SPLIT = None; own_number = m.own_number; own_looks = m.own_looks')
+            self.put(
+                f'R = ""; F = [""] * {self.padded}; SPLIT = None; own_number = m.own_number; own_looks = m.own_looks'
+            )
         if arrays or self.globals:
             self.put("def everything():")
             with self.indented():

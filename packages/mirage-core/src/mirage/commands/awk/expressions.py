@@ -238,9 +238,8 @@ class Expressions(Tokens):
 
     def _group(self) -> Expr:
         self.advance()
-        with self.deeper():
-            items = self.expressions()
-            self.expect(")")
+        items = self.expressions()
+        self.expect(")")
         return Group(items)
 
     def _arguments(self) -> tuple[Expr, ...]:
@@ -248,13 +247,12 @@ class Expressions(Tokens):
         self.expect("(")
         self.skip_newlines()
         found: list[Expr] = []
-        with self.deeper():
-            while not self.at(")"):
-                if found:
-                    self.expect(",")
-                    self.skip_newlines()
-                found.append(self.expression())
+        while not self.at(")"):
+            if found:
+                self.expect(",")
                 self.skip_newlines()
+            found.append(self.expression())
+            self.skip_newlines()
         return tuple(found)
 
     def _call(self) -> Expr:

@@ -167,6 +167,16 @@ class Record:
         self.take(text)
         self._by = self.split
 
+    @property
+    def size(self) -> int:
+        """How long the text is, as far as it is there."""
+        return len(self._text)
+
+    @property
+    def entries(self) -> int:
+        """How many fields are kept."""
+        return len(self._fields or ()) + len(self._values)
+
     def whole(self) -> str:
         """``$0``"""
         if self._stale:
@@ -192,6 +202,16 @@ class Record:
             return self.whole()
         fields = self._all()
         return fields[at - 1] if at <= len(fields) else ""
+
+    def reach(self, place: float) -> str:
+        """A field as text; it is there from now on."""
+        at = place_of(place)
+        if at > FIELDS_MAX:
+            raise Fatal(f"attempt to access field {at}: there are at most {FIELDS_MAX}")
+        if at:
+            fields = self._all()
+            fields += [""] * (at - len(fields))
+        return self.field(place)
 
     def value(self, place: float) -> Any:
         """A field as a value."""

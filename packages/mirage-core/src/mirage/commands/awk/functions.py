@@ -78,35 +78,30 @@ class Functions(Machine):
 
     def gsub(self, found: "Finder", replacement: str, text: str) -> tuple[str, float]:
         """``gsub``"""
-        parts = template(replacement)
-        plain = parts[0] if len(parts) == 1 else None
         literal = found.literal
-        if literal is not None and plain is not None:
-            if literal not in text:
-                return text, 0.0
-            count = text.count(literal)
-            self._expect(len(text) + count * (len(plain) - len(literal)))
-            return self._made(text.replace(literal, plain)), float(count)
-        pieces_of: list[str] = []
-        begin = count = 0
-        size = 0
-        for spans in found.matches(text):
-            start, stop = spans[0]
-            pieces_of.append(text[begin:start])
-            middle = plain
-            if middle is None:
-                body = text[start:stop]
-                middle = "".join([body if part is None else part for part in parts])
-            pieces_of.append(middle)
-            size += len(middle)
-            if size > 65536:
-                self._expect(size)
-            begin = stop
-            count += 1
-        if not count:
+        if literal is not None and literal not in text:
             return text, 0.0
-        pieces_of.append(text[begin:])
-        return self._made("".join(pieces_of)), float(count)
+        work = _Replacing(text, template(replacement))
+        if literal is not None and work.plain is not None:
+            count = text.count(literal)
+            self._expect(len(text) + count * (len(work.plain) - len(literal)))
+            return self._made(text.replace(literal, work.plain)), float(count)
+        for spans in found.matches(text):
+            work.take(*spans[0])
+        return (self._made(work.text()), float(work.count)) if work.count else (text, 0.0)
+
+    async def gsub_large(self, found: "Finder", replacement: str, text: str) -> tuple[str, float]:
+        """``gsub`` of a large text: the loop is given back in between."""
+        if found.literal is not None and "&" not in replacement:
+            return self.gsub(found, replacement, text)
+        work = _Replacing(text, template(replacement))
+        for spans in found.matches(text):
+            work.take(*spans[0])
+            if not work.count % 512:
+                self._expect(work.size)
+                if self.ctx.budget.due():
+                    await self.ctx.budget.breathe()
+        return (self._made(work.text()), float(work.count)) if work.count else (text, 0.0)
 
     def _made(self, text: str) -> str:
         return text if len(text) < 65536 else self.large(text)
@@ -183,10 +178,19 @@ class Functions(Machine):
         elif separator is None and self._parting != "FS":
             fields = self._split(text)
         else:
-            fields = self.splitting(self.fs if separator is None else separator)(text)
+            by = self.fs if separator is None else separator
+            if self.paragraphs and (by.__class__ is Regexp or len(self.text(by)) > 1):
+                fields = self._of_paragraph(text.lstrip(" \t\n"), by)
+            else:
+                fields = self.splitting(by)(text)
         _fill(array, fields)
         self.grew(len(text) + 128 * len(fields))
         return float(len(fields))
+
+    def _of_paragraph(self, text: str, separator: Any) -> list[str]:
+        """Where records are paragraphs, a pattern that ends a text begins no further field."""
+        fields = self.splitting(separator)(text)
+        return fields[:-1] if len(fields) > 1 and not fields[-1] else fields
 
     def _parted(self, text: str, separator: Any) -> tuple[list[str], list[str]]:
         """The fields of a text, and what stands between: where that is blanks, around them as well."""
@@ -320,6 +324,38 @@ class Functions(Machine):
     def warn(self, message: str) -> None:
         """Say something that does not end the program."""
         raise NotImplementedError
+
+
+class _Replacing:
+    """A text whose matches are being replaced."""
+
+    __slots__ = ("_begin", "_made", "_parts", "_text", "count", "plain", "size")
+
+    def __init__(self, text: str, parts: list[str | None]) -> None:
+        self._text = text
+        self._parts = parts
+        self._made: list[str] = []
+        self._begin = 0
+        self.plain = parts[0] if len(parts) == 1 else None
+        """The replacement, where it is the same for all."""
+        self.count = 0
+        self.size = 0
+
+    def take(self, start: int, stop: int) -> None:
+        """Replace what is matched there."""
+        text = self._text
+        middle = self.plain
+        if middle is None:
+            body = text[start:stop]
+            middle = "".join([body if part is None else part for part in self._parts])
+        self._made += (text[self._begin : start], middle)
+        self._begin = stop
+        self.count += 1
+        self.size += len(middle)
+
+    def text(self) -> str:
+        """What it has become."""
+        return "".join(self._made) + self._text[self._begin :]
 
 
 _NUMBERS = [str(each) for each in range(1, 1001)]

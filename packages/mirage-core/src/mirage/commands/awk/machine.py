@@ -313,7 +313,12 @@ class Machine:
             return by_widths(self.text(self.fieldwidths))
         if self._parting == "FPAT":
             return by_content(self.finder(self.text(self.fpat)))
-        return self.splitting(self.fs, paragraphs=not self.separator and self.pattern is None)
+        return self.splitting(self.fs, paragraphs=self.paragraphs)
+
+    @property
+    def paragraphs(self) -> bool:
+        """Whether empty lines end records."""
+        return not self.separator and self.pattern is None
 
     def splitting(self, separator: Any, *, paragraphs: bool = False) -> Split:
         """What splits texts at a separator."""
@@ -368,8 +373,7 @@ class Machine:
             self._work %= TURNS
         if self.out:
             await self.pass_on()
-        if self.everything is not None:
-            self._grown += self._turns * HELD
+        self._grown += self._turns * HELD
         if self.is_due():
             await self.census()
         if budget.due():
@@ -401,7 +405,7 @@ class Machine:
         await self.ctx.budget.in_turn(self._count(0))
 
     def _count(self, more: int) -> Generator[None]:
-        kept, entries = more + self.record_size(), 0
+        kept, entries = more + self.record.size, self.record.entries
         pending: list[Any] = list(self.everything()) if self.everything is not None else []
         pending += [self.environ, self.argv]
         while pending:
@@ -423,10 +427,6 @@ class Machine:
         self._grown = 0
         self._entries = entries
         self.charge(kept + entries * HELD)
-
-    def record_size(self) -> int:
-        """What the current record takes."""
-        return len(self.record.whole())
 
     @property
     def kept(self) -> int:

@@ -7,7 +7,7 @@ from typing import TypeAlias
 from mirage.commands.awk.faults import Syntax
 from mirage.commands.awk.tokens import Scanner, Source, Token, Warned
 
-DEEPEST = 50
+DEEPEST = 40
 """So many parentheses, blocks and operators may be open at a time."""
 
 LINES = 10_000_000

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Self
 
 from mirage.commands.awk.compiling import Compiled, compiled
-from mirage.commands.awk.faults import Syntax
+from mirage.commands.awk.faults import Fatal, Syntax
 from mirage.commands.awk.grammar import Grammar
 from mirage.commands.awk.options import Piece
 from mirage.commands.awk.tokens import Source
@@ -14,7 +14,7 @@ from mirage.commands.context import Context, reason
 if TYPE_CHECKING:
     from mirage.commands.awk.tree import Program
 
-LONGEST: Final = 1 << 20
+LONGEST: Final = 1 << 18
 """Characters of a program."""
 COMMAND_LINE: Final = "cmd. line"
 _PLACES = ("", "/usr/share/awk/", "/usr/local/share/awk/")
@@ -116,6 +116,9 @@ def _made(
         return None if text is None else Source(name, text)
 
     grammar = Grammar(list(sources), posix=posix, include=include)
-    tree: Program = grammar.program()
-    found = compiled(tree, given, sandboxed=sandboxed)
+    try:
+        tree: Program = grammar.program()
+        found = compiled(tree, given, sandboxed=sandboxed)
+    except RecursionError:
+        raise Fatal("the program is nested too deeply") from None
     return found._replace(warnings=(*grammar.warned.said, *found.warnings)), grammar.names

@@ -42,6 +42,8 @@ STR: Final = 2
 ANY: Final = 4
 """Kinds of values, to be joined by ``|``; a variable may be without a value besides."""
 
+PASSES: Final = 16
+"""So often is the program gone through for the kinds of its values."""
 SPECIAL = frozenset(
     "ARGC ARGIND BINMODE CONVFMT ERRNO FIELDWIDTHS FILENAME FNR FPAT FS IGNORECASE LINT NF NR OFMT OFS ORS RLENGTH RS"
     " RSTART RT SUBSEP TEXTDOMAIN".split()
@@ -157,13 +159,9 @@ class Survey:
                     and each.target.name not in scope.parameters
                 ):
                     self.top.arrays.discard(each.target.name)
-        changed = True
-        while changed:
-            changed = False
-            for scope, found in self.all:
-                for each in found:
-                    if isinstance(each, Call):
-                        changed |= self._pass_arrays(scope, each)
+        calls = [(scope, each) for scope, found in self.all for each in found if isinstance(each, Call)]
+        while [call for call in calls if self._pass_arrays(*call)]:
+            continue
 
     def _pass_arrays(self, scope: Scope, call: Call) -> bool:
         """Whether something turned out to be an array because it is passed as one, or is passed an array."""
@@ -184,19 +182,26 @@ class Survey:
         return changed
 
     def _find_waiting(self) -> None:
+        """Which functions have to be coroutines, and which may call themselves, however far round."""
         calls: dict[str, set[str]] = {}
+        callers: dict[str, set[str]] = {name: set() for name in self.scopes}
         for scope, found in self.all:
             scope.waits = any(_waits(each) for each in found)
             calls[scope.name] = {each.name for each in found if isinstance(each, Call)}
-        for name, scope in self.scopes.items():
-            reached: set[str] = set()
-            pending = list(calls[name])
-            while pending:
-                each = pending.pop()
-                if each not in reached:
-                    reached.add(each)
-                    pending.extend(calls[each])
-            scope.recursive = name in reached
+            for name in calls[scope.name]:
+                callers[name].add(scope.name)
+        # Who calls nobody, or only such as are known not to, calls itself neither.
+        left = {name: len(called) for name, called in calls.items()}
+        ready = [name for name, count in left.items() if not count]
+        while ready:
+            name = ready.pop()
+            del left[name]
+            for caller in callers[name]:
+                left[caller] -= 1
+                if not left[caller]:
+                    ready.append(caller)
+        for name in left:
+            self.scopes[name].recursive = True
 
     def _assigned_specials(self) -> frozenset[str]:
         """The variables of awk itself that the program or its caller changes."""
@@ -212,13 +217,25 @@ class Survey:
         for name in self.given:
             self.top.kinds[name] = ANY
         changed = True
+        passes = 0
         while changed:
+            passes += 1
+            if passes > PASSES:
+                self._give_up()
+                return
             before = [(scope.kinds.copy(), scope.elements.copy(), scope.returns) for scope in self.scopes.values()]
             for scope, found in self.all:
                 for each in found:
                     self._note(scope, each)
             after = [(scope.kinds, scope.elements, scope.returns) for scope in self.scopes.values()]
             changed = before != after
+
+    def _give_up(self) -> None:
+        """What takes too long to find out might be anything."""
+        for scope in self.scopes.values():
+            scope.kinds = dict.fromkeys(scope.kinds, ANY)
+            scope.elements = dict.fromkeys(scope.elements, ANY)
+            scope.returns = ANY
 
     def _note(self, scope: Scope, node: Any) -> None:
         if isinstance(node, Assign):

@@ -127,7 +127,7 @@ FIELDS_MAX: Final = 10_000_000
 
 def place_of(place: float) -> int:
     """The number of a field."""
-    if place != place or math.isinf(place):
+    if not -9.3e18 < place < 9.3e18:
         raise Fatal(f"attempt to access field {-(1 << 63)}")
     at = int(place)
     if at < 0:
