@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Generator
 from typing import NamedTuple
 
+LONGEST = 10_000
+"""Instructions of one line, which is read at one go."""
 DEPTH = 40
 """How deep statements and parentheses may be nested."""
 
@@ -162,6 +164,8 @@ class Parser:
             pass
 
     def _emit(self, name: str, text: str = "", number: int = 0, more: tuple[str, ...] = ()) -> int:
+        if len(self._code) >= LONGEST:
+            raise BadSyntax(f"lines of more than {LONGEST} operations are not supported")
         self._code.append(Op(name, text, number, more))
         return len(self._code) - 1
 

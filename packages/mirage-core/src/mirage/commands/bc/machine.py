@@ -26,6 +26,8 @@ _RELATIONS: Mapping[str, Callable[[int], bool]] = {
 _ESCAPES = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "q": '"', "r": "\r", "t": "\t", "\\": "\\"}
 _NOTHING = Number(0, -1)
 """What a void function gives; it is not printed."""
+_BETWEEN = 16
+"""Instructions between two looks at the clock."""
 _ENTRY = 120
 """About what a value takes in memory besides its digits."""
 
@@ -77,7 +79,7 @@ class Machine:
         :raises Halted: the program is over.
         """
         self._stack.clear()
-        at = 0
+        at = done = 0
         try:
             while True:
                 if at >= len(code):
@@ -101,7 +103,8 @@ class Machine:
                         code, at = self._return()
                     case _:
                         self._do(op)
-                if self._ctx.budget.step():
+                done += 1
+                if not done % _BETWEEN and self._ctx.budget.due():
                     await self.flush()
                     await self._ctx.budget.breathe()
         finally:
@@ -139,7 +142,6 @@ class Machine:
             case "binary":
                 right = stack.pop()
                 stack.append(self._reckoned(op.text, stack.pop(), right))
-                self._ctx.budget.look()
             case "compare":
                 order = numbers.added(stack.pop(), stack.pop(), -1).value
                 stack.append(ONE if _RELATIONS[op.text](-order) else ZERO)
@@ -287,7 +289,6 @@ class Machine:
 
         if arguments != (2 if name == "j" else 1):
             raise Impossible("Parameter number mismatch")
-        self._ctx.budget.look()
         value = self._stack.pop()
         if name == "j":
             return library.bessel(self._stack.pop(), value, self._scale)

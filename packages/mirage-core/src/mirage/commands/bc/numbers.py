@@ -107,7 +107,7 @@ def power(base: Number, exponent: int, scale: int) -> Number:
     if not exponent:
         return ONE
     times = abs(exponent)
-    if base.value.bit_length() * times > DIGITS * 10 // 3 and abs(base.value) != 1:
+    if (base.value.bit_length() - 1) * times > DIGITS * 10 // 3:
         raise Unsupported(f"numbers of more than {DIGITS} digits are not supported")
     if base.scale * times > DIGITS * 4:
         raise Unsupported(f"numbers of more than {DIGITS} digits are not supported")
