@@ -9,8 +9,15 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 
 import pytest
+from hypothesis import settings
 
 pytest_plugins = ["pytester"]
+
+# The same examples each time: a change of the code decides whether tests pass. ``--hypothesis-profile=search`` looks
+# for others.
+settings.register_profile("search", derandomize=False)
+settings.register_profile("repeatable", derandomize=True)
+settings.load_profile("repeatable")
 
 PATIENCE = 10.0
 """Seconds a server may take until it listens, and again until it has ended."""

@@ -87,11 +87,11 @@ class _Spec(NamedTuple):
             return value
         return value.rjust(self.width, "0" if self.pad in ("0", "+") else " ")
 
-    def number(self, value: int, width: int, usual: str = "0") -> str:
-        """A number, ``width`` digits wide unless it says otherwise."""
+    def number(self, value: int, width: int, usual: str = "0", *, negative: bool | None = None) -> str:
+        """A number, ``width`` digits wide unless it says otherwise; nothing may be negative too."""
         pad = self.pad or usual
         digits = str(abs(value))
-        sign = "-" if value < 0 else ""
+        sign = "-" if (value < 0 if negative is None else negative) else ""
         wanted = max(self.width, 0) or width
         if pad == "-":
             return sign + digits
@@ -192,7 +192,7 @@ def _lower(spec: _Spec, text: str) -> str:
 
 
 def _century(spec: _Spec, year: int) -> str:
-    return spec.number(abs(year) // 100 * (-1 if year < 0 else 1), 2)
+    return spec.number(abs(year) // 100, 2, negative=year < 0)
 
 
 def _short_year(year: int) -> int:
