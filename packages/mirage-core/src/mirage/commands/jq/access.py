@@ -1,5 +1,10 @@
 """Parts of values: reading them, and making values in which they are other ones."""
 
+# JSON values are Any, and what is known of one that was told apart is no more than its kind.
+# pyright: reportUnknownArgumentType=false
+# pyright: reportUnknownMemberType=false
+# pyright: reportUnknownVariableType=false
+
 import math
 from typing import Any
 
@@ -134,7 +139,7 @@ def with_part(value: Any, key: Any, put: Any) -> Any:
     raise _cannot_index(value, key)
 
 
-def _with_item(value: list[Any], key: float, put: Any) -> list[Any]:
+def _with_item(value: list[Any], key: Any, put: Any) -> list[Any]:
     if key != key:
         raise JqError("Cannot set array element at NaN index")
     at = math.trunc(key) if abs(key) < LONGEST else (LONGEST if key > 0 else -LONGEST)

@@ -1,5 +1,8 @@
 """The words of a call: options may stand anywhere, short ones together."""
 
+# JSON values are Any, and what is known of one that was told apart is no more than its kind.
+# pyright: reportUnknownVariableType=false
+
 import string
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field

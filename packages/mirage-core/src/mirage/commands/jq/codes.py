@@ -1,5 +1,9 @@
 """Compiled parts of a program, by how many values they have, and how they are put together."""
 
+# JSON values are Any, and what is known of one that was told apart is no more than its kind.
+# pyright: reportUnknownLambdaType=false
+# pyright: reportUnknownVariableType=false
+
 from collections.abc import Callable, Sequence
 from typing import Any, Final, NamedTuple
 

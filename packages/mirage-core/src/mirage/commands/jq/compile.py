@@ -1,5 +1,11 @@
 """From the tree of a program to what runs. ``routes`` are paths with the values they lead to: ``(path, value)``."""
 
+# JSON values are Any, and what is known of one that was told apart is no more than its kind.
+# pyright: reportUnknownArgumentType=false
+# pyright: reportUnknownLambdaType=false
+# pyright: reportUnknownMemberType=false
+# pyright: reportUnknownVariableType=false
+
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 

@@ -1,8 +1,12 @@
 """Dates: seconds since the epoch, broken down time, and texts of both."""
 
+# JSON values are Any, and what is known of one that was told apart is no more than its kind.
+# pyright: reportUnknownArgumentType=false
+# pyright: reportUnknownVariableType=false
+
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from mirage.commands.jq.faults import JqError
@@ -143,7 +147,7 @@ def _seconds(time: Broken) -> int:
     return days * _DAY + time[3] * 3600 + time[4] * 60 + int(time[5])
 
 
-def _named(names: list[str], at: int, short: bool) -> str:
+def _named(names: Sequence[str], at: int, short: bool) -> str:
     if not 0 <= at < len(names):
         return "?"
     return names[at][:3] if short else names[at]
@@ -300,7 +304,7 @@ class _Reading:
         self._found[name] = value
         return True
 
-    def _name(self, names: list[str], what: str, first: int = 0) -> bool:
+    def _name(self, names: Sequence[str], what: str, first: int = 0) -> bool:
         rest = self._text[self._at :].lower()
         for at, name in enumerate(names):
             for form in (name.lower(), name[:3].lower()):

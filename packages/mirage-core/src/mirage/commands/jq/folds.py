@@ -1,5 +1,8 @@
 """``reduce`` and ``foreach``."""
 
+# JSON values are Any, and what is known of one that was told apart is no more than its kind.
+# pyright: reportUnknownVariableType=false
+
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 

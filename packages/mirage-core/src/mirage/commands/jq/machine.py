@@ -4,6 +4,11 @@ A stream is a generator or a Deferred one. What it yields is a value, or a strea
 value of that, or END, each time it yields it. PAUSE and Requests go to whoever runs the machine.
 """
 
+# JSON values are Any, and what is known of one that was told apart is no more than its kind.
+# pyright: reportUnknownArgumentType=false
+# pyright: reportUnknownMemberType=false
+# pyright: reportUnknownVariableType=false
+
 from collections.abc import Callable, Generator
 from types import GeneratorType
 from typing import Any, Final, TypeAlias
@@ -114,7 +119,7 @@ def drive(stream: Any, budget: Budget) -> Generator[Any, Any, None]:
                     raise JqError("Value nested too deeply")
                 yield PAUSE
             try:
-                running = current
+                running: Any = current
                 if type(current) is Deferred:
                     running = current.running
                     if running is None:

@@ -1,5 +1,10 @@
 """``as``: values taken apart, and their parts bound to names."""
 
+# JSON values are Any, and what is known of one that was told apart is no more than its kind.
+# pyright: reportUnknownArgumentType=false
+# pyright: reportUnknownLambdaType=false
+# pyright: reportUnknownVariableType=false
+
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 

@@ -1,5 +1,9 @@
 """A program with the modules it imports: read from the workspace, compiled in the order in which they are needed."""
 
+# JSON values are Any, and what is known of one that was told apart is no more than its kind.
+# pyright: reportUnknownArgumentType=false
+# pyright: reportUnknownVariableType=false
+
 from typing import TYPE_CHECKING, Any
 
 from mirage.commands.inputs import Input, ReadError

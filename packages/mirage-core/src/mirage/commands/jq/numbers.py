@@ -63,7 +63,7 @@ def whole(value: int) -> int | float:
         return number(math.inf if value > 0 else -math.inf)
 
 
-def double(value: int | float) -> float:
+def double(value: Any) -> float:
     """The double for a value: a literal may be longer."""
     try:
         return float(value)

@@ -1,5 +1,10 @@
 """The grammar: by descent, with a bound on how deep, and by strength for operators."""
 
+# JSON values are Any, and what is known of one that was told apart is no more than its kind.
+# pyright: reportUnknownArgumentType=false
+# pyright: reportUnknownLambdaType=false
+# pyright: reportUnknownVariableType=false
+
 from typing import Any, NoReturn
 
 from mirage.commands.jq import numbers
@@ -138,10 +143,10 @@ class _Parser:
         name = None
         if not include:
             self._expect("as")
-            if self._token.kind not in ("IDENT", "BINDING"):
+            if self._tokens[self._at].kind not in ("IDENT", "BINDING"):
                 self._fail("IDENT or BINDING")
             name = self._next().text
-        meta = {} if self._token.kind == "';'" else self._metadata("Module metadata must be constant")
+        meta = {} if self._tokens[self._at].kind == "';'" else self._metadata("Module metadata must be constant")
         self._expect("';'")
         return Import(path.value, name, meta)
 
@@ -161,7 +166,7 @@ class _Parser:
         if self._token.kind == "'('":
             while self._token.kind in ("'('", "';'"):
                 self._next()
-                if self._token.kind not in ("IDENT", "BINDING"):
+                if self._tokens[self._at].kind not in ("IDENT", "BINDING"):
                     self._fail("IDENT or BINDING")
                 parameters.append(_name(self._next()))
             self._expect("')'", "';' or ')'")

@@ -1,5 +1,8 @@
 """The inputs of a run: files one after the other, in batches of values that are read as fast as they allow."""
 
+# JSON values are Any, and what is known of one that was told apart is no more than its kind.
+# pyright: reportUnknownMemberType=false
+
 import re
 from collections.abc import AsyncGenerator, Callable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple

@@ -1,5 +1,9 @@
 """``match`` and its kin: expressions compiled, and their matches as values."""
 
+# JSON values are Any, and what is known of one that was told apart is no more than its kind.
+# pyright: reportUnknownArgumentType=false
+# pyright: reportUnknownLambdaType=false
+
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from importlib import import_module

@@ -1,5 +1,9 @@
 """Routes: a path, as a tuple of keys, with the value it leads to. A value of another origin has a Lost for its path."""
 
+# JSON values are Any, and what is known of one that was told apart is no more than its kind.
+# pyright: reportUnknownLambdaType=false
+# pyright: reportUnknownVariableType=false
+
 from collections.abc import Callable
 from typing import Any, NamedTuple
 

@@ -1,5 +1,10 @@
 """Functions of values of any kind, arrays and objects above all."""
 
+# JSON values are Any, and what is known of one that was told apart is no more than its kind.
+# pyright: reportUnknownArgumentType=false
+# pyright: reportUnknownLambdaType=false
+# pyright: reportUnknownVariableType=false
+
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any

@@ -1,5 +1,9 @@
 """Assignments: values at paths replaced, computed from what was there, or removed."""
 
+# JSON values are Any, and what is known of one that was told apart is no more than its kind.
+# pyright: reportUnknownArgumentType=false
+# pyright: reportUnknownVariableType=false
+
 from collections.abc import Callable
 from typing import Any
 

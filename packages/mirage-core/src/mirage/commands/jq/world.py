@@ -1,5 +1,8 @@
 """What a program may know of where it runs."""
 
+# JSON values are Any, and what is known of one that was told apart is no more than its kind.
+# pyright: reportUnknownVariableType=false
+
 from collections.abc import Callable
 from dataclasses import dataclass, field
 

@@ -1,5 +1,10 @@
 """Values as text: compact, indented, sorted, in ASCII, in colours."""
 
+# JSON values are Any, and what is known of one that was told apart is no more than its kind.
+# pyright: reportUnknownArgumentType=false
+# pyright: reportUnknownLambdaType=false
+# pyright: reportUnknownVariableType=false
+
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
