@@ -88,25 +88,11 @@ LINES = {
 
 HARMLESS = frozenset(
     """
-    arch b2sum base32 base64 basename basenc bzcat cat cksum clear column comm crc32 cut date diff dirname du echo
-    egrep expand factor false fgrep fmt fold getconf grep groups head hexdump hostname id join jq less logname look
-    ls man md5 md5sum more mount nl nproc numfmt od paste printenv readlink realpath rev seq sha1sum sha224sum
-    sha256sum sha384sum sha512sum sleep stat strings sum sync tac tail tr true tsort tty uname unexpand unzstd wc
-    which whoami xzcat yes zcat zstd zstdcat
-    egrep expand expr factor false fgrep fold getconf grep groups head hexdump hostname id join jq less logname ls man
-    md5 md5sum more mount nl nproc numfmt od paste printenv readlink realpath rev seq sha1sum sha224sum sha256sum
-    sha384sum sha512sum sleep stat strings sum sync tac tail tr true tsort tty uname unexpand unzstd wc which whoami
-    xzcat yes zcat zstd zstdcat
-    arch b2sum base32 base64 basename bc basenc bzcat cat cksum clear column comm crc32 cut date diff dirname du echo
-    egrep expand expr factor false fgrep fold getconf grep groups head hostname id join jq less logname ls man md5
-    md5sum more mount nl nproc numfmt od paste printenv readlink realpath rev seq sha1sum sha224sum sha256sum sha384sum
-    sha512sum sleep stat sum sync tac tail tr true tsort tty uname unexpand unzstd wc which whoami xzcat yes zcat
-    zstd zstdcat
-    arch b2sum base32 base64 basename basenc bc bzcat cat cksum clear column comm crc32 cut date diff dirname du echo
-    egrep envsubst expand expr factor false fgrep fmt fold getconf grep groups head hexdump hostname id join jq less
-    logname ls man md5 md5sum more mount nl nproc numfmt od paste printenv readlink realpath rev sdiff seq sha1sum
-    sha224sum sha256sum sha384sum sha512sum sleep stat strings sum sync tac tail tr true tsort tty uname unexpand
-    unzstd uuidgen wc which whoami xzcat yes zcat zstd zstdcat
+    arch b2sum base32 base64 basename basenc bc bzcat cat cksum clear cmp column comm crc32 cut date df diff
+    dirname du echo egrep envsubst expand expr factor false fgrep file fmt fold getconf grep groups head hexdump
+    hostname id join jq less logname look ls man md5 md5sum more mount nl nproc numfmt od paste printenv readlink
+    realpath rev sdiff seq sha1sum sha224sum sha256sum sha384sum sha512sum sleep stat strings sum sync tac tail tr
+    true tsort tty uname unexpand unzstd uuidgen wc which whoami xzcat yes zcat zstd zstdcat
     """.split()
 )
 """Commands that only read: what they change, they change through a redirection."""

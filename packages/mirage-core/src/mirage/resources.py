@@ -11,7 +11,7 @@ import errno
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, Protocol, Self, runtime_checkable
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, Protocol, Self, runtime_checkable
 
 from mirage.errors import failure
 from mirage.paths import name_of
@@ -375,6 +375,24 @@ class Appends(Protocol):
 
         Where ``data`` raises, what the file held is still there. Errors are those of write.
         """
+        ...
+
+
+class Space(NamedTuple):
+    """How much there is room for, and how much of that is taken; None is unknown."""
+
+    size: int | None = None
+    used: int | None = None
+    files: int | None = None
+    files_used: int | None = None
+
+
+@runtime_checkable
+class Measures(Protocol):
+    """Knows how much room it has."""
+
+    def space(self) -> Space:
+        """In bytes, and in names; answered at once."""
         ...
 
 

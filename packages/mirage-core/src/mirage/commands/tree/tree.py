@@ -33,7 +33,7 @@ def looked_at(options: Options, words: Sequence[str]) -> Iterable[Access]:
     "tree",
     "Draw what is in each DIRECTORY.",
     Options,
-    Operands("[-acdfghilnpqrstuvxDFJNQUX] [-L LEVEL] [-P PATTERN] [DIRECTORY]"),
+    Operands("OPTION]... [DIRECTORY"),
     touches=looked_at,
     raw=True,
     notes="""\

@@ -12,7 +12,7 @@ from mirage.resource.ram.nodes import Node
 from mirage.resource.ram.quota import MAX_BYTES, MAX_INODES, Quota
 from mirage.resource.ram.tree import Tree
 from mirage.resource.ram.view import View
-from mirage.resources import Entry
+from mirage.resources import Entry, Space
 
 
 class RAMResource(View):
@@ -62,6 +62,11 @@ class RAMResource(View):
     def inodes(self) -> int:
         """How many names it holds."""
         return self._tree.quota.inodes
+
+    def space(self) -> Space:
+        """Its limits, and what is taken of them."""
+        quota = self._tree.quota
+        return Space(quota.max_bytes, quota.used, quota.max_inodes, quota.inodes)
 
     def cut(self) -> Cut:
         """The tree as it is now, to be read whatever happens to it later."""

@@ -1,0 +1,1 @@
+"""file: of what kind files are."""
