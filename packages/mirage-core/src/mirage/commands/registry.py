@@ -135,6 +135,7 @@ BUILT_IN = MappingProxyType(
         "uniq": "mirage.commands.uniq:uniq",
         "unlink": "mirage.commands.link:unlink",
         "unxz": "mirage.commands.compression.xz:unxz",
+        "unzip": "mirage.commands.zip.unzip:unzip",
         "unzstd": "mirage.commands.compression.zstd:unzstd",
         "uuidgen": "mirage.commands.uuidgen:uuidgen",
         "wc": "mirage.commands.wc:wc",
@@ -146,6 +147,8 @@ BUILT_IN = MappingProxyType(
         "xzcat": "mirage.commands.compression.xz:xzcat",
         "yes": "mirage.commands.yes:yes",
         "zcat": "mirage.commands.compression.gzip:zcat",
+        "zip": "mirage.commands.zip.zip:zip",
+        "zipinfo": "mirage.commands.zip.zipinfo:zipinfo",
         "zstd": "mirage.commands.compression.zstd:zstd",
         "zstdcat": "mirage.commands.compression.zstd:zstdcat",
     }

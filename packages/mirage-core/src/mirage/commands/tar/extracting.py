@@ -5,13 +5,14 @@ from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from typing import TYPE_CHECKING, NamedTuple
 
+from mirage.commands.confined import Confined, Outside
 from mirage.commands.context import reason
 from mirage.commands.quoting import escaped
 from mirage.commands.quoting import word as quoted
 from mirage.commands.tar.calls import Call, Listing
 from mirage.commands.tar.names import leads_up, stripped
 from mirage.errors import failure
-from mirage.paths import is_below, join, split
+from mirage.paths import join, split
 from mirage.vfs.handle import Flags
 
 if TYPE_CHECKING:
@@ -24,10 +25,6 @@ _PER_NAME = 200
 
 _NO_LINKS = frozenset({errno.EPERM, errno.EXDEV, errno.ENOTSUP})
 _OVERWRITING = Flags(write=True, create=True, truncate=True)
-
-
-class Outside(Exception):
-    """A path that leads out of the target."""
 
 
 class _Late(NamedTuple):
@@ -49,9 +46,7 @@ class Extraction:
         self._listing = Listing(call, to_err=call.options.stdout)
         permissions = call.options.permissions
         self._exact = call.ctx.host.uid == 0 if permissions is None else permissions
-        self._tops: dict[str, str] = {}
-        self._known: set[str] = set()
-        """Directories that are there, and in the target."""
+        self._inside: dict[str, Confined] = {}
         self._late: list[_Late] = []
         self._links: dict[str, Member] = {}
         """Links that might lead out: they are made when nothing more is written."""
@@ -150,52 +145,22 @@ class Extraction:
             case _:
                 await self._call.fail(f"{escaped(name)}: Cannot mknod: Operation not permitted")
 
+    def _confined(self, directory: str) -> Confined:
+        """What goes into a directory of the call."""
+        found = self._inside.get(directory)
+        if found is None:
+            found = self._inside[directory] = Confined(self._ctx, directory, lifted=self._options.absolute)
+        return found
+
     async def _parent(self, path: str, directory: str) -> bool:
         """Make sure that the directory of ``path`` is there, and in the target."""
-        parent = path.rpartition("/")[0] or ("/" if path.startswith("/") else directory or ".")
-        if parent in self._known:
-            return True
         try:
-            await self._reach(parent, directory)
+            await self._confined(directory).above(path)
         except OSError as error:
-            shown = escaped(error.filename if isinstance(error.filename, str) else parent)
+            shown = escaped(error.filename if isinstance(error.filename, str) else path)
             await self._call.fail(f"{shown}: Cannot mkdir: {reason(error)}")
             return False
-        self._known.add(parent)
         return True
-
-    async def _reach(self, parent: str, directory: str) -> None:
-        """Go down to a directory from above, making what is missing; links are followed where they stay inside."""
-        fs = self._ctx.fs
-        missing: list[str] = []
-        current = parent
-        while True:
-            try:
-                entry = await fs.stat(current)
-            except FileNotFoundError:
-                missing.append(current)
-                above = current.rpartition("/")[0] or ("/" if current.startswith("/") else ".")
-                if above == current or len(missing) > 2048:
-                    raise
-                current = above
-                await self._ctx.breathe()
-                continue
-            if entry.kind != "dir":
-                raise failure(errno.ENOTDIR, parent)
-            break
-        await self._expect_inside(current, directory)
-        for each in reversed(missing):
-            await fs.mkdir(each)
-            await self._ctx.breathe()
-
-    async def _expect_inside(self, path: str, directory: str) -> None:
-        if self._options.absolute:
-            return
-        top = self._tops.get(directory)
-        if top is None:
-            top = self._tops[directory] = (await self._ctx.fs.resolve(directory or ".")).path
-        if not is_below((await self._ctx.fs.resolve(path)).path, top):
-            raise Outside
 
     async def _directory(self, member: "Member", path: str, name: str, directory: str) -> None:
         fs = self._ctx.fs
@@ -209,22 +174,26 @@ class Extraction:
                 if not await self._parent(path, directory):
                     return
                 await fs.unlink(path)
-                self._known.clear()
+                self._forget()
                 present = None
             if present is None:
                 if not await self._parent(path, directory):
                     return
                 await fs.mkdir(path)
-                self._known.add(path)
+                self._confined(directory).add(path)
             elif self._options.old in ("keep", "skip", "newer"):
                 return
             else:
-                await self._expect_inside(path, directory)
+                await self._confined(directory).expect(path)
         except OSError as error:
             await self._call.fail(f"{escaped(name)}: Cannot mkdir: {reason(error)}")
             return
         self._ctx.budget.hold(_PER_NAME)
         self._late.append(_Late(path, self._mode(member), None if self._options.no_time else member.mtime))
+
+    def _forget(self) -> None:
+        for confined in self._inside.values():
+            confined.forget()
 
     async def _there(self, path: str) -> "Entry | None":
         try:
@@ -253,7 +222,7 @@ class Extraction:
                 words = "File exists" if error.errno == errno.ENOTEMPTY else reason(error)
                 await self._call.fail(f"{escaped(name)}: {_verb(member)}: {words}")
                 return False
-            self._known.clear()
+            self._forget()
             return True
         if self._options.old == "overwrite" and member.kind == "file" and present.kind == "file":
             return True
@@ -302,6 +271,7 @@ class Extraction:
                 self._links[path] = member
                 return
             await fs.symlink(target, path)
+            self._forget()
             await self._attributes(path, member, link=True)
         except OSError as error:
             await self._call.fail(f"{escaped(name)}: Cannot create symlink to {quoted(target)}: {reason(error)}")
@@ -314,7 +284,7 @@ class Extraction:
             target = join(self._top_level(), target)
         source = join(directory, target) if directory else target
         try:
-            await self._expect_inside(split(source)[0] or directory or ".", directory)
+            await self._confined(directory).expect(split(source)[0] or directory or ".")
             if source in self._links:
                 await self._link(self._links[source], path, name)
                 return
