@@ -12,6 +12,16 @@ from mirage.commands.spec import Operands, Options, Usage, option, select
 
 Kind = Literal["random", "time", "md5", "sha1"]
 
+_KINDS: dict[str, Kind] = {
+    "-r": "random",
+    "--random": "random",
+    "-t": "time",
+    "--time": "time",
+    "-m": "md5",
+    "--md5": "md5",
+    "-s": "sha1",
+    "--sha1": "sha1",
+}
 _SPACES = {"@dns": 0x10, "@url": 0x11, "@oid": 0x12, "@x500": 0x14}
 _NAMESPACE = "6ba7b8{:02x}9dad11d180b400c04fd430c8"
 _UUID = re.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")
@@ -24,16 +34,7 @@ class Uuidgen(Options):
     """The options of uuidgen."""
 
     kind: Kind = select(
-        {
-            "-r": "random",
-            "--random": "random",
-            "-t": "time",
-            "--time": "time",
-            "-m": "md5",
-            "--md5": "md5",
-            "-s": "sha1",
-            "--sha1": "sha1",
-        },
+        _KINDS,
         default="random",
         help="generate random-based uuid\ngenerate time-based uuid\ngenerate md5 hash\ngenerate sha1 hash",
     )

@@ -139,8 +139,12 @@ class Search:
         """Whether the first match of ``re`` is the one."""
         self._edged = any(isinstance(each, Anchor) and each.place not in _ENDS for each in walk(tree))
 
-    @cached_property
+    @property
     def holds(self) -> Callable[[str], bool]:
+        return self._holds
+
+    @cached_property
+    def _holds(self) -> Callable[[str], bool]:
         if self.degree == 1 and not has(self.tree, Back):
             return self._backtracking.holds
         return lambda text: self._engine(text).find(text, 0) is not None

@@ -243,11 +243,12 @@ class Calling(Emitter):
         return self._replaced(arguments, "gsub")
 
     def _replaced(self, arguments: tuple[Expr, ...], name: str) -> Fragment:
+        wanted, instead = arguments[0], arguments[1]
         target: Expr = arguments[2] if len(arguments) > 2 else Field(Number(0.0))
         while isinstance(target, Group):
             target = target.items[0]
-        pattern = self.pattern(arguments[0])
-        replacement = self.text(self.expression(arguments[1]))
+        pattern = self.pattern(wanted)
+        replacement = self.text(self.expression(instead))
         if not isinstance(target, Var | Field | Index):
             subject = self.text(self.expression(target))
             return Fragment(f"m.{name}({pattern}, {replacement}, {subject})[1]", "num")
@@ -281,9 +282,9 @@ class Calling(Emitter):
         return Fragment(f"m.gensub({pattern}, {replacement}, {how}, {subject})", "str")
 
     def do_match(self, arguments: tuple[Expr, ...]) -> Fragment:
-        text = self.text(self.expression(arguments[0]))
+        text, wanted = self.text(self.expression(arguments[0])), arguments[1]
         array = f", {self.array(arguments[2])}" if len(arguments) > 2 else ""
-        return Fragment(f"m.match({text}, {self.pattern(arguments[1], parts=bool(array))}{array})", "num")
+        return Fragment(f"m.match({text}, {self.pattern(wanted, parts=bool(array))}{array})", "num")
 
     def do_split(self, arguments: tuple[Expr, ...]) -> Fragment:
         text = self.text(self.expression(arguments[0]))

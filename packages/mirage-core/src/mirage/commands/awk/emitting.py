@@ -228,13 +228,14 @@ class Emitter(Conversions):
 
     def key(self, nodes: tuple[Expr, ...]) -> str:
         """A subscript."""
+        first = nodes[0]
         if len(nodes) > 1:
             between = self.special("SUBSEP")
             parts: list[Fragment] = []
             for node in nodes:
                 parts += [self.expression(node), between]
             return self.joined([Fragment(self.key_of(part), "str", self._known(part)) for part in parts[:-1]])
-        return self.key_of(self.expression(nodes[0]))
+        return self.key_of(self.expression(first))
 
     @staticmethod
     def _known(part: Fragment) -> str | None:

@@ -212,9 +212,11 @@ class Grammar(Expressions):
                 otherwise = self._body()
                 break
             line = self.line
+        condition, body, line = conditions.pop()
+        found = If(condition, body, otherwise, line)
         for condition, body, line in reversed(conditions):
-            otherwise = [If(condition, body, otherwise, line)]
-        return otherwise[0]
+            found = If(condition, body, [found], line)
+        return found
 
     def _else_follows(self) -> bool:
         """Pass ``else``, and what may stand before it."""

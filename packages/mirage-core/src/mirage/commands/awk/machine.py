@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Generator, Sequence
 from itertools import islice
 from operator import methodcaller
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from mirage.budget import finished
 from mirage.commands.awk.faults import Fatal, Leaving
@@ -202,7 +202,7 @@ class Machine:
 
     def length(self, value: Any) -> float:
         """``length``"""
-        return float(len(value if isinstance(value, dict) else self.text(value)))
+        return float(len(cast("dict[str, object]", value) if isinstance(value, dict) else self.text(value)))
 
     def sprintf(self, form: str, values: Sequence[Any]) -> str:
         """``sprintf``"""

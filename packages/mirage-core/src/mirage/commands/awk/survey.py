@@ -1,9 +1,9 @@
 """What is known of a program before it is written out: which names are arrays, what kinds of values variables take."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields, is_dataclass
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from mirage.commands.awk.faults import Fatal, Syntax
 from mirage.commands.awk.tree import (
@@ -70,7 +70,7 @@ def nodes(root: object) -> Iterator[Any]:
     while pending:
         each = pending.pop()
         if isinstance(each, tuple | list):
-            pending.extend(each)
+            pending.extend(cast("Iterable[object]", each))
         elif is_dataclass(each) and not isinstance(each, type):
             yield each
             pending.extend(getattr(each, name) for name in _fields(type(each)))

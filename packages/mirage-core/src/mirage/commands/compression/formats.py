@@ -154,7 +154,7 @@ class Gzip(Expansion):
 
     async def end(self) -> None:
         trailer = await self._take(8)
-        faults = []
+        faults: list[str] = []
         if int.from_bytes(trailer[:4], "little") != self.crc:
             faults.append("invalid compressed data--crc error")
         if int.from_bytes(trailer[4:], "little") != self.size & 0xFFFFFFFF:

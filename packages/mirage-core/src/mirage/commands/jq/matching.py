@@ -202,9 +202,10 @@ def bound(source: Code, matcher: Matcher, body: Code) -> Code:
     one, two, single = source.run, body.run, matcher.single
     if single is not None and source.kind == ONE:
         return Code(body.kind, lambda env, value: two(single(env, one(env, value)), value))
+    match = matcher.streams[0]
     if len(matcher.streams) > 1:
         return _first_that_fits(source, matcher, body)
-    begin, rest, match = stream_of(source), stream_of(body), matcher.streams[0]
+    begin, rest = stream_of(source), stream_of(body)
     if single is not None and body.kind <= MAYBE:
 
         def direct(env: Env, value: Any) -> Any:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from mirage.commands.context import reason
 from mirage.commands.quoting import escaped
 from mirage.commands.tar.calls import Call, Fatal, Listing, Name
-from mirage.commands.tar.member import SIZE, Kind, Member, TooLong, padded, write
+from mirage.commands.tar.member import SIZE, Format, Kind, Member, TooLong, padded, write
 from mirage.paths import join
 from mirage.resources import BLOCK, Entry
 from mirage.vfs.reading import close
@@ -96,7 +96,7 @@ class Creation:
         self._after = _moment(call, call.options.newer) or 0
         self._after_modified = _moment(call, call.options.newer_mtime) or 0
         self._stamp = _moment(call, call.options.mtime)
-        self._form = "pax" if call.options.posix else call.options.form
+        self._form: Format = "pax" if call.options.posix else call.options.form
         self._listing = Listing(call, to_err=archive is None)
         self._links: dict[tuple[int, int], str] = {}
         self._done: list[_Item] = []
@@ -364,7 +364,8 @@ def packing_of(call: Call, compression: str) -> "Packing | None":
             return bzipping(ctx, 9)
         case "xz" | "lzma":
             return xzipping(ctx, 6, extreme=False, check=4, alone=compression == "lzma")
-    raise Fatal(f"{compression} is not supported here; gzip, bzip2 and xz are")
+        case _:
+            raise Fatal(f"{compression} is not supported here; gzip, bzip2 and xz are")
 
 
 async def create(call: Call, compression: str) -> None:

@@ -215,6 +215,8 @@ class Extraction:
             case "newer" if present.kind != "dir" and (present.mtime or 0) // 10**9 >= member.mtime // 10**9:
                 await self._call.note(f"Current {quoted(name)} is newer or same age")
                 return False
+            case _:
+                pass
         if present.kind == "dir":
             try:
                 await self._ctx.fs.rmdir(path)

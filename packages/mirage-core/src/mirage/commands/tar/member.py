@@ -147,7 +147,8 @@ def write(member: Member, form: Format) -> bytes:
 
 
 def _ustar(member: Member) -> bytes:
-    faults = []
+    faults: list[str] = []
+    prefix, name = b"", b""
     if len(encode(member.target)) > _LINK:
         faults.append(f"{escaped(member.target)}: link name is too long; not dumped")
     try:

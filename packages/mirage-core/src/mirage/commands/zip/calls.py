@@ -22,9 +22,9 @@ class Call:
 
     letters: str = ""
     archive: str | None = None
-    names: list[str] = field(default_factory=list)
-    excluded: list[str] = field(default_factory=list)
-    included: list[str] = field(default_factory=list)
+    names: list[str] = field(default_factory=list[str])
+    excluded: list[str] = field(default_factory=list[str])
+    included: list[str] = field(default_factory=list[str])
 
     @property
     def level(self) -> int:
