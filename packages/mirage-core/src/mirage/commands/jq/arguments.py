@@ -57,7 +57,7 @@ _FLAGS = {
     "e": "exit-status",
     "b": "binary",
 }
-_LONG_FLAGS = {*_FLAGS.values(), "raw-output0", "unbuffered", "seq", "stream", "stream-errors"}
+_LONG_FLAGS = {*_FLAGS.values(), "raw-output0", "unbuffered", "seq", "stream"}
 _ASKED = {"h": "help", "V": "version"}
 _NAMED = {
     "arg": ("name", "value"),
@@ -125,6 +125,8 @@ class _Words:
             self._named(name)
         elif name in ("help", "version", "build-configuration"):
             found.asked = name
+        elif name == "stream-errors":
+            raise Misused(f"jq: --{name} is not supported; --stream is")
         else:
             raise Misused(f"jq: Unknown option --{name}")
 
@@ -205,7 +207,6 @@ Options:
       --indent n            indent by n spaces, at most 7
       --unbuffered          pass on each output at once
       --stream              inputs are paths with their leaves
-      --stream-errors       like --stream, and an error is an array, too
       --seq                 texts begin with a record separator
   -f, --from-file           the filter is in the file named first
   -L, --library-path dir    where modules are

@@ -1,5 +1,6 @@
 """One run: the program compiled, each input put through it, what comes out written."""
 
+import re
 from collections.abc import Callable, Generator
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,8 @@ FAILED = 5
 NO_OUTPUT = 4
 _FULL = 1 << 16
 """Bytes of output that are passed on at once."""
+_LOCAL = re.compile("localtime|strflocaltime")
+_GREENWICH = frozenset({"", "UTC", "UTC0", "GMT", "GMT0", "Etc/UTC"})
 _MANY = 256
 """Outputs that are."""
 _FEW = 32
@@ -42,6 +45,11 @@ async def run(ctx: "Context", call: Arguments) -> int:
         source = await _source(ctx, call)
     except _Unusable as error:
         return await _said(ctx, f"jq: {error}\n", MISUSED)
+    zone = world.environment.get("TZ", "")
+    if zone not in _GREENWICH and _LOCAL.search(source):
+        return await _said(
+            ctx, f"jq: error: local times of the zone {zone} are not supported, those of UTC are\n", FAILED
+        )
     try:
         code = await compiled(ctx, world, source, known)
     except NotCompiled as error:
@@ -124,7 +132,7 @@ def _reader(flags: set[str], told: list[str]) -> Reader:
 
 
 def _json_reader(flags: set[str], told: list[str]) -> Reader:
-    make: Callable[[], Builder | Events] = Events if flags & {"stream", "stream-errors"} else Builder
+    make: Callable[[], Builder | Events] = Events if "stream" in flags else Builder
     if "seq" in flags:
         return Sequences(make, told)
     return Exactly(make) if make is Events else Texts()
