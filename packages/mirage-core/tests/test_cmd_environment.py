@@ -30,7 +30,7 @@ env -S 'echo \c x'; env -S 'echo # x'; env -S "echo 'a b"; env -S 'echo \q'; env
 env -S 'echo "a\tb" c\td \f \$x "\_" '"'a\\'b'"; env -S 'echo a\'; env -S 'echo ab#c'; env -S '"" x'
 env -S 'echo "a\cb"'
 env -vS 'echo a b' c
-env --block-signal=INT true; env --ignore-signal true; env --list-signal-handling true; env --default-signal=X true
+env --block-signal=INT true; env --ignore-signal true; env --default-signal=X true
 env --split-string='echo a'; env -i -- A=1 env; env a b=c; env 'echo a'
 env A=1 bash -c 'echo $A; env -i B=2 bash -c "echo \$A-\$B"'; echo "$A"
 A=1; export A; env -u A printenv A; echo $A; env A=2 printenv A; printenv A
