@@ -108,7 +108,7 @@ _WALKS = {
     "cp -r": (("cp -r /data/t /data/u", "rm -r /data/u"), 1.0),
 }
 """Lines, and the highest ratio to GNU's time."""
-_STARTS = {"bash": ("true; ls /data/none; true",)}
+_STARTS = {"bash": ("ls -d /data",)}
 
 
 @cache
@@ -130,9 +130,8 @@ def trees() -> tuple[Case, ...]:
     return tuple(cases)
 
 
-MB = 1024 * 1024
 _LOG, _JSON = "/data/log", "/data/json"
-_STREAMED = 4 * MB
+_STREAMED = 4 * 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -143,8 +142,8 @@ class _Text:
     goals: Mapping[str, float]
     gnu: str = ""
     """What the real shell runs, where that is another line."""
-    grown: float = _STREAMED
-    """The memory it may take; below 100, so many times the file."""
+    copies: int = 0
+    """How often it may hold the file in memory; what streams holds little, however large."""
     growth: float = 11.0
     """As that of a Case."""
     slow: bool = False
@@ -163,9 +162,9 @@ _TEXTS = {
     "wc -w": _Text(f"wc -w {_LOG}", _SLOW),
     "tr": _Text(f"tr a-z A-Z < {_LOG} | tail -n 1", _FAST),
     "cut": _Text(f"cut -d ' ' -f 2,4 {_LOG} | tail -n 1", _SLOW),
-    "sort": _Text(f"sort {_LOG} | tail -n 1", _SLOW, grown=4, growth=15.0, slow=True),
+    "sort": _Text(f"sort {_LOG} | tail -n 1", _SLOW, copies=4, growth=15.0, slow=True),
     "sort | uniq -c": _Text(
-        f"cut -d ' ' -f 4 {_LOG} | sort | uniq -c | sort -rn | head -n 3", _SLOW, grown=4, growth=15.0, slow=True
+        f"cut -d ' ' -f 4 {_LOG} | sort | uniq -c | sort -rn | head -n 3", _SLOW, copies=4, growth=15.0, slow=True
     ),
     "sed literal": _Text(f"sed s/timeout/gone/g {_LOG} | tail -n 1", {"mirage-ai": 0.05, "bash": 1.0}, slow=True),
     "sed regex": _Text(
@@ -222,7 +221,7 @@ def texts() -> tuple[Case, ...]:
                     instead={"bash": (line,)},
                     beside={"bash": (empty,)},
                     growth=text.growth,
-                    grown=int(text.grown * size) if text.grown < 100 else int(text.grown),
+                    grown=max(_STREAMED, text.copies * size),
                 )
             )
             smaller = f"{name} {megabytes} MB"

@@ -112,7 +112,7 @@ class Listing:
         return encode(self._joined(names))
 
     async def _names(self, path: str) -> tuple[list[str], list[str]]:
-        """The names in a directory in their order, and those of directories among them."""
+        """The names in a directory in their order, and those of the directories to be listed too."""
         entries: list[Entry] = []
         pages = self._ctx.fs.list(path)
         try:
@@ -126,7 +126,7 @@ class Listing:
         names = [entry.name for entry in entries]
         if self._options.hidden == "all" or self._options.unsorted:
             names += filter(self._wanted, (".", ".."))
-        directories = [entry.name for entry in entries if entry.kind == "dir"]
+        directories = [entry.name for entry in entries if entry.kind == "dir"] if self._options.recursive else []
         for each in (names, directories):
             if self._options.reverse or not all(map(str.isascii, each)):
                 each.sort(key=encode, reverse=self._options.reverse)
