@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from mirage.access import Access, Act
 from mirage.commands.context import Context, reason
 from mirage.commands.declare import command
-from mirage.commands.inputs import Input, ReadError, Window
+from mirage.commands.inputs import Input, ReadError, Window, mind_closed
 from mirage.commands.quoting import quoted_name
 from mirage.commands.spec import Operands, Options, Usage, flag, option, select
 from mirage.commands.values import Count
@@ -116,8 +116,7 @@ async def head(ctx: Context, options: Head, files: Sequence[str]) -> int:
             except ReadError as failed:
                 wrong = "cannot fstat" if options.amount.sign == "-" and ctx.reads_nothing else "error reading"
                 await ctx.complain(f"{wrong} {shown}: {reason(failed.error)}")
-    if "-" in files and ctx.reads_nothing:
-        ctx.farewell = "-: Bad file descriptor"
+    mind_closed(ctx, files)
     return ctx.status
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mirage.commands.accesses import reads
 from mirage.commands.context import Context, reason
 from mirage.commands.declare import command
-from mirage.commands.inputs import Input, ReadError, Window
+from mirage.commands.inputs import Input, ReadError, Window, mind_closed
 from mirage.commands.quoting import name as shown
 from mirage.commands.quoting import quoted_name
 from mirage.commands.spec import Operands, Options, Usage, flag, option
@@ -59,8 +59,7 @@ async def tac(ctx: Context, options: Tac, files: Sequence[str]) -> int:
             if error.filename != path:
                 raise
             await ctx.complain(f"failed to open {quoted_name(path)} for reading: {reason(error)}")
-    if "-" in files and ctx.reads_nothing:
-        ctx.farewell = "-: Bad file descriptor"
+    mind_closed(ctx, files)
     return ctx.status
 
 

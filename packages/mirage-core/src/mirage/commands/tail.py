@@ -10,7 +10,7 @@ from mirage.commands.context import Context, reason
 from mirage.commands.declare import command
 from mirage.commands.following import Followed, follow
 from mirage.commands.head import SUFFIXES, Headers
-from mirage.commands.inputs import ReadError
+from mirage.commands.inputs import ReadError, mind_closed
 from mirage.commands.parts import FilePart, StreamPart
 from mirage.commands.quoting import quoted_name
 from mirage.commands.spec import Operands, Options, Usage, flag, option, select
@@ -131,8 +131,7 @@ async def tail(ctx: Context, options: Tail, files: Sequence[str]) -> int:
         end = await _print(ctx, path, options, headers)
         if mode is not None and _is_file(ctx, path) and (end is not None or retry):
             followed.append(Followed(path, end))
-    if "-" in files and ctx.reads_nothing:
-        ctx.farewell = "-: Bad file descriptor"
+    mind_closed(ctx, files)
     if mode is not None:
         await follow(ctx, followed, headers, by_name=mode == "name", interval=options.interval)
     return ctx.status

@@ -8,7 +8,7 @@ from mirage.commands.context import Context
 from mirage.commands.cut.cutting import Change, Fields, of_bytes, of_fields
 from mirage.commands.cut.ranges import BYTES, FIELDS, Ranges, ranges
 from mirage.commands.declare import command
-from mirage.commands.inputs import Blocks, Input, over
+from mirage.commands.inputs import Blocks, Input, mind_closed, over
 from mirage.commands.spec import Operands, Options, Usage, flag, option, repeated
 from mirage.paths import encode
 
@@ -74,8 +74,7 @@ async def cut(ctx: Context, options: Cut, files: Sequence[str]) -> int:
     if len(lists) > 1:
         raise Usage("only one list may be specified")
     wanted = _ranges(options, lists[0])
-    if "-" in files and ctx.reads_nothing:
-        ctx.farewell = "-: Bad file descriptor"
+    mind_closed(ctx, files)
     if options.fields and delimiter == end:
         work = _Chosen(ctx, options, wanted, end)
         await over(ctx, files, work.file)

@@ -6,7 +6,7 @@ from contextlib import AsyncExitStack
 from mirage.commands.accesses import reads
 from mirage.commands.context import Context, reason
 from mirage.commands.declare import command
-from mirage.commands.inputs import Input, Lines, ReadError
+from mirage.commands.inputs import Input, Lines, ReadError, mind_closed
 from mirage.commands.join.lines import Line, Split
 from mirage.commands.join.options import Join, modern
 from mirage.commands.join.printing import Printing
@@ -51,8 +51,7 @@ async def join(ctx: Context, options: Join, files: Sequence[str]) -> int:
             await ctx.out.write(printing.taken())
             raise
         await ctx.out.write(printing.taken())
-    if "-" in files and ctx.reads_nothing:
-        ctx.farewell = "-: Bad file descriptor"
+    mind_closed(ctx, files)
     if sides[0].disorder or sides[1].disorder:
         await ctx.complain("input is not in sorted order")
     return ctx.status
