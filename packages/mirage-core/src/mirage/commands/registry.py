@@ -14,6 +14,7 @@ T = TypeVar("T")
 
 BUILT_IN = MappingProxyType(
     {
+        "[": "mirage.commands.test:bracket",
         "arch": "mirage.commands.machine:arch",
         "awk": "mirage.commands.awk.awk:awk",
         "b2sum": "mirage.commands.digest.sums:b2sum",
@@ -94,6 +95,7 @@ BUILT_IN = MappingProxyType(
         "paste": "mirage.commands.paste:paste",
         "patch": "mirage.commands.patch.patch:patch",
         "printenv": "mirage.commands.env:printenv",
+        "printf": "mirage.commands.printf.printf:printf",
         "readlink": "mirage.commands.readlink:readlink",
         "realpath": "mirage.commands.readlink:realpath",
         "rev": "mirage.commands.rev:rev",
@@ -121,6 +123,7 @@ BUILT_IN = MappingProxyType(
         "tail": "mirage.commands.tail:tail",
         "tar": "mirage.commands.tar.tar:tar",
         "tee": "mirage.commands.tee:tee",
+        "test": "mirage.commands.test:test",
         "time": "mirage.commands.time:time",
         "timeout": "mirage.commands.timeout:timeout",
         "touch": "mirage.commands.touch:touch",

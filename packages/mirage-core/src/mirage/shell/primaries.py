@@ -1,47 +1,18 @@
-"""The questions that ``test`` and ``[[ ]]`` ask of files, of texts and of the shell."""
+"""The questions that the builtin ``test`` and ``[[ ]]`` ask of files, of texts and of the shell."""
 
-import operator
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
-from mirage.paths import encode
+from mirage.commands.questions import of_file
 from mirage.shell.expand.arithmetic.integers import within
 from mirage.shell.variables import access as variables
 from mirage.shell.variables.arrays import Associative
-from mirage.vfs.fs import EXEC, READ, WRITE
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
-    from mirage.resources import Entry
     from mirage.shell.state import Shell
     from mirage.streams import Io
-    from mirage.vfs.fs import FileSystem
-
-FileTest: TypeAlias = "Callable[[FileSystem, str], Awaitable[bool]]"
 
 UNARY: Final = frozenset("-" + letter for letter in "abcdefghknoprstuvwxzGLNORS")
-COMPARISONS: dict[str, "Callable[[int, int], bool]"] = {
-    "-eq": operator.eq,
-    "-ne": operator.ne,
-    "-lt": operator.lt,
-    "-le": operator.le,
-    "-gt": operator.gt,
-    "-ge": operator.ge,
-}
-NUMERIC: Final = frozenset[str](COMPARISONS)
-FILES: Final = frozenset(("-nt", "-ot", "-ef"))
-
 _SPACE = " \t\n\v\f\r"
-
-
-def before(left: str, right: str) -> bool:
-    """``left < right``, byte by byte."""
-    return encode(left) < encode(right)
-
-
-def compare(sign: str, left: int, right: int) -> bool:
-    """``left -eq right`` and its like."""
-    return COMPARISONS[sign](left, right)
 
 
 def integer(text: str) -> int | None:
@@ -74,10 +45,7 @@ async def unary(operator: str, operand: str, shell: "Shell", io: "Io") -> bool:
         return False
     if operand.startswith("/dev/") and _is_closed(operand, io):
         return False
-    try:
-        return await _FILE_TESTS[operator](shell.fs, operand)
-    except OSError:
-        return False
+    return await of_file(operator, operand, shell.fs)
 
 
 def _is_closed(path: str, io: "Io") -> bool:
@@ -116,106 +84,3 @@ def _has_element(name: str, subscript: str, shell: "Shell") -> bool:
     if subscript in ("@", "*") and not isinstance(variables.array(shell, name), Associative):
         return bool(variables.values(shell, name))
     return variables.element(shell, name, subscript) is not None
-
-
-async def files(operator: str, left: str, right: str, fs: "FileSystem") -> bool:
-    """``left -nt right``, ``left -ot right``, ``left -ef right``; what is missing is older than what is there."""
-    if operator == "-ef":
-        return await _same(left, right, fs)
-    if operator == "-ot":
-        left, right = right, left
-    newer, older = await _stat(fs, left), await _stat(fs, right)
-    if newer is None or older is None:
-        return newer is not None
-    return (newer.mtime or 0) > (older.mtime or 0)
-
-
-async def _same(left: str, right: str, fs: "FileSystem") -> bool:
-    if not left or not right:
-        return False
-    try:
-        one, entry = await fs.probe(left)
-        two, other = await fs.probe(right)
-    except OSError:
-        return False
-    if entry is None or other is None or one.mount is not two.mount:
-        return False
-    return one.path == two.path or (entry.inode is not None and entry.inode == other.inode)
-
-
-async def _stat(fs: "FileSystem", path: str) -> "Entry | None":
-    try:
-        return await fs.stat(path) if path else None
-    except OSError:
-        return None
-
-
-async def _exists(fs: "FileSystem", path: str) -> bool:
-    return await fs.exists(path)
-
-
-async def _is_link(fs: "FileSystem", path: str) -> bool:
-    return (await fs.stat(path, follow=False)).kind == "link"
-
-
-async def _filled(fs: "FileSystem", path: str) -> bool:
-    entry = await fs.stat(path)
-    if entry.kind != "file" or entry.size is not None:
-        return entry.kind == "dir" or bool(entry.size)
-    return bool(await fs.read(path, 0, 1))
-
-
-async def _unread(fs: "FileSystem", path: str) -> bool:
-    """Changed since it was last read; where nobody knows when that was, it may have been."""
-    entry = await fs.stat(path)
-    return entry.kind != "other" and (entry.atime is None or entry.atime <= (entry.mtime or 0))
-
-
-async def _never(fs: "FileSystem", path: str) -> bool:
-    return False
-
-
-async def _mine(fs: "FileSystem", path: str) -> bool:
-    return (await fs.stat(path)).uid in (None, fs.session.host.uid)
-
-
-async def _my_group(fs: "FileSystem", path: str) -> bool:
-    return (await fs.stat(path)).gid in (None, fs.session.host.gid)
-
-
-def _kind(kind: str) -> FileTest:
-    async def ask(fs: "FileSystem", path: str) -> bool:
-        return (await fs.stat(path)).kind == kind
-
-    return ask
-
-
-def _bit(bit: int) -> FileTest:
-    async def ask(fs: "FileSystem", path: str) -> bool:
-        return bool(((await fs.stat(path)).mode or 0) & bit)
-
-    return ask
-
-
-_FILE_TESTS: dict[str, FileTest] = {
-    "-a": _exists,
-    "-b": _never,
-    "-c": _kind("other"),
-    "-d": _kind("dir"),
-    "-e": _exists,
-    "-f": _kind("file"),
-    "-g": _bit(0o2000),
-    "-h": _is_link,
-    "-k": _bit(0o1000),
-    "-p": _never,
-    "-r": lambda fs, path: fs.access(path, READ),
-    "-s": _filled,
-    "-u": _bit(0o4000),
-    "-w": lambda fs, path: fs.access(path, WRITE),
-    "-x": lambda fs, path: fs.access(path, EXEC),
-    "-G": _my_group,
-    "-L": _is_link,
-    "-N": _unread,
-    "-O": _mine,
-    "-S": _never,
-}

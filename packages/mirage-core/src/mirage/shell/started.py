@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from mirage.shell.state import Shell
 
 BROKEN_PIPE = 141
-OWN = frozenset({"echo", "printf", "test", "[", "true", "false"})
+OWN = frozenset({"echo", "true", "false"})
 """Commands that are builtins of bash: what they complain of bears the line."""
 
 

@@ -36,8 +36,8 @@ Emit: TypeAlias = Callable[[Event], None]
 
 ENDLESS = repeat("")
 """What a loop without words goes over."""
-FILES = frozenset({"[", "kill", "printf", "pwd", "test"})
-"""Builtins that are also programs: turned off, they are found as those."""
+FILES = frozenset({"kill", "pwd"})
+"""Builtins that are also programs, the same as the builtin: turned off, they are found as those."""
 
 
 class Shell:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from mirage.commands import layout
 from mirage.keeping import kept
 from mirage.paths import decode, encode
 from mirage.shell.builtins.escapes import unescaping
@@ -19,13 +20,9 @@ _SPEC = re.compile(
     r"(?:\((?P<time>[^)]*)\)(?P<behind>.)|(?P<letter>.))",
     re.DOTALL | re.ASCII,
 )
-_INTEGER = re.compile(r"\s*([+-]?)(?:0[xX]([0-9a-fA-F]+)|0([0-7]*)|([1-9][0-9]*))", re.ASCII)
 _LETTERS = frozenset("diouxXeEfFgGaAcsbqQn")
-_SIGNED = "di"
-WIDEST = 1024 * 1024
 SHORT = 4096
 """Formats up to this size are read at one go, and kept."""
-_MOST = (1 << 63) - 1
 
 
 class Spec(NamedTuple):
@@ -199,17 +196,18 @@ class Printing:
             flags, width = flags + "-", -width
         if precision is not None and precision < 0:
             precision = None
-        if max(width, precision or 0) > WIDEST:
-            self._shell.budget.stop("printf width", WIDEST)
+        if max(width, precision or 0) > layout.WIDEST:
+            self._shell.budget.stop("printf width", layout.WIDEST)
         letter = spec.letter
         if letter in "diouxX":
-            self._add(_integer(await self._number(letter in _SIGNED), letter, flags, (width, precision)))
+            value = await self._number(letter in layout.SIGNED)
+            self._add(layout.integer(value, letter, flags, width, precision))
         elif letter in "eEfFgGaA":
-            self._add(_float(await self._float(), letter, flags, (width, precision)))
+            self._add(layout.floating(await self._float(), letter, flags, width, precision))
         elif letter == "n":
             await self._count()
         else:
-            self._add(_padded(await self._text(spec, precision), flags, width))
+            self._add(layout.padded(await self._text(spec, precision), flags, width))
 
     async def _amount(self, text: str) -> int | None:
         if text != "*":
@@ -244,22 +242,15 @@ class Printing:
             return 0
         if word[0] in "'\"":
             return _code(word[1:])
-        found = _INTEGER.match(word)
+        found = layout.scan(word, signed=signed)
         if found is None:
             await self._fail(_invalid(word))
             return 0
-        digits, base = (found[2], 16) if found[2] else (found[3], 8) if found[4] is None else (found[4], 10)
-        value = 1 << 64 if len(digits) > 64 else int(digits or "0", base)
-        if found.end() < len(word):
+        if found.end < len(word):
             await self._fail(_invalid(word))
-        return await self._clamped(word, -value if found[1] == "-" else value, signed)
-
-    async def _clamped(self, word: str, value: int, signed: bool) -> int:
-        low, high = (-_MOST - 1, _MOST) if signed else (-2 * _MOST - 1, 2 * _MOST + 1)
-        if low <= value <= high:
-            return value if signed else value & (2 * _MOST + 1)
-        await self._say(f"warning: {word}: Numerical result out of range")
-        return low if value < low and signed else high
+        if found.ranged:
+            await self._say(f"warning: {word}: Numerical result out of range")
+        return found.value
 
     async def _float(self) -> "Long":
         from mirage.commands import floats
@@ -308,44 +299,3 @@ def _code(text: str) -> int:
         return 0
     code = ord(text[0])
     return code - 0xDC00 if 0xDC80 <= code <= 0xDCFF else code
-
-
-def _integer(value: int, letter: str, flags: str, size: tuple[int, int | None]) -> bytes:
-    width, precision = size
-    digits = format(abs(value), letter if letter in "oxX" else "d")
-    if precision is not None:
-        digits = digits.rjust(precision, "0") if value or precision else ""
-    prefix = ""
-    if letter in _SIGNED:
-        prefix = _sign(value < 0, flags)
-    elif "#" in flags and letter in "xX" and value:
-        prefix = "0" + letter
-    elif "#" in flags and letter == "o" and not digits.startswith("0"):
-        digits = "0" + digits
-    return _filled(prefix, digits, flags if precision is None else flags.replace("0", ""), width)
-
-
-def _float(value: "Long", letter: str, flags: str, size: tuple[int, int | None]) -> bytes:
-    from mirage.commands import floats
-
-    width, precision = size
-    prefix = _sign(value.negative, flags)
-    digits = floats.formatted(value, letter, precision, "#" in flags)
-    if letter in "aA" and not value.word:
-        prefix, digits = prefix + digits[:2], digits[2:]
-    return _filled(prefix, digits, flags.replace("0", "") if value.word else flags, width)
-
-
-def _sign(negative: bool, flags: str) -> str:
-    return "-" if negative else "+" if "+" in flags else " " if " " in flags else ""
-
-
-def _filled(prefix: str, digits: str, flags: str, width: int) -> bytes:
-    """A number in its width: zeros come behind the sign."""
-    if "0" in flags and "-" not in flags:
-        digits = digits.rjust(width - len(prefix), "0")
-    return _padded((prefix + digits).encode(), flags, width)
-
-
-def _padded(data: bytes, flags: str, width: int) -> bytes:
-    return data.ljust(width) if "-" in flags else data.rjust(width)

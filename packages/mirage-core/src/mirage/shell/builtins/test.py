@@ -3,7 +3,8 @@
 from collections.abc import Awaitable, Sequence
 from typing import TYPE_CHECKING
 
-from mirage.shell.primaries import COMPARISONS, FILES, NUMERIC, UNARY, before, compare, files, integer, unary
+from mirage.commands.questions import COMPARISONS, FILES, NUMERIC, before, files
+from mirage.shell.primaries import UNARY, integer, unary
 
 if TYPE_CHECKING:
     from mirage.shell.state import Shell
@@ -176,7 +177,7 @@ class _Expression:
         if operator in _TEXTS:
             return _compared(left, operator, right)
         if operator in NUMERIC:
-            return compare(operator, _number(left), _number(right))
+            return COMPARISONS[operator](_number(left), _number(right))
         return await files(operator, left, right, self._shell.fs)
 
 

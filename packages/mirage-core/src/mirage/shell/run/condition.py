@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Iterator
 from typing import TYPE_CHECKING, TypeAlias
 
+from mirage.commands.questions import COMPARISONS, FILES, NUMERIC, before, files
 from mirage.patterns.faults import PatternError, PatternTooHard
 from mirage.patterns.glob import EXTENDED, Rules
 from mirage.shell.ast import Check, Condition, Joined, Negated, Test, Text, Word
@@ -15,7 +16,7 @@ from mirage.shell.expand.pieces import LITERAL, QUOTED
 from mirage.shell.expand.regex import regex_of
 from mirage.shell.expand.words import Plan
 from mirage.shell.leaving import Fatal
-from mirage.shell.primaries import COMPARISONS, FILES, NUMERIC, before, files, is_set, unary
+from mirage.shell.primaries import is_set, unary
 from mirage.shell.run import Instant
 from mirage.shell.variables import access as variables
 
