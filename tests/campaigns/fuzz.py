@@ -49,7 +49,7 @@ Run = Callable[[str], None]
 
 def parsing(text: str) -> None:
     """The parser alone."""
-    parse(text)
+    parse(text.encode("utf-8", "replace").decode())
 
 
 def running(text: str) -> None:

@@ -2086,3 +2086,116 @@ set -- pa pb; IFS=; declare v=$*; u=$*; echo "$v $u"
 1:2|1:2|a*
 pa pb papb
 ## END
+
+#### an integer that printf gives no expression ends the line
+declare -i n
+(printf -v n '%s' '1+'; echo in)
+echo $?
+printf -v n '%s' '1+' || echo or
+echo not reached
+## status: 1
+## STDOUT:
+1
+## END
+## STDERR:
+bash: line 2: printf: 1+: syntax error: operand expected (error token is "+")
+bash: line 4: printf: 1+: syntax error: operand expected (error token is "+")
+## END
+
+#### an integer that read, mapfile or getopts gives no expression ends the line
+declare -i n; declare -ai m
+(read x n <<< '3 4 +'; echo in); echo $?
+(read <<< 1; read -a m <<< '3 4+'; echo in); echo $?
+(mapfile m <<< '1+'; echo in); echo $?
+(getopts ':' n -x; echo in); echo $?
+(declare -i OPTARG; getopts x: o -x 1+; echo in); echo $?
+(declare -i REPLY; read <<< 1+; echo in); echo $?
+(declare -i PWD; cd /; echo in); echo $?
+## status: 0
+## STDOUT:
+1
+1
+1
+1
+1
+1
+1
+## END
+## STDERR:
+bash: line 2: read: 4 +: syntax error: operand expected (error token is "+")
+bash: line 3: read: 4+: syntax error: operand expected (error token is "+")
+bash: line 4: mapfile: 1+
+: syntax error: operand expected (error token is "+
+")
+bash: line 5: getopts: ?: syntax error: operand expected (error token is "?")
+bash: line 6: getopts: 1+: syntax error: operand expected (error token is "+")
+bash: line 7: read: 1+: syntax error: operand expected (error token is "+")
+bash: line 8: cd: /: syntax error: operand expected (error token is "/")
+## END
+
+#### a subscript that is no expression is said without the builtin
+(read 'a[1+]' <<< 3; echo in); echo $?
+(printf -v 'a[1+]' x; echo in); echo $?
+## status: 0
+## STDOUT:
+1
+1
+## END
+## STDERR:
+bash: line 1: 1+: syntax error: operand expected (error token is "+")
+bash: line 2: 1+: syntax error: operand expected (error token is "+")
+## END
+
+#### an integer that for or select gives no expression ends the line
+declare -i n
+(for n in 1 '2+' 3; do echo $n; done; echo in); echo $?
+(select n in 1+; do echo $n; break; done <<< 1; echo in) 2>/dev/null; echo $?
+## status: 0
+## STDOUT:
+1
+1
+1
+## END
+## STDERR:
+bash: line 2: 2+: syntax error: operand expected (error token is "+")
+## END
+
+#### attributes hold for what read -a and mapfile set
+declare -ai m; declare -au u; declare -l s
+mapfile -t m <<< $'1+1\n2*3'; declare -p m
+read -ra m <<< '1 2+3 4*2'; declare -p m
+mapfile -t u <<< abc; declare -p u
+read -a s <<< 'AB CD'; declare -p s
+## status: 0
+## STDOUT:
+declare -ai m=([0]="2" [1]="6")
+declare -ai m=([0]="1" [1]="5" [2]="8")
+declare -au u=([0]="ABC")
+declare -al s=([0]="ab" [1]="cd")
+## END
+
+#### in the list of an associative array arguments in quotes cut the word and join it with blanks
+declare -A m
+x=$'a  b\nc '
+set -- 'p  q' '' r
+m=(k $x"$@"); declare -p m
+m=(k "$@"$x"$@"); declare -p m
+m=("$@"$@ v); declare -p m
+m=([k]=$(echo "$x")"$@"); declare -p m
+m=(k $x$@); declare -p m
+m=(k $x"$*"); declare -p m
+IFS=:
+m=(k a:b$x"${@:2}"); declare -p m
+set --
+m=(k $x"$@"); declare -p m
+## status: 0
+## STDOUT:
+declare -A m=([k]="a b c p  q  r" )
+declare -A m=([k]="p  q  ra b c p  q  r" )
+declare -A m=(["p  q  rp q r"]="v" )
+declare -A m=([k]="a b c p  q  r" )
+declare -A m=([k]=$'a  b\nc p  q  r' )
+declare -A m=([k]=$'a  b\nc p  q  r' )
+declare -A m=([k]=$'a ba  b\nc  r' )
+declare -A m=([k]=$'a  b\nc ' )
+## END

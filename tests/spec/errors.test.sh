@@ -496,3 +496,31 @@ bash: line 5: pushd: $'\t': No such file or directory
 bash: line 6: é: command not found
 bash: line 7: a b: command not found
 ## END
+
+#### a bad substitution names the word around it
+(echo x${}y)
+(echo a$(:)${}b)
+(echo x${a b}'$(:)'z)
+(echo ${}$'a\tb'$( :  ;  : ))
+(x=a${}$(:))
+(m=(a${}$(:)b))
+([[ a${}b ]])
+(case a${}b in esac)
+(for i in a${}b; do :; done)
+(: > a${}b)
+(echo ${x:-${}a}b)
+(echo $((a${}+1)))
+(x=1; echo a${x@Z}b)
+## status: 1
+## stderr-json: "bash: line 1: x${}y: bad substitution\nbash: line 2: a$(:)${}b: bad substitution\nbash: line 3: x${a b}'$(:)'z: bad substitution\nbash: line 4: ${}'a\tb'$(:; :): bad substitution\nbash: line 5: a${}$(:): bad substitution\nbash: line 6: a${}$(:)b: bad substitution\nbash: line 7: a${}b: bad substitution\nbash: line 8: a${}b: bad substitution\nbash: line 9: a${}b: bad substitution\nbash: line 10: a${}b: bad substitution\nbash: line 11: ${}a: bad substitution\nbash: line 12: a${}+1: bad substitution\nbash: line 13: a${x@Z}b: bad substitution\n"
+
+#### a bad substitution in quotes names what they hold
+(echo a"b${}$(:)"c)
+(echo "a"'b'"c${x y}"d)
+(echo ${x:-"${}b"}a)
+## status: 1
+## STDERR:
+bash: line 1: b${}$(:): bad substitution
+bash: line 2: c${x y}: bad substitution
+bash: line 3: ${}b: bad substitution
+## END

@@ -900,3 +900,21 @@ bash: line 3: x: readonly variable
 + export -n s=1
 + s=1
 ## END
+
+#### a list is traced with one blank between its words
+set -x
+m=( a   b # comment
+	c )
+m=( )
+m+=( $(echo   a) ${x:-  y} `echo   q` $((1 +  2)) )
+m=( "a b" $'q r' $"q" [3]=x\ y [$'4']='s' $'a\nb' {a,b}{1..2} '' )
+## status: 0
+## STDERR:
++ m=(a b c)
++ m=()
++ m+=($(echo a) ${x:-  y} `echo   q` $((1 +  2)))
+++ echo a
+++ echo q
++ m=("a b" 'q r' "q" [3]=x\ y ['4']='s' 'a
+b' {a,b}{1..2} '')
+## END

@@ -65,6 +65,8 @@ class Fatal(Leave):
     """With ``set -e`` it ends the shell."""
     inner = 1
     """The status of a list in a subshell that ends with it."""
+    blames = False
+    """The builtin that met it is named before the message."""
 
     def __init__(self, message: str, status: int | None = None) -> None:
         super().__init__(message)

@@ -294,7 +294,7 @@ class Shell:
         try:
             status = builtin(self, io, words)
         except Fatal as fatal:
-            return self.die(io, fatal)
+            return self.die(io, fatal, words[0])
         if not isinstance(status, int):
             return self._waiting(status, words[0], io)
         session.status = status
@@ -307,7 +307,7 @@ class Shell:
         except BrokenPipeError:
             raise Exit(BROKEN_PIPE) from None
         except Fatal as fatal:
-            status = await self.die(io, fatal)
+            status = await self.die(io, fatal, name)
         except OSError as error:
             await self.say(io, f"{name}: write error: {error.strerror}")
             status = 1
@@ -437,9 +437,10 @@ class Shell:
         if "errexit" in self.session.options and not self.spared:
             raise Exit(self.session.status or 1)
 
-    async def die(self, io: Io, fatal: Fatal) -> int:
+    async def die(self, io: Io, fatal: Fatal, builtin: str = "") -> int:
         """An expansion failed: say why, and give up the line, or end this shell."""
-        await (self.complain if fatal.reported else self.say)(io, fatal.message)
+        message = f"{builtin}: {fatal.message}" if builtin and fatal.blames else fatal.message
+        await (self.complain if fatal.reported else self.say)(io, message)
         if fatal.status is None:
             raise Discard(fatal.inner if self.encloses and not self.lone else 1)
         if fatal.status == 1 and not self.forked and not self.handed:

@@ -166,7 +166,9 @@ async def _declare(shell: "Shell", io: "Io", given: Options, operand: str, *, lo
     except Fatal as fatal:
         if fatal.status is None and fatal.message.endswith(": readonly variable"):
             raise Refusal(fatal.message) from None
-        if bracket or contents is not None:
+        if contents is not None:
+            raise Fatal(fatal.message, fatal.status) from None
+        if bracket:
             raise
         raise Fatal(f"{given.command}: {fatal.message}", fatal.status) from None
 

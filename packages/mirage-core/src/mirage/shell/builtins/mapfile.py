@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mirage.errors import failure
 from mirage.paths import decode
 from mirage.shell.builtins.read import descriptor, natural
-from mirage.shell.builtins.words import NAME, options
+from mirage.shell.builtins.words import NAME, options, unassigned
 from mirage.shell.leaving import Fatal
 from mirage.shell.variables import access as variables
 from mirage.shell.variables.arrays import Associative
@@ -64,8 +64,7 @@ async def mapfile(shell: "Shell", io: "Io", argv: list[str]) -> int:
             variables.put_array(shell, request.name, [])
         return await _fill(shell, io, source, request)
     except Fatal as fatal:
-        await shell.complain(io, fatal.message)
-        return 1
+        return await unassigned(shell, io, fatal)
 
 
 async def _request(shell: "Shell", io: "Io", argv: list[str]) -> Request | int:
@@ -111,6 +110,7 @@ async def _fill(shell: "Shell", io: "Io", source: "Source", request: Request) ->
     count = -request.skipped
     target: Indexed = variables.own_array(shell, request.name)  # type: ignore[assignment]  # no associative one
     charged = target.size
+    name = variables.resolved(shell.session, request.name)
     async with aclosing(_lines(shell, source, request)) as lines:
         async for line in lines:
             count += 1
@@ -131,7 +131,7 @@ async def _fill(shell: "Shell", io: "Io", source: "Source", request: Request) ->
                 await _call(shell, io, f"{request.callback} {at} '" + text.replace("'", "'\\''") + "'")
                 target = variables.own_array(shell, request.name)  # type: ignore[assignment]  # it may have been unset
                 charged = target.size
-            target.put(at, text)
+            target.put(at, variables.prepared(shell, name, text))
             at += 1
     shell.charge(target.size - charged)
     return 0

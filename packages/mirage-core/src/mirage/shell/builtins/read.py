@@ -10,7 +10,7 @@ import anyio
 from mirage.errors import failure
 from mirage.keeping import kept, program
 from mirage.paths import decode
-from mirage.shell.builtins.words import NAME, is_target, options, put
+from mirage.shell.builtins.words import NAME, is_target, options, put, unassigned
 from mirage.shell.leaving import Fatal
 from mirage.shell.variables import access as variables
 from mirage.shell.variables.access import LARGE
@@ -339,7 +339,7 @@ def _give(shell: "Shell", io: "Io", names: list[str], values: list[str]) -> "int
             else:
                 return _refused(shell.say(io, f"read: `{name}': not a valid identifier"))
         except Fatal as fatal:
-            return _refused(shell.complain(io, fatal.message))
+            return unassigned(shell, io, fatal)
     return 0
 
 
@@ -353,15 +353,19 @@ async def _array(shell: "Shell", io: "Io", name: str, text: str, fields: "Iterat
         await shell.say(io, f"read: {name}: not an indexed array")
         return 1
     values: list[str] = []
-    for begin, end in fields:
-        if not len(values) & 255 and shell.budget.due():
-            await shell.budget.breathe()
-        values.append(text[begin:end])
+    target = variables.resolved(shell.session, name)
+    plain = not shell.session.attributes.get(target)
     try:
-        variables.put_array(shell, name, values)
+        try:
+            for begin, end in fields:
+                if not len(values) & 255 and shell.budget.due():
+                    await shell.budget.breathe()
+                value = text[begin:end]
+                values.append(value if plain else variables.prepared(shell, target, value))
+        finally:
+            variables.put_array(shell, name, values)
     except Fatal as fatal:
-        await shell.complain(io, fatal.message)
-        return 1
+        return await unassigned(shell, io, fatal)
     return 0
 
 

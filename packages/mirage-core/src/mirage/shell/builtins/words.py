@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mirage.paths import encode
 from mirage.shell.leaving import Fatal
 from mirage.shell.variables import access as variables
+from mirage.shell.variables.access import Miscounted
 
 if TYPE_CHECKING:
     from mirage.shell.state import Shell
@@ -134,7 +135,10 @@ def assign(shell: "Shell", word: str, value: str) -> None:
 
 
 async def put(shell: "Shell", io: "Io", word: str, value: str) -> bool:
-    """As ``assign``; False where that cannot be, which was said."""
+    """As ``assign``; False where that cannot be, which was said.
+
+    :raises Miscounted: a subscript or an integer's value is no expression, which ends more than a builtin.
+    """
     try:
         if "[" in word:
             from mirage.shell.expand.again import element  # Few are.
@@ -142,9 +146,20 @@ async def put(shell: "Shell", io: "Io", word: str, value: str) -> bool:
             word = await element(word, shell, io)
         assign(shell, word, value)
     except Fatal as fatal:
-        await shell.complain(io, fatal.message)
+        await unassigned(shell, io, fatal)
         return False
     return True
+
+
+async def unassigned(shell: "Shell", io: "Io", fatal: Fatal) -> int:
+    """A builtin could not set a variable: it fails.
+
+    :raises Miscounted: so does more than the builtin.
+    """
+    if isinstance(fatal, Miscounted):
+        raise fatal
+    await shell.complain(io, fatal.message)
+    return 1
 
 
 async def put_regardless(io: "Io", text: str) -> None:

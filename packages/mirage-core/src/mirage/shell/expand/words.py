@@ -132,7 +132,7 @@ class Plan:
         only = parts[0]
         if len(parts) == 1 and isinstance(only, Parameter) and not only.operator:
             self.every = _every(only)
-        self.evaluators = evaluators_of(parts)
+        self.evaluators = evaluators_of(parts, word)
         ones = [each for each in self.evaluators if isinstance(each, One)]
         if len(ones) == len(parts):
             self._whole = ones[0].text if len(ones) == 1 else joined(ones)
@@ -225,6 +225,13 @@ class Plan:
         if self.constant is not None:
             return [self.constant]
         return (await self._cut(await gathered(self.evaluators, shell, io), shell, 0)).texts
+
+    async def regathered(self, shell: "Shell", io: "Io") -> str:
+        """The word as one text, where ``"$@"`` in it has bash cut it into fields, and put them together with blanks."""
+        pieces = await gathered(self.evaluators, shell, io)
+        cut = await self._cut([(SPLIT if kind == LITERAL else kind, text) for kind, text in pieces], shell, 0)
+        shell.afford(sum(map(len, cut.texts)))
+        return " ".join(cut.texts)
 
     async def _add_fields(self, words: list[str], given: list[Piece] | Awaitable[list[Piece]], shell: "Shell") -> None:
         pieces = given
@@ -348,12 +355,12 @@ def bounded(words: list[str], shell: "Shell") -> None:
         shell.budget.stop("expansion", WORD_LIST)
 
 
-def evaluators_of(parts: Sequence[Part]) -> tuple[Evaluator, ...]:
-    """What each part adds."""
-    return tuple([_evaluator(part) for part in parts])
+def evaluators_of(parts: Sequence[Part], word: Word | None = None) -> tuple[Evaluator, ...]:
+    """What each part adds; complaints name the ``word`` they are of."""
+    return tuple([_evaluator(part, word) for part in parts])
 
 
-def _evaluator(part: Part) -> Evaluator:
+def _evaluator(part: Part, word: Word | None) -> Evaluator:
     if isinstance(part, Text):
         return _constant(QUOTED if part.quoted else LITERAL, part.text)
     if isinstance(part, Tilde):
@@ -372,7 +379,7 @@ def _evaluator(part: Part) -> Evaluator:
         return params.plain(part)
     from mirage.shell.expand.braced.operators import braced
 
-    return braced(part)
+    return braced(part, word)
 
 
 def _constant(kind: int, text: str) -> One:

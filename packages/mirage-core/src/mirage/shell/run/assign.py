@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from mirage.shell.ast import Assignment, Element, Elements, Text, Tilde, Word
+from mirage.shell.ast import Assignment, Element, Elements, Parameter, Text, Tilde, Word
 from mirage.shell.expand.braced.argument import Subscript
 from mirage.shell.expand.pieces import STARRED, Piece
 from mirage.shell.expand.words import Plan, at_once, expand, made, plan
@@ -141,11 +141,12 @@ class Item(NamedTuple):
 class Filling:
     """``name=( ... )``."""
 
-    __slots__ = ("_items", "_plans", "append", "name", "source")
+    __slots__ = ("_items", "_node", "_plans", "append", "name", "source")
 
-    def __init__(self, name: str, elements: Elements, *, append: bool) -> None:
-        self.name = name
-        self.append = append
+    def __init__(self, node: Assignment, elements: Elements) -> None:
+        self._node = node
+        self.name = node.name
+        self.append = node.append
         self.source = elements.source
         self._items = [_Element(element) for element in elements.items]
         self._plans: Sequence[Plan | Brace] | None = None
@@ -160,8 +161,9 @@ class Filling:
         """
         if "xtrace" in shell.session.options:
             from mirage.shell.run import trace
+            from mirage.shell.syntax.written import assignment_text
 
-            await trace.line(shell, io, f"{self.name}{'+' if self.append else ''}={self.source}")
+            await trace.line(shell, io, assignment_text(self._node))
         name = variables.resolved(shell.session, self.name)
         associative = isinstance(variables.array(shell, name), Associative)
         contents = await self.contents(shell, io, associative=associative)
@@ -336,7 +338,7 @@ class Operand(str):
 class _Element:
     """A compiled element of a list."""
 
-    __slots__ = ("_value", "_written", "append", "braced", "plan", "source", "subscript", "words")
+    __slots__ = ("_spreads", "_value", "_written", "append", "braced", "plan", "source", "subscript", "words")
 
     def __init__(self, node: Element) -> None:
         self.plan = plan(node.value)
@@ -347,6 +349,7 @@ class _Element:
         """What it is among words."""
         self._written = node.value
         self._value: Plan | None = None
+        self._spreads = _spreads(node.value)
         shown = "" if node.subscript is None else f"[{node.subscript.source}]{'+=' if node.append else '='}"
         self.source = shown + node.value.source
 
@@ -354,7 +357,7 @@ class _Element:
         """Its word as one text, for an associative array: a tilde is no home there."""
         if self._value is None:
             self._value = Plan(_as_written(self._written))
-        return await self._value.text(shell, io)
+        return await (self._value.regathered(shell, io) if self._spreads else self._value.text(shell, io))
 
     async def item(self, shell: "Shell", io: "Io", *, associative: bool) -> Item:
         """What it comes to."""
@@ -368,6 +371,22 @@ class _Element:
         if self.subscript is None:
             return value
         return f"[{await self.subscript.text(shell, io)}]{'+=' if self.append else '='}{value}"
+
+
+def _spreads(word: Word) -> bool:
+    """Whether ``"$@"`` or its like is in a word."""
+    if "@" not in word.source:
+        return False
+    pending = [word]
+    while pending:
+        for part in pending.pop().parts:
+            if not isinstance(part, Parameter):
+                continue
+            subscript = None if part.subscript is None else part.subscript.source
+            if part.quoted and "@" in (part.name, subscript):
+                return True
+            pending += [inner for inner in (part.argument, part.second) if inner is not None]
+    return False
 
 
 def _as_written(word: Word) -> Word:
@@ -407,7 +426,7 @@ def setting(node: Assignment) -> Settings:
     """Compile an assignment."""
     value = node.value
     if isinstance(value, Elements):
-        return Filling(node.name, value, append=node.append)
+        return Filling(node, value)
     if node.subscript is not None:
         return Placing(node.name, node.subscript, Plan(value), append=node.append)
     return Setting(node.name, Plan(value), append=node.append)

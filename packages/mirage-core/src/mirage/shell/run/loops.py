@@ -9,6 +9,7 @@ from mirage.shell.run import HOLE, Compiling, Now, Run, came_to, now_of
 from mirage.shell.run.announcing import announced
 from mirage.shell.run.failing import heed, heeding
 from mirage.shell.variables import access as variables
+from mirage.shell.variables.access import Miscounted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -128,6 +129,13 @@ async def refused(shell: "Shell", io: "Io", message: str) -> int:
     return await heed(shell, io, 1)
 
 
+async def unassigned(shell: "Shell", io: "Io", fatal: Fatal) -> int:
+    """A loop whose variable cannot be set: it fails; the line is given up where an integer's value makes no sense."""
+    if isinstance(fatal, Miscounted):
+        return await shell.die(io, fatal)
+    return await refused(shell, io, fatal.message)
+
+
 async def _each(node: For, words: list[str], body: Now, where: "tuple[Shell, Io]") -> int:
     shell, io = where
     name, line = node.name, node.line
@@ -150,7 +158,7 @@ async def _each(node: For, words: list[str], body: Now, where: "tuple[Shell, Io]
                 else:
                     shell.assign(name, word)
             except Fatal as fatal:
-                return await refused(shell, io, fatal.message)
+                return await unassigned(shell, io, fatal)
             try:
                 result = body(shell, io)
                 status = result if isinstance(result, int) else await result
@@ -253,7 +261,7 @@ def compile_select(node: Select) -> Compiling:
                 try:
                     shell.assign(name, word)
                 except Fatal as fatal:
-                    return await refused(shell, io, fatal.message)
+                    return await unassigned(shell, io, fatal)
                 try:
                     status = await body(shell, io)
                 except Break as leaving:

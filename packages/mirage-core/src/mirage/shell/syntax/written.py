@@ -20,6 +20,9 @@ from mirage.shell.ast import (
 )
 from mirage.shell.syntax.scan import end_of
 
+LONG = 16 * 1024
+"""Of a longer word only the part that makes no sense is named."""
+
 NESTED = 32
 """Programs in words with more parentheses than these are shown as they were written."""
 
@@ -45,7 +48,7 @@ def assignment_text(node: Assignment) -> str:
     for item in node.value.items:
         if item.value.source or item.subscript is not None:
             value = item.value.source if isinstance(item.value, Braces) else word_text(item.value)
-            sub = "" if item.subscript is None else f"[{item.subscript.source}]{'+' if item.append else ''}="
+            sub = "" if item.subscript is None else f"[{word_text(item.subscript)}]{'+' if item.append else ''}="
             items.append(sub + value)
     sub = "" if node.subscript is None else f"[{node.subscript.source}]"
     return f"{node.name}{sub}{'+' if node.append else ''}=({' '.join(items)})"
@@ -54,6 +57,33 @@ def assignment_text(node: Assignment) -> str:
 def word_text(word: Word) -> str:
     """A word as it was written, programs in it laid out."""
     return _text(word.source, _programs(word))
+
+
+def around(part: Parameter, word: Word) -> str:
+    """What is named where a part of a word makes no sense: what stands in the same quotes, else the word."""
+    source = word.source
+    if len(source) > LONG:
+        return part.source
+    if part.quoted:
+        for quoted in _quoted(source):
+            if part.source in quoted:
+                return _text(quoted, _programs(word))[1:-1]
+    return word_text(word)
+
+
+def _quoted(source: str) -> Iterator[str]:
+    """What of a word is in double quotes, with them."""
+    at = 0
+    while at < len(source):
+        if source[at] == "\\":
+            at += 2
+        elif source[at] in "'\"`" or source.startswith(("$'", "${", "$(", "<(", ">("), at):
+            end = end_of(source, at, False)
+            if source[at] == '"':
+                yield source[at:end]
+            at = end
+        else:
+            at += 1
 
 
 def _programs(word: Word) -> dict[str, List]:

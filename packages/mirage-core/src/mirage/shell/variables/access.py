@@ -33,6 +33,12 @@ class Miscounted(Fatal):
     reported = False
 
 
+class Misvalued(Miscounted):
+    """An integer's value that is no expression."""
+
+    blames = True
+
+
 # Reading
 
 
@@ -207,8 +213,11 @@ def prepared(shell: "Shell", name: str, value: str, before: str | None = None) -
     if "i" in letters:
         from mirage.shell.expand.arithmetic.integers import wrapped
 
-        number = _calculated(shell, value)
-        return str(number if before is None else wrapped(_calculated(shell, before) + number))
+        try:
+            number = _calculated(shell, value)
+            return str(number if before is None else wrapped(_calculated(shell, before) + number))
+        except Miscounted as wrong:
+            raise Misvalued(wrong.message, wrong.status) from None
     if before is not None:
         value = before + value
     if "u" in letters:

@@ -43,7 +43,7 @@ class Expression:
         if all(isinstance(part, Text) for part in word.parts):
             self.text = "".join([part.text for part in word.parts if isinstance(part, Text)])
             return
-        self._parts = [(isinstance(part, Text), evaluators_of((part,))) for part in word.parts]
+        self._parts = [(isinstance(part, Text), evaluators_of((part,), word)) for part in word.parts]
         self._find_form(word)
 
     def _find_form(self, word: Word) -> None:

@@ -62,7 +62,7 @@ class Argument:
         if all(isinstance(part, Text) for part in parts):
             self.fixed = [(QUOTED if part.quoted else LITERAL, part.text) for part in parts if isinstance(part, Text)]
         else:
-            self._evaluators = evaluators_of(parts)
+            self._evaluators = evaluators_of(parts, word)
 
     async def pieces(self, shell: "Shell", io: "Io") -> list[Piece]:
         """What it adds to the word."""

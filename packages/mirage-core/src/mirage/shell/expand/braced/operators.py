@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Generator, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
-from mirage.shell.ast import Parameter
+from mirage.shell.ast import Parameter, Word
 from mirage.shell.expand.braced.argument import Subscript, simple
 from mirage.shell.expand.braced.subjects import finder, put, put_several, seam
 from mirage.shell.expand.params import Evaluator, One, expect, lookup, names, put_all, star, value_of
@@ -23,11 +23,11 @@ Prepare: TypeAlias = Callable[["Shell", "Io"], Awaitable[Edit]]
 """Expands what stands behind an operator, once; what it makes of each value."""
 
 
-def braced(part: Parameter) -> Evaluator:
-    """What the expansion adds."""
+def braced(part: Parameter, word: Word | None) -> Evaluator:
+    """What the expansion adds; ``word`` is what it is a part of."""
     operator = part.operator
     if operator == "bad" or _lacks(part):
-        return _bad(part.source)
+        return _bad(part, word)
     if operator == "length":
         return _length(part)
     if operator == "keys":
@@ -39,7 +39,7 @@ def braced(part: Parameter) -> Evaluator:
     if operator[0] == "@":
         from mirage.shell.expand.braced.transform import transformed
 
-        return transformed(part)
+        return transformed(part, word)
     if operator == ":":
         from mirage.shell.expand.braced.slices import sliced
 
@@ -118,11 +118,18 @@ def edited(part: Parameter, prepare: Prepare, fixed: "Edit | None" = None, steps
     return evaluate
 
 
-def _bad(source: str) -> Evaluator:
+def _bad(part: Parameter, word: Word | None) -> Evaluator:
     def evaluate(shell: "Shell", io: "Io", pieces: list[Piece]) -> None:
-        raise Fatal(f"{source}: bad substitution")
+        raise refusal(part, word)
 
     return evaluate
+
+
+def refusal(part: Parameter, word: Word | None, status: int | None = None) -> Fatal:
+    """Of an expansion that makes no sense."""
+    from mirage.shell.syntax.written import around
+
+    return Fatal(f"{part.source if word is None else around(part, word)}: bad substitution", status)
 
 
 def _plain(part: Parameter) -> Evaluator:

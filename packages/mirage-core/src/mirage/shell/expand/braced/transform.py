@@ -3,13 +3,12 @@
 from typing import TYPE_CHECKING
 
 from mirage.budget import finished
-from mirage.shell.ast import Parameter
+from mirage.shell.ast import Parameter, Word
 from mirage.shell.expand.braced.letters import capital, small
-from mirage.shell.expand.braced.operators import Prepare, Steps, edited
+from mirage.shell.expand.braced.operators import Prepare, Steps, edited, refusal
 from mirage.shell.expand.braced.subjects import Subject, finder, put, put_several, seam
 from mirage.shell.expand.params import Evaluator, expect, star
 from mirage.shell.expand.pieces import QUOTED, SPLIT, Piece
-from mirage.shell.leaving import Fatal
 from mirage.shell.syntax.quoting import ansi, unescaping
 from mirage.shell.syntax.requote import escaping, needs_ansi, single
 from mirage.shell.variables import access as variables
@@ -45,15 +44,15 @@ _STEPS: "dict[str, Steps]" = {"Q": requoting, "E": unescaping}
 """Those that take a while in a long text."""
 
 
-def transformed(part: Parameter) -> Evaluator:
-    """What the expansion adds."""
+def transformed(part: Parameter, word: Word | None) -> Evaluator:
+    """What the expansion adds; ``word`` is what it is a part of."""
     letter = part.operator[1:]
     edit = _EDITS.get(letter)
     if edit is not None:
         return edited(part, _always(edit), edit, _STEPS.get(letter))
     if letter == "P":
         return _prompt(part)
-    return _described(part, letter)
+    return _described(part, letter, word)
 
 
 def _always(edit: "Edit") -> Prepare:
@@ -79,7 +78,7 @@ def _prompt(part: Parameter) -> Evaluator:
     return evaluate
 
 
-def _described(part: Parameter, letter: str) -> Evaluator:
+def _described(part: Parameter, letter: str, word: Word | None) -> Evaluator:
     """The operators that look at the variable itself."""
     find = finder(part)
     quoted = part.quoted
@@ -88,7 +87,7 @@ def _described(part: Parameter, letter: str) -> Evaluator:
         subject = await find(shell, io)
         if letter not in ("a", "A", "K", "k"):
             if subject.is_set:
-                raise Fatal(f"{part.source}: bad substitution", 127)
+                raise refusal(part, word, 127)
             await put(pieces, shell, subject, quoted)
         elif letter == "a":
             await _attributes(pieces, shell, subject, part)
