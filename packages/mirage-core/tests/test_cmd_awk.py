@@ -87,6 +87,38 @@ def test_programs_at_random(oracle: "Oracle", seed: int) -> None:
     assert (ours.out, ours.err, ours.status) == (expected.out, expected.err, expected.status), program
 
 
+@pytest.mark.parametrize("new", ["", "x", "<&>", "\\\\&%&%s", "\\\\1\\\\\\\\", "&&", "\\\\g<0>", "%d\\\\\\\\&"])
+@pytest.mark.parametrize("pattern", ["e", "[ae]+", "a*", "^a|l", "", ".$", "aé", "(a)(b)?|bc", "\\\\."])
+def test_replacements(oracle: "Oracle", pattern: str, new: str) -> None:
+    lines = "abcé aée.ae\n\nhello aél bc.d\naaaa\n"
+    if pattern in ("", "a*"):
+        # Where nothing is matched the real one tears characters apart.
+        lines = lines.replace("é", "e")
+    calls = f'n = gsub(p, "{new}", a); m = sub(p, "{new}", b)'
+    program = f'{{ p = "{pattern}"; a = $0; b = $2; {calls}; print n, m, a, b }}'
+    oracle.check("gawk", program, stdin=lines.encode())
+    if pattern:
+        program = f'{{ n = gsub(/{pattern.replace(chr(92) * 2, chr(92))}/, "{new}"); print n, $0, $1 }}'
+        oracle.check("gawk", program, stdin=lines.encode())
+
+
+def test_large_texts(oracle: "Oracle") -> None:
+    text = b"abcdefghij klm\xc3\xa9 " * 6000
+    for by in ('"e"', "/[ef]+/", '" "', '"kl"', "/k*/"):
+        oracle.check("gawk", f"{{ n = split($0, a, {by}); print n, a[1], a[2], a[n - 1], a[n] }}", stdin=text)
+    for new in ("E", "<&>", "", "x" * 100):
+        for pattern in ("/e/", "/[ei]/"):
+            oracle.check("gawk", f'{{ n = gsub({pattern}, "{new}"); print n; print }}', stdin=text)
+
+
+def test_numbers_that_come_again_and_new_ones(oracle: "Oracle") -> None:
+    words = [b"12", b"0x1f", b"+nan", b"-inf", b"1e3x", b"", b"1_0", b".5", b"nan", b"\xc2\xa01", b"7" * 40]
+    lines = [b"%s|%d" % (words[each % len(words)], each) for each in range(9000)]
+    program = "{ a += $1; b += $2; if ($1 > 5) c++; if ($2 < 4500) d++ } END { print a, b, c, d }"
+    oracle.check("gawk", "-F|", program, stdin=b"\n".join(lines))
+    oracle.check("gawk", "-F|", program, stdin=b"\n".join(each.replace(b"nan", b"7") for each in lines))
+
+
 RUNAWAYS = (
     "BEGIN { while (1); }",
     "BEGIN { for (;;) i++ }",

@@ -60,6 +60,16 @@ def replaced(found: Finder, text: str) -> str:
     return "".join(done) + text[at:]
 
 
+def by_matches(found: Finder, text: str, new: str | None, most: int) -> tuple[str, int]:
+    done: list[str] = []
+    at = 0
+    spans = [each[0] for each in found.matches(text)][:most]
+    for start, stop in spans:
+        done += [text[at:start], f"<{text[start:stop]}>" if new is None else new]
+        at = stop
+    return "".join(done) + text[at:], len(spans)
+
+
 @settings(max_examples=100, deadline=None)
 @example((Syntax.BASIC, "b*"), ["abc", "", "bb"], "")
 @example((Syntax.POSIX, "(a|ab)(c|bcd)?"), ["abcd", "ab"], "")
@@ -76,6 +86,12 @@ def test_like_sed(asked: tuple[Syntax, str], texts: list[str], flags: str) -> No
     whole = finder(pattern, syntax, ignore_case=fold, parts=False)
     spans = [[each[0] for each in found.matches(text)] for text in texts]
     assert [[each[0] for each in whole.matches(text)] for text in texts] == spans
+    for each in (found, whole):
+        for text in texts:
+            for new, filled in (("\\1<", "\\1<"), ("", ""), (lambda match: f"<{match[0]}>", None)):
+                at_once = each.replaced(text, new), each.replaced(text, new, 1)
+                assert at_once[0] in (None, by_matches(each, text, filled, len(text) + 1))
+                assert at_once[1] in (None, by_matches(each, text, filled, 1))
     for text, first in zip(texts, spans, strict=True):
         once = found.find(text)
         assert (once and once[0]) == (first[0] if first else None)

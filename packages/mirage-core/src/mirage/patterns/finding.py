@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias, cast
 
 from mirage.keeping import kept, program
 from mirage.patterns import Subject, Syntax
-from mirage.patterns.analysis import fixed, has, judge, literal, settled
+from mirage.patterns.analysis import fixed, has, judge, literal, nullable, settled
 from mirage.patterns.emit import Dialect, Emitter, Inexpressible, compiled, edges
 from mirage.patterns.faults import PatternTooHard
 from mirage.patterns.matching import CAP, CAPS, linear_program
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 Spans: TypeAlias = tuple[tuple[int, int], ...]
 """Of the match and of each group; (-1, -1) where a group has no part in it."""
+New: TypeAlias = "str | Callable[[re.Match[str]], str]"
+"""What takes the place of a match, which may depend on what was matched."""
 
 LONGEST = 16_384
 """Characters of an expression: more would take too long to read at one go."""
@@ -64,6 +66,10 @@ class Finder(Protocol):
 
         :raises PatternTooHard: it might take too long for this text.
         """
+        ...
+
+    def replaced(self, text: str, new: "New", most: int = 0) -> tuple[str, int] | None:
+        """``text`` with ``new`` for each match, or the first ones, and how many; None where each is to be looked at."""
         ...
 
 
@@ -115,6 +121,14 @@ class _Literal:
             yield found
             at = found[0][1]
 
+    def replaced(self, text: str, new: "New", most: int = 0) -> tuple[str, int] | None:
+        if not isinstance(new, str):
+            return None
+        count = text.count(self.literal)
+        if most:
+            count = min(count, most)
+        return text.replace(self.literal, new, count), count
+
 
 class _Engine(Protocol):
     def find(self, text: str, start: int) -> Spans | None: ...
@@ -159,6 +173,16 @@ class Search:
             if span != (end, end):
                 yield spans
             end = span[1]
+
+    def replaced(self, text: str, new: "New", most: int = 0) -> tuple[str, int] | None:
+        if (self._hollow and most != 1) or self._engine(text) is not self._backtracking:
+            return None
+        return self._backtracking.replaced(text, new, most)
+
+    @cached_property
+    def _hollow(self) -> bool:
+        """Whether nothing may be matched: then ``re`` has other ideas of how often."""
+        return nullable(self.tree)
 
     def source(self, dialect: Dialect, subject: Subject) -> str:
         """The expression in the notation of an engine.
@@ -225,6 +249,12 @@ class _Backtracking:
     def matches(self, text: str) -> Iterator[Spans]:
         for found in (self._ascii if text.isascii() else self._wide).finditer(text):
             yield found.regs if self._parts else (found.span(),)
+
+    def replaced(self, text: str, new: "New", most: int) -> tuple[str, int]:
+        """As a Finder's."""
+        if isinstance(new, str) and "\\" in new:
+            new = new.replace("\\", "\\\\")
+        return (self._ascii if text.isascii() else self._wide).subn(new, text, most)
 
     @cached_property
     def _ascii(self) -> "re.Pattern[str]":

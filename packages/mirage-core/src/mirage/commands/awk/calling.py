@@ -1,9 +1,24 @@
 """Calls, fields and ``getline`` written as Python."""
 
+from collections.abc import Callable
+
 from mirage.commands.awk.emitting import Emitter
 from mirage.commands.awk.formats import directives
 from mirage.commands.awk.survey import STRING_RESULTS
-from mirage.commands.awk.tree import Builtin, Call, Expr, Field, Getline, Group, Index, Number, Regex, String, Var
+from mirage.commands.awk.tree import (
+    Builtin,
+    Call,
+    Expr,
+    Field,
+    Getline,
+    Index,
+    Number,
+    Regex,
+    String,
+    Var,
+    bare,
+    is_zero,
+)
 from mirage.commands.awk.values import Regexp
 from mirage.commands.awk.writing import Fragment
 
@@ -48,10 +63,9 @@ class Calling(Emitter):
 
     def field(self, index: Expr) -> Fragment:
         """``$index``"""
-        while isinstance(index, Group):
-            index = index.items[0]
+        index = bare(index)
         last = isinstance(index, Var) and index.name == "NF" and "NF" not in self.scope.parameters
-        if isinstance(index, Number) and int(index.value) == 0 and index.value >= 0:
+        if is_zero(index):
             return self.record_value()
         if not self.simple:
             code = self.number(self.expression(index))
@@ -153,9 +167,7 @@ class Calling(Emitter):
     def do_length(self, arguments: tuple[Expr, ...]) -> Fragment:
         if not arguments:
             return Fragment(f"float(len({self.record_text().code}))", "num")
-        node = arguments[0]
-        while isinstance(node, Group):
-            node = node.items[0]
+        node = bare(arguments[0])
         if isinstance(node, Var) and self.survey.is_array(self.scope, node.name):
             return Fragment(f"float(len({self.array(node)}))", "num")
         found = self.expression(node)
@@ -199,9 +211,7 @@ class Calling(Emitter):
 
     def formatted(self, arguments: tuple[Expr, ...]) -> str:
         """What ``printf`` writes."""
-        first = arguments[0]
-        while isinstance(first, Group):
-            first = first.items[0]
+        first = bare(arguments[0])
         if isinstance(first, String):
             plain = self._formatted_at_once(first.text, arguments[1:])
             if plain is not None:
@@ -244,9 +254,7 @@ class Calling(Emitter):
 
     def _replaced(self, arguments: tuple[Expr, ...], name: str) -> Fragment:
         wanted, instead = arguments[0], arguments[1]
-        target: Expr = arguments[2] if len(arguments) > 2 else Field(Number(0.0))
-        while isinstance(target, Group):
-            target = target.items[0]
+        target = bare(arguments[2]) if len(arguments) > 2 else Field(Number(0.0))
         pattern = self.pattern(wanted)
         replacement = self.text(self.expression(instead))
         if not isinstance(target, Var | Field | Index):
@@ -255,11 +263,8 @@ class Calling(Emitter):
         found = self.temporary()
         subject, stored = self._place(target, found)
         call = f"{found} := m.{name}({pattern}, {replacement}, {subject})"
-        if name == "gsub" and (self.scope.waits or not self.scope.name):
-            text = self.temporary()
-            some = f"m.gsub({pattern}, {replacement}, {text})"
-            all_of_it = f"await m.gsub_large({pattern}, {replacement}, {text})"
-            call = f"{found} := ({some} if len({text} := {subject}) < 65536 else {all_of_it})"
+        if name == "gsub":
+            call = f"{found} := {self._by_size(name, subject, lambda text: f'{pattern}, {replacement}, {text}')}"
         return Fragment(f"(({call})[1] and ({stored}, {found}[1])[1])", "num")
 
     def _place(self, target: Var | Field | Index, found: str) -> tuple[str, str]:
@@ -269,6 +274,8 @@ class Calling(Emitter):
             element = f"({array} := {self.array(target.array)})[({key} := {self.key(target.keys)})]"
             return f"S({element})", f"put({found}[0], {array}, {key})"
         if isinstance(target, Field) and not self.simple:
+            if is_zero(target.index):
+                return "Z.whole()", f"Z.replace({found}[0])"
             place = self.temporary()
             index = self.number(self.expression(target.index))
             return f"Z.reach({place} := {index})", f"Z.assign({place}, {found}[0])"
@@ -288,17 +295,24 @@ class Calling(Emitter):
 
     def do_split(self, arguments: tuple[Expr, ...]) -> Fragment:
         text = self.text(self.expression(arguments[0]))
-        inside = [text, self.array(arguments[1])]
+        inside = [self.array(arguments[1])]
         if len(arguments) > 2:
             inside.append(self.separator(arguments[2]))
         if len(arguments) > 3:
             inside.append(self.array(arguments[3]))
-        return Fragment(f"m.split({', '.join(inside)})", "num")
+        return Fragment(self._by_size("split", text, lambda text: ", ".join([text, *inside])), "num")
+
+    def _by_size(self, name: str, subject: str, arguments: Callable[[str], str]) -> str:
+        """A call of what does large texts in steps, where steps may be made."""
+        if self.scope.name and not self.scope.waits:
+            return f"m.{name}({arguments(subject)})"
+        text = self.temporary()
+        inside = arguments(text)
+        return f"(m.{name}({inside}) if len({text} := {subject}) < 65536 else await m.{name}_large({inside}))"
 
     def separator(self, node: Expr) -> str:
         """What stands between fields: a text, of which one blank means all of them; or a pattern."""
-        while isinstance(node, Group):
-            node = node.items[0]
+        node = bare(node)
         if isinstance(node, Regex):
             return f"Regexp({self.text_constant(node.text).code})"
         found = self.expression(node)
@@ -312,9 +326,7 @@ class Calling(Emitter):
         return Fragment(f"m.patsplit({', '.join(inside)})", "num")
 
     def do_typeof(self, arguments: tuple[Expr, ...]) -> Fragment:
-        node = arguments[0]
-        while isinstance(node, Group):
-            node = node.items[0]
+        node = bare(arguments[0])
         if isinstance(node, Var) and self.survey.is_array(self.scope, node.name):
             return self.text_constant("array")
         if isinstance(node, Regex):
@@ -323,9 +335,7 @@ class Calling(Emitter):
         return Fragment(f"typeof({self.value(found)}, {isinstance(node, Field)})", "str")
 
     def do_isarray(self, arguments: tuple[Expr, ...]) -> Fragment:
-        node = arguments[0]
-        while isinstance(node, Group):
-            node = node.items[0]
+        node = bare(arguments[0])
         if isinstance(node, Var):
             return self.number_constant(float(self.survey.is_array(self.scope, node.name)))
         return Fragment(f"isinstance({self.value(self.expression(node))}, dict)", "bool")

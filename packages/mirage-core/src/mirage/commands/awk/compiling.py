@@ -12,11 +12,9 @@ from mirage.commands.awk.tree import (
     Assign,
     Block,
     Builtin,
-    Expr,
     Field,
     Function,
     Getline,
-    Group,
     Leave,
     Number,
     Print,
@@ -24,6 +22,8 @@ from mirage.commands.awk.tree import (
     Rule,
     Step,
     Var,
+    bare,
+    is_zero,
 )
 
 FILE: Final = "<awk>"
@@ -119,10 +119,10 @@ class _Writer(Blocks):
         self._choose_fields(everything)
 
     def _choose_fields(self, everything: list[Any]) -> None:
-        indices = [_bare(each.index) for each in everything if isinstance(each, Field)]
-        targets = [_bare(target) for each in everything for target in _targets(each)]
+        indices = [bare(each.index) for each in everything if isinstance(each, Field)]
+        targets = [bare(target) for each in everything for target in _targets(each)]
         typed = any(isinstance(each, Builtin) and each.name == "typeof" for each in everything)
-        self.assigned = typed or any(isinstance(each, Field) and not _is_zero(each.index) for each in targets)
+        self.assigned = typed or any(isinstance(each, Field) and not is_zero(each.index) for each in targets)
         changed = any(isinstance(target, Field) for target in targets)
         changed = changed or any(isinstance(each, Getline) and each.target is None for each in everything)
         changed = changed or "NF" in self.survey.specials
@@ -257,7 +257,7 @@ class _Writer(Blocks):
 
     def _uses_fields(self, part: object) -> bool:
         return any(
-            (isinstance(each, Field) and not _is_zero(each.index)) or (isinstance(each, Var) and each.name == "NF")
+            (isinstance(each, Field) and not is_zero(each.index)) or (isinstance(each, Var) and each.name == "NF")
             for each in nodes(part)
         )
 
@@ -268,7 +268,7 @@ class _Writer(Blocks):
             self.depth += 1
         self.put("F = SPLIT(R)")
         if self.padded:
-            self.put(f"F += m.padding[{self.padded}]")
+            self.put(f"if len(F) < {self.padded}: F += m.padding[{self.padded}]")
         if not certain:
             self.depth -= 1
 
@@ -383,22 +383,11 @@ class _Writer(Blocks):
             self.put("except Leaving: pass")
 
 
-def _bare(node: Expr) -> Expr:
-    while isinstance(node, Group):
-        node = node.items[0]
-    return node
-
-
-def _is_zero(node: Expr) -> bool:
-    node = _bare(node)
-    return isinstance(node, Number) and node.value == 0
-
-
 def _targets(node: Any) -> list[Any]:
     if isinstance(node, Assign | Step):
         return [node.target]
     if isinstance(node, Getline):
         return [] if node.target is None else [node.target]
     if isinstance(node, Builtin) and node.name in ("sub", "gsub"):
-        return [_bare(node.arguments[2])] if len(node.arguments) > 2 else [Field(Number(0.0))]
+        return [bare(node.arguments[2])] if len(node.arguments) > 2 else [Field(Number(0.0))]
     return []

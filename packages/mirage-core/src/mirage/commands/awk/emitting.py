@@ -29,6 +29,7 @@ from mirage.commands.awk.tree import (
     String,
     Target,
     Var,
+    bare,
 )
 from mirage.commands.awk.writing import Fragment
 
@@ -178,8 +179,7 @@ class Emitter(Conversions):
 
     def search(self, pattern: Expr) -> str:
         """What tells whether a text holds a pattern."""
-        while isinstance(pattern, Group):
-            pattern = pattern.items[0]
+        pattern = bare(pattern)
         if isinstance(pattern, Regex):
             if self.folds:
                 return f"m.search({self.text_constant(pattern.text).code})"
@@ -188,8 +188,7 @@ class Emitter(Conversions):
 
     def pattern(self, node: Expr, *, parts: bool = False) -> str:
         """The Finder of a pattern; ``parts``: what groups hold is asked for."""
-        while isinstance(node, Group):
-            node = node.items[0]
+        node = bare(node)
         if isinstance(node, Regex) and not self.folds:
             return self.finding(node.text, parts)
         text = self.text_constant(node.text).code if isinstance(node, Regex) else self.dynamic(self.expression(node))
@@ -215,8 +214,7 @@ class Emitter(Conversions):
 
     def array(self, node: Expr) -> str:
         """An array."""
-        while isinstance(node, Group):
-            node = node.items[0]
+        node = bare(node)
         if isinstance(node, Index):
             return f"inner({self.array(node.array)}, {self.key(node.keys)})"
         if not isinstance(node, Var) or not self.survey.is_array(self.scope, node.name):

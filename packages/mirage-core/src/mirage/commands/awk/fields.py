@@ -1,6 +1,6 @@
 """Records taken apart: by blanks, a character, a pattern, widths, or what fields look like."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from operator import methodcaller
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -56,22 +56,31 @@ def by_pattern(found: "Finder") -> Split:
     """What stands between matches; those of nothing do not count."""
     if found.literal is not None:
         return by_character(found.literal, -1)
-    matches = found.matches
+    return ByPattern(found)
 
-    def split(text: str) -> list[str]:
+
+class ByPattern:
+    """What stands between matches, which may be asked for one by one."""
+
+    __slots__ = ("_found",)
+
+    def __init__(self, found: "Finder") -> None:
+        self._found = found
+
+    def __call__(self, text: str) -> list[str]:
+        return list(self.fields(text))
+
+    def fields(self, text: str) -> Iterator[str]:
+        """The fields of a text."""
         if not text:
-            return []
-        fields: list[str] = []
+            return
         begin = 0
-        for spans in matches(text):
+        for spans in self._found.matches(text):
             start, stop = spans[0]
             if start < stop:
-                fields.append(text[begin:start])
+                yield text[begin:start]
                 begin = stop
-        fields.append(text[begin:])
-        return fields
-
-    return split
+        yield text[begin:]
 
 
 def by_content(found: "Finder") -> Split:
@@ -164,8 +173,13 @@ class Record:
 
     def replace(self, text: str) -> None:
         """A new record from elsewhere."""
-        self.take(text)
+        self._text = text
+        self._fields = None
+        self._stale = False
         self._by = self.split
+        self._made = False
+        if self._values:
+            self._values = {}
 
     @property
     def size(self) -> int:

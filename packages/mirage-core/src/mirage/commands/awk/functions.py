@@ -2,65 +2,26 @@
 
 import math
 import re
+from itertools import islice
 from random import Random
 from typing import TYPE_CHECKING, Any
 
 from mirage.commands.awk.clock import mktime, strftime
 from mirage.commands.awk.faults import Fatal
-from mirage.commands.awk.fields import pieces
-from mirage.commands.awk.machine import Machine
+from mirage.commands.awk.fields import ByPattern, pieces
+from mirage.commands.awk.machine import HELD, Machine
+from mirage.commands.awk.replacing import Replacing, filled, general_template, template
 from mirage.commands.awk.values import Array, Regexp, Strnum
-from mirage.keeping import kept
 
 if TYPE_CHECKING:
     from mirage.patterns.finding import Finder, Spans
 
-_GENERAL = re.compile(r"\\(.)|(&)|([^\\&]+|\\)", re.DOTALL)
+_SHORT = 64
+"""What replaces all matches at once is no longer: of many long ones the size is told first."""
 
 
-@kept(64)
-def template(text: str) -> list[str | None]:
-    """The replacement of ``sub`` in parts; None stands for what was matched.
-
-    Only what stands before a ``&`` is special: ``\\&`` is the character, ``\\\\&`` a backslash and the match,
-    ``\\\\\\&`` a backslash and the character.
-    """
-    if "&" not in text:
-        return [text]
-    parts: list[str | None] = []
-    at = 0
-    for found in re.finditer(r"(\\*)&", text):
-        slashes = len(found[1])
-        parts.append(text[at : found.start()])
-        at = found.end()
-        if slashes >= 3:
-            parts += ["\\" * (slashes - 3), "\\&"]
-        elif slashes == 2:
-            parts += ["\\", None]
-        else:
-            parts.append("&" if slashes else None)
-    parts.append(text[at:])
-    return parts
-
-
-@kept(64)
-def general_template(text: str) -> list[str | int]:
-    """The replacement of ``gensub`` in parts; a number stands for a group."""
-    parts: list[str | int] = []
-    for found in _GENERAL.finditer(text):
-        if found[1] is not None:
-            parts.append(
-                int(found[1])
-                if found[1].isascii() and found[1].isdecimal()
-                else found[1]
-                if found[1] in "\\&"
-                else "\\" + found[1]
-            )
-        elif found[2] is not None:
-            parts.append(0)
-        else:
-            parts.append(found[3])
-    return parts
+_SOME = 1000
+"""Fields that become elements of an array at one go."""
 
 
 class Functions(Machine):
@@ -68,6 +29,9 @@ class Functions(Machine):
 
     def sub(self, found: "Finder", replacement: str, text: str) -> tuple[str, float]:
         """``sub``: the new text, and how often something was replaced."""
+        changed = found.replaced(text, filled(replacement, found.literal), 1)
+        if changed is not None:
+            return self._made(changed[0]), float(changed[1])
         spans = found.find(text)
         if spans is None:
             return text, 0.0
@@ -78,23 +42,18 @@ class Functions(Machine):
 
     def gsub(self, found: "Finder", replacement: str, text: str) -> tuple[str, float]:
         """``gsub``"""
-        literal = found.literal
-        if literal is not None and literal not in text:
-            return text, 0.0
-        work = _Replacing(text, template(replacement))
-        if literal is not None and work.plain is not None:
-            count = text.count(literal)
-            self._expect(len(text) + count * (len(work.plain) - len(literal)))
-            return self._made(text.replace(literal, work.plain)), float(count)
+        if len(replacement) <= _SHORT:
+            changed = found.replaced(text, filled(replacement, found.literal))
+            if changed is not None:
+                return self._made(changed[0]), float(changed[1])
+        work = Replacing(text, template(replacement))
         for spans in found.matches(text):
             work.take(*spans[0])
         return (self._made(work.text()), float(work.count)) if work.count else (text, 0.0)
 
     async def gsub_large(self, found: "Finder", replacement: str, text: str) -> tuple[str, float]:
         """``gsub`` of a large text: the loop is given back in between."""
-        if found.literal is not None and "&" not in replacement:
-            return self.gsub(found, replacement, text)
-        work = _Replacing(text, template(replacement))
+        work = Replacing(text, template(replacement))
         for spans in found.matches(text):
             work.take(*spans[0])
             if not work.count % 512:
@@ -168,7 +127,9 @@ class Functions(Machine):
 
     def split(self, text: str, array: Array, separator: Any = None, between: Array | None = None) -> float:
         """``split``"""
-        if between is not None:
+        if between is None and separator.__class__ is str and self._lasting:
+            fields = (self._splits.get(separator) or self.splitting(separator))(text)
+        elif between is not None:
             if between is array:
                 raise Fatal("split: cannot use the same array for second and fourth args")
             between.clear()
@@ -186,6 +147,25 @@ class Functions(Machine):
         _fill(array, fields)
         self.grew(len(text) + 128 * len(fields))
         return float(len(fields))
+
+    async def split_large(self, text: str, array: Array, separator: Any = None, between: Array | None = None) -> float:
+        """``split`` of a large text: the loop is given back in between."""
+        by = self.fs if separator is None else separator
+        if between is not None or self._parting != "FS" or not self._lasting:
+            return self.split(text, array, separator, between)
+        split = self.splitting(by)
+        fields = split.fields(text) if isinstance(split, ByPattern) else iter(split(text))
+        array.clear()
+        count = 0
+        while some := list(islice(fields, _SOME)):
+            array.update(zip(map(str, range(count + 1, count + len(some) + 1)), map(Strnum, some), strict=False))
+            count += len(some)
+            self.grew(len(some) * HELD + sum(map(len, some)))
+            if self.is_due():
+                await self.census()
+            if self.ctx.budget.due():
+                await self.ctx.budget.breathe()
+        return float(count)
 
     def _of_paragraph(self, text: str, separator: Any) -> list[str]:
         """Where records are paragraphs, a pattern that ends a text begins no further field."""
@@ -324,38 +304,6 @@ class Functions(Machine):
     def warn(self, message: str) -> None:
         """Say something that does not end the program."""
         raise NotImplementedError
-
-
-class _Replacing:
-    """A text whose matches are being replaced."""
-
-    __slots__ = ("_begin", "_made", "_parts", "_text", "count", "plain", "size")
-
-    def __init__(self, text: str, parts: list[str | None]) -> None:
-        self._text = text
-        self._parts = parts
-        self._made: list[str] = []
-        self._begin = 0
-        self.plain = parts[0] if len(parts) == 1 else None
-        """The replacement, where it is the same for all."""
-        self.count = 0
-        self.size = 0
-
-    def take(self, start: int, stop: int) -> None:
-        """Replace what is matched there."""
-        text = self._text
-        middle = self.plain
-        if middle is None:
-            body = text[start:stop]
-            middle = "".join([body if part is None else part for part in self._parts])
-        self._made += (text[self._begin : start], middle)
-        self._begin = stop
-        self.count += 1
-        self.size += len(middle)
-
-    def text(self) -> str:
-        """What it has become."""
-        return "".join(self._made) + self._text[self._begin :]
 
 
 _NUMBERS = [str(each) for each in range(1, 1001)]

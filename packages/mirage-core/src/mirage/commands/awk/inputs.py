@@ -86,7 +86,7 @@ class Run(Redirects):
             except ReadError as failed:
                 raise Fatal(f"error reading input file `{self._shown_name()}': {reason(failed.error)}") from None
             if found is not None:
-                self.know(ordinary=reader.ordinary, simple=reader.simple)
+                self.know(len(found), ordinary=reader.ordinary, simple=reader.simple)
                 self._handed = time.perf_counter()
                 return found
             await self._end_input()

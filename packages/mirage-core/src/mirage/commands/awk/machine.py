@@ -20,6 +20,7 @@ from mirage.commands.awk.fields import (
 from mirage.commands.awk.formats import Arguments, Directive, number_text, text_text
 from mirage.commands.awk.numbers import (
     INTEGERS,
+    Known,
     based,
     looks,
     looks_based,
@@ -80,8 +81,10 @@ class Machine:
         self.padding = _Padding()
         self.number_of = based if based_data else number
         self.looks = looks_based if based_data else looks
-        self.own_number, self.own_looks = self.number_of, self.looks
+        self.own_number: Callable[[str], float] = self.number_of
+        self.own_looks: Callable[[str], float | None] = self.looks
         """The same for what was read last."""
+        self._numbers, self._looks = Known(number), Known(looks)
         self.nr: Any = 0.0
         self.fnr: Any = 0.0
         self.fs: Any = " "
@@ -118,6 +121,8 @@ class Machine:
         self._split: Split = by_blanks(-1, plain=False)
         self._by_blanks = True
         self._splits: dict[str, Split] = {}
+        self._lasting = True
+        """Whether a text always separates the same way."""
         self.record = Record(self._split, self.text)
         self.record.joint = lambda: self.text(self.ofs)
 
@@ -272,6 +277,7 @@ class Machine:
             self._parting = name
         if name in ("FS", "FIELDWIDTHS", "FPAT", "IGNORECASE", "RS"):
             self._choose_ends()
+            self._lasting = not self.paragraphs and not self.true(self.ignorecase)
             self._split = self._splitting()
             self._by_blanks = self._parting == "FS" and self.text(self.fs) == " "
             self.record.split = self.record.quick = self._split
@@ -298,11 +304,15 @@ class Machine:
     ordinary = False
     """Whether Python's blanks are awk's, in what was read last."""
 
-    def know(self, *, ordinary: bool, simple: bool) -> None:
-        """What is known of what was read: of its blanks, and whether Python's numbers are awk's."""
+    def know(self, count: int, *, ordinary: bool, simple: bool) -> None:
+        """What is known of so many records: of their blanks, and whether Python's numbers are awk's."""
         self.ordinary = ordinary
         if self.number_of is number:
             self.own_number, self.own_looks = (simple_number, simple_looks) if simple else (number, looks)
+            if self._numbers.pays(count):
+                self.own_number = self._numbers.__getitem__
+            if self._looks.pays(count):
+                self.own_looks = self._looks.__getitem__
         self.record.quick = by_blanks(-1, plain=ordinary) if self._by_blanks else self._split
 
     def _folds(self, text: str) -> bool:
@@ -325,7 +335,7 @@ class Machine:
         text = self.text(separator)
         if separator.__class__ is Regexp:
             return by_pattern(self.finder(text))
-        if not paragraphs and not self.true(self.ignorecase):
+        if self._lasting:
             found = self._splits.get(text)
             if found is None:
                 if len(self._splits) > 100:

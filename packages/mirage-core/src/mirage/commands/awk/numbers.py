@@ -1,7 +1,10 @@
 """Numbers in texts, and texts of numbers."""
 
 import re
-from typing import Final
+from collections.abc import Callable
+from typing import Final, Generic, TypeVar
+
+Found = TypeVar("Found")
 
 _LEADING = re.compile(r"[ \t\n\v\f\r]*([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)", re.ASCII)
 _SPECIAL = re.compile(r"[ \t\n\v\f\r]*([+-])(inf|nan)", re.ASCII | re.IGNORECASE)
@@ -90,6 +93,38 @@ def constant(word: str) -> tuple[float, int]:
         return float(int(word, 8)) if len(word) < _DIGITS else float("inf"), len(word)
     return float(word), len(word)
 
+
+class Known(dict[str, Found], Generic[Found]):
+    """What short texts are as numbers, kept for when they come again."""
+
+    __slots__ = ("_asked", "_find", "_missed")
+
+    def __init__(self, find: Callable[[str], Found]) -> None:
+        super().__init__()
+        self._find = find
+        self._missed = 0
+        self._asked = _PATIENCE
+
+    def __missing__(self, text: str) -> Found:
+        self._missed += 1
+        found = self._find(text)
+        if len(text) <= _SHORT:
+            if len(self) >= _KEPT:
+                self.clear()
+            self[text] = found
+        return found
+
+    def pays(self, asked: int) -> bool:
+        """Whether most have come again up to now; about so many further ones will be asked for."""
+        if self._missed * 2 >= self._asked:
+            return False
+        self._asked += asked
+        return True
+
+
+_PATIENCE = 2000
+_SHORT = 32
+_KEPT = 20_000
 
 INTEGERS: Final[dict[float, str]] = {float(each): str(each) for each in range(-16, 1024)}
 """Whole numbers whose texts are at hand."""

@@ -335,3 +335,16 @@ class Program:
     begin_file: tuple[Block, ...]
     end_file: tuple[Block, ...]
     functions: dict[str, Function]
+
+
+def bare(node: Expr) -> Expr:
+    """What stands in parentheses."""
+    while isinstance(node, Group):
+        node = node.items[0]
+    return node
+
+
+def is_zero(node: Expr) -> bool:
+    """Whether it is the number of the whole record."""
+    node = bare(node)
+    return isinstance(node, Number) and 0 <= node.value < 1
