@@ -2199,3 +2199,41 @@ declare -A m=([k]=$'a  b\nc p  q  r' )
 declare -A m=([k]=$'a ba  b\nc  r' )
 declare -A m=([k]=$'a  b\nc ' )
 ## END
+
+#### declare expands the subscript of an element once more
+HOME=/h
+declare -A m
+declare "m['r']=5" m["x y"]=4 'm[$HOME]=2' "m[\"r s\"]=6" 'm[\a]=1' 'm[`echo q`]=2'
+declare -p m
+k="'z'"; declare m[$k]=1; declare -p m
+declare -a a; i=2; declare 'a[$i]=1' 'a["4"]=3' 'a[$(echo 3)]=1'; declare -p a
+declare 'm[""]=1'; echo $?
+f() { local -A n; local "n['r']+=5"; declare -p n; }; f
+## status: 0
+## STDOUT:
+declare -A m=([r]="5" [q]="2" [a]="1" ["r s"]="6" ["x y"]="4" [/h]="2" )
+declare -A m=([z]="1" [r]="5" [q]="2" [a]="1" ["r s"]="6" ["x y"]="4" [/h]="2" )
+declare -a a=([2]="1" [3]="1" [4]="3")
+1
+declare -A n=([r]="5" )
+## END
+## STDERR:
+bash: line 7: m[""]: bad array subscript
+## END
+
+#### a reference to an element expands the subscript each time
+declare -A m=([k]=v ["'k'"]=w)
+declare -n r="m['k']"; echo "$r"; r=3; declare -p m
+declare -n z='m[$j]'; j=k; echo "$z"; j=l; z=9; declare -p m
+declare -a a=(1 2 3); i=1; declare -n q='a[$i]'; echo $q; i=2; echo $q; q=7; declare -p a; unset q; declare -p a
+## status: 0
+## STDOUT:
+v
+declare -A m=([k]="3" ["'k'"]="w" )
+3
+declare -A m=([l]="9" [k]="3" ["'k'"]="w" )
+2
+3
+declare -a a=([0]="1" [1]="2" [2]="7")
+declare -a a=([0]="1" [1]="2")
+## END

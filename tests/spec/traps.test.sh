@@ -2328,3 +2328,31 @@ Terminated
 Terminated
 Terminated
 ## END
+
+#### signals are looked at where an and-or list or case ends
+(trap 'echo bye' EXIT; kill -TERM $BASHPID || :); echo $?
+(trap 'echo bye' EXIT; true && kill -TERM $BASHPID); echo $?
+(trap 'echo bye' EXIT; false || kill -TERM $BASHPID; echo in); echo $?
+(trap 'echo bye' EXIT; case x in x) kill -TERM $BASHPID;; esac); echo $?
+(trap 'echo bye' EXIT; trap 'echo t' TERM; false || kill -TERM $BASHPID; echo in); echo $?
+## status: 0
+## STDOUT:
+bye
+143
+bye
+143
+bye
+143
+bye
+143
+t
+in
+bye
+0
+## END
+## STDERR:
+Terminated
+Terminated
+Terminated
+Terminated
+## END

@@ -210,8 +210,12 @@ async def _one(shell: "Shell", io: "Io", asked: Asked) -> None:
     name = variables.resolved(session, asked.name)
     subscript = asked.subscript
     if name.endswith("]"):
-        name, _, rest = name.partition("[")
-        subscript = rest[:-1]
+        subscript = variables.subscript_of(shell, name)
+        name = name[: name.index("[")]
+    elif subscript:
+        from mirage.shell.expand.again import element
+
+        subscript = (await element(f"{name}[{subscript}]", shell, io))[len(name) + 1 : -1]
     if name in session.readonly and (asked.value is not None or "r" in given.off):
         raise Refusal(f"{name}: readonly variable")
     _shape(shell, asked, name, indexed=subscript is not None)

@@ -147,15 +147,19 @@ def _unset(shell: "Shell", given: str, operand: str) -> str | None:
     name, bracket, rest = operand.partition("[")
     if not bracket and "v" not in given and not variables.exists(session, name):
         return _unset_function(shell, name)
+    subscript: str | None = None
     target = name if "n" in given else variables.resolved(session, name)
     if "n" in given and name not in session.references:
         return None
     if not bracket and target.endswith("]"):
-        target, bracket, rest = target.partition("[")
+        subscript = variables.subscript_of(shell, target)
+        target = target[: target.index("[")]
+    elif bracket and rest.endswith("]"):
+        subscript = rest[:-1]
     if target in session.readonly:
         return f"{target}: cannot unset: readonly variable"
-    if bracket and rest.endswith("]"):
-        return _unset_element(shell, target, rest[:-1])
+    if subscript is not None:
+        return _unset_element(shell, target, subscript)
     scopes.unset(shell, target)
     return None
 

@@ -3,6 +3,7 @@
 from collections import OrderedDict
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from mirage.budget import finished
 from mirage.shell.depth import descend
 from mirage.shell.expand.words import Plan
 from mirage.shell.leaving import Fatal
@@ -13,13 +14,13 @@ from mirage.shell.syntax.tokens import NotSupported, SyntaxFault, TooLarge, Unfi
 from mirage.shell.variables import access as variables
 from mirage.shell.variables.access import BadSubscript
 from mirage.shell.variables.arrays import Associative
+from mirage.streams import Io, Nothing
 
 Manner: TypeAlias = Literal["word", "bare", "quoted", "document"]
 
 if TYPE_CHECKING:
     from mirage.shell.ast import List
     from mirage.shell.state import Shell
-    from mirage.streams import Io
 
 
 async def expanded(text: str, shell: "Shell", io: "Io", *, document: bool = False) -> str:
@@ -69,6 +70,28 @@ async def element(word: str, shell: "Shell", io: "Io") -> str:
     if not key:
         raise BadSubscript(f"{word}: bad array subscript")
     return f"{name}[{key}]"
+
+
+_REFUSED = "mirage: not supported yet: command substitution in a subscript that a variable holds"
+
+
+def subscript(shell: "Shell", text: str, *, named: bool) -> str:
+    """A subscript that a variable or an expression holds, expanded at once: a name as a word, a number as if quoted.
+
+    :raises Fatal: it would have to wait.
+    """
+    parser = WordParser()
+    text = untranslated(text)
+    word = finished((parser.word if named else parser.sum)(text, shell.line))
+    if parser.found:
+        raise Fatal(_REFUSED, 2)
+    expanding = Plan(word).text(shell, Io(Nothing(), Nothing(), Nothing()))
+    try:
+        expanding.send(None)
+    except StopIteration as done:
+        return str(done.value)
+    expanding.close()
+    raise Fatal(_REFUSED, 2)
 
 
 async def fields(text: str, shell: "Shell", io: "Io") -> list[str]:

@@ -85,6 +85,7 @@ def compile_and_or(node: AndOr) -> Compiling:
         budget = shell.budget
         if budget.step():
             await budget.breathe()
+        heeded = heeds
         shell.tested += 1
         try:
             result = first(shell, io)
@@ -101,16 +102,25 @@ def compile_and_or(node: AndOr) -> Compiling:
             shell.tested -= 1
         if status < 0:
             status = await shell.either((last, _SKIPPED[wanted_last]), io)
-        elif (status == 0) is not wanted_last:
-            return status
-        else:
+        elif (status == 0) is wanted_last:
             result = last(shell, io)
             status = result if isinstance(result, int) else await result
-        if status and heeds and heeding(shell):
+        else:
+            heeded = False
+        if shell.session.traps is not None:
+            await _signalled(shell, io)
+        if status and heeded and heeding(shell):
             await heed(shell, io, status)
         return status
 
     return run
+
+
+async def _signalled(shell: "Shell", io: "Io") -> None:
+    """Signals are looked at where a list of this kind, or ``case``, ends."""
+    traps = shell.session.traps
+    if traps is not None and traps.pending:
+        await traps.deliver(shell, io)
 
 
 _SKIPPED = {True: came_to(UNKNOWN), False: came_to(0)}
@@ -229,6 +239,8 @@ def compile_case(node: Case) -> Compiling:
         except Fatal as fatal:
             return await shell.die(io, fatal)
         shell.session.settle(status)
+        if shell.session.traps is not None:
+            await _signalled(shell, io)
         return status
 
     return run

@@ -19,6 +19,8 @@ LARGE = 64 * 1024
 LARGEST = 8 * 1024 * 1024
 """The most characters of one text: what is done to it in one go must not keep the event loop."""
 
+_QUOTING = frozenset("$`\\\"'")
+
 LONGEST_CHAIN = 8
 """So many references one behind the other are followed."""
 
@@ -73,7 +75,7 @@ def _referred(shell: "Shell", name: str) -> str | None:
     target = resolved(shell.session, name)
     base, bracket, rest = target.partition("[")
     if bracket:
-        return element(shell, base, rest[:-1])
+        return element(shell, base, subscript_of(shell, target))
     return None if target in shell.session.references else lookup(shell, target)
 
 
@@ -109,6 +111,23 @@ def resolved(session: "Session", name: str) -> str:
         name = session.references[name] or name
         seen += 1
     return name
+
+
+def subscript_of(shell: "Shell", target: str) -> str:
+    """The subscript of an element that a reference leads to, expanded each time.
+
+    :raises Fatal: it makes no sense.
+    """
+    name, _, rest = target.partition("[")
+    if _QUOTING.isdisjoint(rest):
+        return rest[:-1]
+    from mirage.shell.expand.again import subscript
+    from mirage.shell.syntax.tokens import NotSupported, SyntaxFault, Unfinished
+
+    try:
+        return subscript(shell, rest[:-1], named=isinstance(array(shell, name), Associative))
+    except (NotSupported, SyntaxFault, Unfinished):
+        raise BadSubscript(f"{target}: bad array subscript") from None
 
 
 def array(shell: "Shell", name: str) -> "Array | None":
@@ -245,8 +264,8 @@ def assign(shell: "Shell", name: str, value: str, *, append: bool = False) -> No
     if name in session.references:
         name = resolved(session, name)
         if name.endswith("]"):
-            base, _, rest = name.partition("[")
-            put_element(shell, base, rest[:-1], value, append=append)
+            base = name[: name.index("[")]
+            put_element(shell, base, subscript_of(shell, name), value, append=append)
             if "allexport" in session.options:
                 session.exported.add(base)
             return

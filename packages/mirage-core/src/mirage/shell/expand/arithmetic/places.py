@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
-from mirage.budget import finished
 from mirage.shell.expand.arithmetic.integers import decimal, known, written
 from mirage.shell.expand.arithmetic.nodes import Complaint, Compute, Miscalculation
 from mirage.shell.leaving import Fatal
@@ -17,7 +16,6 @@ Valued: TypeAlias = Callable[["Shell", str, Complaint], int]
 
 _EXPANDED = frozenset("$`\\\"'")
 """A subscript with one of these is expanded once more before it is looked up."""
-_REFUSED = "mirage: not supported yet: command substitution in a subscript that a variable holds"
 
 
 class Place:
@@ -111,8 +109,10 @@ class Place:
         text = self.subscript or ""
         named = isinstance(array(shell, self.name), Associative)
         if not _EXPANDED.isdisjoint(text):
+            from mirage.shell.expand.again import subscript
+
             try:
-                text = _expanded(shell, text, named=named)
+                text = subscript(shell, text, named=named)
             except (NotSupported, SyntaxFault, Unfinished):
                 raise Miscalculation(str(self._complaint._replace(message="bad array subscript"))) from None
         if named:
@@ -152,23 +152,3 @@ def _heard(do: "Callable[..., str | None]", *what: object) -> str | None:
 
 class Refused(Miscalculation):
     """A variable could not be read or assigned: its message stands alone, without ``((`` or ``let`` before it."""
-
-
-def _expanded(shell: "Shell", text: str, *, named: bool) -> str:
-    """A subscript as it is looked up: a name is a word, a number is expanded as if it were quoted."""
-    from mirage.shell.expand.words import Plan
-    from mirage.shell.syntax.quoting import WordParser, untranslated
-    from mirage.streams import Io, Nothing
-
-    parser = WordParser()
-    text = untranslated(text)
-    word = finished((parser.word if named else parser.sum)(text, shell.line))
-    if parser.found:
-        raise Fatal(_REFUSED, 2)
-    expanding = Plan(word).text(shell, Io(Nothing(), Nothing(), Nothing()))
-    try:
-        expanding.send(None)
-    except StopIteration as done:
-        return str(done.value)
-    expanding.close()
-    raise Fatal(_REFUSED, 2)
