@@ -1209,3 +1209,28 @@ declare -a a=([0]="1" [1]="2" [2]="3")
 ## STDERR:
 bash: line 4: unset: `a[1': not a valid identifier
 ## END
+
+#### what a subscript sets in an unset array is not seen
+echo "${q[q[0]<<=1]:-none}"; declare -p q
+echo "${z[z=0]-none}" "${#u[u=0]}"; declare -p z
+w=3; echo "${w[w=0]-none}"
+## status: 0
+## STDOUT:
+none
+declare -a q=([0]="0")
+none 0
+declare -- z="0"
+0
+## END
+
+#### set -a exports an array that is set by its name alone
+x[2]=1; set -a; x=b; y=(1); z[1]=3; declare -A m; m[k]=1; read -a r <<< '1 2'
+declare -p x y z m r
+## status: 0
+## STDOUT:
+declare -ax x=([0]="b" [2]="1")
+declare -a y=([0]="1")
+declare -a z=([1]="3")
+declare -A m=([k]="1" )
+declare -a r=([0]="1" [1]="2")
+## END

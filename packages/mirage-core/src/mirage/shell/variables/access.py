@@ -73,7 +73,7 @@ def lookup(shell: "Shell", name: str) -> str | None:
 
 def _referred(shell: "Shell", name: str) -> str | None:
     target = resolved(shell.session, name)
-    base, bracket, rest = target.partition("[")
+    base, bracket, _ = target.partition("[")
     if bracket:
         return element(shell, base, subscript_of(shell, target))
     return None if target in shell.session.references else lookup(shell, target)
@@ -151,10 +151,11 @@ def element(shell: "Shell", name: str, subscript: str) -> str | None:
     found = array(shell, name)
     if isinstance(found, Associative):
         return found.get(subscript)
-    at = _number(shell, subscript, found, name)
-    if found is None:
-        return lookup(shell, name) if at == 0 else None
-    return found.get(at)
+    if found is not None:
+        return found.get(_number(shell, subscript, found, name))
+    # What the subscript itself sets is not seen.
+    unset = lookup(shell, name) is None
+    return None if _number(shell, subscript, None, name) or unset else lookup(shell, name)
 
 
 def values(shell: "Shell", name: str) -> list[str] | None:
@@ -283,6 +284,8 @@ def assign(shell: "Shell", name: str, value: str, *, append: bool = False) -> No
         return
     if name in session.arrays:
         put_element(shell, name, "0", value, append=append)
+        if "allexport" in session.options:
+            session.exported.add(name)
         return
     value = prepared(shell, name, value, session.variables.get(name, "") if append else None)
     store(shell, name, value)
