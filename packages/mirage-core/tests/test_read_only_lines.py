@@ -91,6 +91,7 @@ LINES = {
     "xxd": ("xxd /w/new /r/a", "xxd -r /w/new /r/new"),
     "xargs": ("echo /r/a | xargs rm -f", "echo x | xargs -I{} touch /r/{}"),
     "xz": ("xz /r/a", "xz -kf /r/a", "xz < /w/new > /r/new"),
+    "yq": ("yq -yi . /r/a", "yq -Yi . /r/a"),
     "zip": (
         "zip /r/new.zip /w/new >&2",
         "zip /r/p.zip /w/new >&2",

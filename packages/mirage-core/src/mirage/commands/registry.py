@@ -149,6 +149,7 @@ BUILT_IN = MappingProxyType(
         "xz": "mirage.commands.compression.xz:xz",
         "xzcat": "mirage.commands.compression.xz:xzcat",
         "yes": "mirage.commands.yes:yes",
+        "yq": "mirage.commands.yq.yq:yq",
         "zcat": "mirage.commands.compression.gzip:zcat",
         "zip": "mirage.commands.zip.zip:zip",
         "zipinfo": "mirage.commands.zip.zipinfo:zipinfo",

@@ -10,6 +10,7 @@ from mirage.commands.jq.arguments import (
     HELP,
     MISUSED,
     VERSION,
+    Arguments,
     Misused,
     arguments,
 )
@@ -26,8 +27,12 @@ def touches(options: Options, words: Sequence[str]) -> Iterable[Access]:
         call = arguments(words)
     except Misused:
         return
-    if call.asked is not None:
-        return
+    if call.asked is None:
+        yield from touched(call)
+
+
+def touched(call: Arguments) -> Iterable[Access]:
+    """The files that are read for a call."""
     if "from-file" in call.flags and call.program is not None:
         yield Access(Act.READ, call.program)
     for option, _, path in call.named:
