@@ -39,6 +39,7 @@ LINES = {
     "chown": ("chown 5 /r/a", "chown -h 5:5 /r/a", "chown -R 5 /r/d"),
     "bunzip2": ("bunzip2 -z /r/a", "bunzip2 -zkf /r/a"),
     "bzip2": ("bzip2 /r/a", "bzip2 -kf /r/a", "bzip2 < /w/new > /r/new"),
+    "dd": ("dd if=/w/new of=/r/a", "dd of=/r/new < /w/new", "dd if=/w/new of=/r/a conv=notrunc seek=1"),
     "csplit": ("csplit -f /r/x /w/new 1",),
     "cp": (
         "cp /w/new /r/a",
@@ -51,6 +52,7 @@ LINES = {
     "find": ("find /r -name a -delete", "find /r -type f -exec rm -f {} +", "find /r -name a -fprint /r/list"),
     "gunzip": ("gunzip /r/p.gz", "gunzip -k /r/p.gz", "gunzip -c /r/p.gz > /r/a"),
     "gzip": ("gzip /r/a", "gzip -kf /r/a", "gzip -r /r/d", "gzip -c /w/new > /r/new"),
+    "install": ("install /w/new /r/a", "install -D /w/new /r/n/x", "install -d /r/n", "install -m 700 -d /r/d"),
     "link": ("link /r/a /r/z",),
     "ln": ("ln -s x /r/z", "ln -f /r/d/b /r/a", "ln -sf x /r/a", "ln -sb x /r/a", "ln /r/a /r/d/a"),
     "mkdir": ("mkdir /r/new", "mkdir -p /r/d/new/deep", "mkdir -m 700 /r/other"),

@@ -190,7 +190,7 @@ The last operand is DEST, or the DIRECTORY that all others are copied into.
 async def cp(ctx: Context, options: Cp, operands: Sequence[str]) -> int:
     """Copy every source."""
     manner = await _manner(ctx, options)
-    where = await destination(ctx, options, operands)
+    where = await destination(ctx, options, operands, strip=options.strip)
     if where.directory is None:
         if options.parents:
             raise Usage("with --parents, the destination must be a directory")

@@ -71,7 +71,7 @@ If you specify more than one of -i, -f, -n, only the final one takes effect.
 )
 async def mv(ctx: Context, options: Mv, operands: Sequence[str]) -> int:
     """Move every source."""
-    where = await destination(ctx, options, operands)
+    where = await destination(ctx, options, operands, strip=options.strip)
     never = options.clobber == "never"
     manner = Manner(
         moving=True,

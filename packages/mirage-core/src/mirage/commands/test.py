@@ -35,8 +35,8 @@ An EXPRESSION left out is false. Otherwise it is one of
   FILE -nt FILE              the first is newer; -ot older; -ef the same file
   -e FILE                    it exists; -f is a file, -d a directory, -h and -L
                              a link, -s is not empty, -r -w -x may be read,
-                             written, run, -O -G are yours, -N was changed since
-                             it was read, -b -c -p -S -g -k -u
+                             written, run, -O -G are yours, -N was changed
+                             since it was read, -b -c -p -S -g -k -u
   -t NUMBER                  the descriptor is a terminal
 """
 _LONG_ONLY = """\

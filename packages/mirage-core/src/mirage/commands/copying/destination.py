@@ -3,7 +3,7 @@
 import errno
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from mirage.access import Access, Act
 from mirage.commands.context import Context, reason
@@ -15,6 +15,26 @@ from mirage.paths import name_of
 
 if TYPE_CHECKING:
     from mirage.resources import Entry
+
+
+class Placed(Protocol):
+    """What options say where things go, and what becomes of what is there; install has fewer of them."""
+
+    @property
+    def backup(self) -> str | None: ...
+    @property
+    def simple_backup(self) -> bool: ...
+    @property
+    def suffix(self) -> str | None: ...
+    @property
+    def directories(self) -> tuple[str, ...]: ...
+    @property
+    def plain(self) -> bool: ...
+
+
+def backs_up(options: Placed) -> bool:
+    """Whether what is replaced is to be kept."""
+    return options.backup is not None or options.simple_backup or options.suffix is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +75,7 @@ class Placing(Options):
 
         :raises Usage: they are wanted by no known word, or where nothing is replaced.
         """
-        if self.backup is None and not self.simple_backup and self.suffix is None:
+        if not backs_up(self):
             return None
         if never_replaces:
             raise Usage("options --backup and --no-clobber are mutually exclusive")
@@ -81,7 +101,7 @@ class Destination:
             yield source, inside(self.directory, above if name == ".." else name)
 
 
-async def destination(ctx: Context, options: Placing, operands: Sequence[str]) -> Destination:
+async def destination(ctx: Context, options: Placed, operands: Sequence[str], *, strip: bool = False) -> Destination:
     """Tell sources from where they go.
 
     :raises Usage: that cannot be.
@@ -100,15 +120,15 @@ async def destination(ctx: Context, options: Placing, operands: Sequence[str]) -
     if options.directories:
         if trouble is not None:
             raise Usage(f"target directory {quoted_name(directory)}: {reason(trouble)}", hint=False)
-        return Destination(_stripped(operands, options), directory)
+        return Destination(_stripped(operands, strip), directory)
     if trouble is None:
-        return Destination(_stripped(operands[:-1], options), directory)
+        return Destination(_stripped(operands[:-1], strip), directory)
     if len(operands) > 2:
         raise Usage(f"target {quoted_name(directory)}: {reason(trouble)}", hint=False)
     return Destination(operands[:1], None, directory)
 
 
-def replaced(options: Placing, operands: Sequence[str], acts: Sequence[Act], *, whole: bool) -> Iterator[Access]:
+def replaced(options: Placed, operands: Sequence[str], acts: Sequence[Act], *, whole: bool) -> Iterator[Access]:
     """What may happen where things go; of ``acts`` only the first one is what they are sent there for.
 
     ``whole``: below the directory they keep their whole paths.
@@ -119,13 +139,13 @@ def replaced(options: Placing, operands: Sequence[str], acts: Sequence[Act], *, 
         yield Access(acts[0], path, certain=certain)
         for act in acts:
             yield Access(act, path, subtree=True, certain=False)
-        if options.backup is not None or options.simple_backup or options.suffix is not None:
+        if backs_up(options):
             parent = path.rpartition("/")[0] or ("/" if path.startswith("/") else ".")
             for act in (Act.STAT, Act.LIST, Act.RENAME):
                 yield Access(act, parent, subtree=True, certain=False)
 
 
-def _reached(options: Placing, operands: Sequence[str], *, whole: bool) -> Sequence[str]:
+def _reached(options: Placed, operands: Sequence[str], *, whole: bool) -> Sequence[str]:
     """The paths that operands may come to, as far as that is known without looking."""
     directory = options.directories[-1] if options.directories else operands[-1]
     sources = operands if options.directories else operands[:-1]
@@ -148,10 +168,8 @@ def own_name(path: str) -> str:
     return name_of(path.rstrip("/"))
 
 
-def _stripped(sources: Sequence[str], options: Placing) -> Sequence[str]:
-    if not options.strip:
-        return sources
-    return [stripped(source) for source in sources]
+def _stripped(sources: Sequence[str], strip: bool) -> Sequence[str]:
+    return [stripped(source) for source in sources] if strip else sources
 
 
 def stripped(path: str) -> str:
@@ -159,7 +177,7 @@ def stripped(path: str) -> str:
     return path.rstrip("/") or path[:1]
 
 
-def _expect_enough(operands: Sequence[str], options: Placing) -> None:
+def _expect_enough(operands: Sequence[str], options: Placed) -> None:
     if len(operands) == 1 and not options.directories:
         raise Usage(f"missing destination file operand after {quoted_name(operands[0])}")
 

@@ -24,9 +24,10 @@ NOTES = """\
       --version              output version information and exit
 
 FORMAT is used again as long as ARGUMENTs are left. In it stand conversions
-%d %i %o %u %x %X %a %A %e %E %f %F %g %G %c %s with flags, width and precision,
-%b for an ARGUMENT with escapes, %q for one quoted for a shell, %% for a '%',
-and escapes \\" \\\\ \\a \\b \\c \\e \\f \\n \\r \\t \\v \\NNN \\xHH \\uHHHH \\UHHHHHHHH.
+%d %i %o %u %x %X %a %A %e %E %f %F %g %G %c %s with flags, width and
+precision, %b for an ARGUMENT with escapes, %q for one quoted for a shell, %%
+for a '%', and the escapes
+\\" \\\\ \\a \\b \\c \\e \\f \\n \\r \\t \\v \\NNN \\xHH \\uHHHH \\UHHHHHHHH.
 """
 
 
