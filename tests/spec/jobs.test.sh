@@ -1764,3 +1764,25 @@ bash: line 6: 1/0: division by 0 (error token is "0")
 bash: line 7: n: q
 bash: line 8: n: q
 ## END
+
+#### a job in a subshell reads nothing where the subshell was given nothing of its own
+echo hi > f
+{ ( cat & wait $! ); } <f; echo a
+( cat & wait $! ) <f; echo b
+( ( cat & wait $! ) ) <f; echo c
+echo hi | { ( cat & wait $! ); }; echo d
+echo hi | ( cat & wait $! ); echo e
+for i in 1; do ( cat & wait $! ); done <f; echo g
+{ cat & wait $!; } <f
+## status: 0
+## STDOUT:
+a
+hi
+b
+c
+d
+hi
+e
+g
+hi
+## END

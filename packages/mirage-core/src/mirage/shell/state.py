@@ -56,6 +56,7 @@ class Shell:
         "forked",
         "fs",
         "functions",
+        "inherited",
         "kept",
         "line",
         "lone",
@@ -134,6 +135,8 @@ class Shell:
         """The functions and sourced files that are running, the outermost first."""
         self.beside: list[Beside] = []
         """Process substitutions of the command that is being expanded."""
+        self.inherited: Source | None = None
+        """The standard input of a subshell that was given none of its own."""
         self.kept: list[Opened] = []
         """What ``exec`` opened; closed when this shell ends."""
         self.scopes: list[Scope | None] = []

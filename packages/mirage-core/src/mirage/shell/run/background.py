@@ -55,8 +55,8 @@ def _input(shell: "Shell", io: Io) -> Source:
     stdin = around.stdin
     at: Shell | None = shell
     while at is not None:
-        if any(stdin is kept for kept in at.kept):
-            # ``exec`` gave it to the shell.
+        if stdin is at.inherited or any(stdin is kept for kept in at.kept):
+            # The second is what ``exec`` gave to the shell.
             return Nothing()
         at = at.parent
     return io.stdin if hasattr(stdin, "dup") else Nothing()

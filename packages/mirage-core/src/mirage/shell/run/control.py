@@ -140,6 +140,7 @@ def subshell(body: Run, node: Node, line: int) -> Run:
         child = shell.subshell()
         child.subshells += 1
         child.session.jobs = None
+        child.inherited = io.stdin
         limit = shell.budget.limits.subshell_depth
         if child.subshells > limit:
             shell.budget.stop("subshell depth", limit)
