@@ -2356,3 +2356,23 @@ Terminated
 Terminated
 Terminated
 ## END
+
+#### what a job starts is not deaf to interrupts as the job itself is
+{ (kill -INT $BASHPID; echo on); echo $?; } & wait
+{ x=$(kill -INT $BASHPID; echo on); echo $x; } & wait
+{ { kill -INT $BASHPID; echo on; } | cat; } & wait
+{ kill -INT $BASHPID; echo on; } & wait
+{ (trap 'echo e' EXIT INT; trap -p); } & wait
+{ (trap '' INT; (kill -INT $BASHPID; echo on)); } & wait
+{ ( kill -INT $BASHPID & wait; echo on); } & wait
+## status: 0
+## STDOUT:
+130
+
+on
+trap -- 'echo e' EXIT
+trap -- 'echo e' SIGINT
+e
+on
+on
+## END

@@ -297,3 +297,43 @@ case
 condition
 a=:~ b:~
 ## END
+
+#### an empty value beside an empty "$@" in quotes makes a field where an operator or a list gave it
+show() { echo $#; for each in "$@"; do echo "<$each>"; done; }
+a=(one '' x) b=('') e=() y=; set --
+show "$@${y^}" "$@${y,,}z" "${y/x}$@"; show "$@${y@L}"; show "${e[@]}${a[1]^}"; show "$@${y:0:1}"
+show "$@$y"; show "$@${y#x}"; show "$@${y:1}"; show "$@${nope^}"; show "$@${a[9]^}"; show "$@${*^}"
+show "$@${b[@]}"; show "${b[@]}$@"; show "$@${b[*]}"; show "$@${b[@]:0:1}"; show "$@${b[@]#x}"
+show "$@${e[@]}"; show "$@${b[@]:1}"; show "$@${b[*]^}"
+## status: 0
+## STDOUT:
+3
+<>
+<z>
+<>
+1
+<>
+1
+<>
+1
+<>
+0
+0
+0
+0
+0
+0
+1
+<>
+1
+<>
+1
+<>
+1
+<>
+1
+<>
+0
+0
+0
+## END

@@ -8,7 +8,6 @@ from mirage.shell.ast import Braces, Faulty, Parameter, Part, Process, Substitut
 from mirage.shell.expand import params
 from mirage.shell.expand.params import Evaluator, One, Single, joined
 from mirage.shell.expand.pieces import (
-    BREAK,
     LITERAL,
     MAGIC,
     QUOTED,
@@ -255,8 +254,12 @@ class Plan:
 
     async def _cut(self, pieces: list[Piece], shell: "Shell", before: int) -> Fields:
         """The pieces as fields; there are so many ``before`` them."""
-        hollow = not self._null and (VOID, "") in pieces and all(kind != BREAK for kind, _ in pieces)
-        fields = Fields(hollow)
+        bare = False
+        if not self._null and (VOID, "") in pieces:
+            from mirage.shell.expand.hollow import hollow
+
+            bare = hollow(pieces, self._parts, shell)
+        fields = Fields(bare)
         limit = shell.budget.limits.words
         for _ in fields.grow(pieces, shell.session.variables.get("IFS", PLAIN_IFS)):
             if len(fields.texts) + before > limit:

@@ -34,7 +34,7 @@ _KINDS = {"EXIT": "exit trap", "ERR": "error trap", "DEBUG": "debug trap", "RETU
 class Traps:
     """The traps of one shell by name, and the signals that wait to be looked at."""
 
-    __slots__ = ("_beside", "_deaf", "_hidden", "_sprung", "handlers", "node", "pending", "shown", "wake")
+    __slots__ = ("_beside", "_deaf", "_sprung", "handlers", "node", "pending", "shown", "wake")
 
     def __init__(self) -> None:
         self.handlers: dict[str, str] = {}
@@ -46,9 +46,8 @@ class Traps:
         """Set when a signal comes: ``wait`` waits for it."""
         self._sprung: list[str] = []
         self._beside = False
-        """Interrupts are ignored only because the shell runs beside another: shells within it show so once it has."""
-        self._hidden = False
-        """The same of a shell around this one: they are ignored here too, but never shown."""
+        """Interrupts are ignored only because the shell runs beside another: in shells within it they are not, and
+        shown so once it has."""
         self._deaf = False
         """It was when EXIT was trapped, and from then on they cannot be."""
         self.node: Node | None = None
@@ -62,8 +61,9 @@ class Traps:
         }
         twin.shown = self.listed
         twin._deaf = self._deaf
-        twin._hidden = not self._deaf and (self._hidden or self._beside)
         if self._beside:
+            if not self._deaf:
+                del twin.handlers[_INTERRUPT]
             twin.shown = {name: text for name, text in twin.shown.items() if name != _INTERRUPT}
         twin.node = self.node
         return twin
@@ -74,18 +74,17 @@ class Traps:
         if name == _INTERRUPT:
             if self._deaf:
                 return
-            self._beside = self._hidden = False
+            self._beside = False
         if text is None:
             self.handlers.pop(name, None)
             return
         self.handlers[name] = text
-        if text and name == "EXIT" and (self._beside or self._hidden):
+        if text and name == "EXIT" and self._beside:
             self._deaf = True
 
     def step_aside(self) -> None:
         """The shell runs beside the one that began it: no interrupt is meant for it."""
         self.handlers[_INTERRUPT] = ""
-        self._hidden = False
         if self.shown is not None:
             self.shown = {**self.shown, _INTERRUPT: ""}
         self._beside = True
@@ -97,9 +96,7 @@ class Traps:
     @property
     def listed(self) -> dict[str, str]:
         """The traps that ``trap`` shows."""
-        if self.shown is not None:
-            return self.shown
-        return {name: text for name, text in self.handlers.items() if not (self._hidden and name == _INTERRUPT)}
+        return self.handlers.copy() if self.shown is None else self.shown
 
     # Functions
 
