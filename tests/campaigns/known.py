@@ -20,6 +20,7 @@ KNOWN: tuple[Known, ...] = (
     Known("machine", r"(?s)=\*/\*\n.*\$\{\w+#"),
     Known("equivalence", r"\[=.=\]"),
     Known("documents", r"<<-?\w(?s:.)*?\n.*\$\{[^\s{}]+[#%/][^\n]*\$\("),
+    Known("nulls", r"\$\{[@*]/[^}]*\"\$\{?@"),
     Known("lines", r"(?m)^(\{|if)[^\n]*\([^\n]*\) ?\|(?!\|)[^\n]*\n(?s:.)*(\|&|2>&1|&>|>&|2> ?\w|LINENO|caller)"),
 )
 """At most twenty."""

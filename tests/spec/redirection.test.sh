@@ -667,3 +667,24 @@ X
 42
 48
 ## END
+
+#### noclobber holds for both streams, too
+set -C; echo a > n
+echo b >& n; echo $?
+echo b &> n; echo $?
+echo b >& /dev/null; echo $?
+echo b &>> n; echo $?
+cat n
+## status: 0
+## STDOUT:
+1
+1
+0
+0
+a
+b
+## END
+## STDERR:
+bash: line 2: n: cannot overwrite existing file
+bash: line 3: n: cannot overwrite existing file
+## END

@@ -212,7 +212,7 @@ class Descriptors(Io):
     async def _open(self, change: Change, fd: int, name: str, shell: "Shell") -> None:
         operator = change.operator
         flags = _FLAGS.get(operator, WRITING)
-        if operator in (">", "&>") and "noclobber" in shell.session.options:
+        if operator in (">", "&>", ">&") and "noclobber" in shell.session.options:
             flags = NOCLOBBER
         if len(self.opened) + len(shell.kept) >= shell.budget.limits.descriptors:
             raise Refused(f"{name}: Too many open files")
