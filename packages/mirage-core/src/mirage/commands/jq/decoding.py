@@ -18,10 +18,15 @@ _SMALL = 1 << 15
 """So many bytes are searched before a faster engine is loaded."""
 
 
-@cache
-def _searcher(small: bool) -> Any:
-    if small:
+def searcher(size: int) -> Any:
+    """What finds such numbers in a text of so many bytes."""
+    if size < _SMALL and not _linear.cache_info().currsize:
         return re.compile(_CHANGED.encode()).search
+    return _linear()
+
+
+@cache
+def _linear() -> Any:
     from mirage.patterns.matching import linear_program
 
     program = linear_program(_CHANGED, False, longest=False)
@@ -57,14 +62,14 @@ def _by_literals(text: bytes) -> Any:
 def decoded(text: bytes) -> tuple[Any] | None:
     """The one value of a text; None where it takes more care."""
     try:
-        return (_loads()(text) if _searcher(len(text) < _SMALL)(text) is None else _by_literals(text),)
+        return (_loads()(text) if searcher(len(text))(text) is None else _by_literals(text),)
     except (ValueError, RecursionError):
         return None
 
 
 def each_decoded(data: bytes, lines: list[bytes]) -> list[Any] | None:
     """The value on each of the lines of ``data``; None where one is no value, or takes more care."""
-    search = _searcher(len(data) < _SMALL)
+    search = searcher(len(data))
     try:
         values = list(map(_loads(), lines))
         at = line = 0

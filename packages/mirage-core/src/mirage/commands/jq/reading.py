@@ -4,8 +4,8 @@
 # pyright: reportUnknownMemberType=false
 
 import re
-from collections.abc import AsyncGenerator, Callable, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import AsyncGenerator, Callable, Generator, Sequence
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from mirage.commands.context import reason
 from mirage.commands.inputs import Blocks, Input, ReadError
@@ -13,6 +13,7 @@ from mirage.commands.jq.decoding import decoded, each_decoded
 from mirage.commands.jq.exact import Builder, Events, Parser
 from mirage.commands.jq.faults import JsonError
 from mirage.commands.jq.machine import END
+from mirage.commands.jq.pieces import LARGE, decoded_in_steps
 from mirage.paths import encode
 
 if TYPE_CHECKING:
@@ -137,6 +138,25 @@ class Inputs:
     async def _failed(self, message: str) -> None:
         self.failures += 1
         await self._ctx.io.err.write(encode(message))
+
+
+NOTHING: Final = Batch((), ())
+"""A pause in reading a value."""
+
+
+def _decoded(text: bytes) -> Generator[Batch, None, tuple[Any] | None]:
+    """As ``decoded``, with pauses where it takes long."""
+    found = None
+    if len(text) > LARGE:
+        steps = decoded_in_steps(text)
+        while True:
+            try:
+                next(steps)
+            except StopIteration as done:
+                found = done.value
+                break
+            yield NOTHING
+    return decoded(text) if found is None else found
 
 
 class Reader:
@@ -280,7 +300,7 @@ class Texts(Reader):
         if self._rest:
             text = bytes(self._rest)
             self._rest.clear()
-            found = decoded(text)
+            found = yield from _decoded(text)
             if found is not None:
                 self._count(text)
                 yield Batch(found, [self.line])
@@ -300,7 +320,7 @@ class Texts(Reader):
         if not lines[-1]:
             lines.pop()
         ended = len(lines) if data.endswith(b"\n") else len(lines) - 1
-        values = each_decoded(data, lines)
+        values = each_decoded(data, lines) if len(lines) > 1 else (yield from _decoded(lines[0]))
         if values is None:
             yield from self._one_by_one(lines, ended)
             return
@@ -348,7 +368,7 @@ class Texts(Reader):
     def _indented(self) -> Any:
         while found := _BOUNDARY.search(self._rest, self._looked):
             text = bytes(self._rest[: found.end()])
-            value = decoded(text)
+            value = yield from _decoded(text)
             if value is None:
                 text = bytes(self._rest)
                 self._rest.clear()
