@@ -44,6 +44,7 @@ BUILT_IN = MappingProxyType(
         "dd": "mirage.commands.dd.dd:dd",
         "df": "mirage.commands.df:df",
         "diff": "mirage.commands.diff.diff:diff",
+        "diff3": "mirage.commands.diff3.diff3:diff3",
         "dirname": "mirage.commands.basename:dirname",
         "du": "mirage.commands.du:du",
         "echo": "mirage.commands.echo:echo",

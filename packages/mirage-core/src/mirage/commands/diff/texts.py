@@ -21,10 +21,10 @@ class Text:
 
     def __init__(self, data: bytes, *, strip_cr: bool = False) -> None:
         complete = data.endswith(b"\n") or not data
-        if not complete:
-            data += b"\n"
         if strip_cr:
             data = data.replace(b"\r\n", b"\n")
+        if not complete:
+            data += b"\n"
         self.data = data
         self.count = data.count(b"\n")
         self.open_line = -1 if complete else self.count - 1

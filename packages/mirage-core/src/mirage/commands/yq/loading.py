@@ -5,7 +5,6 @@
 # pyright: reportUnknownMemberType=false
 # pyright: reportUnknownVariableType=false
 
-import io
 from collections.abc import AsyncIterator, Iterable, Iterator
 from math import isinf
 from typing import Any
@@ -37,10 +36,19 @@ class Unsupported(Exception):
     """Something that is not read here."""
 
 
-class _Named(io.BytesIO):
-    """Bytes with the name that messages call them by."""
+class _Named:
+    """Bytes to read with the name that messages call them by."""
 
-    name = ""
+    def __init__(self, name: str, data: bytes) -> None:
+        self.name = name
+        self._data = data
+        self._at = 0
+
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes."""
+        begin = self._at
+        self._at = len(self._data) if size < 0 else begin + size
+        return self._data[begin : self._at]
 
 
 class Documents:
@@ -48,8 +56,7 @@ class Documents:
 
     def __init__(self, name: str, data: bytes, budget: Budget, *, annotated: bool) -> None:
         self._budget = budget
-        self._stream = _Named(data)
-        self._stream.name = name
+        self._stream: Any = _Named(name, data)
         self._comments = Comments() if annotated else None
         self._anchors: dict[str, Node | Collection] = {}
         self._repeated = self._repeated_size = 0

@@ -1,0 +1,1 @@
+"""diff3: three files compared, and merged."""
