@@ -168,6 +168,13 @@ def generate(session: nox.Session) -> None:
     session.run("python", "tests/campaigns/generate.py", *(session.posargs or ["--least", "100"]))
 
 
+@nox.session(name="generate-commands")
+def generate_commands(session: nox.Session) -> None:
+    """Five minutes of generated calls for each family of commands, compared with the programs of this machine."""
+    set_up(session, "test")
+    session.run("python", "tests/campaigns/commands.py", *session.posargs)
+
+
 @nox.session
 def fuzz(session: nox.Session) -> None:
     """Ten minutes each of broken text for the parser, expansion and arithmetic."""

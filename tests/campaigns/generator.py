@@ -1,20 +1,17 @@
 """Small scripts from the grammar: the same seed and number give the same script."""
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from random import Random
 
 from grammar import BESIDE, CHOICES, FINISH, GRAMMAR, SETUP, TRACED
-
-DEEP = 4
-"""Below so many levels only the productions that end soonest are taken."""
+from writer import Grammar, Writer
 
 FEATURED = 6
 """The productions that a script holds for certain."""
 
-_REFERENCE = re.compile(r"<([a-z]+)>")
+_GRAMMAR = Grammar(GRAMMAR, CHOICES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,69 +80,37 @@ _FRAMES = {
 }
 
 
-class _Writer:
-    """Writes texts by chance and counts what it uses."""
+class _Writer(Writer):
+    """Counts what it uses."""
 
     def __init__(self, random: Random) -> None:
-        self.random = random
+        super().__init__(_GRAMMAR, random)
         self.used: Counter[str] = Counter()
         self.alone = 0
         """Within what tells in which order commands run."""
 
     def statement(self) -> str:
-        return self.text("statement", 0)
+        return self.text("statement")
 
     def featuring(self, kind: str, name: str) -> str:
         """A statement around this very production."""
         return _FRAMES[kind].replace("{}", self.production(kind, name, 1))
 
-    def text(self, kind: str, depth: int) -> str:
-        """Something of this kind."""
-        if kind in CHOICES:
-            return self.random.choice(CHOICES[kind])
-        return self.production(kind, self.random.choice(_allowed(kind, depth >= DEEP, self.alone > 0)), depth)
+    def allowed(self, kind: str, ending: bool) -> tuple[str, ...]:
+        return _alone(kind, ending) if self.alone else super().allowed(kind, ending)
 
     def production(self, kind: str, name: str, depth: int) -> str:
-        """This production, its references written out."""
         whole = f"{kind} / {name}"
         self.used[whole] += 1
         self.alone += whole in TRACED
         try:
-            return _REFERENCE.sub(lambda found: self._reference(found, depth), GRAMMAR[kind][name])
+            return super().production(kind, name, depth)
         finally:
             self.alone -= whole in TRACED
 
-    def _reference(self, found: "re.Match[str]", depth: int) -> str:
-        kind = found[1]
-        return self.text(kind, depth + 1) if kind in GRAMMAR or kind in CHOICES else found[0]
-
 
 @cache
-def _allowed(kind: str, ending: bool, alone: bool) -> tuple[str, ...]:
-    productions = GRAMMAR[kind]
-    if alone:
-        productions = {name: text for name, text in productions.items() if not BESIDE.search(text)}
-    if not ending:
-        return tuple(productions)
-    soonest = min(_height(text) for text in productions.values())
-    return tuple(name for name, text in productions.items() if _height(text) == soonest)
-
-
-def _height(text: str) -> int:
-    """How many levels a production needs at least."""
-    return max((_heights().get(kind, 0) for kind in _REFERENCE.findall(text)), default=0)
-
-
-@cache
-def _heights() -> dict[str, int]:
-    """How many levels each kind needs at least: computed until nothing changes."""
-    found = dict.fromkeys(GRAMMAR, 99)
-    while True:
-        before = dict(found)
-        for kind, productions in GRAMMAR.items():
-            found[kind] = 1 + min(
-                max((found.get(each, 0) for each in _REFERENCE.findall(text)), default=0)
-                for text in productions.values()
-            )
-        if found == before:
-            return found
+def _alone(kind: str, ending: bool) -> tuple[str, ...]:
+    """The productions with nothing that runs beside others."""
+    productions = {name: text for name, text in GRAMMAR[kind].items() if not BESIDE.search(text)}
+    return _GRAMMAR.soonest(productions) if ending else tuple(productions)

@@ -5,11 +5,13 @@ import os
 import shutil
 import time
 
+import commands
 import compare
 import fuzz
 import generator
 import pytest
 import shells
+from families import FAMILIES
 from known import KNOWN
 from shrink import shrink
 
@@ -30,6 +32,18 @@ def test_what_a_script_has_just_begun_ends_with_it(turns: int, recwarn: pytest.W
     shells.ours("{ " + "sleep 0; " * turns + "sleep 1 | sleep 1 | sleep 1; } & :")
     gc.collect()
     assert [str(each.message) for each in recwarn if "never awaited" in str(each.message)] == []
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_the_families_of_commands(family: str) -> None:
+    assert len(FAMILIES[family].limits) <= 20
+    assert FAMILIES[family].call(SEED, 5) == FAMILIES[family].call(SEED, 5)
+    assert all(FAMILIES[family].call(SEED, number).words for number in range(50))
+
+
+def test_generated_calls_do_as_the_real_programs() -> None:
+    for family in ("grep", "text"):
+        assert [str(each.call) for each in commands.stretch(family, SEED, range(30)).differences] == []
 
 
 @pytest.mark.parametrize("target", fuzz.TARGETS)

@@ -168,21 +168,25 @@ class Oracle:
         try:
             _plant(here, tree)
             words = ["bash", "-c", f'{name} "$@"', "bash"] if name in BUILTINS else [name]
-            ran = subprocess.run(
-                [encode(word) for word in (*words, *argv)],
-                input=stdin,
-                capture_output=True,
-                cwd=here,
-                env=ENVIRONMENT,
-                umask=UMASK,
-                timeout=20,
-                check=False,
-            )
+            ran = self.run([encode(word) for word in (*words, *argv)], here, stdin)
             # A tool that prints where it runs would name the folder as well.
             out, err = (data.replace(os.fsencode(top), b"") for data in (ran.stdout, ran.stderr))
             return Outcome(ran.returncode, out, err, _harvest(top / "base", times))
         finally:
             shutil.rmtree(top)
+
+    def run(self, words: Sequence[bytes], here: Path, stdin: bytes) -> "subprocess.CompletedProcess[bytes]":
+        """Run a real tool in a directory."""
+        return subprocess.run(
+            words,
+            input=stdin,
+            capture_output=True,
+            cwd=here,
+            env=ENVIRONMENT,
+            umask=UMASK,
+            timeout=20,
+            check=False,
+        )
 
     def ours(
         self,
@@ -202,12 +206,16 @@ class Oracle:
         nodes = tree or {}
         expected = self.real("bash", ["-c", line], nodes, stdin)
         for backend in BACKENDS:
-            ours = anyio.run(_run_line, line, nodes, stdin, backend=backend)
+            ours = self.ours_of_line(line, nodes, stdin, backend=backend)
             assert ours.out == expected.out, f"{line} on {backend}: standard output differs"
             assert ours.err == expected.err, f"{line} on {backend}: standard error differs"
             assert ours.status == expected.status, f"{line} on {backend}: exit status {ours.status}"
             assert ours.tree == expected.tree, f"{line} on {backend}: the trees differ"
         return expected
+
+    def ours_of_line(self, line: str, tree: Tree, stdin: bytes, *, backend: str = "asyncio") -> Outcome:
+        """Our shell over a RAM mount."""
+        return anyio.run(_run_line, line, tree, stdin, backend=backend)
 
     @staticmethod
     def context(name: str, *, stdin: bytes = b"", out: Sink | None = None, files: FileSystem | None = None) -> Context:

@@ -28,6 +28,7 @@ TREE = {
     "u": b"1:2:3\n4:5:6\na:b:c\n:::\n7",
     "v": b"k1 1\nk2 2\nk1 3\n",
     "p": b"a b\nc\n\nd e f\n\n\ng\n",
+    "q": b"\n\nabc\n\n",
     "c": b'x,"y,z",w\n1,2,3\n',
     "n": b"0x1A 011 1e3 +5 -inf nan .5 5. 1_0\n",
     "d": None,

@@ -68,6 +68,8 @@ p e | '$p' e t e | '$p' t e | -s '$p' t e nf | F e nf | i\\x e | '$!d' t e e | N
 --posix 's/A/x/I' t | -s --in-place=.b 's/a/X/' t | --in-place 's/a/X/' t nf | -b p nf | --binary p nf
 --follow-symlinks -i p nf | --zero-terminated p z | --line-length=x l t | -l 3 -n l n | --quie p nf | --nul p z
 '' nf | '' nosuch | '' d nf
+-E 's/a^*/X/' t | -E 's/a\b*/X/' t | -E 's/a$*/X/' t | -E 's/(a|^*)/X/' t | -E 's/()+/X/' t | -E '/a{{,/p' t
+-E '/a{,/p' t | -E '/a{x/p' t | -E '/a{1x,/p' t | -E '/a{1,2,/p' t | -E '/a{1,/p' t | -nz 'l 5' t | -z 'l 1' nf
 """
 GROUP = 10
 

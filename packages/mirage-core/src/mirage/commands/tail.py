@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from mirage.access import Access, Act
@@ -13,7 +13,7 @@ from mirage.commands.head import SUFFIXES, Headers
 from mirage.commands.inputs import ReadError, mind_closed
 from mirage.commands.parts import FilePart, StreamPart
 from mirage.commands.quoting import quoted_name
-from mirage.commands.spec import Operands, Options, Usage, flag, option, select
+from mirage.commands.spec import Operands, Options, Usage, flag, option, repeated, select
 from mirage.commands.values import Count, choice, scaled, seconds
 from mirage.paths import absolute
 
@@ -25,14 +25,13 @@ MODES: dict[str, Mode] = {"descriptor": "descriptor", "name": "name"}
 class Tail(Options):
     """The options of tail."""
 
-    bytes: Count | None = option(
+    bytes: tuple[Count, ...] = repeated(
         "-c",
         "--bytes",
         metavar="[+]NUM",
-        default=None,
         parse=Count.of_bytes,
         help="output the last NUM bytes; or use -c +NUM to output starting with byte NUM of each file",
-        into="amount",
+        into="amounts",
     )
     follow: Mode | None = option(
         "-f",
@@ -45,11 +44,10 @@ class Tail(Options):
         bare="descriptor",
     )
     follow_name: bool = flag("-F", help="same as --follow=name --retry")
-    amount: Count = option(
+    amounts: tuple[Count, ...] = repeated(
         "-n",
         "--lines",
         metavar="[+]NUM",
-        default=Count(10),
         parse=Count.of_lines,
         help="output the last NUM lines, instead of the last 10; or use -n +NUM to output starting with line NUM",
     )
@@ -68,6 +66,12 @@ class Tail(Options):
         help="with -f, sleep for approximately N seconds between iterations (default 1.0)",
     )
     zero: bool = flag("-z", "--zero-terminated", help="line delimiter is NUL, not newline")
+
+    @property
+    def amount(self) -> Count:
+        """The last one given; a ``+`` before any of them holds for it."""
+        last = self.amounts[-1] if self.amounts else Count(10)
+        return replace(last, sign="+") if any(each.sign == "+" for each in self.amounts) else last
 
 
 def last_part(options: Tail, files: Sequence[str]) -> Iterable[Access]:

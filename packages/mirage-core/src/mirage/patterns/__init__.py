@@ -11,9 +11,11 @@ if TYPE_CHECKING:
 
 
 class Syntax(StrEnum):
-    """How the text of a pattern is read. GNU's extensions are part of the first three."""
+    """How the text of a pattern is read. GNU's extensions are part of all but the last."""
 
     BASIC = "basic"
+    EDITOR = "editor"
+    """As BASIC, but an interval with nothing to repeat is refused: sed."""
     EXTENDED = "extended"
     POSIX = "posix"
     """As EXTENDED, but an operator with nothing to repeat is refused: ``regcomp``, bash, sed."""
@@ -33,6 +35,8 @@ class Subject(StrEnum):
 
     LINES = "lines"
     """Whole lines, each with its line feed; ``^`` and ``$`` are those of a line, and nothing matches a line feed."""
+    RECORDS = "records"
+    """As LINES, for a text in which NUL and the line feed have changed places: NUL is the space that another was."""
     TEXT = "text"
     """One text; ``^`` and ``$`` are its ends, and a line feed is a character like any other."""
 

@@ -38,7 +38,7 @@ class Emitter:
         self._fold = fold
         self._groups = groups
         """Whether groups are numbered; they cost time."""
-        self._lines = subject is Subject.LINES
+        self._lines = subject is not Subject.TEXT
         self._ordered = ordered
         """Whether alternatives keep their order; else the longest text stands first."""
 

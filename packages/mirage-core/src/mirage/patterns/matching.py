@@ -9,6 +9,7 @@ from mirage.keeping import kept
 from mirage.patterns import Subject, Syntax
 from mirage.patterns.analysis import Verdict, has, judge, literal, nullable, required
 from mirage.patterns.emit import Dialect, Emitter, Inexpressible, compiled, edges, sensitive, without_backs
+from mirage.patterns.faults import PatternError, PatternErrors
 from mirage.patterns.posix import parse
 from mirage.patterns.scans import CappedScan, LiteralScan, Program, RegexScan, Scan, StrScan, WordScan, short_lines
 from mirage.patterns.tree import Alt, Anchor, Back, Node, alt, cat, walk
@@ -40,12 +41,22 @@ def matcher(pattern: bytes, syntax: Syntax, form: Form) -> "Matcher":
     """As ``patterns.compile``."""
     trees: list[Node] = []
     warnings: list[str] = []
+    faults: dict[int, str] = {}
+    texts: dict[str, int] = {}
+    for line, text in enumerate(pattern.decode("utf-8", "surrogateescape").split("\n")):
+        texts.setdefault(text, line)
     groups = 0
-    for text in pattern.decode("utf-8", "surrogateescape").split("\n"):
-        parsed = parse(text, syntax, groups=groups)
+    for text, line in texts.items():
+        try:
+            parsed = parse(text, syntax, groups=groups, records=form.subject is Subject.RECORDS)
+        except PatternError as fault:
+            faults[line] = str(fault)
+            continue
         groups = parsed.groups
         trees.append(parsed.tree)
         warnings += parsed.warnings
+    if faults:
+        raise PatternErrors(faults)
     return Matcher(alt(trees), form, tuple(warnings))
 
 

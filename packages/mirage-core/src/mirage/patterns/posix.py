@@ -13,6 +13,7 @@ REPEAT_MAX = 32767
 
 _BIG = "Regular expression too big"
 _FEED = ("\n", "\n")
+_NUL = ("\0", "\0")
 _CONTENT = "Invalid content of \\{\\}"
 _OPEN = "Unmatched ( or \\("
 _CLOSE = "Unmatched ) or \\)"
@@ -25,7 +26,7 @@ _ANCHORS: dict[str, Node] = {
     "`": Anchor("start"),
     "'": Anchor("end"),
 }
-_SETS: dict[str, Node] = {
+_SETS: dict[str, Set] = {
     "w": Set((), ("word",)),
     "W": Set((), ("word",), negated=True),
     "s": Set((), ("space",)),
@@ -44,28 +45,32 @@ class Parsed:
         self.warnings = warnings
 
 
-def parse(text: str, syntax: Syntax, *, groups: int = 0, lines: bool = False) -> Parsed:
+def parse(text: str, syntax: Syntax, *, groups: int = 0, lines: bool = False, records: bool = False) -> Parsed:
     """The tree of one pattern; its groups are numbered from ``groups`` + 1.
 
     ``lines``: of a text of several lines ``^`` and ``$`` stand at each, and only what names it matches a line feed.
+    ``records``: NUL stands for a line feed.
 
     :raises PatternError: it makes no sense.
     """
     if syntax is Syntax.FIXED:
         return Parsed(cat([Char(char) for char in text]), groups, ())
     if syntax is Syntax.AWK:
-        return _Awk(meant(text), groups, syntax, lines).read()
-    kind = _Basic if syntax in (Syntax.BASIC, Syntax.EMACS) else _Extended
-    return kind(text, groups, syntax, lines).read()
+        return _Awk(meant(text), groups, syntax, lines, records).read()
+    kind = _Basic if syntax in (Syntax.BASIC, Syntax.EDITOR, Syntax.EMACS) else _Extended
+    return kind(text, groups, syntax, lines, records).read()
 
 
 class _Frame:
     """A group that is open, or the whole."""
 
-    __slots__ = ("branches", "items", "number")
+    __slots__ = ("before", "branches", "closed", "items", "number")
 
-    def __init__(self, number: int) -> None:
+    def __init__(self, number: int, closed: frozenset[int] = frozenset()) -> None:
         self.number = number
+        self.before = closed
+        """The groups that were closed where it begins: those of one branch are not known to another."""
+        self.closed = closed
         self.branches: list[Node] = []
         self.items: list[Node] = []
 
@@ -76,15 +81,16 @@ class _Frame:
 class _Reader:
     """What both notations share."""
 
-    def __init__(self, text: str, groups: int, lines: bool) -> None:
+    def __init__(self, text: str, groups: int, lines: bool, records: bool) -> None:
         self._text = text
+        self._records = records
         self._lines = lines
         self._begin: Node = Anchor("line_start" if lines else "start")
         self._end: Node = Anchor("line_end" if lines else "end")
         self._at = 0
         self._base = groups
         self._groups = groups
-        self._closed: set[int] = set()
+        self._closed: frozenset[int] = frozenset()
         self._frame = _Frame(0)
         self._outer: list[_Frame] = []
         self._warnings: list[str] = []
@@ -119,18 +125,21 @@ class _Reader:
             raise PatternError(_BIG)
         self._groups += 1
         self._outer.append(self._frame)
-        self._frame = _Frame(self._groups)
+        self._frame = _Frame(self._groups, self._closed)
         self._fresh = True
 
     def _close(self) -> None:
         frame = self._frame
         self._frame = self._outer.pop()
-        self._closed.add(frame.number)
+        self._closed |= frame.closed | {frame.number}
         self._add(Group(frame.tree(), frame.number))
 
     def _branch(self) -> None:
-        self._frame.branches.append(cat(self._frame.items))
-        self._frame.items = []
+        frame = self._frame
+        frame.branches.append(cat(frame.items))
+        frame.items = []
+        frame.closed |= self._closed
+        self._closed = frame.before
         self._fresh = True
 
     def _repeat(self, low: int, high: int | None) -> None:
@@ -147,7 +156,7 @@ class _Reader:
         if char in _ANCHORS:
             self._anchor(_ANCHORS[char])
         elif char in _SETS:
-            self._add(_SETS[char])
+            self._add(self._with_nul(_SETS[char]))
         elif char in "123456789":
             number = self._base + int(char)
             if number not in self._closed:
@@ -160,7 +169,12 @@ class _Reader:
         found, self._at = bracket(self._text, self._at)
         if self._lines and found.negated:
             found = replace(found, ranges=(*found.ranges, _FEED))
-        self._add(found)
+        self._add(self._with_nul(found))
+
+    def _with_nul(self, found: Set) -> Set:
+        """The set, NUL in it where that stands for a line feed."""
+        feeds = "space" in found.classes or any(low <= "\n" <= high for low, high in found.ranges)
+        return replace(found, ranges=(*found.ranges, _NUL)) if self._records and feeds else found
 
     def _any(self) -> None:
         self._add(Set((_FEED,), negated=True) if self._lines else Any())
@@ -177,7 +191,8 @@ class _Reader:
         if end < 0 or not all(part == "" or (part.isascii() and part.isdigit()) for part in (first, second)):
             if lenient:
                 return False
-            raise PatternError("Unmatched \\{" if end < 0 else _CONTENT)
+            cut = end < 0 and "," not in rest and (not first or first.isdecimal() or not comma)
+            raise PatternError("Unmatched \\{" if cut else _CONTENT)
         if third or rest.count(",") or (not first and not comma):
             raise PatternError(_CONTENT)
         low = _bound(first)
@@ -199,14 +214,16 @@ def _bound(digits: str) -> int:
 class _Basic(_Reader):
     """``\\(a\\|b\\)*``"""
 
-    def __init__(self, text: str, groups: int, syntax: Syntax, lines: bool) -> None:
-        super().__init__(text, groups, lines)
+    def __init__(self, text: str, groups: int, syntax: Syntax, lines: bool, records: bool) -> None:
+        super().__init__(text, groups, lines, records)
         self._emacs = syntax is Syntax.EMACS
+        self._strict = syntax is Syntax.EDITOR
 
     def _take(self, char: str) -> None:
         if char == "\\":
             self._backslash()
         elif char == "*" and not self._fresh:
+            self._once()
             self._repeat(0, None)
         elif self._emacs and char in "+?" and not self._fresh:
             self._repeat(1 if char == "+" else 0, None if char == "+" else 1)
@@ -237,21 +254,32 @@ class _Basic(_Reader):
         elif char in "+?" and not self._fresh and not self._emacs:
             self._repeat(1 if char == "+" else 0, None if char == "+" else 1)
         elif char == "{" and not self._fresh and not self._emacs:
+            self._once()
             self._interval("\\}", lenient=False)
+        elif char == "{" and self._strict:
+            raise PatternError(_PRECEDING)
         else:
             self._at -= 1
             self._escape()
+
+    def _once(self) -> None:
+        """Where an interval needs something to repeat, what is repeated already is nothing."""
+        if self._strict and self._repeats:
+            raise PatternError(_PRECEDING)
 
 
 class _Extended(_Reader):
     """``(a|b)*``"""
 
-    def __init__(self, text: str, groups: int, syntax: Syntax, lines: bool) -> None:
-        super().__init__(text, groups, lines)
+    def __init__(self, text: str, groups: int, syntax: Syntax, lines: bool, records: bool) -> None:
+        super().__init__(text, groups, lines, records)
         self._strict = syntax in (Syntax.POSIX, Syntax.STRICT)
         self._closes = syntax is Syntax.STRICT
+        self._skipped = False
+        """An operator has just been dropped: what follows it stands for itself where it is a closing parenthesis."""
 
     def _take(self, char: str) -> None:
+        literal, self._skipped = self._skipped, False
         if char == "\\":
             if self._at == len(self._text):
                 raise PatternError("Trailing backslash")
@@ -264,7 +292,7 @@ class _Extended(_Reader):
             self._any()
         elif char == "(":
             self._open()
-        elif char == ")" and (self._outer or self._closes):
+        elif char == ")" and (self._outer or self._closes) and not literal:
             if not self._outer:
                 raise PatternError(_CLOSE)
             self._close()
@@ -276,7 +304,9 @@ class _Extended(_Reader):
             self._add(Char(char))
 
     def _operator(self, char: str) -> None:
-        if all(isinstance(item, Anchor) and item != self._end for item in self._frame.items):
+        items = self._frame.items
+        bare = bool(items) and self._strict and isinstance(items[-1], Anchor)
+        if bare or all(isinstance(item, Anchor) and item != self._end for item in items):
             self._astray(char)
         elif char == "{":
             if not self._interval("}", lenient=not self._strict):
@@ -288,6 +318,7 @@ class _Extended(_Reader):
         """An operator with nothing to repeat: GNU grep drops it."""
         if self._strict:
             raise PatternError(_PRECEDING)
+        self._skipped = True
         if char == "{" and not self._interval_follows():
             self._add(Char(char))
             return

@@ -55,7 +55,7 @@ async def awk(ctx: Context, options: Awk, operands: Sequence[str]) -> int:
             await ctx.io.err.write(usage().encode())
             return 1
         pieces = (*pieces, Piece("text", operands.pop(0)))
-    for name, _ in options.assigned():
+    for name, _ in options.variables:
         if not name.isidentifier() or not name.isascii():
             raise Usage(f"fatal: `{name}' is not a legal variable name", hint=False, status=2)
     try:
@@ -76,7 +76,7 @@ async def _compiled(
     from mirage.commands.awk.sources import Library, program
 
     sources, library = await Library.load(ctx, pieces, binary=options.binary)
-    given = frozenset([name for name, _ in options.assigned()] + [name for name in map(_named, operands) if name])
+    given = frozenset([name for name, _ in options.variables] + [name for name in map(_named, operands) if name])
     return program(tuple(sources), library, given, options.posix, options.sandboxed)
 
 
@@ -98,7 +98,7 @@ async def _run(ctx: Context, options: Awk, found: "Compiled", names: Sequence[st
         based_data=options.based,
         posix=options.posix,
         alone=found.alone,
-        given=options.assigned(),
+        given=options.variables,
     )
     machine.warnings = list(found.warnings)
     machine.where = partial(_place, found, names)

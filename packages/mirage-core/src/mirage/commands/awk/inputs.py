@@ -142,7 +142,7 @@ class Run(Redirects):
             if self.number(self.argind) >= self.number(self.argc):
                 self._over = True
                 self.argind = max(self.number(self.argc) - 1.0, 0.0)
-                return not self._files and await self._open("-", "")
+                return not self._files and await self._open("-", "-")
             key = self.text(self.argind)
             if key not in self.argv:
                 continue

@@ -51,16 +51,16 @@ class Awk(Options):
     pieces: tuple[Piece, ...] = repeated(
         "-f", "--file", metavar="FILE", parse=_file, help="read the program from FILE; may be given several times"
     )
-    separator: Given | None = option(
+    variables: tuple[Given, ...] = repeated(
+        "-v", "--assign", metavar="VAR=VALUE", parse=_assignment, help="assign VALUE to VAR before the program begins"
+    )
+    separators: tuple[Given, ...] = repeated(
         "-F",
         "--field-separator",
         metavar="FS",
-        default=None,
         parse=_separator,
         help="fields stand between matches of FS",
-    )
-    variables: tuple[Given, ...] = repeated(
-        "-v", "--assign", metavar="VAR=VALUE", parse=_assignment, help="assign VALUE to VAR before the program begins"
+        into="variables",
     )
     binary: bool = flag("-b", "--characters-as-bytes", help="take each byte as a character")
     traditional: bool = flag("-c", "--traditional", help="(ignored)")
@@ -93,10 +93,6 @@ class Awk(Options):
     traced: bool = flag("-I", "--trace", help="refused")
     translated: bool = flag("-g", "--gen-pot", help="refused")
     copyright: bool = flag("-C", "--copyright", help="refused")
-
-    def assigned(self) -> tuple[Given, ...]:
-        """The variables that options assign to, in order."""
-        return self.variables if self.separator is None else (self.separator, *self.variables)
 
     def refused(self) -> str:
         """Why an option cannot be heeded; empty where none is such."""

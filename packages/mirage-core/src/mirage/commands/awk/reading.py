@@ -199,10 +199,11 @@ class Reader:
                 while self._text.startswith("\n", end):
                     end += 1
                 # What follows may be more empty lines.
-                if end < len(self._text) or not await self._grow():
+                if end < len(self._text) or self._ended:
                     return self._taken(at, end)
-            elif not await self._grow():
+            elif self._ended:
                 break
+            await self._grow()
         if self._place >= len(self._text):
             return None
         size = len(self._text)
@@ -217,12 +218,11 @@ class Reader:
             # A match that reaches the end might go on in what is read next.
             if spans is not None and (spans[0][1] < len(self._text) or self._ended):
                 return self._taken(*spans[0])
-            if not await self._grow():
+            if self._ended:
                 break
+            await self._grow()
         if self._place >= len(self._text):
             return None
-        if spans is not None:
-            return self._taken(*spans[0])
         size = len(self._text)
         return self._taken(size, size)
 

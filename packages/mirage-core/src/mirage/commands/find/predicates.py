@@ -21,18 +21,18 @@ if TYPE_CHECKING:
 _KINDS = {"f": "file", "d": "dir", "l": "link", "c": "other", "b": "", "p": "", "s": "", "D": ""}
 REGEX_TYPES = {
     "findutils-default": Syntax.EMACS,
-    "ed": Syntax.BASIC,
+    "ed": Syntax.EDITOR,
     "emacs": Syntax.EMACS,
     "gnu-awk": Syntax.EXTENDED,
     "grep": Syntax.BASIC,
     "posix-awk": Syntax.EXTENDED,
     "awk": Syntax.EXTENDED,
-    "posix-basic": Syntax.BASIC,
+    "posix-basic": Syntax.EDITOR,
     "posix-egrep": Syntax.EXTENDED,
     "egrep": Syntax.EXTENDED,
     "posix-extended": Syntax.POSIX,
     "posix-minimal-basic": Syntax.BASIC,
-    "sed": Syntax.BASIC,
+    "sed": Syntax.EDITOR,
 }
 _FOLD = Rules(ignore_case=True)
 _FIELDS = {"a": "atime", "B": "mtime", "c": "ctime", "m": "mtime"}

@@ -9,13 +9,13 @@ from mirage.commands.declare import command
 from mirage.commands.grep.files import Globs, Walk, globs
 from mirage.commands.grep.lines import Lines
 from mirage.commands.grep.options import USAGE, Grep
-from mirage.commands.grep.plan import Plan, matcher, pattern, planned
+from mirage.commands.grep.plan import Plan, matcher, pattern, planned, selects_nothing
 from mirage.commands.grep.printing import Format, listed
 from mirage.commands.grep.search import Search
 from mirage.commands.inputs import Input, ReadError
 from mirage.commands.spec import Operands
 from mirage.paths import encode
-from mirage.patterns.faults import PatternError, PatternTooHard
+from mirage.patterns.faults import PatternError, PatternErrors, PatternTooHard
 
 if TYPE_CHECKING:
     from mirage.commands.context import Context
@@ -61,9 +61,17 @@ async def grep(ctx: "Context", options: Grep, operands: Sequence[str]) -> int:
     if not files and not options.patterns:
         await ctx.io.err.write(encode(f"{USAGE}\n"))
         return 2
+    given = None
     try:
-        found = matcher(options, await pattern(ctx, options, files))
+        given = await pattern(ctx, options, files)
+        if selects_nothing(options, given):
+            return 1
+        found = matcher(options, given)
         names = await globs(ctx, options.filters)
+    except PatternErrors as errors:
+        for line, words in errors.faults.items():
+            await ctx.complain(f"{given.place(line) if given else ''}{words}", 2)
+        return 2
     except PatternError as error:
         await ctx.complain(str(error), 2)
         return 2
@@ -75,8 +83,6 @@ async def grep(ctx: "Context", options: Grep, operands: Sequence[str]) -> int:
     recursive = options.directories in ("recurse", "follow")
     several = options.filename if options.filename is not None else len(files) > 1
     run = _Run(ctx, options, planned(options, found, names=several), names)
-    if options.max_count == 0 and options.listing is not False:
-        return 1
     for path in files or (["."] if recursive else ["-"]):
         if await run.operand(path, implied=not files):
             break
@@ -118,11 +124,11 @@ class _Run:
         """Search an operand; True: all is decided."""
         options = self._options
         if path == "-":
-            return not self._files.skips(path, operand=True) and await self._file(path)
+            return await self._file(path)
         try:
-            directory = await self._ctx.fs.is_dir(path)
+            directory = (await self._ctx.fs.stat(path)).kind == "dir"
         except OSError:
-            directory = False
+            return await self._file(path)
         if not directory:
             return not self._files.skips(path, operand=True) and await self._file(path)
         if options.directories in ("recurse", "follow"):
@@ -131,6 +137,7 @@ class _Run:
             return await self._tree(path, implied=implied)
         if options.directories == "read" and not self._directories.skips(path.rstrip("/") or "/", operand=True):
             await self._complain(path, "Is a directory")
+            return await self._concluded(Format(self._plan, encode(path), None), path, 0)
         return False
 
     async def _tree(self, path: str, *, implied: bool) -> bool:
@@ -180,7 +187,10 @@ class _Run:
         except PatternTooHard as hard:
             await self._complain(name, str(hard))
         self._used = lines.used
-        return await self._concluded(search, form, name)
+        over = await self._concluded(form, name, search.selected)
+        if search.binary_matches and not self._plan.quiet:
+            await self._ctx.complain(f"{name}: binary file matches", 0)
+        return over
 
     async def _lacks(self, file: Input) -> bool:
         """Whether a file is text of one piece and nothing in it matches; else it stands at its begin again."""
@@ -198,17 +208,16 @@ class _Run:
         file.unread(data)
         return False
 
-    async def _concluded(self, search: Search, form: Format, name: str) -> bool:
+    async def _concluded(self, form: Format, name: str, selected: int) -> bool:
+        """Say what is said behind a file; True: all is decided."""
         plan = self._plan
-        self.selected |= search.selected > 0
+        self.selected |= selected > 0
         if plan.quiet:
             return self.selected
         if plan.counting:
-            await self._ctx.out.write(form.count(search.selected))
-        if plan.listing is not None and plan.listing is (search.selected > 0):
+            await self._ctx.out.write(form.count(selected))
+        if plan.listing is not None and plan.listing is (selected > 0):
             await self._ctx.out.write(listed(plan, encode(name)))
-        if search.binary_matches:
-            await self._ctx.complain(f"{name}: binary file matches", 0)
         if self._options.line_buffered:
             await self._ctx.out.flush()
         return False

@@ -7,7 +7,7 @@ from mirage import patterns
 from mirage.commands.grep.options import Binary, Grep
 from mirage.commands.spec import Usage
 from mirage.paths import encode
-from mirage.patterns import Syntax
+from mirage.patterns import Subject, Syntax
 from mirage.streams import chunks_of
 
 if TYPE_CHECKING:
@@ -102,18 +102,37 @@ def planned(options: Grep, matcher: "Searcher | None", *, names: bool) -> Plan:
     )
 
 
-async def pattern(ctx: "Context", options: Grep, operands: list[str]) -> bytes | None:
-    """The patterns, one on each line, taken from the options or else the first operand; None where there are none.
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """Patterns, one on each line."""
+
+    text: bytes
+    sources: tuple[tuple[str, int], ...] = ()
+    """The files that some of them come from, or nothing, and how many lines each source has."""
+
+    def place(self, line: int) -> str:
+        """Where a line comes from, as messages begin with it."""
+        for name, lines in self.sources:
+            if line < lines:
+                return f"{name}:{line + 1}: " if name else ""
+            line -= lines
+        return ""
+
+
+async def pattern(ctx: "Context", options: Grep, operands: list[str]) -> Patterns | None:
+    """The patterns, taken from the options or else the first operand; None where there are none.
 
     :raises IndexError: no pattern was given.
     :raises OSError: a file of patterns cannot be read.
     """
     if not options.patterns:
-        return encode(operands.pop(0))
+        return Patterns(encode(operands.pop(0)))
     parts: list[bytes] = []
+    sources: list[tuple[str, int]] = []
     for source in options.patterns:
         if not source.file:
             parts.append(encode(source.text))
+            sources.append(("", parts[-1].count(b"\n") + 1))
             continue
         opened = await ctx.open(source.text)
         try:
@@ -124,10 +143,21 @@ async def pattern(ctx: "Context", options: Grep, operands: list[str]) -> bytes |
         ctx.budget.hold(len(data))
         if data:
             parts.append(data.removesuffix(b"\n"))
-    return b"\n".join(parts) if parts else None
+            sources.append((source.text, parts[-1].count(b"\n") + 1))
+    return Patterns(b"\n".join(parts), tuple(sources)) if parts else None
 
 
-def matcher(options: Grep, pattern: bytes | None) -> "Searcher | None":
+def selects_nothing(options: Grep, given: Patterns | None) -> bool:
+    """Whether no line of any file can be selected: then none is looked at."""
+    if options.listing is False:
+        return False
+    if given is None:
+        return options.max_count == 0 or not options.invert
+    limited = options.whole_line or options.whole_word
+    return options.max_count == 0 or (options.invert and not limited and not given.text.strip(b"\n"))
+
+
+def matcher(options: Grep, given: Patterns | None) -> "Searcher | None":
     """The compiled patterns.
 
     :raises PatternError: they make no sense.
@@ -136,21 +166,22 @@ def matcher(options: Grep, pattern: bytes | None) -> "Searcher | None":
     kinds: Sequence[str] = sorted(set(options.kinds)) or ["basic"]
     if len(kinds) > 1:
         raise Usage("conflicting matchers specified", hint=False)
-    if pattern is None:
+    if given is None:
         return None
     if kinds[0] == "perl":
         from mirage.patterns.perl import PerlMatcher
 
         return PerlMatcher(
-            pattern,
+            given.text,
             ignore_case=options.ignore_case,
             whole_word=options.whole_word,
             whole_line=options.whole_line,
         )
     return patterns.compile(
-        pattern,
+        given.text,
         _SYNTAX[kinds[0]],
         ignore_case=options.ignore_case,
         whole_word=options.whole_word,
         whole_line=options.whole_line,
+        subject=Subject.RECORDS if options.null_data else Subject.LINES,
     )

@@ -157,13 +157,15 @@ async def od(ctx: Context, options: Od, files: Sequence[str]) -> int:
         raise Usage("the traditional form is not supported", hint=False)
     files, skipped = _offset(options, list(files))
     kinds = [kind for text in options.types for kind in types(text, big=options.big)] or types("o2", big=options.big)
+    if options.strings is not None and options.types:
+        raise Usage("no type may be specified when dumping strings", hint=False)
     ctx.farewell = "standard input: Bad file descriptor" if ctx.reads_nothing and "-" in (files or ["-"]) else ""
     async with Concatenated(ctx, files or ["-"]) as file:
         if not await file.begun():
             return ctx.status
         dump = _Dump(ctx, file, options, skipped)
+        await dump.skip()
         if options.strings is not None:
-            await dump.skip()
             await dump.strings(options.strings)
             return ctx.status
         unit = lcm(*[kind.size for kind in kinds])
@@ -173,7 +175,6 @@ async def od(ctx: Context, options: Od, files: Sequence[str]) -> int:
             if not length or length % unit:
                 await ctx.complain(f"warning: invalid width {length}; using {unit} instead", 0)
                 length = unit
-        await dump.skip()
         ctx.budget.hold(length * 16)
         await dump.lines(lines(kinds, length), length)
     return ctx.status
@@ -245,8 +246,6 @@ class _Dump:
 
     async def strings(self, shortest: int) -> None:
         """Strings that end with NUL, and where they begin."""
-        if self._options.most is not None:
-            raise Usage("-S and -N together are not supported", hint=False)
         rest = b""
         while chunk := await self._read():
             data = rest + chunk
@@ -260,6 +259,9 @@ class _Dump:
             self._at += cut
             self._ctx.budget.look()
             await self._ctx.breathe()
+        if self._left == 0 and len(rest) > shortest:
+            # GNU od takes the end of what it may read for a NUL, and counts it.
+            await self._ctx.out.write(f"{self._address(self._at - 1)} ".encode() + rest + b"\n")
         self._ctx.budget.drop(len(rest))
 
 

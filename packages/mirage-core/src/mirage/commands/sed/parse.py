@@ -133,10 +133,10 @@ class _Parser:
         if not text:
             if flags:
                 reader.fail("cannot specify modifiers on empty regexp")
-            return Regex("", Syntax.BASIC)
+            return Regex("", Syntax.EDITOR)
         if "M" in flags and self.dialect.null:
             reader.fail("the flag M is not available with -z here")
-        syntax = Syntax.STRICT if self.dialect.extended else Syntax.BASIC
+        syntax = Syntax.STRICT if self.dialect.extended else Syntax.EDITOR
         try:
             regex = Regex(self._standard(resolved(text, "regex")), syntax, "I" in flags, "M" in flags)
             has = regex.finder(parts=False).groups
@@ -301,7 +301,7 @@ class _Parser:
         if not self.blocks:
             self.reader.fail("unexpected `}'")
         if command.first is not None:
-            self.reader.fail("} doesn't want any addresses")
+            self.reader.fail("`}' doesn't want any addresses")
         self.reader.finish()
         self.blocks.pop()[0].target = len(self.commands)
 

@@ -218,7 +218,7 @@ def _list(command: Command, at: int) -> Step:
 
     def step(m: Machine) -> int:
         width = m.width if given is None else int(str(given))
-        m.out.line(unambiguous(m.space, width))
+        m.out.line(unambiguous(m.space, width, m.end))
         return at + 1
 
     return step

@@ -15,8 +15,8 @@ _NAMED: Final = {
 _SHOWN: Final = [_NAMED.get(value) or (chr(value) if 32 <= value < 127 else f"\\{value:03o}") for value in range(256)]
 
 
-def unambiguous(text: str, width: int) -> str:
-    """``text`` in lines of ``width`` characters at most, 0 for one line; its end is marked."""
+def unambiguous(text: str, width: int, end: str = "\n") -> str:
+    """``text`` in lines of ``width`` characters at most, 0 for one line; its end is marked, ``end`` parts the lines."""
     shown = [_SHOWN[value] for value in text.encode("utf-8", "surrogateescape")]
     if not width:
         return "".join(shown) + "$"
@@ -24,7 +24,7 @@ def unambiguous(text: str, width: int) -> str:
     column = 0
     for piece in shown:
         if column + len(piece) > width - 1:
-            done.append("\\\n")
+            done.append(f"\\{end}")
             column = 0
         done.append(piece)
         column += len(piece)

@@ -1,0 +1,249 @@
+"""grep: basic and extended patterns over small texts, and the options that change what is printed."""
+
+from writer import Grammar
+
+from families.family import Family, Limit
+
+LINES = Grammar.of_lines(
+    call="""
+    grep <mode> <opt> <opt> '<bre>' <file>
+    grep <mode> <opt> '<bre>' <file>
+    grep <mode> <opt> -e '<bre>' -e '<bre>' <file>
+    grep -E <mode> <opt> '<ere>' <file>
+    grep -E <opt> <opt> <opt> '<ere>' <file>
+    grep -E <mode> <opt> -e '<ere>' -e '<ere>' <file>
+    grep -F <mode> <opt> '<plain>' <file>
+    grep -F <mode> <opt> -e '<plain>' -e '<plain>' <file>
+    grep <mode> <opt> -f a <file>
+    grep -r <opt> <opt> '<bre>' a b
+    """,
+    mode="""
+    ε
+    ε
+    -o
+    -c
+    -v
+    -w
+    -x
+    -i
+    -ow
+    -oi
+    -vc
+    -wi
+    -xi
+    """,
+    opt="""
+    ε
+    ε
+    -n
+    -b
+    -H
+    -h
+    -m <n>
+    -m 1
+    -A <n>
+    -B <n>
+    -C <n>
+    -z
+    -a
+    -l
+    -L
+    -q
+    -s
+    -T
+    -U
+    -Z
+    --color=always
+    --label=x
+    --no-ignore-case
+    --group-separator=x
+    --no-group-separator
+    --binary-files=text
+    --include=a
+    --exclude=b
+    --no-messages
+    """,
+    n="0\n1\n2\n3",
+    file="ε\nε\na\nb\na b\n- a\na nofile\n.\na -",
+    bre=r"""
+    <breone>
+    <breone>
+    <breone><bre>
+    <breone><bre>
+    ^<bre>
+    <bre>$
+    ^<bre>$
+    <bre>\|<bre>
+    \(<bre>\)<brerep>
+    \(<bre>\)<bre>\1
+    ^$
+    <word>
+    ε
+    *<bre>
+    \(^<bre>\)
+    \(<bre>$\)
+    ^*<bre>
+    <bre>\n
+    <bre>\{
+    \(<bre>
+    <bre>\)
+    [<bre>
+    \(*<bre>\)
+    <bre>\|*<bre>
+    """,
+    breone=r"""
+    <atom><brerep>
+    <atom>
+    <atom><brerep><brerep>
+    """,
+    brerep=r"""
+    ε
+    ε
+    *
+    \+
+    \?
+    \{<n>\}
+    \{<n>,\}
+    \{1,2\}
+    \{,2\}
+    """,
+    ere=r"""
+    <ereone>
+    <ereone>
+    <ereone><ere>
+    <ereone><ere>
+    ^<ere>
+    <ere>$
+    <ere>|<ere>
+    (<ere>)<ererep>
+    (<ere>|<ere>)<ererep>
+    (<ere>)<ere>\1
+    (<ere>|)
+    |<ere>
+    ()<ere>
+    ^*<ere>
+    <ere>{
+    (<ere>
+    *<ere>
+    +
+    (|<ere>)*
+    a{1
+    a{,
+    a{1,2}{2}
+    <ere>^<ere>
+    <ere>$<ere>
+    """,
+    ereone="<atom><ererep>\n<atom>",
+    ererep="""
+    ε
+    ε
+    *
+    +
+    ?
+    {<n>}
+    {<n>,}
+    {1,2}
+    {,2}
+    *?
+    """,
+    atom=r"""
+    a
+    b
+    c
+    A
+    .
+    1
+    _
+    é
+    [ab]
+    [^a]
+    [a-c]
+    [[:alpha:]]
+    [[:digit:]_]
+    [^[:space:]]
+    [[:upper:]b]
+    []a]
+    [^]a]
+    [a-]
+    [\a]
+    [é]
+    [[.a.]]
+    [[=a=]]
+    [[.-.]b]
+    [b-a]
+    [[:foo:]]
+    \w
+    \W
+    \s
+    \S
+    \b
+    \B
+    \<
+    \>
+    \.
+    \*
+    \[
+    \`
+    \$
+    \^
+    \-
+    x
+    """,
+    word="ab\nabc\na b\naa\nca",
+    plain="a\nb\nab\nab¶c\nε\na.\nA\né\n*\naa\n a",
+    text="""
+    <line>¶<text>
+    <line>¶<text>
+    <line>¶<text>
+    <line>¶<line>¶<line>¶<text>
+    <line>¶
+    <line>
+    ε
+    """,
+    line="""
+    <piece>
+    <piece><piece>
+    <piece><piece><piece>
+    <piece><piece><piece><piece>
+    ε
+    """,
+    piece="""
+    a
+    b
+    c
+    aa
+    ab
+    abc
+    A
+    B
+    1
+    _
+    é
+    É
+    ¶
+    ε
+    .
+    *
+    x
+    ba
+    a b
+    -
+    ^
+    $
+    """,
+)
+
+GREP = Family(
+    "grep",
+    LINES,
+    limits=(
+        Limit(
+            "anchors",
+            "the two matchers of grep disagree on an anchor that is repeated",
+            r"-E.*(\^|\$|\\[bB<>`'])[*+?{]",
+        ),
+        Limit("parentheses", "a ) too many ends what grep puts around a pattern", r"-E .*\+\)"),
+        Limit("braces", "they disagree on a { that begins no interval, too", r"-E.*(['|(^ ]|^)\{"),
+        Limit("obsolete", "-u is gone in later versions", r" -i?nclu"),
+    ),
+)
