@@ -5,7 +5,17 @@ import sys
 
 import pytest
 
-HEAVY = ("pydantic", "yaml", "httpx", "orjson", "re2", "importlib.metadata", "multiprocessing")
+HEAVY = (
+    "pydantic",
+    "yaml",
+    "httpx",
+    "httpcore",
+    "h11",
+    "orjson",
+    "re2",
+    "importlib.metadata",
+    "multiprocessing",
+)
 
 IMPORT = "import mirage"
 ECHO = """

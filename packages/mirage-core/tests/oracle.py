@@ -142,15 +142,16 @@ class Oracle:
         stdin: bytes = b"",
         times: bool = False,
         stderr: bool = True,
+        host: Host | None = None,
     ) -> Outcome:
         """Run both; fail where status, output, messages or the tree differ. What happened, as the real tool did it.
 
-        ``times`` compares modification times as well, ``stderr=False`` leaves the messages out.
+        ``times`` compares modification times as well, ``stderr=False`` leaves the messages out; ours runs on ``host``.
         """
         nodes = tree or {}
         expected = self.real(name, argv, nodes, stdin, times=times)
         for backend in BACKENDS:
-            ours = self.ours(name, argv, nodes, stdin, times=times, backend=backend)
+            ours = self.ours(name, argv, nodes, stdin, times=times, backend=backend, host=host)
             line = f"{name} {' '.join(map(repr, argv))} on {backend}"
             assert ours.out == expected.out, f"{line}: standard output differs"
             if stderr:
@@ -197,9 +198,10 @@ class Oracle:
         *,
         times: bool = False,
         backend: str = "asyncio",
+        host: Host | None = None,
     ) -> Outcome:
         """Our command over a RAM mount, without a shell."""
-        return anyio.run(_run, name, argv, tree, stdin, times, backend=backend)
+        return anyio.run(_run, name, argv, tree, stdin, times, host, backend=backend)
 
     def check_line(self, line: str, *, tree: Tree | None = None, stdin: bytes = b"") -> Outcome:
         """As ``check``, for a line that bash runs, and our shell."""
@@ -294,9 +296,11 @@ async def plant(files: FileSystem, top: str, tree: Tree) -> None:
         await files.set_attrs(place, mode=mode, mtime=mtime, atime=mtime)
 
 
-async def _run(name: str, argv: Sequence[str], tree: Tree, stdin: bytes, times: bool) -> Outcome:
+async def _run(
+    name: str, argv: Sequence[str], tree: Tree, stdin: bytes, times: bool, host: Host | None = None
+) -> Outcome:
     out, err = Collected(), Collected()
-    ctx = ram_context(name, Io(Given(stdin), out, err))
+    ctx = ram_context(name, Io(Given(stdin), out, err), host=host)
     await plant(ctx.fs, CWD, tree)
     ctx.session.cwd = CWD
     command = built_in.get(name)

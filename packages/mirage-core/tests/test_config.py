@@ -115,7 +115,7 @@ class TestVariables:
         ({}, "mounts: a mapping of prefixes is needed, not nothing"),
         ({"mounts": []}, "mounts: a mapping of prefixes is needed, not a list"),
         ({"mounts": {}, "mount": {}}, "unknown key 'mount'; did you mean mounts?"),
-        ({"mounts": {}, "zebra": 1}, "unknown key 'zebra'; known are id, mode, mounts"),
+        ({"mounts": {}, "zebra": 1}, "unknown key 'zebra'; known are id, mode, mounts, network"),
         ({"mounts": {}, "cache": {}}, "cache: not available yet"),
         ({"mounts": {}, "default_session_id": "x"}, "default_session_id: not available yet"),
         ({"mounts": {}, "id": 7}, "id: a text is needed, not a number"),

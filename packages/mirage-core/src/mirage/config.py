@@ -15,6 +15,7 @@ from mirage.vfs.table import MountMode
 if TYPE_CHECKING:
     from yaml import Event, Node
 
+    from mirage.network import Network
     from mirage.resources import Resource
 
 MAX_BYTES = 1024 * 1024
@@ -22,8 +23,9 @@ MAX_VALUES = 10_000
 """How many values a configuration may have once every alias stands for what it repeats."""
 MAX_DEPTH = 32
 
-_KEYS = frozenset({"id", "mode", "mounts"})
+_KEYS = frozenset({"id", "mode", "mounts", "network"})
 _LATER_KEYS = frozenset({"cache", "consistency", "default_agent_id", "default_session_id", "index", "profiles"})
+_NETWORK_KEYS = frozenset({"allow", "private", "unverified", "largest"})
 _MOUNT_KEYS = frozenset({"resource", "type", "mode", "config"})
 _LATER_MOUNT_KEYS = frozenset({"backend", "command_safeguards", "fuse", "mountpoint"})
 
@@ -48,6 +50,7 @@ class WorkspaceConfig:
     id: str | None
     mode: MountMode | None
     mounts: tuple[MountConfig, ...]
+    network: "Network | None" = None
 
 
 def load(
@@ -71,6 +74,7 @@ def load(
         id=_text(filled, "id", ""),
         mode=_mode(filled, ""),
         mounts=tuple(_mount(prefix, mount) for prefix, mount in _by_place(mounts)),
+        network=_network(filled.get("network")),
     )
 
 
@@ -110,6 +114,28 @@ def _mount(prefix: str, described: object) -> MountConfig:
     if len(names) != 1:
         raise ConfigError(f"{where}{'resource: is needed' if not names else 'resource: and type: differ'}")
     return MountConfig(prefix, names.pop(), _mode(described, where), _settings(described, where))
+
+
+def _network(described: object) -> "Network | None":
+    if described is None:
+        return None
+    where = "network: "
+    if not _is_mapping(described):
+        raise ConfigError(f"{where}a mapping with allow: is needed, not {_named(described)}")
+    _only(described, where, _NETWORK_KEYS, frozenset())
+    for key, kind, wanted in (("unverified", bool, "true or false"), ("largest", int, "a number")):
+        if type(described.get(key, kind())) is not kind:
+            raise ConfigError(f"{where}{key}: {wanted} is needed, not {_named(described[key])}")
+    for key in ("allow", "private"):
+        value = described.get(key, ())
+        if not _is_list(value) or not all(isinstance(each, str) for each in value):
+            raise ConfigError(f"{where}{key}: a list of texts is needed, not {_named(value)}")
+    from mirage.network import Network
+
+    try:
+        return Network(**described)
+    except ValueError as error:
+        raise ConfigError(f"{where}{error}") from error
 
 
 def _only(described: Mapping[str, Any], where: str, known: frozenset[str], later: frozenset[str]) -> None:

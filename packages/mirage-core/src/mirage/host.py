@@ -3,7 +3,10 @@
 import random
 import time
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from mirage.network import Network
 
 
 def _new_id() -> str:
@@ -28,6 +31,8 @@ class Host(NamedTuple):
     uid: int = 1000
     gid: int = 1000
     name: str = "mirage"
+    network: "Network | None" = None
+    """What may be reached over HTTP: nothing, where it is None. ``Workspace(network=...)`` sets it."""
 
     @property
     def home(self) -> str:

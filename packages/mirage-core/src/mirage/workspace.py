@@ -31,6 +31,7 @@ from mirage.vfs.table import Mount, MountMode, MountRegistry
 if TYPE_CHECKING:
     from os import PathLike
 
+    from mirage.network import Network
     from mirage.plugins.manager import Plugins
     from mirage.streaming import LineStream
 
@@ -46,7 +47,8 @@ class Workspace:
     """One tree of mounted resources, and a shell over it.
 
     ``resources`` maps prefixes to a resource or ``(resource, mode)``; ``mode`` covers every mount that names none
-    (WRITE where it is not given). Works on asyncio and trio, from any thread: see ``supervisor.py``.
+    (WRITE where it is not given). ``network`` says what lines may reach over HTTP: without it, nothing. Works on
+    asyncio and trio, from any thread: see ``supervisor.py``.
     """
 
     def __init__(
@@ -57,9 +59,12 @@ class Workspace:
         id: str | None = None,
         host: Host | None = None,
         limits: Limits | None = None,
+        network: "Network | None" = None,
         plugins: bool = True,
     ) -> None:
         self.host = host or _HOST
+        if network is not None:
+            self.host = self.host._replace(network=network)
         self.limits = limits or Limits()
         self.id = id or self.host.new_id()
         self.plugins: Plugins = build_plugins(enabled=plugins)
@@ -101,7 +106,7 @@ class Workspace:
         for mount in described.mounts:
             resource = config.build(mount, plugins=plugins)
             resources[mount.prefix] = resource if mount.mode is None else (resource, mount.mode)
-        return cls(resources, mode=described.mode, id=described.id, plugins=plugins)
+        return cls(resources, mode=described.mode, id=described.id, network=described.network, plugins=plugins)
 
     # Mounts
 

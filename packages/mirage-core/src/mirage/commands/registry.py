@@ -39,6 +39,7 @@ BUILT_IN = MappingProxyType(
         "cp": "mirage.commands.cp:cp",
         "crc32": "mirage.commands.digest.sums:crc32",
         "csplit": "mirage.commands.csplit:csplit",
+        "curl": "mirage.commands.curl.curl:curl",
         "cut": "mirage.commands.cut.cut:cut",
         "date": "mirage.commands.date.date:date",
         "dd": "mirage.commands.dd.dd:dd",

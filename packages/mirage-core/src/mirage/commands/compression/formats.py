@@ -28,12 +28,12 @@ _XZ_HEADER = 12
 
 
 class Inflating:
-    """A bare deflate stream, as a decoder of ``bz2`` would give it."""
+    """A deflate stream, bare or with zlib's ends, as a decoder of ``bz2`` would give it."""
 
     __slots__ = ("_decoder",)
 
-    def __init__(self) -> None:
-        self._decoder = zlib.decompressobj(-15)
+    def __init__(self, *, bare: bool = True) -> None:
+        self._decoder = zlib.decompressobj(-zlib.MAX_WBITS if bare else zlib.MAX_WBITS)
 
     @property
     def eof(self) -> bool:
