@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Protocol, Self
 
 from mirage.resources import BLOCK
 from mirage.vfs.handle import Handle
@@ -191,16 +191,24 @@ def mind_closed(ctx: "Context", files: "Sequence[str]", message: str = "-: Bad f
         ctx.farewell = message
 
 
+class Readable(Protocol):
+    """What gives bytes piece by piece, none at the end."""
+
+    async def read(self) -> bytes: ...
+
+
 class Blocks:
     """The bytes of an input in pieces that end where a line ends; the last one may not.
 
     What is kept of a line that is longer than a piece is charged to the line's Budget.
     """
 
-    __slots__ = ("_budget", "_end", "_file", "_kept", "_rest")
+    __slots__ = ("_budget", "_end", "_file", "_kept", "_rest", "_whole")
 
-    def __init__(self, file: "Input | Concatenated", end: bytes, budget: "Budget") -> None:
+    def __init__(self, file: Readable, end: bytes, budget: "Budget", *, whole: bool = False) -> None:
         self._file = file
+        self._whole = whole
+        """All comes in one piece."""
         self._end = end
         self._budget = budget
         self._rest = b""
@@ -217,7 +225,7 @@ class Blocks:
     async def __anext__(self) -> bytes:
         pieces = [self._rest] if self._rest else []
         while chunk := await self._file.read():
-            cut = chunk.rfind(self._end) + 1
+            cut = 0 if self._whole else chunk.rfind(self._end) + 1
             if cut:
                 pieces.append(chunk[:cut])
                 self._rest = chunk[cut:]

@@ -103,6 +103,7 @@ BUILT_IN = MappingProxyType(
         "readlink": "mirage.commands.readlink:readlink",
         "realpath": "mirage.commands.readlink:realpath",
         "rev": "mirage.commands.rev:rev",
+        "rg": "mirage.commands.rg.rg:rg",
         "rm": "mirage.commands.rm:rm",
         "rmdir": "mirage.commands.rmdir:rmdir",
         "sdiff": "mirage.commands.diff.sdiff:sdiff",

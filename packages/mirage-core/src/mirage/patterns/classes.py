@@ -2,6 +2,8 @@
 
 from functools import cache
 
+from mirage.patterns import properties
+
 ASCII: dict[str, str] = {
     "alnum": "0-9A-Za-z",
     "alpha": "A-Za-z",
@@ -74,6 +76,10 @@ def mask(name: str) -> int:
     """The class as a bit set of ASCII characters; bit 128 stands for all others."""
     import re
 
+    if name.startswith(properties.MARK):
+        members = properties.ascii_members(name)
+        member = re.compile(f"[{members}]" if members else "(?!)")
+        return sum(1 << point for point in range(128) if member.match(chr(point))) | 1 << 128
     member = re.compile(f"[{ASCII[name]}]")
     bits = sum(1 << point for point in range(128) if member.match(chr(point)))
     return bits | 1 << 128 if name in _BEYOND else bits

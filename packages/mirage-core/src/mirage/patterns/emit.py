@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal, TypeAlias
 
 from mirage.keeping import program
-from mirage.patterns import Subject
+from mirage.patterns import Subject, properties
 from mirage.patterns.analysis import ALL, STRAYING, WORD, literal, nullable, opening
 from mirage.patterns.classes import ASCII, for_re2, for_str
 from mirage.patterns.tree import NEVER, Alt, Anchor, Any, Back, Cat, Char, Group, Node, Repeat, Set, alt, cat, walk
@@ -113,10 +114,21 @@ class Emitter:
         return self._point(low) if low == high else f"{self._point(low)}-{self._point(high)}"
 
     def _class(self, name: str) -> str:
+        if name.startswith(properties.MARK):
+            return self._property(name)
         if self._fold and name in ("lower", "upper"):
             name = "alpha"
         text = ASCII[name] if self._dialect == "bytes" else for_str(name) if self._dialect == "str" else for_re2(name)
         return text.replace(*_FEEDS[name]) if self._lines and name in _FEEDS else text
+
+    def _property(self, name: str) -> str:
+        if self._dialect == "bytes":
+            return properties.ascii_members(name)
+        if self._dialect == "re2":
+            return properties.for_re2(name)
+        if properties.is_script(name):
+            raise Inexpressible
+        return properties.for_str(name)
 
     def _anchor(self, node: Anchor) -> str:
         if node.place == "start":
@@ -146,11 +158,12 @@ class Emitter:
         if not isinstance(node.node, Char | Any | Set | Group) or (isinstance(node.node, Group) and self._groups):
             inner = f"(?:{inner})"
         low, high = node.low, node.high
+        lazy = "?" if node.lazy else ""
         if (low, high) in _SIGNS:
-            return inner + _SIGNS[low, high]
+            return inner + _SIGNS[low, high] + lazy
         if self._dialect == "re2" and max(low, high or 0) > _RE2_REPEAT_MAX:
             raise Inexpressible
-        return f"{inner}{{{low}}}" if low == high else f"{inner}{{{low},{'' if high is None else high}}}"
+        return f"{inner}{{{low}}}" if low == high else f"{inner}{{{low},{'' if high is None else high}}}{lazy}"
 
     def _back(self, node: Back) -> str:
         if self._dialect == "re2":
@@ -190,7 +203,7 @@ def edges(node: Node, fold: bool) -> Node:
     if isinstance(node, Group):
         return Group(edges(node.node, fold), node.number)
     if isinstance(node, Repeat):
-        return Repeat(edges(node.node, fold), node.low, node.high)
+        return replace(node, node=edges(node.node, fold))
     if not isinstance(node, Cat):
         return node
     items = node.items
@@ -249,7 +262,7 @@ def without_backs(node: Node, groups: dict[int, Node]) -> Node:
     if isinstance(node, Alt):
         return Alt(tuple(without_backs(branch, groups) for branch in node.branches))
     if isinstance(node, Repeat):
-        return Repeat(without_backs(node.node, groups), node.low, node.high)
+        return replace(node, node=without_backs(node.node, groups))
     if isinstance(node, Group):
         inner = without_backs(node.node, groups)
         groups[node.number] = inner

@@ -9,10 +9,11 @@ from mirage.keeping import kept
 from mirage.patterns import Subject, Syntax
 from mirage.patterns.analysis import Verdict, has, judge, literal, nullable, required
 from mirage.patterns.emit import Dialect, Emitter, Inexpressible, compiled, edges, sensitive, without_backs
-from mirage.patterns.faults import PatternError, PatternErrors
+from mirage.patterns.faults import PatternError, PatternErrors, PatternTooHard
 from mirage.patterns.posix import parse
+from mirage.patterns.properties import is_script
 from mirage.patterns.scans import CappedScan, LiteralScan, Program, RegexScan, Scan, StrScan, WordScan, short_lines
-from mirage.patterns.tree import Alt, Anchor, Back, Node, alt, cat, walk
+from mirage.patterns.tree import Alt, Anchor, Back, Node, Set, alt, cat, walk
 
 if TYPE_CHECKING:
     import re
@@ -34,6 +35,8 @@ class Form:
     whole_word: bool = False
     whole_line: bool = False
     subject: Subject = Subject.LINES
+    first: bool = False
+    """The first alternative that matches counts, not the longest match."""
 
 
 @kept(256)
@@ -66,28 +69,28 @@ class Matcher:
     def __init__(self, tree: Node, form: Form, warnings: tuple[str, ...]) -> None:
         self.warnings = warnings
         """What GNU grep says about the pattern on standard error."""
-        self._form = form
+        self.form = form
         self._fold = form.ignore_case
-        self._node = _formed(tree, form)
-        self._tree = tree
+        self.node = _formed(tree, form)
+        self.tree = tree
         self._text = None if form.whole_line else literal(tree)
-        self._sensitive = sensitive(self._node, self._fold)
+        self._sensitive = sensitive(self.node, self._fold)
 
     @property
     def everything(self) -> bool:
         """Whether every line matches, without a look at it."""
-        return self._text == "" and not self._form.whole_word
+        return self._text == "" and not self.form.whole_word
 
     def scan(self, data: bytes, *, longest: bool = False) -> Scan:
         """Search ``data``: whole lines. ``longest``: not only which lines match counts, but where matches end."""
         plain = not self._sensitive or data.isascii()
-        if plain and self._text and (not self._form.whole_word or data.isascii()):
-            return LiteralScan(data, self._needle_of(self._text), fold=self._fold, whole=self._form.whole_word)
+        if plain and self._text and (not self.form.whole_word or data.isascii()):
+            return LiteralScan(data, self._needle_of(self._text), fold=self._fold, whole=self.form.whole_word)
         if self._hollow and (words := self._words(plain)) is not None:
             return WordScan(data, words)
         verdict = self._verdict
         cheap = (verdict.degree == 1 and len(data) <= 2 * CHUNK) or (verdict.degree == 2 and short_lines(data, _SHORT))
-        if cheap and (verdict.longest or not longest):
+        if cheap and (verdict.longest or not longest or self.form.first) and (plain or not self._scripted):
             return self._regex(data, plain)
         program = self._linear if plain or not self._edged else None
         if program is not None:
@@ -95,6 +98,8 @@ class Matcher:
         words = self._words(plain)
         if words is not None:
             return WordScan(data, words)
+        if self._scripted and not plain:
+            raise PatternTooHard("this pattern is too intricate")
         if cheap:
             return self._regex(data, plain)
         return CappedScan(self._regex(data, plain), CAPS.get(verdict.degree, CAP), self._likely(data, plain))
@@ -115,36 +120,41 @@ class Matcher:
 
     def _words(self, plain: bool) -> "Program | None":
         """The program that finds candidates for whole words, where no pattern can say what a whole word is."""
-        if not self._form.whole_word or (not plain and any(_inner_edges(self._tree))):
+        if not self.form.whole_word or (not plain and any(_inner_edges(self.tree))):
             return None
         return self._bare
 
     @cached_property
     def _bare(self) -> "Program | None":
-        return self._re2(self._tree)
+        return self._re2(self.tree, longest=True)
 
     @cached_property
     def _hollow(self) -> bool:
         """Whether a word may be empty: only where nothing longer is found is it one."""
-        return self._form.whole_word and nullable(self._tree)
+        return self.form.whole_word and nullable(self.tree)
 
     @cached_property
     def _verdict(self) -> Verdict:
-        return judge(self._node, self._fold)
+        return judge(self.node, self._fold)
+
+    @cached_property
+    def _scripted(self) -> bool:
+        """Whether it asks for what only RE2 knows of characters beyond ASCII."""
+        return any(isinstance(each, Set) and any(map(is_script, each.classes)) for each in walk(self.node))
 
     @cached_property
     def _edged(self) -> bool:
         """Whether it asks for the edges of words."""
-        return any(_inner_edges(self._node))
+        return any(_inner_edges(self.node))
 
     @cached_property
     def _needle(self) -> bytes:
-        text = "" if self._fold else required(self._node)
+        text = "" if self._fold or self.form.subject is Subject.TEXT else required(self.node)
         return text.encode("utf-8", "surrogateescape") if len(text) >= _NEEDLE_MIN else b""
 
     @cached_property
     def _source(self) -> str:
-        return self._emitted("bytes", self._node)
+        return self._emitted("bytes", self.node)
 
     @cached_property
     def _bytes(self) -> "re.Pattern[bytes]":
@@ -152,11 +162,11 @@ class Matcher:
 
     @cached_property
     def _str(self) -> "re.Pattern[str]":
-        return cast("re.Pattern[str]", compiled(self._emitted("str", self._node), "str", fold=self._fold))
+        return cast("re.Pattern[str]", compiled(self._emitted("str", self.node), "str", fold=self._fold))
 
     @cached_property
     def _counter(self) -> Callable[[bytes], int] | None:
-        if has(self._node, Back):
+        if has(self.node, Back):
             return None
         # Each match takes the rest of its line with it, so that as many are found as there are matching lines.
         whole = compiled(f"(?:{self._source})[^\\n]*\\n", "bytes", fold=self._fold)
@@ -169,22 +179,22 @@ class Matcher:
 
     @cached_property
     def _linear(self) -> "Program | None":
-        return self._re2(self._node)
+        return self._re2(self.node, longest=not self.form.first)
 
     @cached_property
     def _superset(self) -> "Program | None":
-        return self._re2(without_backs(self._node, {})) if has(self._node, Back) else None
+        return self._re2(without_backs(self.node, {}), longest=True) if has(self.node, Back) else None
 
-    def _re2(self, node: Node) -> "Program | None":
+    def _re2(self, node: Node, *, longest: bool) -> "Program | None":
         try:
             source = self._emitted("re2", edges(node, self._fold))
         except Inexpressible:
             return None
-        return linear_program(source, self._fold)
+        return linear_program(source, self._fold, longest=longest)
 
     def _emitted(self, dialect: Dialect, node: Node) -> str:
         groups = has(node, Back)
-        return Emitter(dialect, self._form.subject, fold=self._fold, groups=groups).source(node)
+        return Emitter(dialect, self.form.subject, fold=self._fold, groups=groups, ordered=self.form.first).source(node)
 
 
 def linear_program(source: str, fold: bool, *, longest: bool = True) -> "Program | None":

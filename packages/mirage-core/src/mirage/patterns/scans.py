@@ -130,6 +130,39 @@ def _lines_with(text: bytes, whole: bool) -> "re.Pattern[bytes]":
     return re.compile((_word(text).pattern if whole else re.escape(text)) + b"[^\n]*\n")
 
 
+class SpanningScan(Scan):
+    """Matches that may go over several lines; a line is then all that the matches which touch it lie in."""
+
+    __slots__ = ("_inner",)
+
+    def __init__(self, inner: Scan) -> None:
+        super().__init__(inner.data)
+        self._inner = inner
+
+    def find(self, start: int, end: int) -> Span | None:
+        return self._inner.find(start, end)
+
+    def line(self, start: int) -> Span | None:
+        data = self.data
+        size = len(data)
+        found = self._inner.find(start, size)
+        if found is None or found[0] >= size:
+            return None
+        first = data.rfind(b"\n", start, found[0]) + 1 or start
+        last = -1
+        while found is not None and (last < 0 or found[0] <= last) and found[0] < size:
+            at, end = found
+            last = max(last, data.find(b"\n", max(at, end - 1)))
+            found = self._inner.find(end if end > at else self._after(end), size) if end < last else None
+        return first, last
+
+    def spans(self, start: int, end: int) -> Iterator[Span]:
+        at = start
+        while at <= end and (found := self._inner.find(at, len(self.data))) is not None and found[0] <= end:
+            yield found
+            at = found[1] if found[1] > found[0] else self._after(found[1])
+
+
 SAMPLE = 8192
 """So many bytes of a chunk tell how many of its lines hold a text."""
 

@@ -79,6 +79,8 @@ class Repeat:
     node: "Node"
     low: int
     high: int | None
+    lazy: bool = False
+    """As few times as it takes, where the first match counts (not the longest)."""
 
 
 @dataclass(frozen=True, slots=True)

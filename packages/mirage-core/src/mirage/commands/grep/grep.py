@@ -11,7 +11,7 @@ from mirage.commands.grep.lines import Lines
 from mirage.commands.grep.options import USAGE, Grep
 from mirage.commands.grep.plan import Plan, matcher, pattern, planned, selects_nothing
 from mirage.commands.grep.printing import Format, listed
-from mirage.commands.grep.search import Search
+from mirage.commands.grep.search import Search, lacks
 from mirage.commands.inputs import Input, ReadError
 from mirage.commands.spec import Operands
 from mirage.paths import encode
@@ -163,7 +163,7 @@ class _Run:
         try:
             file = (await Input.part(ctx, path, 0))[0] if listed else await Input.open(ctx, path)
             async with file:
-                if listed and self._plan.mute and await self._lacks(file):
+                if listed and self._plan.mute and await lacks(file, self._plan):
                     return False
                 return await self._searched(file, path, name)
         except PatternTooHard as hard:
@@ -188,25 +188,10 @@ class _Run:
             await self._complain(name, str(hard))
         self._used = lines.used
         over = await self._concluded(form, name, search.selected)
-        if search.binary_matches and not self._plan.quiet:
+        hidden = search.binary_matches or (form.spoiled and self._plan.binary == "binary")
+        if hidden and not self._plan.quiet:
             await self._ctx.complain(f"{name}: binary file matches", 0)
         return over
-
-    async def _lacks(self, file: Input) -> bool:
-        """Whether a file is text of one piece and nothing in it matches; else it stands at its begin again."""
-        matcher = self._plan.matcher
-        if matcher is None or matcher.everything:
-            return False
-        data = await file.read()
-        if b"\0" not in data:
-            text = data if data.endswith(b"\n") else data + b"\n"
-            if matcher.scan(text).line(0) is None:
-                more = await file.read()
-                if not more:
-                    return True
-                data += more
-        file.unread(data)
-        return False
 
     async def _concluded(self, form: Format, name: str, selected: int) -> bool:
         """Say what is said behind a file; True: all is decided."""

@@ -9,7 +9,7 @@ from mirage.commands.quoting import word as quoted
 from mirage.commands.spec import Option, Options, Usage, flag, option, repeated, select
 
 Kind: TypeAlias = Literal["basic", "extended", "fixed", "perl"]
-Binary: TypeAlias = Literal["binary", "text", "without-match"]
+Binary: TypeAlias = Literal["binary", "text", "without-match", "quit"]
 Directories: TypeAlias = Literal["read", "skip", "recurse", "follow"]
 
 USAGE = "Usage: grep [OPTION]... PATTERNS [FILE]...\nTry 'grep --help' for more information."

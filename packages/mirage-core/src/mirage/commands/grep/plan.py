@@ -45,6 +45,12 @@ class Plan:
     tabs: bool
     null: bool
     color: bool
+    raw: bool = False
+    """Lines are printed whatever their bytes are."""
+    dressed: bool = False
+    """Lines are printed with more than what is told here."""
+    spanning: bool = False
+    """A match may go over several lines: a file is searched at one go."""
 
     @property
     def silent(self) -> bool:
@@ -64,13 +70,14 @@ class Plan:
     @property
     def bare_matches(self) -> bool:
         """Whether matches are printed as they are, and nothing else."""
-        marked = self.names or self.numbers or self.offsets or self.color or self.grouped
+        marked = self.names or self.numbers or self.offsets or self.color or self.grouped or self.dressed
         return self.only and not self.invert and not marked and not self.zero
 
     @property
     def bare(self) -> bool:
         """Whether selected lines are printed as they are, and nothing else."""
-        return not (self.names or self.numbers or self.offsets or self.color or self.only or self.grouped)
+        marked = self.names or self.numbers or self.offsets or self.color or self.grouped or self.dressed
+        return not (marked or self.only)
 
 
 def planned(options: Grep, matcher: "Searcher | None", *, names: bool) -> Plan:

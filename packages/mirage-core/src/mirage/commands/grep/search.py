@@ -1,12 +1,12 @@
 """Searching one file: chunks of whole lines through the matcher, selected lines out."""
 
-from collections.abc import AsyncGenerator, Iterator
-from contextlib import aclosing
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from mirage.commands.grep.lines import Lines, Page
 from mirage.commands.grep.plan import Plan
-from mirage.patterns.scans import Scan
+from mirage.commands.inputs import Blocks
+from mirage.patterns.scans import Scan, SpanningScan
 
 if TYPE_CHECKING:
     from mirage.commands.context import Context
@@ -15,6 +15,20 @@ if TYPE_CHECKING:
 _SWAP = bytes([10, *range(1, 10), 0, *range(11, 256)])
 """NUL and line feed exchanged: to the matcher a line is always one that a line feed ends."""
 _BREATH = 63
+
+
+class _Sieve:
+    """A file whose bytes are looked at as they come."""
+
+    __slots__ = ("_file", "_sift")
+
+    def __init__(self, file: "Input", sift: Callable[[bytes], bytes]) -> None:
+        self._file = file
+        self._sift = sift
+
+    async def read(self) -> bytes:
+        chunk = await self._file.read()
+        return self._sift(chunk) if chunk else chunk
 
 
 class Search:
@@ -28,8 +42,14 @@ class Search:
         self._silent = plan.silent
         self._hasty = plan.first_decides
         """Whether the next selected line ends the search."""
-        self._zapping = False
-        """The file is binary: every NUL ends a line from now on."""
+        self.nul = -1
+        """Where the first NUL is that makes the file a binary one; from its chunk on every NUL ends a line."""
+        self.came = 0
+        """Bytes that were read."""
+        self.went = 0
+        """Bytes that were printed."""
+        self._left = False
+        """The file is left where it is."""
         self._shown_before = -1
         """Selected lines before the file turned out to be binary."""
         self._number = 1
@@ -40,64 +60,44 @@ class Search:
         """Whether something was found, but not shown, in a binary file."""
         if self._plan.binary != "binary" or self._plan.silent:
             return False
-        return self._lines.spoiled or 0 <= self._shown_before < self.selected
+        return 0 <= self._shown_before < self.selected
 
     async def run(self, file: "Input", *, give_back: bool) -> None:
         """Search to the end, or to where it is decided; ``give_back`` leaves what is behind that to the next reader."""
         if self._plan.limit == 0:
             return
         base = 0
-        async with aclosing(self._chunks(file)) as chunks:
-            async for data, rest in chunks:
-                stop = await self._chunk(data, base)
-                await self._flush()
-                if stop >= 0 and not self._lines.pending:
-                    if give_back and self.selected >= self._plan.limit:
-                        file.unread(data[stop:] + rest)
-                    return
-                base += len(data)
-                await self._ctx.breathe()
+        sieve = _Sieve(file, self._sifted)
+        blocks = Blocks(sieve, self._end, self._ctx.budget, whole=self._plan.spanning)
+        async for data in blocks:
+            if self._left:
+                return
+            stop = await self._chunk(data, base)
+            await self._flush()
+            if stop >= 0 and not self._lines.pending:
+                if give_back and self.selected >= self._plan.limit:
+                    file.unread(data[stop:] + blocks.rest)
+                return
+            base += len(data)
+            await self._ctx.breathe()
 
-    async def _chunks(self, file: "Input") -> AsyncGenerator[tuple[bytes, bytes], None]:
-        """Whole lines, the last one as it is, each time with what has been read behind them."""
-        kept: list[bytes] = []
-        held = 0
-        budget = self._ctx.budget
-        try:
-            while chunk := await file.read():
-                if not self._admits(chunk):
-                    self.selected = 0
-                    return
-                if self._zapping:
-                    chunk = chunk.replace(b"\0", b"\n")
-                cut = chunk.rfind(self._end) + 1
-                if not cut:
-                    budget.hold(len(chunk))
-                    held += len(chunk)
-                    kept.append(chunk)
-                    await self._ctx.breathe()
-                    continue
-                kept.append(chunk[:cut])
-                yield b"".join(kept), chunk[cut:]
-                kept = [chunk[cut:]]
-                budget.drop(held)
-                held = 0
-            if last := b"".join(kept):
-                yield last, b""
-        finally:
-            budget.drop(held)
-
-    def _admits(self, chunk: bytes) -> bool:
-        """Take note of a chunk that no text file has; False: the file is to be passed over."""
-        if self._zapping or self._plan.zero or self._plan.binary == "text" or b"\0" not in chunk:
-            return True
-        if self._plan.binary == "without-match":
-            return False
-        if not self._plan.counting:
-            self._silent = self._hasty = True
-        self._zapping = True
-        self._shown_before = self.selected
-        return True
+    def _sifted(self, chunk: bytes) -> bytes:
+        """What is searched of a chunk, once note is taken of what no text file has; nothing where the file is left."""
+        came = self.came
+        self.came += len(chunk)
+        if self._plan.zero or self._plan.binary == "text" or (self.nul < 0 and b"\0" not in chunk):
+            return chunk
+        if self.nul < 0:
+            self.nul = came + chunk.index(b"\0")
+            self._left = self._plan.binary in ("without-match", "quit")
+            if self._plan.binary == "without-match":
+                self.selected = 0
+            if self._left:
+                return b""
+            if not self._plan.counting:
+                self._silent = self._hasty = True
+            self._shown_before = self.selected
+        return chunk.replace(b"\0", b"\n")
 
     async def _chunk(self, data: bytes, base: int) -> int:
         """Search whole lines; where in them the search ends, or -1 to go on."""
@@ -118,9 +118,10 @@ class Search:
     def _scan(self, text: bytes) -> Scan | None:
         """The chunk, to be searched; None where there is nothing to look for."""
         matcher = self._plan.matcher
-        if matcher is None or matcher.everything:
+        if matcher is None or (matcher.everything and not self._plan.dressed):
             return None
-        return matcher.scan(text, longest=not self._silent and (self._plan.only or self._plan.color))
+        scan = matcher.scan(text, longest=not self._silent and (self._plan.only or self._plan.color))
+        return SpanningScan(scan) if self._plan.spanning else scan
 
     def _quick(self, scan: Scan | None, text: bytes) -> int:
         """Only whether, or how often."""
@@ -156,7 +157,7 @@ class Search:
         """Print the selected lines of a page; where the search ends, or -1."""
         plan, lines, text = self._plan, self._lines, page.text
         page.scan = self._scan(text)
-        sound = page.sound or plan.binary == "text"
+        sound = plan.raw or page.sound or plan.binary == "text"
         if sound and not self._silent and plan.limit > self.selected + len(text) and self._at_once(page):
             return -1
         plain = plan.bare and sound and not plan.zero
@@ -200,8 +201,27 @@ class Search:
 
     async def _flush(self) -> None:
         if self._lines.pieces:
-            await self._ctx.out.write(b"".join(self._lines.pieces))
+            data = b"".join(self._lines.pieces)
+            self.went += len(data)
+            await self._ctx.out.write(data)
             self._lines.pieces.clear()
+
+
+async def lacks(file: "Input", plan: Plan) -> bool:
+    """Whether a file is text of one piece and nothing in it matches; else it stands at its begin again."""
+    matcher = plan.matcher
+    if matcher is None or matcher.everything:
+        return False
+    data = await file.read()
+    if b"\0" not in data:
+        text = data if data.endswith(b"\n") else data + b"\n"
+        if matcher.scan(text).line(0) is None:
+            more = await file.read()
+            if not more:
+                return True
+            data += more
+    file.unread(data)
+    return False
 
 
 def _matched(scan: Scan) -> Iterator[tuple[int, int]]:

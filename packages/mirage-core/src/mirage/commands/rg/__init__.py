@@ -1,0 +1,1 @@
+"""rg: a whole tree searched for a pattern, but what its owners want to be passed over."""
