@@ -173,6 +173,10 @@ def test_calls(oracle: "Oracle", words: list[str], out: str, err: str, status: i
         "[range(1e9)]",
         "reduce range(1e9) as $i ([]; . + [$i])",
         '[range(300) | "x" * 1e7]',
+        '[range(300) | 1e7 * "x" | length]',
+        'reduce range(300) as $x ([]; . + ["x" * 1e7])',
+        'reduce range(3e6) as $x ([]; . + ["x" * 1e5])',
+        'reduce range(300) as $x ({}; .["\\($x)"] = "x" * 1e7)',
         "def f: [f]; f",
         "def f: f | f; f",
         "def f(x): f(x | x); f(1)",
@@ -194,6 +198,9 @@ def test_what_grows_without_end_ends_the_line(program: str) -> None:
         ("[1] | until(false; . + .)", b"too long"),
         ('"x" | until(false; . + .)', b"too long"),
         ('"x" * 1e9', b"too long"),
+        ('"x" * 1e7 | explode', b"Array too long"),
+        ('"x" * 1e7 | split("")', b"Array too long"),
+        ('"x" * 1e7 / "x"', b"Array too long"),
     ],
 )
 def test_what_gets_too_large_is_an_error(oracle: "Oracle", program: str, words: bytes) -> None:

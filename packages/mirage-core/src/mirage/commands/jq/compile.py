@@ -29,7 +29,7 @@ from mirage.commands.jq.faults import BreakOut, CompileError, JqError, PathError
 from mirage.commands.jq.folds import Fold, foreached, foreached_routes, reduced, reduced_in_place, reduced_routes
 from mirage.commands.jq.formats import formatted
 from mirage.commands.jq.machine import EMPTY, END, PAUSE, Deferred
-from mirage.commands.jq.operators import OPERATORS, negate
+from mirage.commands.jq.operators import OPERATORS, multiplying, negate
 from mirage.commands.jq.parse import VARYING, constant_of
 from mirage.commands.jq.routes import Lost, elsewhere, entered, foreign, opened, stepped, valued
 from mirage.commands.jq.scope import Function, Inline, Known, Parameter, Scope, Slot
@@ -392,7 +392,10 @@ class Compiler:
             return chosen(left, told, constant(False)) if operator == "and" else chosen(left, constant(True), told)
         if operator in ("==", "!=") and isinstance(node.right, Const) and left.kind == ONE:
             return _compared(left, node.right.value, operator == "==")
-        return crossed([left, right], OPERATORS[operator])
+        return crossed([left, right], self._operator(operator))
+
+    def _operator(self, operator: str) -> Callable[[Any, Any], Any]:
+        return multiplying(self.world.bound) if operator == "*" else OPERATORS[operator]
 
     def _assign(self, node: Assign, scope: Scope) -> Code:
         place = self.code(node.place, scope, True)
@@ -403,7 +406,7 @@ class Compiler:
             return updates.assigned(place, value)
         if node.operator == "//":
             return updates.combined(place, value, lambda old, new: old if truthy(old) else new)
-        return updates.combined(place, value, OPERATORS[node.operator])
+        return updates.combined(place, value, self._operator(node.operator))
 
 
 class Argument:

@@ -16,8 +16,17 @@ from mirage.commands.jq.values import DEEPEST, compare, described, equal
 LONGEST = 1 << 27
 """Bytes of a string that is made at once."""
 
+_CHARGED = 1 << 16
+"""Bytes of a repeated string that is charged until the input is done with."""
+
 MOST = 1 << 23
 """Elements of an array that is made at once."""
+
+
+def bounded(count: int) -> None:
+    """:raises JqError: no array of so many elements is made."""
+    if count > MOST:
+        raise JqError("Array too long")
 
 
 def _wrong(one: Any, other: Any, words: str) -> JqError:
@@ -32,11 +41,10 @@ def add(one: Any, other: Any) -> Any:
             total = one + other
             return total if -EXACT <= total <= EXACT else number(float(one) + float(other))
         if kind is str:
-            _bounded(len(one) + len(other))
+            _fitting(len(one) + len(other))
             return one + other
         if kind is list:
-            if len(one) + len(other) > MOST:
-                raise JqError("Array too long")
+            bounded(len(one) + len(other))
             return one + other
         if kind is dict:
             return {**one, **other}
@@ -49,7 +57,7 @@ def add(one: Any, other: Any) -> Any:
     raise _wrong(one, other, "added")
 
 
-def _bounded(size: int) -> None:
+def _fitting(size: int) -> None:
     if size > LONGEST:
         raise JqError("String too long")
 
@@ -85,6 +93,18 @@ def multiply(one: Any, other: Any) -> Any:
     if isinstance(one, dict) and isinstance(other, dict):
         return _merged(one, other)
     raise _wrong(one, other, "multiplied")
+
+
+def multiplying(charge: Callable[[int], None]) -> Callable[[Any, Any], Any]:
+    """``*`` that charges what it makes much of before it makes it."""
+
+    def multiplied(one: Any, other: Any) -> Any:
+        text, times = (other, one) if isinstance(other, str) else (one, other)
+        if isinstance(text, str) and is_number(times) and _CHARGED < len(text) * double(times) <= LONGEST:
+            charge(int(len(text) * double(times)))
+        return multiply(one, other)
+
+    return multiplied
 
 
 def _repeated(text: str, times: float) -> str | None:
@@ -129,6 +149,7 @@ def split(text: str, separator: str) -> list[str]:
     """The parts of a text; its letters where the separator is empty."""
     if not text:
         return []
+    bounded(text.count(separator))
     return text.split(separator) if separator else list(text)
 
 

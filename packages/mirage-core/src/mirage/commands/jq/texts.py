@@ -8,6 +8,7 @@ from typing import Any
 
 from mirage.commands.jq.faults import JqError
 from mirage.commands.jq.numbers import is_number
+from mirage.commands.jq.operators import bounded
 from mirage.commands.jq.values import fault
 
 _SPACE = " \t\n\v\f\r\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
@@ -35,6 +36,7 @@ def _trimmed(strip: Callable[[str, str], str]) -> Callable[[Any], str]:
 def _explode(value: Any) -> list[int]:
     if not isinstance(value, str):
         raise JqError("explode input must be a string")
+    bounded(len(value))
     return list(map(ord, value))
 
 

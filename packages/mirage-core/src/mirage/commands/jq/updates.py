@@ -69,7 +69,8 @@ class Draft:
                 old += more
             else:
                 old.update(more)
-            self.grown += 64 * len(more)
+            parts = more if isinstance(more, list) else more.values()
+            self.grown += 64 * len(more) + sum([len(part) for part in parts if isinstance(part, str)])
             return
         put = operators.add(old, more)
         self.set(path, put)
