@@ -3,6 +3,7 @@
 import time
 from collections import Counter
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 import generator
@@ -13,8 +14,10 @@ from shrink import shrink
 
 NOT_YET = b"mirage: not supported yet"
 
-AGAIN = 3
+AGAIN = 24
 """How often bash runs what differs once more: where it does not come to the same itself, nothing is to be learnt."""
+AT_ONCE = 6
+"""So many of them beside each other: what only order in time decides comes out in more than one way."""
 
 _MARKS = (
     *(
@@ -81,7 +84,7 @@ def stretch(seed: int, numbers: Iterable[int], until: float = float("inf")) -> T
         kinds = judge(script.code, expected)
         if not kinds:
             continue
-        if any(shells.real(script.code).differs(expected) for _ in range(AGAIN)):
+        if unsteady(script.code, expected):
             tally.unsteady += 1
         elif (limit := known(script.code)) is not None:
             tally.known[limit.limit] += 1
@@ -89,6 +92,12 @@ def stretch(seed: int, numbers: Iterable[int], until: float = float("inf")) -> T
             featured = ", ".join([name for _, name in generator.featured(seed, number)])
             tally.differences.append(Difference(number, script.code, kinds, featured))
     return tally
+
+
+def unsteady(code: str, expected: Seen) -> bool:
+    """Whether bash itself comes to something else at another time."""
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        return any(seen.differs(expected) for seen in pool.map(shells.real, [code] * AGAIN))
 
 
 def judge(code: str, expected: Seen | None = None) -> tuple[str, ...]:
