@@ -524,3 +524,10 @@ bash: line 1: b${}$(:): bad substitution
 bash: line 2: c${x y}: bad substitution
 bash: line 3: ${}b: bad substitution
 ## END
+
+#### a bad substitution with what never ends in it
+(echo ${P$$"$(:)"x})
+## status: 1
+## STDERR:
+bash: line 1: ${P$$"$(:)"x}: bad substitution
+## END

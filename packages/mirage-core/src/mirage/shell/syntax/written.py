@@ -19,6 +19,7 @@ from mirage.shell.ast import (
     Word,
 )
 from mirage.shell.syntax.scan import end_of
+from mirage.shell.syntax.tokens import SyntaxFault, Unfinished
 
 LONG = 16 * 1024
 """Of a longer word only the part that makes no sense is named."""
@@ -64,18 +65,22 @@ def around(part: Parameter, word: Word) -> str:
     source = word.source
     if len(source) > LONG:
         return part.source
-    if part.quoted:
-        for quoted in _quoted(source):
-            if part.source in quoted:
-                return _text(quoted, _programs(word))[1:-1]
-    return word_text(word)
+    try:
+        if part.quoted:
+            for quoted in _quoted(source):
+                if part.source in quoted:
+                    return _text(quoted, _programs(word))[1:-1]
+        return word_text(word)
+    except (SyntaxFault, Unfinished):
+        # What makes no sense need not end, either.
+        return source
 
 
 def _quoted(source: str) -> Iterator[str]:
     """What of a word is in double quotes, with them."""
     at = 0
     while at < len(source):
-        if source[at] == "\\":
+        if source[at] == "\\" or source.startswith("$$", at):
             at += 2
         elif source[at] in "'\"`" or source.startswith(("$'", "${", "$(", "<(", ">("), at):
             end = end_of(source, at, False)
@@ -113,12 +118,12 @@ def _pieces(source: str, programs: dict[str, List]) -> Iterator[str]:
     while at < len(source):
         mark = source[at]
         pair = source[at : at + 2]
-        if mark == "\\":
+        if mark == "\\" or pair == "$$":
             if pair != "\\\n":
                 yield pair
             at += 2
         elif mark == "'" and not double:
-            end = source.index("'", at + 1) + 1
+            end = end_of(source, at, False)
             yield source[at:end]
             at = end
         elif pair == "$'" and not double:
