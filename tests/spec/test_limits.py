@@ -16,6 +16,7 @@ LIMITS: list[tuple[str, str, int, str, str]] = [
     ("machine", "echo x > /dev/tcp/127.0.0.1/1", 1, "", "/dev/tcp/127.0.0.1/1: Permission denied"),
     ("machine", "cat /etc/passwd", 1, "", "/etc/passwd: No such file or directory"),
     ("interpreters", "python3 -c 'print(1)'", 127, "", "python3"),
+    ("programs", "git status", 127, "", "git: command not found: repositories are where they are mounted: "),
     ("slashes", "cd //; pwd", 0, "/\n", ""),
     ("nesting", "{ " * 300 + ":" + "; }" * 300, 2, "", "nesting deeper than 256"),
     ("nesting", "[[ " + "( " * 100 + "a" + " )" * 100 + " ]]", 2, "", "conditions nested deeper than 64"),

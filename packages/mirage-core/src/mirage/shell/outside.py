@@ -26,10 +26,12 @@ async def run(words: list[str], shell: "Shell", io: "Io") -> int:
     path = await path_of(shell, name)
     if path is not None:
         return await files.run(shell, [path, *words[1:]], io)
-    from mirage.shell.syntax.requote import printable  # Only what is not found is shown.
+    # Only what is not found is shown.
+    from mirage.shell.instead import instead
+    from mirage.shell.syntax.requote import printable
 
-    hint = f": {interpreter_advice()}" if name in RUNTIMES else ""
-    await shell.say(io, f"{printable(name)}: command not found{hint}")
+    hint = interpreter_advice() if name in RUNTIMES else instead(name)
+    await shell.say(io, f"{printable(name)}: command not found{f': {hint}' if hint else ''}")
     return files.NOT_FOUND
 
 
