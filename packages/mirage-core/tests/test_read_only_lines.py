@@ -65,6 +65,7 @@ LINES = {
         "diff -u /r/a /w/new | patch -d /r -p2",
         "diff -u /r/a /w/new | patch -o /r/new /w/new",
     ),
+    "rename": ("rename s/a/z/ /r/a; test -e /r/z", "rename a z /r/a", "cd /r; rename uc a; test -e A"),
     "rm": ("rm /r/a", "rm -f /r/a", "rm -rf /r/d", "rm -rf /r/*"),
     "rmdir": ("rmdir /r/empty",),
     "sed": ("sed -i d /r/a", "sed -i.old s/a/b/ /r/a", "sed 'w /r/a' /w/new", "sed -n 'w /r/new' /r/a"),
@@ -107,8 +108,8 @@ HARMLESS = frozenset(
     """
     [ arch b2sum base32 base64 basename basenc bc bzcat cat cksum clear cmp column comm crc32 cut date df diff diff3
     dirname du echo egrep envsubst expand expr factor false fgrep file fmt fold getconf grep groups head hexdump
-    hostname id join jq less logname look ls man md5 md5sum more mount nl nproc numfmt od paste printenv printf
-    readlink realpath rev rg sdiff seq sha1sum sha224sum sha256sum sha384sum sha512sum sleep stat strings sum
+    hostname id join jq less logname look ls man md5 md5sum mkfifo more mount nl nproc numfmt od paste printenv
+    printf readlink realpath rev rg sdiff seq sha1sum sha224sum sha256sum sha384sum sha512sum sleep stat strings sum
     sync tac tail test tr true tsort tty uname unexpand unzstd uuidgen wc which whoami xzcat yes zcat zipinfo
     zstd zstdcat
     """.split()

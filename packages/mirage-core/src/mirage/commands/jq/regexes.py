@@ -52,6 +52,16 @@ def matches(value: Any, pattern: Any, flags: Any, test: bool) -> Any:
     return [_object(value, spans, expression.names) for spans in found]
 
 
+def spans(pattern: str, text: str, letters: str) -> Iterator[list[Span]]:
+    """Where an expression matches, and its groups; ``letters`` are flags of jq's ``match``.
+
+    :raises BadExpression: it is none.
+    :raises JqError: it takes too long, or needs an engine that is not there.
+    """
+    expression = _expression(pattern, "x" in letters)
+    return _found(text, _search(expression, text, _options(letters)), _Way("g" in letters, filled=False))
+
+
 _expression = lru_cache(64)(lambda pattern, extended: read(pattern, extended=extended))
 
 
