@@ -57,6 +57,11 @@ def touches(options: Grep, operands: Sequence[str]) -> Iterable[Access]:
 )
 async def grep(ctx: "Context", options: Grep, operands: Sequence[str]) -> int:
     """Search every file."""
+    return await searched(ctx, options, operands, Run)
+
+
+async def searched(ctx: "Context", options: Grep, operands: Sequence[str], kind: "type[Run]") -> int:
+    """Search every file in a ``kind`` of run."""
     files = list(operands)
     if not files and not options.patterns:
         await ctx.io.err.write(encode(f"{USAGE}\n"))
@@ -82,7 +87,7 @@ async def grep(ctx: "Context", options: Grep, operands: Sequence[str]) -> int:
         await ctx.complain(warning, 0)
     recursive = options.directories in ("recurse", "follow")
     several = options.filename if options.filename is not None else len(files) > 1
-    run = _Run(ctx, options, planned(options, found, names=several), names)
+    run = kind(ctx, options, planned(options, found, names=several), names)
     for path in files or (["."] if recursive else ["-"]):
         if await run.operand(path, implied=not files):
             break
@@ -96,19 +101,21 @@ async def _as_grep(ctx: "Context", options: Grep, operands: Sequence[str]) -> in
     return int(await grep.run(ctx, options, operands))
 
 
-def _extended(words: list[str]) -> list[str]:
+def extended(words: list[str]) -> list[str]:
+    """The words of egrep as those of grep."""
     return ["-E", *words]
 
 
-def _fixed(words: list[str]) -> list[str]:
+def fixed(words: list[str]) -> list[str]:
+    """The words of fgrep as those of grep."""
     return ["-F", *words]
 
 
-egrep = grep._replace(name="egrep", run=_as_grep, obsolete=_extended)
-fgrep = grep._replace(name="fgrep", run=_as_grep, obsolete=_fixed)
+egrep = grep._replace(name="egrep", run=_as_grep, obsolete=extended)
+fgrep = grep._replace(name="fgrep", run=_as_grep, obsolete=fixed)
 
 
-class _Run:
+class Run:
     """One call: what carries over from file to file."""
 
     def __init__(self, ctx: "Context", options: Grep, plan: Plan, files: Globs) -> None:
@@ -158,11 +165,9 @@ class _Run:
 
     async def _file(self, path: str, *, listed: bool = False) -> bool:
         """Search one file; True: all is decided. One that was ``listed`` is no device, and not standard input."""
-        ctx = self._ctx
         name = (self._options.label if self._options.label is not None else STDIN) if path == "-" else path
         try:
-            file = (await Input.part(ctx, path, 0))[0] if listed else await Input.open(ctx, path)
-            async with file:
+            async with await self._opened(path, listed=listed) as file:
                 if listed and self._plan.mute and await lacks(file, self._plan):
                     return False
                 return await self._searched(file, path, name)
@@ -177,6 +182,9 @@ class _Run:
                 raise
             await self._complain(name, reason(error))
         return False
+
+    async def _opened(self, path: str, *, listed: bool) -> Input:
+        return (await Input.part(self._ctx, path, 0))[0] if listed else await Input.open(self._ctx, path)
 
     async def _searched(self, file: Input, path: str, name: str) -> bool:
         form = Format(self._plan, encode(name), await self._size(path))

@@ -3,7 +3,7 @@
 import codecs
 from typing import TYPE_CHECKING
 
-from mirage.commands.inputs import Input, ReadError
+from mirage.commands.inputs import Input
 from mirage.resources import BLOCK
 
 if TYPE_CHECKING:
@@ -89,35 +89,6 @@ class _Decoded:
         await self._source.aclose()
 
 
-class _Expanded:
-    """A Source of what a compressed file holds."""
-
-    __slots__ = ("_expansion", "_file", "_kept")
-
-    def __init__(self, expansion: "Expansion", file: Input) -> None:
-        self._expansion = expansion
-        self._file = file
-        self._kept = b""
-
-    async def read(self, size: int = BLOCK) -> bytes:
-        from mirage.commands.compression.expanding import Corrupt, Refused
-
-        if self._kept:
-            kept, self._kept = self._kept, b""
-            return kept
-        try:
-            return await self._expansion.chunk()
-        except (Corrupt, Refused) as fault:
-            raise ReadError(OSError(0, str(fault))) from None
-
-    def unread(self, data: bytes) -> None:
-        self._kept = data + self._kept
-
-    async def aclose(self) -> None:
-        self._expansion.hold(0)
-        await self._file.aclose()
-
-
 _SUFFIXES = {
     "gz": "Gzip",
     "tgz": "Gzip",
@@ -139,7 +110,9 @@ async def opened(ctx: "Context", path: str, codec: str, *, listed: bool, unzip: 
     try:
         kind = _SUFFIXES.get(path.rpartition(".")[2]) if unzip else None
         if kind is not None:
-            file = Input(_Expanded(_expansion(ctx, kind, file), file), ctx.budget)
+            from mirage.commands.compression.source import Expanded
+
+            file = Input(Expanded(_expansion(ctx, kind, file), file), ctx.budget)
         if codec == "auto":
             begin = await file.read()
             file.unread(begin)
