@@ -116,7 +116,7 @@ HARMLESS = frozenset(
 )
 """Commands that only read: what they change, they change through a redirection."""
 
-FETCHING = frozenset({"curl"})
+FETCHING = frozenset({"curl", "wget"})
 """Commands that write what a server sends: ``test_network.py`` has one."""
 
 REDIRECTIONS = (

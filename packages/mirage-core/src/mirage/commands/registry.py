@@ -149,6 +149,7 @@ BUILT_IN = MappingProxyType(
         "unzstd": "mirage.commands.compression.zstd:unzstd",
         "uuidgen": "mirage.commands.uuidgen:uuidgen",
         "wc": "mirage.commands.wc:wc",
+        "wget": "mirage.commands.wget.wget:wget",
         "which": "mirage.commands.which:which",
         "whoami": "mirage.commands.identity:whoami",
         "xargs": "mirage.commands.xargs.xargs:xargs",

@@ -1,10 +1,11 @@
 """What curl sends: data of a form in one of several ways, several parts, or a file."""
 
-from collections.abc import AsyncIterator, Callable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import AsyncIterator, Sequence
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from mirage.commands.curl.options import TRY, USAGE, Curl, Data
+from mirage.commands.http.bodies import Body, whole
 from mirage.commands.spec import Usage
 from mirage.paths import encode
 from mirage.resources import BLOCK
@@ -21,15 +22,6 @@ TYPES = {
     **{"xml": "application/xml"},
 }
 """What curl says of a file by the end of its name."""
-
-
-class Body(NamedTuple):
-    """A request's body: it can be sent more than once, but for standard input."""
-
-    size: int | None
-    """None: it is not known before the end."""
-    chunks: Callable[[], AsyncIterator[bytes]]
-    type: str = ""
 
 
 async def gathered(ctx: "Context", data: Sequence[Data]) -> bytes:
@@ -89,16 +81,6 @@ async def posted(ctx: "Context", options: Curl) -> Body:
         return await _multipart(ctx, options.forms)
     data = await gathered(ctx, options.data)
     return whole(data, "" if any(part.kind == "json" for part in options.data) else FORM)
-
-
-def whole(data: bytes, kind: str = "") -> Body:
-    """A body that is at hand."""
-
-    async def chunks() -> AsyncIterator[bytes]:
-        for at in range(0, len(data), BLOCK):
-            yield data[at : at + BLOCK]
-
-    return Body(len(data), chunks, kind)
 
 
 async def uploaded(ctx: "Context", path: str, start: int = 0) -> Body:

@@ -14,7 +14,7 @@ from mirage.paths import decode, encode
 
 if TYPE_CHECKING:
     from mirage.commands.context import Context
-    from mirage.commands.curl.bodies import Body
+    from mirage.commands.http.bodies import Body
 
 JSON = "application/json"
 COOKIE_FILE = """\

@@ -3,7 +3,7 @@
 from base64 import b64encode
 from typing import TYPE_CHECKING
 
-from mirage.commands.curl.bodies import Body
+from mirage.commands.http.bodies import Body
 from mirage.commands.http.connection import Request
 from mirage.commands.http.encodings import KNOWN
 from mirage.commands.http.headers import first, without_secrets
