@@ -82,3 +82,44 @@ def test_standard_input(oracle: "Oracle") -> None:
 def test_deep_json_is_no_trouble(oracle: "Oracle") -> None:
     done = oracle.ours("file", ["-b", "f"], {"f": b"[" * 50_000}, b"")
     assert (done.status, done.out) == (0, b"ASCII text, with no line terminators\n")
+
+
+VALUES: dict[str, bytes] = {
+    "two2": b"a,b\n" * 2,
+    "two3": b"a,b\n" * 3,
+    "two10": b"a,b\n" * 10,
+    "bad6": b"a,b\n" * 5 + b"a\n",
+    "bad10": b"a,b\n" * 9 + b"a,b,c\n",
+    "bad11": b"a,b,c\n" * 10 + b"a\n",
+    "open": b"a,b,c\n" * 3 + b"a,b",
+    "quoted": b'a,"x,y",c\n' * 4,
+    "doubled": b'a,"x""y,",c\n' * 4,
+    "lines": b'a,"x\ny",c\n' + b"a,b,c\n" * 4,
+    "blank": b"a,b,c\n" * 3 + b"\n" + b"a,b,c\n" * 3,
+    "unclosed": b'a,"b\n' * 5,
+    "commas": b",,\n" * 4,
+    "crlf": b"a,b\r\n" * 3,
+    "u8": "\u00e9,b\n1,2\n3,4\n".encode(),
+    "l1": b"\xe9,b\n1,2\n3,4\n",
+    "escape": b"a\x1b,b\n1,2\n3,4\n",
+    "script": b"#!/bin/sh\n" + b"a,b\n" * 5,
+    "over": b"a\bb\n",
+    "both": b"a\x1b[31mb\b\n",
+    "escaped crlf": b"a\x1b\r\n",
+    "escaped": b"a\x1b",
+    "many": b'{"a":1}\n{"a":2}\n',
+    "kinds": b'{"a":1}\n[2]\n',
+    "blanks": b'{"a":1}\n\n{"a":2}\n',
+    "one line": b'{"a":1} {"a":2}\n',
+    "broken": b'{"a":1}\n{"a":\n',
+    "broken later": b'{"a":1}\n{"a":2}\nfoo\n',
+    "laid out": b'{"a":\n1}\n{"a":2}\n',
+    "lists": b"[]\n[]\n",
+    "list": b"[]\n",
+    "numbers": b"1\n2\n",
+}
+
+
+@pytest.mark.parametrize("option", ["-b", "-bi"])
+def test_texts_of_values(oracle: "Oracle", option: str) -> None:
+    oracle.check("file", option, *VALUES, tree=VALUES)  # type: ignore[arg-type]  # a mapping of bytes is a tree

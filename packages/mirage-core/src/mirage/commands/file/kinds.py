@@ -122,10 +122,8 @@ def _text(data: bytes) -> Kind:
         return Kind(f"{words}{_ends(data.replace(bytes(1), b''))}", "text/plain", charset)
     found = _script(data) or _markup(data)
     if found is None:
-        return Kind(words + _ends(data), "text/plain", charset)
+        return _values(data, charset) or Kind(words + _ends(data), "text/plain", charset)
     name, mime, executable = found
-    if name == "JSON text data":
-        return Kind(name, mime, charset)
     return Kind(f"{name}, {words}{' executable' if executable else ''}{_ends(data)}", mime, charset)
 
 
@@ -150,29 +148,29 @@ def _markup(data: bytes) -> tuple[str, str, bool] | None:
         return f"XML {match[1].decode()} document", "text/xml", False
     if _HTML.match(data):
         return "HTML document", "text/html", False
-    return ("JSON text data", "application/json", False) if _is_json(data) else None
+    return None
 
 
-def _is_json(data: bytes) -> bool:
-    start = data.lstrip()[:1]
-    if start not in (b"{", b"[") or len(data) >= LOOKED_AT:
-        return False
-    import json
+def _values(data: bytes, charset: str) -> Kind | None:
+    """A text of values, of which nothing else is said."""
+    from mirage.commands.file.tables import has_columns, json_documents
 
-    try:
-        json.loads(data)
-    except (ValueError, RecursionError):
-        return False
-    return True
+    if data.lstrip()[:1] in (b"{", b"[") and len(data) < LOOKED_AT and charset in ("us-ascii", "utf-8"):
+        documents = json_documents(data.decode())
+        if documents == 1:
+            return Kind("JSON text data", "application/json", charset)
+        if documents:
+            return Kind("New Line Delimited JSON text data", "application/x-ndjson", charset)
+    return Kind("CSV text", "text/csv", charset) if has_columns(data) else None
 
 
 def _ends(data: bytes) -> str:
-    """What is said of the ends of lines that are not the usual ones."""
+    """What is said of ends of lines that are not the usual ones, and of characters for terminals."""
     both = data.count(b"\r\n")
     feeds, returns = data.count(b"\n") - both, data.count(b"\r") - both
-    if not (both or feeds or returns):
-        return ", with no line terminators"
-    if not (both or returns):
-        return ""
     kinds = [name for count, name in ((both, "CRLF"), (returns, "CR"), (feeds, "LF")) if count]
-    return f", with {', '.join(kinds)} line terminators"
+    said = ["no line terminators"] if not kinds else []
+    if both or returns:
+        said.append(f"{', '.join(kinds)} line terminators")
+    said += [what for mark, what in ((b"\x1b", "escape sequences"), (b"\b", "overstriking")) if mark in data]
+    return "".join([f", with {each}" for each in said])
