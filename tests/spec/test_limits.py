@@ -38,6 +38,13 @@ LIMITS: list[tuple[str, str, int, str, str]] = [
     ("subscript", "x='a[$(echo 1)]'; a=(5 6); echo $((x))", 2, "", "mirage: not supported yet: command substitution"),
     ("pattern", "shopt -s extglob\n[[ a == " + "@(" * 80 + "a" + ")" * 80 + " ]]", 2, "", ""),
     ("pattern", "printf -v r %40000s; [[ a == ${r// /a?} ]]", 2, "", "mirage: pattern too long"),
+    (
+        "pattern",
+        "shopt -s extglob\nx=a; echo ${x//" + "*(" * 80 + "a" + ")" * 80 + "/b}",
+        2,
+        "",
+        "mirage: pattern nested",
+    ),
     ("nesting", "echo {{1..5000}," + "{,}" * 70 + "}", 2, "", "braces nested deeper than 64"),
     ("pattern", "printf -v r %20000s; [[ a =~ ${r// /a} ]]", 2, "", ""),
     ("equivalence", "case ab in [[=b=]]*) echo b;; [[=a=]]b) echo a;; esac", 0, "a\n", ""),

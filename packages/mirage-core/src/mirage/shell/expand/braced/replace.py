@@ -179,7 +179,10 @@ def _wary(wanted: Wanted) -> bool:
         return False
     from mirage.patterns.extended import parsed, wary
 
-    return wary(parsed(pattern, rules))
+    try:
+        return wary(parsed(pattern, rules))
+    except PatternTooHard as hard:
+        raise too_hard(hard) from None
 
 
 def _found(pattern: str, rules: Rules, text: str) -> Iterator[tuple[int, int]]:
