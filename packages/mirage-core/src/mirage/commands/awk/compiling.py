@@ -204,9 +204,8 @@ class _Writer(Blocks):
         else:
             self.put("m.assign_given()")
         if self.simple:
-            self.put(
-                f'R = ""; F = [""] * {self.padded}; SPLIT = None; own_number = m.own_number; own_looks = m.own_looks'
-            )
+            self.put(f'R = ""; F = [""] * {self.padded}; SPLIT = BY = None; PLAIN = False')
+            self.put("own_number = m.own_number; own_looks = m.own_looks")
         if arrays or self.globals:
             self.put("def everything():")
             with self.indented():
@@ -266,7 +265,7 @@ class _Writer(Blocks):
         if not certain:
             self.put("if F is None:")
             self.depth += 1
-        self.put("F = SPLIT(R)")
+        self.put(f"F = R.split(BY, {self.most}) if PLAIN else SPLIT(R)")
         if self.padded:
             self.put(f"if len(F) < {self.padded}: F += m.padding[{self.padded}]")
         if not certain:
@@ -279,7 +278,7 @@ class _Writer(Blocks):
         functions = [each.body for each in self.tree.functions.values()]
         in_functions = self.simple and self._uses_fields(functions)
         if in_functions or (self.simple and self._uses_fields(self.tree.begin)):
-            self.put(f"SPLIT = m.splitter({self.most})")
+            self.put(f"SPLIT = m.splitter({self.most}); PLAIN, BY = m.parted")
         self.line = self.tree.rules[-1].line if self.tree.rules else self.line
         self.put("await m.begin_reading()")
         self.put("while True:")
@@ -288,7 +287,7 @@ class _Writer(Blocks):
             self.put("if batch is None: break")
             uses = self.simple and self._uses_fields([self.tree.rules, functions])
             if uses:
-                self.put(f"SPLIT = m.splitter({self.most})")
+                self.put(f"SPLIT = m.splitter({self.most}); PLAIN, BY = m.parted")
             if self.simple:
                 self.put("own_number = m.own_number; own_looks = m.own_looks")
             if not self.tree.rules:
@@ -373,7 +372,7 @@ class _Writer(Blocks):
         with self.indented():
             self.put("m.begin_end()")
             if self.simple and self._uses_fields([self.tree.end, [e.body for e in self.tree.functions.values()]]):
-                self.put(f"SPLIT = m.splitter({self.most})")
+                self.put(f"SPLIT = m.splitter({self.most}); PLAIN, BY = m.parted")
                 self._split(certain=True)
             self.put("try:")
             with self.indented():

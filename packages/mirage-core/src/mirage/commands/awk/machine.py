@@ -2,7 +2,6 @@
 
 from collections.abc import Awaitable, Callable, Generator, Sequence
 from itertools import islice
-from operator import methodcaller
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from mirage.budget import finished
@@ -292,14 +291,19 @@ class Machine:
 
     def splitter(self, most: int) -> Split:
         """What splits records of the current batch into so many fields; -1 is all."""
+        self.parted = False, None
         if self._parting != "FS":
             return self._split
         text = self.text(self.fs)
         if text == " ":
+            self.parted = self.ordinary, None
             return by_blanks(most, plain=self.ordinary)
         if most > 0 and len(text) == 1 and text != "\\" and self.separator and not self._folds(text):
-            return methodcaller("split", text, most)
+            self.parted = True, text
         return self._split
+
+    parted: tuple[bool, str | None] = (False, None)
+    """Whether it does what ``split`` of a str does, and what at: that is quicker where it is called by its name."""
 
     ordinary = False
     """Whether Python's blanks are awk's, in what was read last."""
