@@ -63,6 +63,7 @@ BUILT_IN = MappingProxyType(
         "fold": "mirage.commands.fold:fold",
         "gawk": "mirage.commands.awk.awk:gawk",
         "getconf": "mirage.commands.getconf:getconf",
+        "getopt": "mirage.commands.getopt.getopt:getopt",
         "grep": "mirage.commands.grep.grep:grep",
         "groups": "mirage.commands.identity:groups",
         "gunzip": "mirage.commands.compression.gzip:gunzip",

@@ -1,0 +1,1 @@
+"""getopt: the words of a script's call, put in order."""
