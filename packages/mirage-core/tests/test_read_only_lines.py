@@ -53,6 +53,7 @@ LINES = {
     "gunzip": ("gunzip /r/p.gz", "gunzip -k /r/p.gz", "gunzip -c /r/p.gz > /r/a"),
     "gzip": ("gzip /r/a", "gzip -kf /r/a", "gzip -r /r/d", "gzip -c /w/new > /r/new"),
     "install": ("install /w/new /r/a", "install -D /w/new /r/n/x", "install -d /r/n", "install -m 700 -d /r/d"),
+    "iconv": ("iconv -o /r/a /w/new", "iconv -o /r/new /w/new"),
     "link": ("link /r/a /r/z",),
     "ln": ("ln -s x /r/z", "ln -f /r/d/b /r/a", "ln -sf x /r/a", "ln -sb x /r/a", "ln /r/a /r/d/a"),
     "mkdir": ("mkdir /r/new", "mkdir -p /r/d/new/deep", "mkdir -m 700 /r/other"),

@@ -71,6 +71,7 @@ BUILT_IN = MappingProxyType(
         "head": "mirage.commands.head:head",
         "hexdump": "mirage.commands.hexdump:hexdump",
         "hostname": "mirage.commands.machine:hostname",
+        "iconv": "mirage.commands.iconv.iconv:iconv",
         "id": "mirage.commands.identity:id_",
         "join": "mirage.commands.join.join:join",
         "install": "mirage.commands.install:install",

@@ -1,0 +1,1 @@
+"""iconv: texts from one encoding to another."""
