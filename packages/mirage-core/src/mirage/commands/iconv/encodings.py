@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from functools import cache
 from typing import NamedTuple
 
 from mirage.commands.iconv.approximations import NOTHING, approximation
@@ -54,49 +55,57 @@ class Writer:
     """Writes text in an encoding."""
 
     def __init__(self, target: Target) -> None:
-        self._target = target
-        self._encoder = codecs.getincrementalencoder(target.codec)()
-        self._known: dict[str, str] = {}
+        self._strict = codecs.getincrementalencoder(target.codec)()
+        self._lenient: codecs.IncrementalEncoder | None = None
+        if target.approximate or target.ignore:
+            errors = _approximating(target.codec) if target.approximate else "ignore"
+            self._lenient = codecs.getincrementalencoder(target.codec)(errors)
+        self._ignores = not target.approximate
         self.lost = False
         """Whether a character was left out."""
 
     def written(self, text: str) -> bytes:
         """The bytes of a text.
 
-        :raises UnicodeEncodeError: a character is not in the encoding; what stands before it was written.
+        :raises UnicodeEncodeError: a character is not in the encoding, and nothing stands for it.
         """
-        state = self._encoder.getstate()
+        strict, lenient = self._strict, self._lenient
+        state = strict.getstate()
         try:
-            return self._encoder.encode(text)
+            return strict.encode(text)
         except UnicodeEncodeError:
-            self._encoder.setstate(state)
-        if not self._target.approximate and not self._target.ignore:
-            return self._encoder.encode(text)
-        others: dict[int, str] = {}
-        for char in set(text):
-            other = self._known.get(char)
-            if other is None:
-                other = self._known[char] = self._other(char)
-            if other != char:
-                others[ord(char)] = other
-                self.lost = self.lost or not other
-        return self._encoder.encode(text.translate(others))
-
-    def _other(self, char: str) -> str:
-        if self._encodes(char):
-            return char
-        if self._target.approximate:
-            text = approximation(char)
-            return text if self._encodes(text) else NOTHING
-        return ""
-
-    def _encodes(self, text: str) -> bool:
-        try:
-            text.encode(self._target.codec)
-        except UnicodeEncodeError:
-            return False
-        return True
+            strict.setstate(state)
+            if lenient is None:
+                raise
+        self.lost = self.lost or self._ignores
+        lenient.setstate(state)
+        data = lenient.encode(text)
+        strict.setstate(lenient.getstate())
+        return data
 
     def end(self) -> bytes:
         """What leads back to where a text begins."""
-        return self._encoder.encode("", final=True)
+        return self._strict.encode("", final=True)
+
+
+@cache
+def _approximating(codec: str) -> str:
+    """The name of an error handler that writes other letters."""
+
+    @cache
+    def other(char: str) -> str:
+        text = approximation(char)
+        try:
+            text.encode(codec)
+        except UnicodeEncodeError:
+            return NOTHING
+        return text
+
+    def approximated(error: UnicodeError) -> tuple[str, int]:
+        if not isinstance(error, UnicodeEncodeError):
+            raise error
+        return "".join(map(other, error.object[error.start : error.end])), error.end
+
+    name = f"mirage.approximate.{codec}"
+    codecs.register_error(name, approximated)
+    return name
