@@ -1,5 +1,6 @@
 """curl: beside the real one, against a real server on the loopback interface."""
 
+import re
 import shlex
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -232,3 +233,64 @@ KNOWN = ("-d @missing-file",)
 def test_like_the_real_one(line: str, port: int, oracle: "Oracle") -> None:
     words = shlex.split(line.replace("$U", f"http://127.0.0.1:{port}").replace("$P", str(port)))
     oracle.check("curl", "-sS", *words, tree=TREE, stdin=b"from\nstandard input", host=host(port, 1))
+
+
+FORMS = """
+-F a=b $U/echo
+-F 'a=b;type=x/y' -F 'c=;d' $U/echo
+-F f=@text $U/echo
+-F 'f=@text;filename=n"q;type=text/z' -F 'g=<text' -F p=@picture.png $U/echo
+-F f=@text,part -F h=@whole $U/echo
+-F f=@- $U/echo
+--form-string a=@b;c=d -F e=f $U/echo
+-F 'a="quoted";type=text/plain' $U/echo
+-X PUT -F a=b $U/echo
+-F bad $U/echo
+"""
+
+
+@pytest.mark.parametrize("line", FORMS.strip().splitlines())
+def test_forms(line: str, port: int, oracle: "Oracle") -> None:
+    words = ["-sS", *shlex.split(line.replace("$U", f"http://127.0.0.1:{port}"))]
+    expected = oracle.real("curl", words, TREE, b"from\nstandard input")
+    for backend in ("asyncio", "trio"):
+        ours = oracle.ours("curl", words, TREE, b"from\nstandard input", backend=backend, host=host(port))
+        assert unbound(ours.out) == unbound(expected.out)
+        assert (ours.status, ours.err) == (expected.status, expected.err)
+
+
+def unbound(data: bytes) -> bytes:
+    """A form without what is between its parts, which differs each time."""
+    return re.sub(rb"-{24}[0-9a-f]{16}", b"BOUNDARY", data)
+
+
+TALK = """
+-v $U/file/a
+-v -d x $U/echo
+-v -L $U/redirect/302/2
+-v -L -d x $U/redirect/302
+-v $U/file/a $U/file/b
+-v -I $U/file/a
+-I -d x $U/echo
+-F a=b -d x $U/echo
+-T text -d x $U/echo
+-o nonexistent/a $U/file/a
+-O -J $U/named/x?as=attachment%3Bfilename%3Dtext
+--retry 1 --retry-delay 1 --retry-connrefused http://127.0.0.1:1/
+"""
+
+
+@pytest.mark.parametrize("line", TALK.strip().splitlines())
+def test_what_is_said(line: str, port: int, oracle: "Oracle") -> None:
+    words = ["--no-progress-meter", *shlex.split(line.replace("$U", f"http://127.0.0.1:{port}"))]
+    expected = oracle.real("curl", words, TREE, b"")
+    ours = oracle.ours("curl", words, TREE, b"", host=host(port, 1))
+    assert said(ours.err) == said(expected.err)
+    assert (ours.out, ours.status) == (expected.out, expected.status)
+
+
+def said(log: bytes) -> bytes:
+    """Messages without what is the library's own affair, or differs each time."""
+    log = re.sub(rb"\* (Found bundle|Can not multiplex|Please rewind|Failed writing).*\n", b"", log)
+    log = re.sub(rb"\* (The requested URL|Closing|Connection #0 to host .* left).*\n", b"* End\n", log)
+    return re.sub(rb"after \d+ ms", b"after a while", log)

@@ -25,14 +25,13 @@ TYPES = {
 
 
 async def gathered(ctx: "Context", data: Sequence[Data]) -> bytes:
-    """The data of ``-d`` and its kin, as one; charged for as long as the line runs.
+    """The data of ``-d`` and its kin, as one.
 
     :raises Usage: a file cannot be read.
     """
     whole = bytearray()
     for at, part in enumerate(data):
         chunk = await _datum(ctx, part)
-        ctx.budget.hold(len(chunk))
         if at and part.kind != "json":
             whole += b"&"
         whole += chunk
@@ -115,15 +114,15 @@ async def _file(ctx: "Context", path: str, start: int = 0) -> AsyncIterator[byte
 
 
 async def _multipart(ctx: "Context", forms: Sequence[Data]) -> Body:
-    boundary = f"------------------------{ctx.host.randomness.getrandbits(64):016x}"
+    boundary = _boundary(ctx)
     pieces: list[bytes | str] = []
-    size = 0
+    kept = held = 0
     for form in forms:
         for piece in [*await _field(ctx, form, boundary), b"\r\n"]:
             if isinstance(piece, str):
-                size += (await _part_size(ctx, piece)) or 0
+                held += await _part_size(ctx, piece)
             else:
-                size += len(piece)
+                kept += len(piece)
             pieces.append(piece)
     end = f"--{boundary}--\r\n".encode()
 
@@ -136,7 +135,7 @@ async def _multipart(ctx: "Context", forms: Sequence[Data]) -> Body:
                 yield chunk
         yield end
 
-    return Body(size + len(end), chunks, f"multipart/form-data; boundary={boundary}")
+    return Body(kept + held + len(end), chunks, f"multipart/form-data; boundary={boundary}", kept)
 
 
 async def _part_size(ctx: "Context", path: str) -> int:
@@ -153,28 +152,44 @@ async def _part_size(ctx: "Context", path: str) -> int:
 async def _field(ctx: "Context", form: Data, boundary: str) -> list[bytes | str]:
     name, equals, value = form.text.partition("=")
     if not equals:
-        await ctx.complain("Warning: Illegally formatted input field!", 0)
         raise Usage(f"option -F: is badly used here{TRY}", hint=False, status=USAGE)
     if form.kind == "form-string":
         return [_head(boundary, name), encode(value)]
     if value.startswith("@"):
-        found: list[bytes | str] = []
-        for one in value[1:].split(","):
-            if found:
-                found.append(b"\r\n")
-            path, settings = _settings(one)
-            shown = settings.get("filename", path.rpartition("/")[2])
-            kind = settings.get("type") or TYPES.get(path.rpartition(".")[2].lower(), "application/octet-stream")
-            head = _head(boundary, name, shown, kind)
-            found += [head, path if path != "-" else await contents(ctx, "-", "-F")]
-        return found
+        return await _files(ctx, boundary, name, value[1:].split(","))
     text, settings = _settings(value)
     if text.startswith("<"):
         data = await contents(ctx, text[1:], "-F")
     else:
         data = encode(text)
-    ctx.budget.hold(len(data))
     return [_head(boundary, name, settings.get("filename"), settings.get("type", "")), data]
+
+
+async def _files(ctx: "Context", boundary: str, name: str, given: Sequence[str]) -> list[bytes | str]:
+    """A part that is a file, or holds several."""
+    if len(given) == 1:
+        return await _file_part(
+            ctx, f'--{boundary}\r\nContent-Disposition: form-data; name="{_escaped(name)}"', given[0]
+        )
+    inner = _boundary(ctx)
+    found: list[bytes | str] = [_head(boundary, name, kind=f"multipart/mixed; boundary={inner}")]
+    for one in given:
+        found += await _file_part(ctx, f"--{inner}\r\nContent-Disposition: attachment", one)
+        found.append(b"\r\n")
+    return [*found, f"--{inner}--\r\n".encode()]
+
+
+async def _file_part(ctx: "Context", start: str, given: str) -> list[bytes | str]:
+    path, settings = _settings(given)
+    shown = _escaped(settings.get("filename", path.rpartition("/")[2]))
+    usual = "" if path == "-" else TYPES.get(path.rpartition(".")[2].lower(), "application/octet-stream")
+    kind = settings.get("type") or usual
+    lines = f'{start}; filename="{shown}"' + (f"\r\nContent-Type: {kind}" if kind else "")
+    return [encode(f"{lines}\r\n\r\n"), path if path != "-" else await contents(ctx, "-", "-F")]
+
+
+def _boundary(ctx: "Context") -> str:
+    return f"------------------------{ctx.host.randomness.getrandbits(64):016x}"
 
 
 def _settings(text: str) -> tuple[str, dict[str, str]]:
@@ -194,8 +209,6 @@ def _settings(text: str) -> tuple[str, dict[str, str]]:
             last = key
         elif last == "type":
             settings["type"] += ";" + part
-        else:
-            first += ";" + part
     return first, settings
 
 

@@ -67,6 +67,9 @@ class Call:
             queries.insert(0, decode(await gathered(ctx, options.data)))
         elif options.posts:
             self.body = await posted(ctx, options)
+        if self.body is not None:
+            ctx.budget.hold(self.body.kept)
+            self._stack.callback(ctx.budget.drop, self.body.kept)
         self.query = "&".join(queries)
         authorities = decode(await contents(ctx, options.authority, "--cacert")) if options.authority else None
         self.clients = Clients(

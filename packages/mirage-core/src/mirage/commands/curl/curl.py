@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 ONE_METHOD = "You can only select one HTTP request method!"
-METHODS = ("POST (-d, --data)", "multipart formpost (-F, --form)", "PUT (-T, --upload-file)", "HEAD (-I, --head)")
+METHODS = ("PUT (-T, --upload-file)", "POST (-d, --data)", "multipart formpost (-F, --form)", "HEAD (-I, --head)")
 
 NOTES = """\
 The network is off unless the owner of the workspace names what may be
@@ -52,7 +52,8 @@ def transfers(options: Options, words: Sequence[str]) -> Iterable[Access]:
 async def curl(ctx: Context, declared: Curl, words: Sequence[str]) -> int:
     """Transfer URL after URL; the status is that of the last."""
     options = read(words)
-    _expect_one_method(options)
+    if options.fail and options.fail_with_body:
+        raise Usage(f"option --fail-with-body: is badly used here{TRY}", hint=False)
     if not options.urls:
         await ctx.io.err.write(f"curl: no URL specified!{TRY}\n".encode())
         return 2
@@ -61,6 +62,9 @@ async def curl(ctx: Context, declared: Curl, words: Sequence[str]) -> int:
 
     async with AsyncExitStack() as stack:
         call = Call(ctx, options, stack)
+        if words := _conflict(options):
+            await call.voice.warn(words)
+            return 2
         try:
             await call.prepare()
         except Fault as fault:
@@ -121,14 +125,8 @@ def _nth(values: "Sequence[T]", at: int) -> "T | None":
     return values[at] if at < len(values) else None
 
 
-def _expect_one_method(options: Curl) -> None:
-    """Data, a form, a file and HEAD exclude each other.
-
-    :raises Usage: two of them are asked for.
-    """
-    if options.fail and options.fail_with_body:
-        raise Usage(f"option --fail-with-body: is badly used here{TRY}", hint=False)
-    asked = (bool(options.data and not options.get), bool(options.forms), bool(options.uploads), options.head)
-    if sum(asked) > 1:
-        names = [name for name, wanted in zip(METHODS, asked, strict=True) if wanted]
-        raise Usage(f"{ONE_METHOD} You asked for both {names[0]} and {names[1]}.", hint=False)
+def _conflict(options: Curl) -> str:
+    """What is wrong with options that exclude each other: data, a form, a file and HEAD."""
+    asked = (bool(options.uploads), bool(options.data and not options.get), bool(options.forms), options.head)
+    names = [name for name, wanted in zip(METHODS, asked, strict=True) if wanted]
+    return f"{ONE_METHOD} You asked for both {names[0]} and {names[1]}." if len(names) > 1 else ""

@@ -55,6 +55,13 @@ class Transfer:
 
     async def run(self) -> Report:
         """Do it, and say what failed."""
+        try:
+            return await self._tried()
+        finally:
+            if self._destination is not None:
+                await self._destination.aclose()
+
+    async def _tried(self) -> Report:
         began = self._ctx.host.elapsed()
         tries, pause = self._options.retry, 1.0
         while True:
@@ -225,13 +232,16 @@ class Transfer:
             location = first(response.headers, "location") if response.status in REDIRECTS else None
             await self._head(response)
             if location is not None and options.follow:
-                await self._lead(asking, response, location)
-                return True
-            if location is not None:
-                with suppress(Fault):
-                    report.redirect_url = asking.url.join(location).bare
-            await self._body(response)
+                await self._drain(response)
+            else:
+                await self._body(response)
+        await voice.ended(request, client)
+        if location is None or not options.follow:
+            with suppress(Fault):
+                report.redirect_url = asking.url.join(location).bare if location is not None else None
             return False
+        await self._lead(asking, response.status, location)
+        return True
 
     def _note_asked(self, asking: Asking) -> None:
         report = self.report
@@ -282,18 +292,23 @@ class Transfer:
         except OSError:
             raise Fault(Why.WRITE, FAILED) from None
 
-    async def _lead(self, asking: Asking, response: "Response", location: str) -> None:
+    async def _drain(self, response: "Response") -> None:
+        """Read what nobody wants, so that the connection can be used again."""
         if 0 <= self._options.redirects <= self.report.redirects:
             raise Fault(Why.REDIRECTS, f"Maximum ({self._options.redirects}) redirects followed")
+        await self._voice.note("Ignoring the response-body")
         async with aclosing(response.chunks()) as chunks:
             size = 0
             async for chunk in chunks:
                 size += len(chunk)
                 await self._ctx.breathe()
+                await self._voice.got(len(chunk))
                 if size > DRAINED:
-                    break
+                    return
+
+    async def _lead(self, asking: Asking, status: int, location: str) -> None:
         before = asking.method
-        asking.follow(response.status, location)
+        asking.follow(status, location)
         _expect_protocol(self._options.redirect_protocols, asking.url)
         await self._voice.note(f"Issue another request to this URL: '{asking.url.bare}'")
         if before != asking.method:

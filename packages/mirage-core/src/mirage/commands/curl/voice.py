@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from mirage.commands.http.connection import Request, Response
     from mirage.commands.http.faults import Fault
 
-_LINE = re.compile(r".{1,70}(?: |$)|.{70}", re.DOTALL)
+_LINE = re.compile(r".{1,69}(?: |$)|.{70}", re.DOTALL)
 
 
 class Voice:
@@ -74,6 +74,14 @@ class Voice:
         """A part of the answer's body."""
         if self.options.verbose:
             await self.say(f"{{ [{size} bytes data]\n")
+
+    async def ended(self, request: "Request", client: "Client") -> None:
+        """The answer has come to its end."""
+        at = len(self._connections) - 1
+        kept = client.keeps(request.url)
+        await self.note(
+            f"Connection #{at} to host {request.url.host} left intact" if kept else f"Closing connection {at}"
+        )
 
     async def _lines(self, mark: str, start: str, headers: Headers) -> None:
         lines = [start, *(f"{name}: {masked(name, value)}" for name, value in headers), ""]

@@ -146,5 +146,6 @@ class Destination:
                     return name
             raise Fault(Why.WRITE, FAILED)
         if self._named_by_server and await self._ctx.fs.exists(path):
+            await self._voice.warn(f"Failed to open the file {path}: File exists")
             raise Fault(Why.WRITE, "Failed writing header")
         return path

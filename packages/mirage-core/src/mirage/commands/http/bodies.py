@@ -13,6 +13,8 @@ class Body(NamedTuple):
     """None: it is not known before the end."""
     chunks: Callable[[], AsyncIterator[bytes]]
     type: str = ""
+    kept: int = 0
+    """Bytes of it that are in memory."""
 
 
 def whole(data: bytes, kind: str = "") -> Body:
@@ -22,4 +24,4 @@ def whole(data: bytes, kind: str = "") -> Body:
         for at in range(0, len(data), BLOCK):
             yield data[at : at + BLOCK]
 
-    return Body(len(data), chunks, kind)
+    return Body(len(data), chunks, kind, len(data))

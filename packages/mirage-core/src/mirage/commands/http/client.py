@@ -62,6 +62,10 @@ class Client:
             _, connection = self._idle.popitem()
             await connection.aclose()
 
+    def keeps(self, url: Url) -> bool:
+        """Whether a connection for further requests is open."""
+        return url.origin in self._idle
+
     @asynccontextmanager
     async def send(
         self, request: Request, *, connect: float | None = None, read: float | None = None

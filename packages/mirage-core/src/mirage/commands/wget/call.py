@@ -55,6 +55,9 @@ class Call:
         if options.load:
             self.jar.load(decode(await self._contents(options.load)))
         self.body = await self._body()
+        if self.body is not None:
+            ctx.budget.hold(self.body.kept)
+            self._stack.callback(ctx.budget.drop, self.body.kept)
         if options.document and not options.spider:
             append = options.proceed
             self.document = await self._opened(options.document, append=append)
@@ -130,7 +133,6 @@ class Call:
             raise Usage("", hint=False, status=FILES) from None
         data = await self.ctx.gather(source)
         await source.aclose()
-        self.ctx.budget.hold(len(data))
         return whole(data)
 
     async def _contents(self, path: str) -> bytes:
