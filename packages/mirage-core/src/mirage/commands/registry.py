@@ -110,6 +110,7 @@ BUILT_IN = MappingProxyType(
         "rg": "mirage.commands.rg.rg:rg",
         "rm": "mirage.commands.rm:rm",
         "rmdir": "mirage.commands.rmdir:rmdir",
+        "rsync": "mirage.commands.rsync.rsync:rsync",
         "sdiff": "mirage.commands.diff.sdiff:sdiff",
         "sed": "mirage.commands.sed.sed:sed",
         "seq": "mirage.commands.seq:seq",
