@@ -301,6 +301,18 @@ class Searches(Protocol):
 
 
 @runtime_checkable
+class Glances(Protocol):
+    """Reads many small files at once."""
+
+    async def glance(self, path: str, names: Sequence[str], most: int) -> Sequence[bytes | None]:
+        """What files of a directory hold, in order; None for any of more than ``most`` bytes, or best read by itself.
+
+        The directory is as ``list`` has it, and so are errors; what is wrong with a file is told when it is read.
+        """
+        ...
+
+
+@runtime_checkable
 class Copies(Protocol):
     """Copies a file inside the resource."""
 

@@ -114,6 +114,16 @@ class Reader(Resolver):
         except OSError as error:
             raise named(error, path) from None
 
+    async def glance(self, place: Location, names: Sequence[str], most: int) -> Sequence[bytes | None]:
+        """What files of the directory at a place hold, at once; None for each that is to be read by itself."""
+        glances = place.mount.glances
+        if glances is None or self.guard.active or self.table.leads(place.path):
+            return [None] * len(names)
+        try:
+            return await glances.glance(place.relative, names, most)
+        except OSError:
+            return [None] * len(names)
+
     def read(self, path: str, start: int = 0, stop: int | None = None) -> "Read":
         """The bytes ``[start, stop)`` of a file: ``async with`` gives the Reading, ``await`` the bytes."""
         return Read(self, path, start, stop)

@@ -12,6 +12,7 @@ from mirage.resources import (
     Appends,
     Attrs,
     Copies,
+    Glances,
     HardLinks,
     Links,
     Opens,
@@ -51,6 +52,7 @@ class Mount:
         "appends",
         "attrs",
         "copies",
+        "glances",
         "hard_links",
         "hidden",
         "links",
@@ -71,6 +73,7 @@ class Mount:
         """The workspace's own (``/dev``, ``/bin``): recursive commands that start above it stay out."""
         self.walks: Walks | None = _capability(resource, Walks)
         self.searches: Searches | None = _capability(resource, Searches)
+        self.glances: Glances | None = _capability(resource, Glances)
         self.copies: Copies | None = _capability(resource, Copies)
         self.renames: Renames | None = _capability(resource, Renames)
         self.attrs: Attrs | None = _capability(resource, Attrs)

@@ -2,9 +2,11 @@
 
 import errno
 from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from mirage.commands.grep.batches import Glanced, glanced
 from mirage.commands.grep.options import Filter
 from mirage.paths import join
 from mirage.patterns.glob import Match, matcher
@@ -62,6 +64,14 @@ async def globs(ctx: "Context", filters: Sequence[Filter]) -> Globs:
     return Globs.of(rules)
 
 
+class Batch(NamedTuple):
+    """Files of one directory."""
+
+    shown: str
+    """What their paths begin with."""
+    files: Sequence[Glanced]
+
+
 class Walk:
     """The files below a directory, in the order its listings give."""
 
@@ -71,8 +81,8 @@ class Walk:
         self._directories = directories
         self._follow = follow
 
-    async def below(self, path: str, prefix: str) -> AsyncGenerator["str | OSError", None]:
-        """Paths, each beginning with ``prefix``; an OSError for a directory that cannot be listed."""
+    async def below(self, path: str, prefix: str) -> AsyncGenerator["Batch | OSError", None]:
+        """Files, their paths beginning with ``prefix``; an OSError for a directory that cannot be listed."""
         place = await self._ctx.fs.resolve(path)
         stack: list[tuple[str, Location, tuple[str, ...]]] = [(prefix, place, (place.path,))]
         while stack:
@@ -81,16 +91,20 @@ class Walk:
             pages = self._ctx.fs.list(place.path)
             try:
                 async for page in pages:
+                    files: list[Entry] = []
                     for entry in page:
                         inner = await self._directory(entry, place)
                         name = shown + entry.name
                         if inner is None:
                             if self._reads(entry):
-                                yield name
+                                files.append(entry)
                         elif inner.path in above:
                             yield OSError(errno.ELOOP, "recursive directory loop", name)
                         elif not self._directories.skips(entry.name):
                             found.append((name + "/", inner, (*above, inner.path)))
+                    async with aclosing(glanced(self._ctx, place, files)) as batches:
+                        async for batch in batches:
+                            yield Batch(shown, batch)
                     await self._ctx.breathe()
             except OSError as error:
                 error.filename = shown.rstrip("/") or "."

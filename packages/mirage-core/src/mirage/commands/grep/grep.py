@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from mirage.access import Access, Act
 from mirage.commands.context import reason
 from mirage.commands.declare import command
-from mirage.commands.grep.files import Globs, Walk, globs
+from mirage.commands.grep.batches import barren
+from mirage.commands.grep.files import Batch, Globs, Walk, globs
 from mirage.commands.grep.lines import Lines
 from mirage.commands.grep.options import USAGE, Grep
 from mirage.commands.grep.plan import Plan, matcher, pattern, planned, selects_nothing
@@ -16,6 +17,7 @@ from mirage.commands.inputs import Input, ReadError
 from mirage.commands.spec import Operands
 from mirage.paths import encode
 from mirage.patterns.faults import PatternError, PatternErrors, PatternTooHard
+from mirage.streams import Given
 
 if TYPE_CHECKING:
     from mirage.commands.context import Context
@@ -157,17 +159,27 @@ class Run:
             async for found in below:
                 if isinstance(found, OSError):
                     await self._complain(str(found.filename), reason(found), warning=found.strerror == LOOP)
-                elif await self._file(found, listed=True):
+                elif await self._batch(found):
                     return True
         finally:
             await below.aclose()
         return False
 
-    async def _file(self, path: str, *, listed: bool = False) -> bool:
+    async def _batch(self, batch: Batch) -> bool:
+        """Search files of one directory; True: all is decided."""
+        hopeless = self._plan.mute and barren(self._plan.matcher, batch.files)
+        for entry, data in batch.files:
+            if hopeless and data is not None:
+                continue
+            if await self._file(batch.shown + entry.name, listed=True, data=data):
+                return True
+        return False
+
+    async def _file(self, path: str, *, listed: bool = False, data: bytes | None = None) -> bool:
         """Search one file; True: all is decided. One that was ``listed`` is no device, and not standard input."""
         name = (self._options.label if self._options.label is not None else STDIN) if path == "-" else path
         try:
-            async with await self._opened(path, listed=listed) as file:
+            async with await self._opened(path, listed=listed, data=data) as file:
                 if listed and self._plan.mute and await lacks(file, self._plan):
                     return False
                 return await self._searched(file, path, name)
@@ -183,7 +195,9 @@ class Run:
             await self._complain(name, reason(error))
         return False
 
-    async def _opened(self, path: str, *, listed: bool) -> Input:
+    async def _opened(self, path: str, *, listed: bool, data: bytes | None) -> Input:
+        if data is not None:
+            return Input(Given(data), self._ctx.budget)
         return (await Input.part(self._ctx, path, 0))[0] if listed else await Input.open(self._ctx, path)
 
     async def _searched(self, file: Input, path: str, name: str) -> bool:

@@ -72,7 +72,7 @@ class Unpacking(Run):
             return False
         return await self._file(path)
 
-    async def _opened(self, path: str, *, listed: bool) -> Input:
+    async def _opened(self, path: str, *, listed: bool, data: bytes | None) -> Input:
         from mirage.commands.compression.expanding import Feed
         from mirage.commands.compression.formats import GZIP, Gzip, Plain
         from mirage.commands.compression.source import Expanded

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from mirage.commands.inputs import Input
 from mirage.resources import BLOCK
+from mirage.streams import Given
 
 if TYPE_CHECKING:
     from mirage.commands.compression.expanding import Expansion
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from mirage.streams import Source
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-_ANY_MARK = tuple(mark for mark, _ in _MARKS)
+ANY_MARK = tuple(mark for mark, _ in _MARKS)
 _NAMES = {
     "latin1": "cp1252",
     "latin-1": "cp1252",
@@ -100,13 +101,20 @@ _SUFFIXES = {
 }
 
 
-async def opened(ctx: "Context", path: str, codec: str, *, listed: bool, unzip: bool) -> Input:
+async def opened(
+    ctx: "Context", path: str, codec: str, *, listed: bool, unzip: bool, data: bytes | None = None
+) -> Input:
     """Open a file to be searched; one that was ``listed`` is no device, and not standard input.
+
+    ``data`` is what it holds, where that is known.
 
     :raises OSError: it cannot be opened.
     :raises ReadError: it cannot be read.
     """
-    file = (await Input.part(ctx, path, 0))[0] if listed else await Input.open(ctx, path)
+    if data is not None:
+        file = Input(Given(data), ctx.budget)
+    else:
+        file = (await Input.part(ctx, path, 0))[0] if listed else await Input.open(ctx, path)
     try:
         kind = _SUFFIXES.get(path.rpartition(".")[2]) if unzip else None
         if kind is not None:
@@ -116,7 +124,7 @@ async def opened(ctx: "Context", path: str, codec: str, *, listed: bool, unzip: 
         if codec == "auto":
             begin = await file.read()
             file.unread(begin)
-            if not begin.startswith(_ANY_MARK):
+            if not begin.startswith(ANY_MARK):
                 return file
         return file if codec == "none" else Input(_Decoded(file, codec), ctx.budget)
     except BaseException:

@@ -3,16 +3,17 @@
 import errno
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mirage.commands.context import reason
+from mirage.commands.grep.batches import Glanced, barren
 from mirage.commands.grep.lines import Lines
 from mirage.commands.grep.search import Search, lacks
 from mirage.commands.inputs import Input, ReadError
 from mirage.commands.rg.counts import Counts
 from mirage.commands.rg.documents import Documents, summary
 from mirage.commands.rg.look import PATH, looked, planned, surroundings
-from mirage.commands.rg.opening import opened
+from mirage.commands.rg.opening import ANY_MARK, opened
 from mirage.commands.rg.printing import Shown, Tally
 from mirage.commands.rg.walk import Failed, Found, Walk, in_order
 from mirage.paths import encode
@@ -29,6 +30,16 @@ _NOTHING = """\
 No files were searched, which means ripgrep probably applied a filter you didn't expect.
 Running with --debug will show why files are being skipped.
 """
+
+
+class _Wanted(NamedTuple):
+    """A file to search."""
+
+    path: str
+    listed: bool
+    """It was found in a tree."""
+    data: bytes | None = None
+    """What it holds, where that is known."""
 
 
 class Run:
@@ -49,7 +60,7 @@ class Run:
         look = looked(self._options, self._ctx.session.environment(), several=True)
         end = b"\0" if look.null else b"\n"
         async with aclosing(self._found(paths, implied=implied)) as found:
-            async for path, listed in found:
+            async for path, listed, _ in found:
                 if not listed and path != "-" and not await self._ctx.fs.exists(path):
                     await self._failed(path, "No such file or directory (os error 2)")
                     continue
@@ -64,9 +75,10 @@ class Run:
         several = len(paths) > 1 or (paths[0] != "-" and await self._ctx.fs.is_dir(paths[0]))
         look = looked(self._options, self._ctx.session.environment(), several=several)
         searching = Searching(self._ctx, self._options, look, matcher, codec)
+        self._walk.sift = searching.barren
         async with aclosing(self._found(paths, implied=implied)) as found:
-            async for path, listed in found:
-                if await self._file(searching, path, listed=listed):
+            async for path, listed, data in found:
+                if await self._file(searching, path, data, listed=listed):
                     break
                 await self._ctx.breathe()
         self._matched = searching.matched
@@ -85,10 +97,10 @@ class Run:
             return 0
         return 2 if self._errored else 0 if self._matched else 1
 
-    async def _file(self, searching: "Searching", path: str, *, listed: bool) -> bool:
+    async def _file(self, searching: "Searching", path: str, data: bytes | None, *, listed: bool) -> bool:
         """Search one file; True: all is decided."""
         try:
-            return await searching.file(path, listed=listed)
+            return await searching.file(path, data, listed=listed)
         except PatternTooHard as hard:
             await self._failed(path, str(hard))
         except ReadError as failed:
@@ -101,32 +113,34 @@ class Run:
             await self._failed(path, _worded(error))
         return False
 
-    async def _found(self, paths: Sequence[str], *, implied: bool) -> AsyncGenerator[tuple[str, bool], None]:
-        """The files to search, and whether they were found in a tree."""
+    async def _found(self, paths: Sequence[str], *, implied: bool) -> AsyncGenerator[_Wanted, None]:
+        """The files to search."""
         order = self._options.sorting
         async for failed in self._walk.prepare():
             await self._unread(failed)
         for path in paths:
             if path == "-" or not await self._ctx.fs.is_dir(path):
-                yield path, False
+                yield _Wanted(path, listed=False)
                 continue
             prefix = "" if implied else path if path.endswith("/") else path + "/"
             below = self._walk.below(path, prefix)
             if order is not None and (order.by != "none" and (order.reverse or order.by != "path")):
+                # They are read when it is known which comes first.
+                self._walk.sift = None
                 listed = [each async for each in below]
                 for each in listed:
                     if isinstance(each, Failed):
                         await self._failed(each.path, _worded(each.error))
                 files = in_order([each for each in listed if isinstance(each, Found)], order.by, reverse=order.reverse)
                 for each in files:
-                    yield each.path, True
+                    yield _Wanted(each.path, listed=True)
             else:
                 async with aclosing(below):
                     async for each in below:
                         if self._walk.reader.wrong:
                             await self._wrong()
                         if isinstance(each, Found):
-                            yield each.path, True
+                            yield _Wanted(each.path, listed=True, data=each.data)
                         else:
                             await self._failed(each.path, _worded(each.error))
             await self._wrong()
@@ -170,25 +184,37 @@ class Searching:
         self._plans = {named: planned(options, look, matcher, named=named) for named in (False, True)}
         self._replacement = None if look.replacement is None else look.replacement.ready(matcher)
         self._passes_all = surroundings(options.context)[2] and not look.summary
+        told = look.stats or look.json or look.include_zero or self._passes_all
+        self._quick = self._plans[False].mute and not told
+        """Nothing is said of a file in which nothing is found."""
         self._used = False
         self.matched = False
         self.searched = 0
         """Files that were opened."""
         self.counts = Counts()
 
-    async def file(self, path: str, *, listed: bool) -> bool:
+    def barren(self, batch: Sequence[Glanced]) -> bool:
+        """Whether nothing is to be said of any of these files, as far as they were read."""
+        if not self._quick or self._options.unzip or self._options.multiline or self._codec not in ("auto", "none"):
+            return False
+        if any(data is not None and data.startswith(ANY_MARK) for _, data in batch):
+            return False
+        found = barren(self._plans[False].matcher, batch)
+        self.searched += found
+        return found
+
+    async def file(self, path: str, data: bytes | None, *, listed: bool) -> bool:
         """Search one; True: all is decided.
 
         :raises OSError: it cannot be opened.
         :raises ReadError: it cannot be read.
         :raises PatternTooHard: it cannot be searched within bounds.
         """
-        look, plan = self._look, self._plans[not listed]
-        file = await opened(self._ctx, path, self._codec, listed=listed, unzip=self._options.unzip)
+        plan = self._plans[not listed]
+        file = await opened(self._ctx, path, self._codec, listed=listed, unzip=self._options.unzip, data=data)
         async with file:
             self.searched += 1
-            quick = plan.mute and not (look.stats or look.json or look.include_zero or self._passes_all)
-            if listed and quick and await lacks(file, plan):
+            if listed and self._quick and await lacks(file, plan):
                 return False
             return await self._searched(file, path, listed=listed)
 

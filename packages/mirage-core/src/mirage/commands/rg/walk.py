@@ -1,9 +1,11 @@
 """The files that rg searches, in the order of their paths."""
 
 import errno
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
+from contextlib import aclosing
 from typing import TYPE_CHECKING, NamedTuple
 
+from mirage.commands.grep.batches import Glanced, glanced
 from mirage.commands.rg.ignores import Ignores, Reader, Sources
 from mirage.commands.rg.kinds import Types
 from mirage.commands.rg.rules import Overrides, Rules, Verdict
@@ -21,6 +23,8 @@ class Found(NamedTuple):
 
     path: str
     entry: "Entry"
+    data: bytes | None = None
+    """What it holds, where that is known."""
 
 
 class Failed(NamedTuple):
@@ -28,15 +32,6 @@ class Failed(NamedTuple):
 
     path: str
     error: OSError
-
-
-class _Step(NamedTuple):
-    """Something in a directory that is still to be looked at."""
-
-    shown: str
-    place: "Location"
-    entry: "Entry"
-    above: "_Directory"
 
 
 class _Directory(NamedTuple):
@@ -59,6 +54,13 @@ class _Directory(NamedTuple):
         return False
 
 
+class _Files(NamedTuple):
+    """Files that follow each other in a directory."""
+
+    directory: _Directory
+    entries: "list[Entry]"
+
+
 class Walk:
     """One call: the rules, and what they leave of trees."""
 
@@ -77,6 +79,8 @@ class Walk:
         self._more: list[Rules] = []
         """What holds everywhere, the weakest last."""
         self.reader = Reader(ctx, self._sources)
+        self.sift: Callable[[Sequence[Glanced]], bool] | None = None
+        """Says of files that were read together whether all that were can be passed over."""
 
     async def prepare(self) -> AsyncGenerator[Failed, None]:
         """Read the ignore files that were named; those that cannot be read."""
@@ -94,58 +98,76 @@ class Walk:
         fs = self._ctx.fs
         place = await fs.resolve(path)
         parents = await self.reader.parents(place.path)
-        stack: list[_Step | _Directory] = [_Directory(prefix, place, parents, 0, None)]
+        stack: list[_Files | _Directory] = [_Directory(prefix, place, parents, 0, None)]
         while stack:
-            step = stack.pop()
-            if isinstance(step, _Step):
-                if step.entry.kind != "dir":
-                    yield Found(step.shown, step.entry)
-                    continue
-                step = _Directory(step.shown + "/", step.place, step.above.ignores, step.above.depth + 1, step.above)
-            if step.depth >= self._options.max_depth:
+            here = stack.pop()
+            if isinstance(here, _Files):
+                async with aclosing(self._files(here)) as files:
+                    async for found in files:
+                        yield found
+                continue
+            if here.depth >= self._options.max_depth:
                 continue
             try:
-                entries = [entry async for page in fs.list(step.place.path) for entry in page]
+                entries = [entry async for page in fs.list(here.place.path) for entry in page]
             except OSError as error:
-                yield Failed(step.shown.rstrip("/") or ".", error)
+                yield Failed(here.shown.rstrip("/") or ".", error)
                 continue
             if self._sources.any:
                 names = {entry.name for entry in entries if entry.name.startswith(".")}
-                ignores = await self.reader.here(step.place.path, names, step.ignores, step.shown or "./")
-                step = step._replace(ignores=ignores)
-            for entry in sorted(entries, key=_name, reverse=True):
+                ignores = await self.reader.here(here.place.path, names, here.ignores, here.shown or "./")
+                here = here._replace(ignores=ignores)
+            inner: list[_Files | _Directory] = []
+            for entry in sorted(entries, key=_name):
                 try:
-                    inner = await self._step(entry, step)
+                    await self._add(inner, entry, here)
                 except OSError as error:
-                    yield Failed(step.shown + entry.name, error)
-                    continue
-                if inner is not None:
-                    stack.append(inner)
-                await self._ctx.breathe()
+                    yield Failed(here.shown + entry.name, error)
+                if self._ctx.budget.due():
+                    await self._ctx.budget.breathe()
+            stack += reversed(inner)
+            await self._ctx.breathe()
 
-    async def _step(self, entry: "Entry", directory: _Directory) -> _Step | None:
-        """What is to be done with an entry; None where it is passed over."""
-        path = join(directory.place.path, entry.name)
-        place = directory.place
+    async def _files(self, files: _Files) -> AsyncGenerator[Found, None]:
+        shown = files.directory.shown
+        if self.sift is None:
+            for entry in files.entries:
+                yield Found(shown + entry.name, entry)
+            return
+        async with aclosing(glanced(self._ctx, files.directory.place, files.entries)) as batches:
+            async for batch in batches:
+                barren = self.sift(batch)
+                for entry, data in batch:
+                    if data is None or not barren:
+                        yield Found(shown + entry.name, entry, data)
+
+    async def _add(self, inner: "list[_Files | _Directory]", entry: "Entry", here: _Directory) -> None:
+        """Take note of an entry that is not to be passed over.
+
+        :raises OSError: it is a link that cannot be followed.
+        """
+        path = join(here.place.path, entry.name)
+        place = here.place
         if entry.kind == "link":
             if not self._options.follow:
-                return None
+                return
             place = await self._ctx.fs.resolve(path)
             entry = await _behind(self._ctx, entry, path)
-            if entry.kind == "dir" and directory.is_below(place.path):
+            if entry.kind == "dir" and here.is_below(place.path):
                 raise OSError(errno.ELOOP, _LOOP)
         elif entry.kind == "dir":
             place = self._ctx.fs.located(path)
-        is_dir = entry.kind == "dir"
-        if not is_dir and entry.kind != "file":
-            return None
-        if is_dir and place.mount is not directory.place.mount and (self._options.one_mount or place.mount.hidden):
-            return None
-        if self._skips(path, entry, directory.ignores):
-            return None
-        if not is_dir and (entry.size or 0) > self._options.max_filesize:
-            return None
-        return _Step(directory.shown + entry.name, place, entry, directory)
+        if entry.kind == "file":
+            if (entry.size or 0) <= self._options.max_filesize and not self._skips(path, entry, here.ignores):
+                last = inner[-1] if inner else None
+                if isinstance(last, _Files):
+                    last.entries.append(entry)
+                else:
+                    inner.append(_Files(here, [entry]))
+        elif entry.kind == "dir":
+            left = place.mount is not here.place.mount and (self._options.one_mount or place.mount.hidden)
+            if not left and not self._skips(path, entry, here.ignores):
+                inner.append(_Directory(f"{here.shown}{entry.name}/", place, here.ignores, here.depth + 1, here))
 
     def _skips(self, path: str, entry: "Entry", ignores: Ignores | None) -> bool:
         directory = entry.kind == "dir"

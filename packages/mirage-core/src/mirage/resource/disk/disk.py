@@ -2,7 +2,7 @@
 
 import errno
 import os
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -16,6 +16,7 @@ from mirage.resource.disk.confine import Root, spelling
 from mirage.resource.disk.draft import Copying, Draft, dropping
 from mirage.resource.disk.entries import Scan, describe
 from mirage.resource.disk.files import DiskFile, Download
+from mirage.resource.disk.glances import glance
 from mirage.resource.disk.links import Survey
 from mirage.resources import Entry, Reading, Resource, Unchanged
 from mirage.threads import hop
@@ -64,6 +65,9 @@ class DiskResource(Resource):
             yield Unchanged(download.entry) if download.unchanged else Reading(download.entry, download)
         finally:
             download.close()
+
+    async def glance(self, path: str, names: Sequence[str], most: int) -> Sequence[bytes | None]:
+        return await hop(partial(glance, self._root, spelling(path), names, most), path)
 
     async def write(self, path: str, data: AsyncIterator[bytes], *, expect: str | None = None) -> Entry:
         where = spelling(path)

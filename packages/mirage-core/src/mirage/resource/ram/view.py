@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 
 from mirage import paths
 from mirage.errors import failure
-from mirage.resource.ram.nodes import Directory, Link, Node
+from mirage.resource.ram.nodes import Directory, File, Link, Node
 from mirage.resource.ram.tree import require_file
 from mirage.resources import BLOCK, PAGE, Entry, Reading, Resource, Unchanged, interval
 
@@ -36,6 +36,10 @@ class View(Resource):
         # What is shared stays as it is: a reader sees one state of the file, whoever writes meanwhile.
         return Reading(entry, _Ready(content.share().pieces(begin, end)))
 
+    async def glance(self, path: str, names: Sequence[str], most: int) -> Sequence[bytes | None]:
+        children = self._find(path).children
+        return [_held(children.get(name), most) for name in names]
+
     def _find(self, path: str) -> Node:
         """The node at ``path``, as it is to be seen."""
         raise NotImplementedError
@@ -57,6 +61,12 @@ class View(Resource):
         names, nodes = list(children), list(children.values())
         for at in range(0, len(names), PAGE):
             yield self._page(zip(names[at : at + PAGE], nodes[at : at + PAGE], strict=True))
+
+
+def _held(node: Node | None, most: int) -> bytes | None:
+    if not isinstance(node, File) or node.content.size > most:
+        return None
+    return b"".join(node.content.pieces(0, node.content.size))
 
 
 class _Ready(Generic[T]):
