@@ -108,7 +108,7 @@ LINES = {
 
 HARMLESS = frozenset(
     """
-    [ arch b2sum base32 base64 basename basenc bc bzcat cat cksum clear cmp column comm crc32 cut date df diff diff3
+    [ arch b2sum base32 base64 basename basenc bc bzcat cat cksum clear cmp column comm crc32 cut date dc df diff diff3
     dirname du echo egrep envsubst expand expr factor false fgrep file fmt fold getconf getopt grep groups head hexdump
     hostname id join jq less logname look ls man md5 md5sum mkfifo more mount nl nproc numfmt od paste printenv printf
     readlink realpath rev rg sdiff seq sha1sum sha224sum sha256sum sha384sum sha512sum sleep stat strings sum sync tac
