@@ -43,6 +43,7 @@ BUILT_IN = MappingProxyType(
         "cut": "mirage.commands.cut.cut:cut",
         "date": "mirage.commands.date.date:date",
         "dd": "mirage.commands.dd.dd:dd",
+        "dc": "mirage.commands.dc.dc:dc",
         "df": "mirage.commands.df:df",
         "diff": "mirage.commands.diff.diff:diff",
         "diff3": "mirage.commands.diff3.diff3:diff3",

@@ -1,0 +1,1 @@
+"""dc: a calculator with a stack."""
