@@ -1,5 +1,6 @@
 """md5sum and its kin, cksum, sum, base64, base32 and basenc against the real ones."""
 
+import base64
 import hashlib
 import zlib
 from typing import TYPE_CHECKING
@@ -142,3 +143,13 @@ def test_crc32(oracle: "Oracle") -> None:
 def test_md5_as_bsd_has_it(oracle: "Oracle", words: list[str], out: bytes) -> None:
     done = oracle.ours("md5", words, TREE, b"hello\n")
     assert (done.status, done.out, done.err) == (0, out, b"")
+
+
+@pytest.mark.parametrize("size", [0, 1, 4, 5, 6, 9, 4860, 4864, 65536, 200_001])
+@pytest.mark.parametrize("wrap", ["1", "76", "1000"])
+def test_long_lines_and_last_groups(oracle: "Oracle", size: int, wrap: str) -> None:
+    data = bytes(each * each % 251 for each in range(size))
+    for name, coding in (("base64", base64.b64encode), ("base32", base64.b32encode)):
+        written = oracle.check(name, "-w", wrap, stdin=data).out
+        assert written.replace(b"\n", b"") == coding(data)
+        assert oracle.check(name, "-d", stdin=written).out == data

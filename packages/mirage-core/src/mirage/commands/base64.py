@@ -1,13 +1,16 @@
 """base64, base32 and basenc: bytes as printable text, and back."""
 
-import base64 as coding
 import binascii
 import re
+import struct
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 from mirage.commands.accesses import reads
+from mirage.commands.columns32 import LETTERS as STANDARD32
+from mirage.commands.columns32 import decoded as decoded32
+from mirage.commands.columns32 import encoded as encoded32
 from mirage.commands.context import Context, reason
 from mirage.commands.declare import command
 from mirage.commands.inputs import Input, ReadError
@@ -16,11 +19,11 @@ from mirage.commands.quoting import word as quoted
 from mirage.commands.spec import Command, Operands, Options, Usage, flag, option, select
 
 USUAL_WRAP = 76
+_LINES = 64
 CHUNK = 1 << 16
 WHOLE = 30720
 """Where there is no way to write the end of an input, as much of it is looked at before any is written."""
 
-STANDARD32 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
 HEX32 = b"0123456789ABCDEFGHIJKLMNOPQRSTUV"
 STANDARD64 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 URL64 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
@@ -63,11 +66,11 @@ def _padded(letters: bytes, decode: Callable[[bytes], bytes], steps: Sequence[in
 
 
 def _translated32(data: bytes) -> bytes:
-    return coding.b32encode(data).translate(bytes.maketrans(STANDARD32, HEX32))
+    return encoded32(data).translate(bytes.maketrans(STANDARD32, HEX32))
 
 
 def _from_hex32(text: bytes) -> bytes:
-    return coding.b32decode(text.translate(bytes.maketrans(HEX32, STANDARD32)))
+    return decoded32(text.translate(bytes.maketrans(HEX32, STANDARD32)))
 
 
 def _encode64(data: bytes) -> bytes:
@@ -130,7 +133,7 @@ def _decode85(text: bytes) -> bytes:
 _EIGHT = (2, 4, 5, 7, 8)
 BASE64 = Coding(3, 4, STANDARD64, _encode64, binascii.a2b_base64, _padded(STANDARD64, binascii.a2b_base64, (2, 3, 4)))
 BASE64URL = Coding(3, 4, URL64, _encode_url, _decode_url, _padded(URL64, _decode_url, (2, 3, 4)))
-BASE32 = Coding(5, 8, STANDARD32, coding.b32encode, coding.b32decode, _padded(STANDARD32, coding.b32decode, _EIGHT, 8))
+BASE32 = Coding(5, 8, STANDARD32, encoded32, decoded32, _padded(STANDARD32, decoded32, _EIGHT, 8))
 BASE32HEX = Coding(5, 8, HEX32, _translated32, _from_hex32, _padded(HEX32, _from_hex32, _EIGHT, 8))
 BASE16 = Coding(1, 2, b"0123456789ABCDEF", _encode16, _decode16)
 BASE2M = Coding(1, 8, b"01", _encode2, _decode2)
@@ -237,6 +240,19 @@ async def _run(ctx: Context, options: Base, coding: Coding, path: str) -> int:
     return ctx.status
 
 
+def _cut(text: bytes, wrap: int, full: int) -> list[bytes]:
+    """The lines up to a place, many at a time."""
+    pieces: list[bytes] = []
+    at = 0
+    step = wrap * _LINES
+    if step <= full:
+        lines = struct.Struct(f"{wrap}s" * _LINES)
+        for at in range(0, full - step + 1, step):
+            pieces += lines.unpack_from(text, at)
+        at += step
+    return pieces + [text[begin : begin + wrap] for begin in range(at, full, wrap)]
+
+
 async def _encode(ctx: Context, file: Input, coding: Coding, wrap: int) -> None:
     rest = b""
     line = b""
@@ -252,7 +268,7 @@ async def _encode(ctx: Context, file: Input, coding: Coding, wrap: int) -> None:
         if wrap:
             text = line + text
             full = len(text) - len(text) % wrap
-            pieces = [text[at : at + wrap] for at in range(0, full, wrap)]
+            pieces = _cut(text, wrap, full)
             line = text[full:]
             text = b"\n".join([*pieces, b""])
         await ctx.out.write(text)

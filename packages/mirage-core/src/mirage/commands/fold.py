@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
 from mirage.commands.accesses import reads
 from mirage.commands.context import Context
@@ -15,7 +16,9 @@ from mirage.commands.values import UINTMAX, number
 TAB = 8
 AT_ONCE = 4096
 """Bytes between two looks at the clock."""
-_LINES = re.compile(rb"[^\n]*\n|[^\n]+\Z")
+_LARGE = 1 << 20
+"""Bytes that may become several times as many at one go."""
+_FEW = 64
 _MOVES = re.compile(rb"[\t\r\x08]")
 
 
@@ -53,15 +56,22 @@ async def fold(ctx: Context, options: Fold, files: Sequence[str]) -> int:
             return plain(line)
         if b"\r" not in line and b"\b" not in line and len(line.expandtabs(TAB)) <= options.width:
             return line
-        return await ctx.budget.in_turn(_folded(line, options))
+        tabbed = options.width <= AT_ONCE and b"\r" not in line and b"\b" not in line
+        return await ctx.budget.in_turn((_tabbed if tabbed else _folded)(line, options))
+
+    async def by_lines(block: bytes) -> bytes:
+        lines = block.split(b"\n")
+        known = len(block) <= _LARGE and b"\r" not in block and b"\b" not in block
+        widths = map(len, block.expandtabs(TAB).split(b"\n")) if known else repeat(options.width + 1)
+        pairs = zip(lines, widths, strict=False)
+        return b"\n".join([line if width <= options.width else await folded(line) for line, width in pairs])
 
     async def file(source: Input) -> None:
         async for block in Blocks(source, b"\n", ctx.budget):
             if options.bytes or _MOVES.search(block) is None:
                 await ctx.out.write(plain(block))
             else:
-                for line in _LINES.findall(block):
-                    await ctx.out.write(await folded(line))
+                await ctx.out.write(await by_lines(block))
             ctx.budget.look()
             await ctx.breathe()
 
@@ -89,6 +99,36 @@ def _plain(options: Fold) -> Callable[[bytes], bytes]:
         return b"\n".join([*parts, line[begin:]])
 
     return lambda block: b"\n".join([line if len(line) <= width else broken(line) for line in block.split(b"\n")])
+
+
+def _tabbed(line: bytes, options: Fold) -> Generator[None, None, bytes]:
+    """A line whose bytes are all columns but for tabs."""
+    parts: list[bytes] = []
+    begin = 0
+    while True:
+        if not len(parts) % _FEW:
+            yield
+        end = begin + _fitting(line[begin : begin + options.width], options.width)
+        if end >= len(line):
+            return b"\n".join([*parts, line[begin:]])
+        cut = max(line.rfind(b" ", begin, end), line.rfind(b"\t", begin, end)) + 1 if options.spaces else end
+        cut = cut or end
+        parts.append(line[begin:cut])
+        begin = cut
+
+
+def _fitting(text: bytes, width: int) -> int:
+    """How many bytes take no more columns than that, but at least one."""
+    least, most = 1, len(text)
+    if len(text.expandtabs(TAB)) <= width:
+        return most
+    while least < most:
+        middle = (least + most + 1) // 2
+        if len(text[:middle].expandtabs(TAB)) <= width:
+            least = middle
+        else:
+            most = middle - 1
+    return least
 
 
 def _moved(column: int, byte: int) -> int:
