@@ -4,9 +4,9 @@ from base64 import b64encode
 from typing import TYPE_CHECKING
 
 from mirage.commands.http.bodies import Body
-from mirage.commands.http.connection import Request
 from mirage.commands.http.encodings import KNOWN
 from mirage.commands.http.headers import first, without_secrets
+from mirage.commands.http.request import Request
 from mirage.commands.http.urls import Url
 from mirage.paths import encode
 

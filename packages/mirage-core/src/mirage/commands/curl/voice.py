@@ -10,8 +10,9 @@ if TYPE_CHECKING:
     from mirage.commands.context import Context
     from mirage.commands.curl.options import Curl
     from mirage.commands.http.client import Client, Made
-    from mirage.commands.http.connection import Request, Response
+    from mirage.commands.http.connection import Response
     from mirage.commands.http.faults import Fault
+    from mirage.commands.http.request import Request
 
 _LINE = re.compile(r".{1,69}(?: |$)|.{70}", re.DOTALL)
 

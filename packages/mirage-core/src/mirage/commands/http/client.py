@@ -12,8 +12,9 @@ import anyio
 from anyio.streams.tls import TLSStream
 
 from mirage.commands.http.admission import admit
-from mirage.commands.http.connection import Connection, Request, Response
+from mirage.commands.http.connection import Connection, Response
 from mirage.commands.http.faults import Fault, Why
+from mirage.commands.http.request import Request
 from mirage.commands.http.urls import Url
 from mirage.network import Network
 

@@ -1,8 +1,8 @@
 """One connection that speaks HTTP/1.1: h11 knows the protocol, anyio moves the bytes."""
 
-from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from collections.abc import AsyncGenerator
 from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import anyio
 import h11
@@ -10,7 +10,7 @@ from anyio.abc import SocketAttribute
 
 from mirage.commands.http.faults import Fault, Why
 from mirage.commands.http.headers import Headers, first
-from mirage.commands.http.urls import Url
+from mirage.commands.http.request import Request
 from mirage.paths import decode, encode
 
 if TYPE_CHECKING:
@@ -22,31 +22,6 @@ LONGEST_HEAD = 100 * 1024
 """The most bytes that the head of an answer may have."""
 PATIENCE = 1.0
 """Seconds that a body waits for the server's word that it is wanted."""
-
-
-class Request(NamedTuple):
-    """What is asked for."""
-
-    method: str
-    url: Url
-    headers: Headers
-    body: Callable[[], AsyncIterator[bytes]] | None = None
-    target: str = ""
-    """Instead of the URL's own."""
-
-    def event(self) -> h11.Request:
-        """The request's head.
-
-        :raises Fault: it is none that can be sent.
-        """
-        try:
-            return h11.Request(
-                method=self.method,
-                target=(self.target or self.url.target).encode("ascii"),
-                headers=[(encode(name), encode(value)) for name, value in self.headers],
-            )
-        except (h11.LocalProtocolError, UnicodeError):
-            raise Fault(Why.SEND, "a header, or the method, cannot be sent") from None
 
 
 class Connection:
@@ -106,7 +81,7 @@ class Connection:
 
     async def _send(self, request: Request) -> h11.Response | None:
         """The answer, where it comes before the body."""
-        await self._write(request.event())
+        await self._write(_started(request))
         if request.body is not None:
             if first(request.headers, "expect") is not None:
                 with anyio.move_on_after(PATIENCE):
@@ -200,6 +175,21 @@ class Response:
         :raises Fault: it does not come to its end.
         """
         return self.connection.chunks(self.length)
+
+
+def _started(request: Request) -> h11.Request:
+    """A request's head.
+
+    :raises Fault: it is none that can be sent.
+    """
+    try:
+        return h11.Request(
+            method=request.method,
+            target=(request.target or request.url.target).encode("ascii"),
+            headers=[(encode(name), encode(value)) for name, value in request.headers],
+        )
+    except (h11.LocalProtocolError, UnicodeError):
+        raise Fault(Why.SEND, "a header, or the method, cannot be sent") from None
 
 
 def _place(address: "tuple[str, int] | str | None") -> tuple[str, int]:

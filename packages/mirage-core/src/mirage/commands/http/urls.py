@@ -58,8 +58,11 @@ class Url(NamedTuple):
 
         :raises Fault: nowhere that is spoken to.
         """
-        location = location.strip().replace(" ", "%20")
-        return Url.parse(urljoin(self.bare, location))
+        try:
+            whole = urljoin(self.bare, location.strip().replace(" ", "%20"))
+        except ValueError:
+            raise Fault(Why.URL, MALFORMED) from None
+        return Url.parse(whole)
 
     @property
     def origin(self) -> tuple[str, str, int]:

@@ -11,10 +11,10 @@ from urllib.parse import unquote
 import anyio
 
 from mirage.commands.context import reason
-from mirage.commands.http.connection import Request
 from mirage.commands.http.encodings import unpacked
 from mirage.commands.http.faults import Fault, Why
 from mirage.commands.http.headers import first, is_secret, offered_name
+from mirage.commands.http.request import Request
 from mirage.commands.http.urls import Url
 from mirage.commands.quoting import word as quoted
 from mirage.commands.wget.log import human, rate
