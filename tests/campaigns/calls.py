@@ -17,6 +17,9 @@ from shrink import shrink
 PATIENCE = 2.0
 """Seconds that either may take."""
 
+SHOWN = 200
+"""Characters of a value that are shown."""
+
 OUTPUT = 4 << 20
 """Bytes that the real program may write to a file, its standard output among them."""
 
@@ -30,8 +33,14 @@ class Call:
     stdin: bytes = b""
 
     def __str__(self) -> str:
-        files = [f"{name}={data!r}" for name, data in self.tree.items()]
+        files = [f"{name}={brief(node)}" for name, node in self.tree.items()]
         return " ".join([shlex.join(self.words), *files, *([f"< {self.stdin!r}"] if self.stdin else [])])
+
+
+def brief(value: object) -> str:
+    """A value as it is shown: the middle of a long one is left out."""
+    text = repr(value)
+    return text if len(text) <= SHOWN else f"{text[: SHOWN // 2]}...{text[-SHOWN // 2 :]}"
 
 
 class TooMuch(Exception):

@@ -20,9 +20,11 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "spec"), str(HERE.parents[1] / "packages/mirage-core/tests")]
 
-from calls import Call, Programs, TooMuch, smaller
+from calls import Call, Programs, TooMuch, brief, smaller
 from families import FAMILIES, Family
 from shells import Hung
+
+from mirage.errors import LimitReached
 
 STRETCH = 100
 """Calls that a process takes at a time."""
@@ -68,8 +70,8 @@ def judge(family: Family, call: Call) -> tuple[str, ...]:
         return family.differences(programs(), call)
     except TooMuch:
         raise
-    except Hung:
-        return ("hung",)
+    except (Hung, LimitReached) as error:
+        return (type(error).__name__,)
     except Exception as error:  # noqa: BLE001 - whatever it is, it is a find
         return (type(error).__name__,)
 
@@ -135,17 +137,18 @@ def apart(family: Family, call: Call, kinds: tuple[str, ...]) -> Iterator[str]:
     """What both make of a call, as far as it differs."""
     try:
         expected, found = (family.seen(each) for each in family.run(programs(), call))
-    except (Exception, Hung):  # noqa: BLE001 - that is how it differs
+    except (Exception, Hung, LimitReached):  # noqa: BLE001 - that is how it differs
         return
     for kind in kinds:
-        yield f"{kind}: {getattr(expected, kind)!r}"
-        yield f"{' ' * len(kind)}  {getattr(found, kind)!r}"
+        yield f"{kind}: {brief(getattr(expected, kind))}"
+        yield f"{' ' * len(kind)}  {brief(getattr(found, kind))}"
 
 
 def show(family: Family, call: Call) -> None:
     """A call and what both make of it."""
-    expected, found = family.run(programs(), call)
-    sys.stdout.write(f"{call}\nreal:   {family.seen(expected)}\nmirage: {family.seen(found)}\n")
+    sys.stdout.write(f"{call}\n")
+    for line in apart(family, call, ("status", "out", "err", "tree")):
+        sys.stdout.write(f"{line}\n")
 
 
 def main() -> int:

@@ -1,6 +1,6 @@
 """Lines that never end or never fit, heavy ones that must succeed, and lines that are cancelled midway.
 
-    python tests/campaigns/runaway.py [--list runaway|heavy|cancel] [--only TEXT] [--trio]
+    python tests/campaigns/runaway.py [--list runaway|patterns|heavy|cancel] [--only TEXT] [--trio]
 
 Each line runs in a process of its own under hard limits. It must end by a limit in 20 s and 512 MiB, the event loop
 must stay free and another session must answer meanwhile; a cancelled line ends within 100 ms, leaves the processor in
@@ -17,7 +17,7 @@ from collections.abc import Awaitable, Callable, Iterable, Iterator
 from typing import Any
 
 import anyio
-from runaway_lines import CANCEL, HEAVY, RUNAWAY, Line
+from runaway_lines import CANCEL, HEAVY, PATTERNS, RUNAWAY, Line
 
 from mirage import Workspace
 from mirage.budget import Limits
@@ -34,7 +34,7 @@ SPACE = 4 * 2**30
 STARTED = 1.0
 """Seconds after which a line is cancelled."""
 
-LISTS = {"runaway": RUNAWAY, "heavy": HEAVY, "cancel": CANCEL}
+LISTS = {"runaway": RUNAWAY, "patterns": PATTERNS, "heavy": HEAVY, "cancel": CANCEL}
 Found = dict[str, Any]
 
 

@@ -1,5 +1,6 @@
 """Lines that would never end or never fit, heavy ones that must succeed, and those that are cancelled midway."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 DEPTH = 100_000
@@ -339,6 +340,96 @@ def _lenient(line: Line) -> Line:
     """Some depths are no depth to a reader: they may just work, or fail as any line does."""
     return Line(line.name, line.text, line.timeout, (0, 1, 127, *line.ends)) if line.name in _MAY_SUCCEED else line
 
+
+_EVIL = {
+    "nested": "(a+)+$b",
+    "nested star": "(a*)*b",
+    "either": "(a|aa)+b",
+    "either of the same": "(a|a)*b",
+    "many options": "(a?){40}a{40}b",
+    "counted": "((a{1,100}){1,100}){1,100}b",
+    "overlapping": "a*a*a*a*a*a*b",
+    "deep": "((((((a*)*)*)*)*)*)*b",
+    "long sets": "([a-c]|[b-d]|[c-e])*[x-z]",
+    "words": "(\\w+\\s?)+x",
+    "back reference": "(a*)*\\1b",
+}
+"""Extended expressions that a backtracking engine never gets through."""
+
+_USES = {
+    "grep -E": "printf %s $x | grep -cE '{}'",
+    "grep -oi": "printf %s $x | grep -oiE '{}' | head -1",
+    "grep -w": "printf %s $x | grep -wE '{}'",
+    "grep -x": "printf %s $x | grep -xE '{}'",
+    "grep -P": "printf %s $x | grep -P '{}'",
+    "sed s": "printf %s $x | sed -E 's/{}/X/g'",
+    "sed address": "printf %s $x | sed -nE '/{}/p'",
+    "awk ~": "printf %s $x | awk '/{}/'",
+    "awk gsub": "printf %s $x | awk '{ gsub(/{}/, \"X\"); print length() }'",
+    "awk FS": "printf %s $x | awk -F '{}' '{ print NF }'",
+    "awk RS": "printf %s $x | awk -v 'RS={}' 'END { print NR }'",
+    "awk match": "printf %s $x | awk '{ print match($0, /{}/, m) }'",
+    "[[ =~ ]]": "p='{}'; [[ $x =~ $p ]]",
+    "find -regex": "touch ${x:0:200}; find . -regextype posix-extended -regex '.*{}'",
+    "jq test": "jq -n --arg x $x '$x | test(\"{}\")'",
+    "jq sub": 'jq -n --arg x $x \'$x | sub("{}"; "X") | length\'',
+    "jq scan": "jq -n --arg x $x '[$x | scan(\"{}\")] | length'",
+    "tar --xform": "touch f; tar cf /dev/null --xform='flags=r;s/{}/X/x' f",
+    "diff -I": "diff -I '{}' <(echo $x) <(echo a)",
+}
+"""Where they stand in lines."""
+
+_BASIC_USES = {
+    "grep": "printf %s $x | grep '{}'",
+    "sed": "printf %s $x | sed 's/{}/X/'",
+    "expr": "expr $x : '{}'",
+    "csplit": "echo $x > f; csplit f '/{}/'",
+    "nl": "echo $x | nl -bp'{}'",
+    "tac -r": "echo $x | tac -rs '{}'",
+    "find -regex": "touch ${x:0:200}; find . -regex '.*{}'",
+}
+_EVIL_BASIC = {
+    "nested": "\\(a*\\)*b",
+    "either": "\\(a\\|aa\\)*b",
+    "overlapping": "a*a*a*a*a*a*b",
+    "back reference": "\\(a*\\)*\\1b",
+    "counted": "\\(\\(a\\{1,50\\}\\)\\{1,50\\}\\)*b",
+}
+_GLOBS = {
+    "case": "case $x in {}) ;; esac",
+    "[[ == ]]": "[[ $x == {} ]]",
+    "trim": "y=${x##{}}; y=${x%%{}}",
+    "replace": "y=${x//{}/b}",
+    "find -name": "touch ${x:0:200}; find . -name '{}'",
+    "glob": "touch ${x:0:200}; echo {}",
+    "compgen": "compgen -W $x -X '{}'",
+    "tar --exclude": "touch f; tar cf /dev/null --wildcards --exclude='{}' f",
+    "grep --include": "touch f; grep -r --include='{}' a .",
+}
+_EVIL_GLOBS = {
+    "stars": "*a*a*a*a*a*a*a*a*b",
+    "nested": "*(*(*(a)))b",
+    "either": "+(a|aa|+(a))b",
+    "not": "!(!(a*)*b)c",
+}
+
+
+def _written(uses: dict[str, str], patterns: dict[str, str], before: str) -> Iterator[Line]:
+    """A line for each use of each pattern, on 20,000 of one character."""
+    for use, text in uses.items():
+        for name, pattern in patterns.items():
+            written = pattern.replace("\\", "\\\\") if text.startswith("jq") else pattern
+            yield Line(f"{use}: {name}", before + text.replace("{}", written), ends=ANY)
+
+
+_TEXT = "printf -v x %20000s; x=${x// /a}; "
+ANY = tuple(range(256))
+PATTERNS: tuple[Line, ...] = (
+    *_written(_USES, _EVIL, _TEXT),
+    *_written(_BASIC_USES, _EVIL_BASIC, _TEXT),
+    *_written(_GLOBS, _EVIL_GLOBS, f"shopt -s extglob; {_TEXT}"),
+)
+"""Patterns on which a backtracking engine is lost: each line answers, or says that it does not, in a moment."""
 
 RUNAWAY: tuple[Line, ...] = (*_LOOPS, *_RECURSION, *_GROWTH, *_JOBS, *map(_lenient, _NESTING))
 

@@ -4,7 +4,9 @@ import gc
 import os
 import shutil
 import time
+from functools import partial
 
+import anyio
 import commands
 import compare
 import fuzz
@@ -13,11 +15,26 @@ import pytest
 import shells
 from families import FAMILIES
 from known import KNOWN
+from runaway_lines import PATTERNS, Line
 from shrink import shrink
 
+from mirage import Workspace
+
 SEED = 1
+MOMENT = 3
+"""Seconds of the processor that a line with a hostile pattern may take."""
+TIMED_OUT = 124
 
 needs_bash = pytest.mark.skipif(shutil.which("bash") is None, reason="the oracle is missing: apt-get install bash")
+
+
+@pytest.mark.parametrize("line", PATTERNS[::3], ids=lambda line: line.name)
+def test_no_pattern_holds_a_command_up(line: Line) -> None:
+    began = time.process_time()
+    result = anyio.run(partial(Workspace().execute, timeout=30), line.text)
+    assert time.process_time() - began < MOMENT
+    assert result.exit_code != TIMED_OUT
+    assert b"internal error" not in result.stderr
 
 
 @needs_bash

@@ -25,5 +25,14 @@ def oracle(tmp_path_factory: pytest.TempPathFactory) -> object:
     return _beside("oracle").Oracle(tmp_path_factory.mktemp("oracle"))
 
 
-for _name in ("http_app", "http_servers", "oracle", "vfs_stores", "vfs_kernel", "shell_bench", "jq_bench"):
+for _name in (
+    "http_app",
+    "http_servers",
+    "oracle",
+    "vfs_stores",
+    "vfs_kernel",
+    "shell_bench",
+    "jq_bench",
+    "read_only_trees",
+):
     _beside(_name)

@@ -81,6 +81,9 @@ d/. ;; ..//here/d -name e
 . -name a -delete -print ;; d -depth -type d -delete ;; d/e a -delete ;; . -lname '*a' -delete
 . -name a -fprint out ;; . -name a -fprint0 out ;; . -name a -fprintf out '%p\n' ;; . -name a -fprint nodir/out
 . -name a -fprint out -o -name e -fprint out
+. \( -name a -o ;; . \( -not ;; . \( -name a -a \) ;; . ! \) ;; . -not \) ;; . -o \) ;; . -type f,f ;; . -type f,d,f
+. -xtype d,d ;; . -newermt 'Jan 2 2020' -type f ;; . -newermt '2 Jan 2020 03:00 +1 day' -type f
+. -regextype sed -regex '\{1\}' ;; . -regextype posix-basic -regex 'a**'
 """
 FORMATS = r"""
 '%p\n' ;; '%f\n' ;; '%h\n' ;; '%P\n' ;; '%H %d\n' ;; '%s %p\n' ;; '%m %p\n' ;; '%M %p\n' ;; '%y %Y %p\n'
@@ -123,7 +126,7 @@ def test_like_the_real_one(oracle: Oracle, line: str) -> None:
 
 
 @pytest.mark.parametrize("form", cases(FORMATS))
-@pytest.mark.parametrize("start", [".", "d/s", "./d/"])
+@pytest.mark.parametrize("start", [".", "d/s", "./d/", "d//s//"])
 def test_printf(oracle: Oracle, form: str, start: str) -> None:
     compare(oracle, start, "-type", "f,d,l", "!", "-type", "l", "-mtime", "+5", "-printf", *shlex.split(form))
 

@@ -1,11 +1,11 @@
 """READ means read: no command, builtin or redirection changes a byte, a name, a mode or a time below such a mount."""
 
-import gzip
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from read_only_trees import FILES, in_memory, on_disk
 
 from mirage import MountMode, Resource, Workspace
 from mirage.commands.registry import BUILT_IN
@@ -13,15 +13,6 @@ from mirage.resource.disk import DiskResource
 from mirage.resource.ram import RAMResource
 
 pytestmark = pytest.mark.anyio
-
-ZIP = bytes.fromhex(
-    "504b0304140000000000000021008316dc8c0100000001000000010000006178504b010214031400"
-    "00000000000021008316dc8c01000000010000000100000000000000000000008001000000006150"
-    "4b050600000000010001002f000000200000000000"
-)
-"""One member, ``a``, that holds an x."""
-
-FILES = {"a": b"alpha\n", "d/b": b"beta\n", "d/e/c": b"gamma\n", "p.gz": gzip.compress(b"packed\n"), "p.zip": ZIP}
 
 LINES = {
     "awk": (
@@ -175,27 +166,6 @@ def kept(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Resource, Call
     resource = RAMResource.from_files(FILES)
     resource._make_dirs("empty")
     return resource, lambda: in_memory(resource)
-
-
-def on_disk(root: Path) -> object:
-    found = {}
-    for path in [root, *sorted(root.rglob("*"))]:
-        stat = path.lstat()
-        data = path.read_bytes() if path.is_file() else b""
-        found[str(path.relative_to(root))] = (stat.st_mode, stat.st_mtime_ns, stat.st_ino, stat.st_nlink, data)
-    return found
-
-
-def in_memory(resource: RAMResource) -> object:
-    found: dict[str, object] = {}
-    pending = [""]
-    while pending:
-        path = pending.pop()
-        node = resource._tree.find(path)
-        data = b"".join(node.content.pieces(0, node.content.size)) if hasattr(node, "content") else b""
-        found[path] = (node.kind, node.mode, node.mtime, node.ctime, node.inode, node.nlink, data)
-        pending += [f"{path}/{name}" if path else name for name in node.children]
-    return found
 
 
 async def workspace(resource: Resource) -> Workspace:

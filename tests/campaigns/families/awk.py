@@ -144,7 +144,7 @@ AWK = Family(
         print 1 <value> 2 > "/dev/stdout"
         printf "%c%c", <value>, <n>
         print <value> ? "t" : "f"
-        print typeof(<value>), typeof(a), typeof(u)
+        print typeof(<value>), typeof(u)
         print RT, RS
         print $NF, $(NF - 1), $(1 + 1)
         nextfile

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from oracle import Dir, File, Link, Node, Outcome
+from oracle import Dir, File, Found, Link, Node, Outcome
 from writer import Grammar, Writer
 
 from families.family import Family, Limit
@@ -24,6 +24,7 @@ def tree(writer: Writer) -> Mapping[str, Node]:
             continue
         if any(each.startswith(f"{path}/") for each in found):
             continue
+        found.update({each: Dir(0o755, EPOCH) for each in parents if each not in found})
         found[path] = _node(writer)
     return dict(sorted(found.items()))
 
@@ -36,7 +37,7 @@ def _node(writer: Writer) -> Node:
         return Dir(chance.choice((0o755, 0o700, 0o1777)), mtime)
     if kind < 0.35:
         return Link(chance.choice(("a", "nowhere", "..", ".", "d", "a.txt")), mtime)
-    sizes = (0, 0, 1, 5, 511, 512, 513, 1024, 1025, 5000)
+    sizes = (0, 0, 1, 5, 511, 512, 513, 1024, 1025)
     return File(b"x" * chance.choice(sizes), chance.choice((0o644, 0o600, 0o755, 0o4755, 0o444)), mtime)
 
 
@@ -45,8 +46,14 @@ NAMES = ("a", "b", "d", "e", "a.txt", "B.TXT", ".h", "sp ace", "é", "x[1]")
 
 def seen(outcome: Outcome) -> Outcome:
     """Directories have no order of their own; what is written does."""
-    lines = b"\n".join(sorted(re.split(rb"[\n\0]", outcome.out.replace(b" root root ", b" agent agent "))))
-    return replace(outcome, out=lines, err=b"\n".join(sorted(outcome.err.split(b"\n"))))
+    left: dict[str, object] = {} if outcome.status else dict(outcome.tree)
+    if isinstance(written := left.get("here/out"), Found) and isinstance(written.content, bytes):
+        left["here/out"] = _sorted(written.content)
+    return replace(outcome, out=_sorted(outcome.out), err=_sorted(outcome.err), tree=left)
+
+
+def _sorted(data: bytes) -> bytes:
+    return b"\n".join(sorted(re.split(rb"[\n\0]", data)))
 
 
 FIND = Family(
@@ -60,7 +67,7 @@ FIND = Family(
         """,
         links="ε\nε\n-L\n-H\n-P\n-O2",
         roots="ε\n.\n.\na\nd\na d\n./\nd/ .\nnofile\n.//",
-        depth="ε\n-maxdepth <n>\n-mindepth <n>\n-depth\n-maxdepth 2 -mindepth 1\n-xdev\n-noleaf\n-d",
+        depth="ε\n-follow\n-maxdepth <n>\n-mindepth <n>\n-depth\n-maxdepth 2 -mindepth 1\n-xdev\n-noleaf\n-d",
         n="0\n1\n2\n3",
         expression=r"""
         <test>
@@ -111,11 +118,9 @@ FIND = Family(
         -uid 0
         -user root
         -nouser
-        -daystart
         -anewer a
         -inum 1
         -fstype nosuch
-        -follow
         -used +1
         """,
         glob="*\na\n?\n[ad]\n[!a]*\n*.txt\n*.TXT\n.*\n*a*\n*[[]*\n\\a\nsp*\né\n[[:upper:]]*\n*.*\na*/b\nnowhere\n..",
@@ -137,16 +142,20 @@ FIND = Family(
         -print -quit
         -fprint out
         -printf '%p\0'
+        -mindepth 1 -printf '%T@ %T+ %p\n'
+        -mindepth 1 -printf '%TY-%Tm %Tc %TT\n'
         -printf '%-10f|%5s|%m\n'
         """,
         forms=(
-            "%p\n%f\n%h\n%P\n%H\n%d\n%s\n%m\n%M\n%y\n%Y\n%l\n%n\n%#m\n%T@\n%T+\n%TY-%Tm\n%k\n%b\n%u\n%U\n"
-            "%%\n%10p\n%-5f\n%.2f\n%q\n\\t\n\\101\n%Tc\n%TT"
+            "%p\n%f\n%h\n%P\n%H\n%d\n%s\n%m\n%M\n%y\n%Y\n%l\n%n\n%#m\n%k\n%b\n%u\n%U\n"
+            "%%\n%10p\n%-5f\n%.2f\n%q\n\\t\n\\101"
         ),
         text="ε",
     ),
     (
         Limit("inodes", "other numbers, owners and blocks", r"-inum|-ls|%[biukU]|-user|-nouser|-uid|-used|-empty"),
+        Limit("now", "the tree itself is of now", r"%T(?!@ %T\\+ %p|Y-%Tm %Tc %TT)|-used"),
+        Limit("commas", "find moves tests of names before what a comma sets apart, so that another decides", r" , "),
         Limit("quit", "which name comes first is a matter of the directory", r"-quit"),
     ),
     tree=tree,

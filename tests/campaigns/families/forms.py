@@ -59,9 +59,9 @@ PRINTF = Family(
         """,
         size="l\nll\nh\nhh\nj\nz\nt\nL",
         time="%Y\n%s\n%H:%M\n%d",
-        flags="ε\nε\n-\n+\n0\n#\n␠\n'\n-0\n+0\n+␠",
+        flags="ε\nε\n-\n+\n0\n#\n␠\n'\\''\n-0\n+0\n+␠",
         width="ε\nε\n1\n5\n10\n0\n20",
-        precision="ε\nε\n.0\n.1\n.3\n.\n.10\n.-1",
+        precision="ε\nε\n.0\n.1\n.3\n.\n.10",
         letter="d\ni\nu\no\nx\nX\ns\ns\nc\nb\nq\ne\nE\nf\nF\ng\nG\na\nA\nn\nz\nk\nQ",
         args="ε\n<arg>\n<arg> <arg>\n<arg> <arg> <arg>\n<arg> <arg> <arg> <arg>",
         arg=r"""
@@ -110,6 +110,16 @@ PRINTF = Family(
         """,
         text="ε",
     ),
+    (
+        Limit("widths", "what is wider than a line of text is refused, and not made", r"\*.*\d{9}"),
+        Limit("places", "bash shows nothing of %.Q, and '' of %.0Q", r"\.(0|\*)?Q"),
+        Limit(
+            "letters",
+            "where a conversion is wrong nobody looks at its width",
+            r"\*[^diouxXscbqQeEfFgGaAn]",
+        ),
+        Limit("times", "times that no clock shows", r"\)T.*\d{12}"),
+    ),
     run=Programs.both_shells,
 )
 
@@ -119,7 +129,7 @@ DATE = Family(
         call="""
         date -u -d @<moment> +'<form>'
         date -u -d @<moment> +'<form>'
-        date -d '<words>' +'%F %T.%N %z'
+        date -d '<words>' +'%F %T %z'
         date -u -d '<words>' +'%F %T %Z'
         date -u -d '<words>' <usual>
         date -d @<moment> <usual>
@@ -185,5 +195,5 @@ DATE = Family(
         ),
         text="ε",
     ),
-    (Limit("parser", "what --debug would explain", r"--debug"),),
+    (Limit("now", "a part of a second is that of now", r"-Ins|3339=ns"),),
 )

@@ -55,7 +55,12 @@ async def invoke(command: Command, ctx: "Context", argv: Sequence[str], crashed:
         raise
     except OSError as error:
         return await _say(ctx, _described(error), command.usage_status)
-    except Exception:  # noqa: BLE001 - whatever a command did wrong must not end the line
+    except Exception as error:  # noqa: BLE001 - whatever a command did wrong must not end the line
+        from mirage.commands.context import reason
+        from mirage.commands.inputs import ReadError
+
+        if isinstance(error, ReadError):
+            return await _say(ctx, f"read error: {reason(error.error)}", command.usage_status)
         if crashed is not None:
             crashed(traceback.format_exc())
         return await _say(ctx, "internal error", INTERNAL_ERROR)

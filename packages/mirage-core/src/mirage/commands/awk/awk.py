@@ -142,12 +142,15 @@ def _fill(machine: "Run", ctx: Context, operands: Sequence[str]) -> None:
 
 async def _perform(ctx: Context, machine: "Run", found: "Compiled") -> int:
     from mirage.commands.awk.faults import Fatal
+    from mirage.patterns.faults import PatternTooHard
 
     try:
         try:
             await found.function()(machine)
         except RecursionError:
             raise Fatal("function calls are nested too deeply") from None
+        except PatternTooHard as hard:
+            raise Fatal(str(hard)) from None
     except Fatal as fault:
         place = "" if fault.plain else _where(machine)
         machine.status = fault.status

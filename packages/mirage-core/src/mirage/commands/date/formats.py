@@ -9,7 +9,9 @@ from mirage.commands.date.zones import DAY, Zone, civil, days
 BILLION = 10**9
 _DAYS = ("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday")
 _MONTHS = ("January February March April May June July August September October November December").split()
-_CONVERSION = re.compile(r"%([-_0+^#]*)([0-9]*)(:{0,3})([EO]?)(.)", re.DOTALL)
+_CONVERSION = re.compile(r"%%|%([-_0+^#]*)([0-9]*)((?::{1,3}(?=z))?)([EO]?)([^%]?)")
+_PLAIN = {"E": frozenset("aAbBDdeFgGhHIjklmMNSUVwW"), "O": frozenset("aAcDFqxXY")}
+"""The conversions that have no other calendar, or no other digits."""
 _WIDEST = 1 << 16
 
 
@@ -110,7 +112,9 @@ def strftime(form: str, time: int, zone: Zone) -> str:
 
 def _filled(form: str, shown: Shown) -> str:
     def fill(match: re.Match[str]) -> str:
-        flags, width, colons, _, letter = match.groups()
+        if match[0] == "%%":
+            return "%"
+        flags, width, colons, other, letter = match.groups()
         spec = _Spec(
             next((flag for flag in reversed(flags) if flag in "-_0+"), ""),
             min(int(width[:9] or 0), _WIDEST),
@@ -118,10 +122,10 @@ def _filled(form: str, shown: Shown) -> str:
             "#" in flags,
             len(colons),
         )
-        if colons and letter != "z":
-            return match[0]
+        if other and letter in _PLAIN[other]:
+            return spec.text(match[0])
         made = _LETTERS.get(letter)
-        return match[0] if made is None else made(spec, shown)
+        return spec.text(match[0]) if made is None else made(spec, shown)
 
     return _CONVERSION.sub(fill, form)
 
@@ -200,7 +204,6 @@ def _short_year(year: int) -> int:
 
 
 _LETTERS: dict[str, Callable[[_Spec, Shown], str]] = {
-    "%": lambda spec, shown: "%",
     "a": lambda spec, shown: _name(_DAYS[shown.weekday][:3])(spec),
     "A": lambda spec, shown: _name(_DAYS[shown.weekday])(spec),
     "b": lambda spec, shown: _name(_MONTHS[shown.month - 1][:3])(spec),

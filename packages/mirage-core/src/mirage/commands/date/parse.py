@@ -295,9 +295,6 @@ class _Reading:
         """A zone by its name, with what is added to it."""
         self._next()
         name = word.replace(".", "")
-        if name == "T" and self._peek().kind == "number" and not self._peek().sign and self._read.has("dates"):
-            self._time()
-            return
         shown = Shown.of(self._now, self._here)
         if name in SUMMER_ZONES:
             minutes = SUMMER_ZONES[name]

@@ -188,8 +188,8 @@ def _head(item: Item) -> str:
 def _base(item: Item) -> str:
     if item.depth:
         return item.name
-    head = item.path.rstrip("/").rpartition("/")[0]
-    return item.path[len(head) + 1 :] if head else item.path.lstrip("/") or "/"
+    trimmed = item.path.rstrip("/")
+    return trimmed.rpartition("/")[2] + ("/" if trimmed != item.path else "")
 
 
 def _below(item: Item) -> str:

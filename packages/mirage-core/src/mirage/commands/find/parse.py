@@ -110,6 +110,8 @@ async def parse(words: Words, builders: Mapping[str, Build]) -> Node | None:
         else:
             raise FindError(f"paths must precede expression: `{word}'")
     if len(levels) > 1:
+        if levels[-1].operator is not None:
+            raise _lacking(levels[-1].operator)
         if levels[-1].empty:
             raise FindError(
                 "invalid expression; expected to find a ')' but didn't see one. "
@@ -137,17 +139,23 @@ def _operate(level: _Level, word: str) -> None:
 
 
 def _close(levels: list[_Level]) -> None:
+    if levels[-1].operator is not None:
+        raise FindError(f"expected an expression between '{levels[-1].operator}' and ')'")
     if len(levels) == 1:
         raise FindError("you have too many ')'")
-    if levels[-1].empty and levels[-1].operator is None:
+    if levels[-1].empty:
         raise FindError("invalid expression; empty parentheses are not allowed.")
     closed = levels.pop()
     levels[-1].negations = closed.outer
     levels[-1].add(_whole(closed))
 
 
+def _lacking(operator: str) -> FindError:
+    return FindError(f"expected an expression after '{operator}'")
+
+
 def _whole(level: _Level) -> Node:
     if level.operator is not None:
-        raise FindError(f"expected an expression after '{level.operator}'")
+        raise _lacking(level.operator)
     level.end_alternatives()
     return _joined("list", level.commas)

@@ -255,6 +255,8 @@ def _kinds(text: str, name: str) -> frozenset[str]:
                 raise FindError(f"Must separate multiple arguments to {name} using: ','")
         elif letter not in _KINDS:
             raise FindError(f"Unknown argument to {name}: {letter}")
+        elif letter in text[:at]:
+            raise FindError(f"Duplicate file type '{letter}' in the argument list to {name}.")
         else:
             wanted.add(_KINDS[letter])
     if len(text) % 2 == 0:

@@ -270,8 +270,13 @@ class Printing:
 
     async def _count(self) -> None:
         name = self._next()
-        if name and is_target(name):
+        if not name:
+            return
+        if is_target(name):
             await put(self._shell, self._io, name, str(self._size))
+            return
+        await self._fail(f"`{name}': not a valid identifier")
+        self.stopped = True
 
     async def _time(self, text: str) -> str:
         from mirage.commands.ls.long import strftime
