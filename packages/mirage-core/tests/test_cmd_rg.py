@@ -2,8 +2,11 @@
 
 import re
 import shlex
+import time
 
 import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
 from oracle import Dir, Link, Oracle, Tree
 
 SORTED = ("--no-config", "-j1", "--sort", "path")
@@ -189,3 +192,38 @@ def test_what_is_refused(oracle: Oracle) -> None:
         found = oracle.ours("rg", words, TREE, b"")
         assert (found.status, found.out) == (2, b"")
         assert found.err
+
+
+@pytest.mark.parametrize("pattern", ["(a+)+b", "(a|aa)+$", "(x+x+)+y", "(a*)*b", "(?i)(a+)+B", r"\b(a+)+\bé"])
+def test_no_pattern_takes_long(oracle: Oracle, pattern: str) -> None:
+    tree: Tree = {"long": b"a" * 20_000 + b"\n" + "é".encode() + b"a" * 20_000 + b"c\n"}
+    for words in (["-c"], ["-U", "-c"], ["-o", "-c"]):
+        begin = time.monotonic()
+        found = oracle.ours("rg", [*words, "-e", pattern, "long"], tree, b"")
+        assert time.monotonic() - begin < 5
+        assert found.status in (0, 1) or b"long" in found.err
+
+
+def test_the_writer_hears_that_enough_was_read(oracle: Oracle) -> None:
+    oracle.check_line("yes | rg y | head -1")
+    oracle.check_line("yes | rg -q y; echo $?")
+    oracle.check_line("yes | rg -m 2 y")
+
+
+OPTIONS = """
+-n -c -l -o -v -i -w -x -b -H -I -N -q -S --column --heading --trim -A1 -B1 -C1 -m2 -0 --vimgrep -u -. -U --null-data
+"""
+WORDS = ["foo", "fo+", "^foo", "foo$", "^$", "o|f", r"\bf", "Foo", "[^o]+", ".", "x*", "f.o", r"\w+"]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(options=st.lists(st.sampled_from(OPTIONS.split()), max_size=3), word=st.sampled_from(WORDS), data=st.data())
+def test_options_together(oracle: Oracle, options: list[str], word: str, data: st.DataObject) -> None:
+    lines = data.draw(
+        st.lists(st.sampled_from(["foo", "a foo b", "", "Foo foo", "\tfoofoo", "bar", "é foo"]), max_size=8)
+    )
+    tree: Tree = {"a": "\n".join(lines).encode(), "d/b": "\n".join([*reversed(lines), ""]).encode()}
+    # The real one prints past the limit, and leaves out letters of words, in ways of its own.
+    assume(not {"-m2", "-A1"} <= {*options} and not ("-m2" in options and {"-C1", "-U"} & {*options}))
+    assume(not ("-w" in options and {"-o", "--vimgrep", "--column", "-U"} & {*options}))
+    oracle.check("rg", *SORTED, *options, "-e", word, tree=tree)

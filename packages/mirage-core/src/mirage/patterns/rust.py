@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mirage.patterns import Subject
+from mirage.patterns.analysis import nullable
 from mirage.patterns.emit import Emitter, Inexpressible, edges
 from mirage.patterns.faults import PatternError, PatternTooHard
 from mirage.patterns.matching import Form, Matcher, linear_program
@@ -43,6 +44,11 @@ class RustMatcher(Matcher):
         super().__init__(parsed.tree, form, ())
         self.groups = parsed.groups
         self.names = parsed.names
+
+    @property
+    def hollow(self) -> bool:
+        """Whether nothing at all may be a match."""
+        return nullable(self.tree)
 
     def parts(self, data: bytes, span: "Span") -> "Sequence[Span]":
         """The match that was found there, and each of its groups; (-1, -1) where one has no part in it."""

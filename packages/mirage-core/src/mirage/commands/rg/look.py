@@ -56,6 +56,13 @@ class Look:
         return marked or self.replacement is not None or self.summary == "matches"
 
     @property
+    def bare_matches(self) -> bool:
+        """Whether matches are printed as they are, and nothing else."""
+        marked = self.color or self.column or self.apart or self.stats or self.json or self.numbers or self.names
+        changed = self.replacement is not None or self.trim or self.max_columns > 0
+        return self.only and not self.summary and not (marked or changed or self.offsets or self.heading)
+
+    @property
     def dressed(self) -> bool:
         """Whether lines are printed with more than names and numbers."""
         return self.granular or self.names or self.offsets or self.heading or self.trim or self.max_columns > 0
@@ -141,6 +148,7 @@ def surroundings(wishes: Sequence[Wish]) -> tuple[int, int, bool]:
 def planned(options: Rg, look: Look, matcher: "Searcher", *, named: bool) -> "Plan":
     """How a file is searched; ``named``: it was named by itself, and is not just one of a tree."""
     from mirage.commands.grep.plan import Plan
+    from mirage.patterns.rust import RustMatcher
 
     before, after, everything = surroundings(options.context)
     printing = not look.summary
@@ -149,6 +157,9 @@ def planned(options: Rg, look: Look, matcher: "Searcher", *, named: bool) -> "Pl
     searched = named or options.binary == "search" or len(options.unrestricted) > 2
     text = options.binary == "text" or options.null_data
     separator = options.separator
+    around = printing and (everything or before + after > 0)
+    # A match of nothing is a line of its own.
+    bare = look.bare_matches and isinstance(matcher, RustMatcher) and not matcher.hollow and not around
     return Plan(
         matcher=matcher,
         invert=options.invert,
@@ -158,7 +169,7 @@ def planned(options: Rg, look: Look, matcher: "Searcher", *, named: bool) -> "Pl
         quiet=silent and look.summary == "quiet",
         listing=(look.summary == "with") if silent and look.summary in ("with", "without") else None,
         counting=silent and look.summary == "count",
-        only=False,
+        only=bare,
         before=before if printing else 0,
         after=ENDLESS if everything and printing else after if printing else 0,
         grouped=printing and not everything and not look.json and before + after > 0,
@@ -170,7 +181,7 @@ def planned(options: Rg, look: Look, matcher: "Searcher", *, named: bool) -> "Pl
         null=look.null,
         color=look.color,
         raw=True,
-        dressed=look.dressed or tallied or everything,
+        dressed=(look.dressed and not bare) or tallied or everything,
         spanning=options.multiline,
     )
 

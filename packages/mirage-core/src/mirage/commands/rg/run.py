@@ -50,10 +50,8 @@ class Run:
         self._options = options
         self._walk = walk
         self._errored = False
-        self._used = False
         self._matched = False
         self._begin = ctx.host.elapsed()
-        self._counts = Counts()
 
     async def files(self, paths: Sequence[str], *, implied: bool) -> int:
         """Print the paths of what would be searched; the exit status."""
