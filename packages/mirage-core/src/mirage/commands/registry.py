@@ -27,6 +27,7 @@ BUILT_IN = MappingProxyType(
         "bunzip2": "mirage.commands.compression.bzip2:bunzip2",
         "bzcat": "mirage.commands.compression.bzip2:bzcat",
         "bzip2": "mirage.commands.compression.bzip2:bzip2",
+        "cal": "mirage.commands.cal:cal",
         "cat": "mirage.commands.cat:cat",
         "chgrp": "mirage.commands.chown:chgrp",
         "chmod": "mirage.commands.chmod:chmod",
