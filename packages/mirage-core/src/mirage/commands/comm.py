@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from mirage.commands.accesses import reads
 from mirage.commands.context import Context, reason
 from mirage.commands.declare import command
-from mirage.commands.inputs import Input, Lines, ReadError
+from mirage.commands.inputs import Input, Lines, ReadError, closed_among
 from mirage.commands.quoting import name as shown
 from mirage.commands.spec import Operands, Options, Usage, flag, repeated, select
 from mirage.paths import encode
@@ -65,7 +65,7 @@ async def comm(ctx: Context, options: Comm, files: Sequence[str]) -> int:
         except Usage:
             await comparison.write()
             raise
-    if twice or ("-" in files and ctx.reads_nothing):
+    if twice or closed_among(ctx, files):
         # It is closed for each of the two.
         raise Usage("-: Bad file descriptor", hint=False)
     if options.total:

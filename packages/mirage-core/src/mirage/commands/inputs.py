@@ -187,8 +187,13 @@ class Concatenated:
 
 def mind_closed(ctx: "Context", files: "Sequence[str]", message: str = "-: Bad file descriptor") -> None:
     """Say at the end that standard input was closed, where it is among the operands: it cannot be closed again."""
-    if "-" in files and ctx.reads_nothing:
+    if closed_among(ctx, files):
         ctx.farewell = message
+
+
+def closed_among(ctx: "Context", files: "Sequence[str]") -> bool:
+    """Whether standard input was closed, and is among the operands."""
+    return "-" in files and ctx.reads_nothing
 
 
 class Readable(Protocol):

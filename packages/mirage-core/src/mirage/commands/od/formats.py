@@ -5,7 +5,7 @@ import struct
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 from itertools import pairwise
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from mirage.commands.quoting import word as quoted
 from mirage.commands.spec import Usage
@@ -106,7 +106,7 @@ def _integers(letter: str, size: int, *, big: bool) -> Type:
     return Type(size, width, f".{width}{letter}", read)
 
 
-def _unpacking(order: str, code: str, size: int) -> Read:
+def _unpacking(order: str, code: str, size: int) -> Callable[[bytes], tuple[Any, ...]]:
     return lambda line: struct.unpack(f"{order}{len(line) // size}{code}", line)
 
 
@@ -127,7 +127,7 @@ def _floats(size: int, *, big: bool) -> Read:
                 return text
             precision += 1
 
-    return lambda line: [shown(value) for value in unpack(line)]  # type: ignore[arg-type]
+    return lambda line: [shown(value) for value in unpack(line)]
 
 
 def _single(value: float) -> float:

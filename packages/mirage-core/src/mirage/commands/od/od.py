@@ -8,7 +8,7 @@ from math import lcm
 from mirage.commands.accesses import reads
 from mirage.commands.context import Context
 from mirage.commands.declare import command
-from mirage.commands.inputs import Concatenated
+from mirage.commands.inputs import Concatenated, mind_closed
 from mirage.commands.od.formats import Line, lines, types
 from mirage.commands.quoting import quoted_name
 from mirage.commands.spec import Operands, Options, Usage, flag, option, repeated
@@ -159,8 +159,9 @@ async def od(ctx: Context, options: Od, files: Sequence[str]) -> int:
     kinds = [kind for text in options.types for kind in types(text, big=options.big)] or types("o2", big=options.big)
     if options.strings is not None and options.types:
         raise Usage("no type may be specified when dumping strings", hint=False)
-    ctx.farewell = "standard input: Bad file descriptor" if ctx.reads_nothing and "-" in (files or ["-"]) else ""
-    async with Concatenated(ctx, files or ["-"]) as file:
+    files = files or ["-"]
+    mind_closed(ctx, files, "standard input: Bad file descriptor")
+    async with Concatenated(ctx, files) as file:
         if not await file.begun():
             return ctx.status
         dump = _Dump(ctx, file, options, skipped)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from mirage.commands.spec import Usage
 
@@ -106,14 +107,16 @@ class Words:
                 if field in KINDS:
                     found = replace(found, bits=False, little=False, plain=False, include=False)
                 # It is turned on and off.
-                found = replace(found, **{field: not found.autoskip if letter == "a" else True})  # type: ignore[arg-type]
+                changed: dict[str, Any] = {field: not found.autoskip if letter == "a" else True}
+                found = replace(found, **changed)
             elif letter in _VALUES:
                 field, long = _VALUES[letter]
                 if not more or more.startswith(long):
                     if not rest:
                         raise Summary
                     more = rest.pop(0)
-                found = replace(found, **{field: more})  # type: ignore[arg-type]
+                changed = {field: more}
+                found = replace(found, **changed)
             elif letter == "v":
                 raise Version
             else:
