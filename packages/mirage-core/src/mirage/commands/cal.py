@@ -28,6 +28,9 @@ has no days from 3 to 13. Other layouts (ncal) are not supported.
 Span: TypeAlias = Literal["one", "three", "year", ""]
 
 
+_SPANS: dict[str, Span] = {"-1": "one", "-3": "three", "-y": "year"}
+
+
 def _count(text: str) -> int:
     found = re.match(r"\s*[-+]?\d{1,7}", text)
     return int(found[0]) if found else 0
@@ -38,7 +41,7 @@ class Cal(Options):
     """The options of cal."""
 
     span: Span = select(
-        {"-1": "one", "-3": "three", "-y": "year"},
+        _SPANS,
         default="",
         help="display one month\ndisplay the month before and the one behind as well\ndisplay a year",
     )
