@@ -96,6 +96,15 @@ class _Side:
         self.disorder = False
         self.line: bytes | None = None
 
+    def passes(self) -> bool:
+        """Take the next line, where that is in order and has been read."""
+        last = self.line
+        line = None if last is None else self._lines.at_hand(last)
+        if line is None:
+            return False
+        self._before, self._last, self.line = self._last, last, line
+        return True
+
     async def next(self, *, unpaired: bool) -> None:
         """Take the next line; ``unpaired``: one of either file had no counterpart before."""
         self._before, self._last = self._last, self.line
@@ -142,9 +151,9 @@ class _Comparison:
             kind = 0 if other is None else 1 if one is None else 2 if one == other else 0 if one < other else 1
             unpaired = unpaired or kind < 2
             self._add(kind, other if one is None or kind else one)
-            if kind != 1:
+            if kind != 1 and not first.passes():
                 await first.next(unpaired=unpaired)
-            if kind:
+            if kind and not second.passes():
                 await second.next(unpaired=unpaired)
             count += 1
             if not count % BATCH:

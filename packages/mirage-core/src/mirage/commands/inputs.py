@@ -278,6 +278,16 @@ class Lines:
         """Whether the line that was taken last had its end."""
         return self.whole or self._at < len(self._lines)
 
+    def at_hand(self, least: bytes) -> bytes | None:
+        """The next line, where it has been read and does not come before ``least``; it is left where it does."""
+        if self._at == len(self._lines):
+            return None
+        line = self._lines[self._at]
+        if line < least:
+            return None
+        self._at += 1
+        return line
+
     async def next(self) -> bytes | None:
         """The next line; None at the end."""
         at = self._at
