@@ -137,3 +137,12 @@ def test_many_stars_take_no_longer(oracle: "Oracle") -> None:
     outcome = oracle.ours("rsync", ["-a", f"--exclude={pattern}", "s/", "n"], {f"s/{name}": b""}, b"")
     assert outcome.status == 0
     assert f"here/n/{name}" in outcome.tree
+
+
+def test_what_a_rule_protects_stays_with_all_that_is_in_it(oracle: "Oracle") -> None:
+    nodes: dict[str, Node] = {"s/a": b"", "t/x/keep/file": b"precious", "t/x/gone": b"", "t/y/z/gone": b""}
+    words = ["-r", "--delete", "--exclude=keep/", "s/", "t"]
+    real = oracle.real("rsync", words, nodes, b"")
+    ours = oracle.ours("rsync", words, nodes, b"")
+    assert ours.tree == real.tree
+    assert "here/t/x/keep/file" in ours.tree

@@ -11,7 +11,22 @@ from shelf import Node, OpenNode, Shelf
 
 from mirage.errors import failure
 from mirage.paths import decode, encode
-from mirage.resources import Entry, OpenFile
+from mirage.resources import Entry, OpenFile, Space
+
+# Room
+
+
+@breaks("room_is_told_in_numbers")
+class MoreIsTakenThanThereIs(Shelf):
+    def space(self) -> Space:
+        return Space(size=10, used=11)
+
+
+@breaks("a_file_takes_room")
+class RoomIsNeverTaken(Shelf):
+    def space(self) -> Space:
+        return Space(size=10, used=5)
+
 
 # Attributes
 

@@ -6,7 +6,7 @@ from contextlib import AbstractAsyncContextManager
 
 from mirage.errors import failure
 from mirage.paths import encode, is_below, name_of, split
-from mirage.resources import PAGE, Entry, Kind, OpenFile, Reading, Resource, Unchanged, interval
+from mirage.resources import PAGE, Entry, Kind, OpenFile, Reading, Resource, Space, Unchanged, interval
 
 
 class Node:
@@ -220,6 +220,10 @@ class Shelf(Resource):
         node.mode = node.mode if mode is None else mode
         node.mtime = node.mtime if mtime is None else mtime
         return self.entry(path, node)
+
+    def space(self) -> Space:
+        nodes = [node for _, node in self.below("")]
+        return Space(used=sum(len(node.data) for node in nodes), files_used=len(nodes))
 
     async def symlink(self, path: str, target: str) -> Entry:
         self.put(path, node := self.new("link", target))

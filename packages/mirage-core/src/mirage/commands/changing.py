@@ -55,11 +55,6 @@ class Report:
         self._ctx = ctx
         self._options = options
 
-    @property
-    def is_verbose(self) -> bool:
-        """Whether every file is mentioned."""
-        return self._options.verbosity == "all"
-
     async def complain(self, message: str) -> None:
         """Say what went wrong, unless it is to be silent."""
         self._ctx.status = 1

@@ -4,6 +4,7 @@ from mirage.testing.basis import Laws
 from mirage.testing.finding import SearchesLaws, WalksLaws
 from mirage.testing.law import Law, deviates, needs
 from mirage.testing.linking import AttrsLaws, HardLinksLaws, LinksLaws
+from mirage.testing.measuring import MeasuresLaws
 from mirage.testing.moving import CopiesLaws, RenamesLaws
 from mirage.testing.opening import AppendsLaws, OpensLaws
 from mirage.testing.pushdown import PushdownLaws
@@ -27,6 +28,7 @@ __all__ = [
     "Law",
     "Laws",
     "LinksLaws",
+    "MeasuresLaws",
     "OpensLaws",
     "PushdownLaws",
     "RangeLaws",

@@ -3,6 +3,7 @@
 from mirage.testing.finding import SearchesLaws, WalksLaws
 from mirage.testing.law import Law, laws_of
 from mirage.testing.linking import AttrsLaws, HardLinksLaws, LinksLaws
+from mirage.testing.measuring import MeasuresLaws
 from mirage.testing.moving import CopiesLaws, RenamesLaws
 from mirage.testing.opening import AppendsLaws, OpensLaws
 from mirage.testing.pushdown import PushdownLaws
@@ -30,6 +31,7 @@ class ResourceLaws(
     HardLinksLaws,
     AppendsLaws,
     OpensLaws,
+    MeasuresLaws,
     PushdownLaws,
     ShellLaws,
 ):

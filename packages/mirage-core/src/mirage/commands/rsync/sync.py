@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from string import ascii_letters
 
 from mirage.commands.alike import same_bytes
-from mirage.commands.context import Context, reason
+from mirage.commands.context import Context
+from mirage.commands.rsync.deleting import Deleting
 from mirage.commands.rsync.listing import Item, Listing, Node
 from mirage.commands.rsync.options import Rsync
+from mirage.commands.rsync.telling import Telling
 from mirage.paths import encode, join
 from mirage.resources import Entry
 
@@ -35,12 +37,14 @@ class Frame:
 class Sync:
     """One call."""
 
-    __slots__ = ("_ctx", "_listing", "_options", "files", "is_new", "names", "size")
+    __slots__ = ("_ctx", "_deleting", "_listing", "_options", "_telling", "files", "is_new", "names", "size")
 
     def __init__(self, ctx: Context, options: Rsync, listing: Listing) -> None:
         self._ctx = ctx
         self._options = options
         self._listing = listing
+        self._telling = Telling(ctx, options)
+        self._deleting = Deleting(ctx, options, listing, self._telling)
         self.is_new = False
         """DEST was made for this."""
         self.files = 0
@@ -69,7 +73,7 @@ class Sync:
     async def single(self, item: Item, target: str) -> None:
         """Bring the only name of the list to what it is there; a directory has nothing in it."""
         if item.node is not None:
-            await self._tell(item, "cd+++++++++")
+            await self._telling.tell(item, "cd+++++++++")
             if self._options.nothing or await self._mkdir(item, target):
                 await self._leave(Frame(item.node, "", target, item, there=True))
             return
@@ -84,9 +88,9 @@ class Sync:
         top = Item(".", sources[0], entry, self._listing.top)
         old = await self._present(target) if there else None
         if not there or old is None or self.is_new:
-            await self._tell(top, "cd+++++++++")
+            await self._telling.tell(top, "cd+++++++++")
         elif changes := self._attributes(entry, old, directory=True):
-            await self._tell(top, f".d..{changes}")
+            await self._telling.tell(top, f".d..{changes}")
         return top
 
     async def _begin(self, frame: Frame) -> None:
@@ -94,7 +98,8 @@ class Sync:
         place = await self._ctx.fs.resolve(frame.node.sources[0]) if frame.node.sources else None
         items = await self._listing.items(frame.node, frame.above, place.mount if place else None)
         if self._options.deletes and frame.node.sources and frame.there:
-            await self._delete(frame, {item.name.rpartition("/")[2] for item in items})
+            names = {item.name.rpartition("/")[2] for item in items}
+            await self._deleting.besides(frame.target, frame.above, names)
         for item in items:
             await self._ctx.breathe()
             if item.entry.kind == "dir":
@@ -118,11 +123,11 @@ class Sync:
             if options.existing:
                 await self._weigh(item)
                 return None
-            await self._tell(item, "cd+++++++++")
+            await self._telling.tell(item, "cd+++++++++")
             if not options.nothing and not await self._mkdir(item, target):
                 return None
         elif changes := self._attributes(item.entry, old, directory=True):
-            await self._tell(item, f".d..{changes}")
+            await self._telling.tell(item, f".d..{changes}")
         assert item.node is not None, "a directory has what is in it"
         return Frame(item.node, f"{item.name}/", target, item, old is not None or not options.nothing)
 
@@ -156,7 +161,7 @@ class Sync:
         try:
             await self._ctx.fs.mkdir(target, mode=(mode & ~self._ctx.session.umask) | 0o700)
         except OSError as error:
-            await self._fail(f'recv_generator: mkdir "{self._listing.absolute(target)}"', error)
+            await self._telling.fail(f'recv_generator: mkdir "{self._listing.absolute(target)}"', error)
             return False
         return True
 
@@ -178,7 +183,7 @@ class Sync:
         if options.existing if old is None else options.ignore_existing:
             return
         if entry.kind == "other" or (entry.kind == "link" and not options.has("links")):
-            await self._say(f'skipping non-regular file "{item.name}"')
+            await self._telling.say(f'skipping non-regular file "{item.name}"')
             return
         if entry.kind == "file" and self._is_out_of_bounds(size):
             return
@@ -217,18 +222,18 @@ class Sync:
                     await self._ctx.fs.unlink(target)
                 return True
             if self._options.deletes:
-                if await self._delete_tree(target, item.name):
+                if await self._deleting.tree(target, item.name):
                     return True
             elif not self._options.nothing:
                 await self._ctx.fs.rmdir(target)
                 return True
         except OSError as error:
             if error.errno != errno.ENOTEMPTY:
-                await self._fail(f'delete_file: "{self._listing.absolute(target)}"', error)
+                await self._telling.fail(f'delete_file: "{self._listing.absolute(target)}"', error)
                 return False
-        await self._say(f"cannot delete non-empty directory: {item.name}")
+        await self._telling.say(f"cannot delete non-empty directory: {item.name}")
         what = "directory" if item.entry.kind == "dir" else "regular file" if item.entry.kind == "file" else "symlink"
-        await self._say(f"could not make way for new {what}: {item.name}")
+        await self._telling.say(f"could not make way for new {what}: {item.name}")
         self._ctx.status = 23
         return False
 
@@ -240,7 +245,7 @@ class Sync:
             changes = self._attributes(new, old, directory=False)
             if changes:
                 if options.itemize:
-                    await self._tell(item, f".f..{changes}")
+                    await self._telling.tell(item, f".f..{changes}")
                 if not options.nothing:
                     times = new.mtime if options.has("times") else None
                     await self._set(target, new.mode if options.has("perms") else None, times)
@@ -273,7 +278,7 @@ class Sync:
 
     async def _copy(self, item: Item, target: str, old: Entry | None, changes: str) -> None:
         options, entry, fs = self._options, item.entry, self._ctx.fs
-        await self._tell(item, f">f{changes}")
+        await self._telling.tell(item, f">f{changes}")
         if options.nothing:
             return
         # What is there gives way once the new one is complete.
@@ -281,7 +286,7 @@ class Sync:
         try:
             await fs.copy(item.source, place, breathe=self._ctx.breathe)
         except OSError as error:
-            await self._fail(f'copying "{self._listing.absolute(item.source)}"', error)
+            await self._telling.fail(f'copying "{self._listing.absolute(item.source)}"', error)
             return
         self.files += entry.size or 0
         mode = entry.mode if options.has("perms") or entry.mode is None else self._usual(entry.mode, old)
@@ -293,7 +298,7 @@ class Sync:
             if place != target:
                 await fs.rename(place, target)
         except OSError as error:
-            await self._fail(f'rename "{self._listing.absolute(place)}" -> "{item.name}"', error)
+            await self._telling.fail(f'rename "{self._listing.absolute(place)}" -> "{item.name}"', error)
             return
         await self._remove(item)
 
@@ -312,7 +317,7 @@ class Sync:
         if old is not None and old.target == leads:
             await self._remove(item)
             return
-        await self._tell(item, "cL+++++++++" if old is None else "cLc........", behind=f" -> {leads}")
+        await self._telling.tell(item, "cL+++++++++" if old is None else "cLc........", behind=f" -> {leads}")
         if options.nothing:
             return
         try:
@@ -320,7 +325,7 @@ class Sync:
                 await self._ctx.fs.unlink(target)
             await self._ctx.fs.symlink(leads, target)
         except OSError as error:
-            await self._fail(f'symlink "{self._listing.absolute(target)}" -> "{leads}"', error)
+            await self._telling.fail(f'symlink "{self._listing.absolute(target)}" -> "{leads}"', error)
             return
         if options.has("times") and item.entry.mtime is not None:
             await self._set(target, None, item.entry.mtime, follow=False)
@@ -333,7 +338,7 @@ class Sync:
         try:
             await self._ctx.fs.unlink(item.source)
         except OSError as error:
-            await self._fail(f"sender failed to remove {item.name}", error)
+            await self._telling.fail(f"sender failed to remove {item.name}", error)
 
     async def _set(self, target: str, mode: int | None, mtime: int | None, *, follow: bool = True) -> None:
         if mode is None and mtime is None:
@@ -341,9 +346,7 @@ class Sync:
         try:
             await self._ctx.fs.set_attrs(target, mode=mode, mtime=mtime, follow=follow)
         except OSError as error:
-            await self._fail(f'failed to set attributes of "{self._listing.absolute(target)}"', error)
-
-    # Deleting
+            await self._telling.fail(f'failed to set attributes of "{self._listing.absolute(target)}"', error)
 
     @property
     def _keeps_dir_times(self) -> bool:
@@ -351,102 +354,11 @@ class Sync:
         options = self._options
         return options.has("times") and not (options.has("dir_times") or options.backup)
 
-    async def _delete(self, frame: Frame, names: set[str]) -> None:
-        if self._listing.broken:
-            await self._say("IO error encountered -- skipping file deletion")
-            return
-        for entry in reversed(await self._listed(frame.target)):
-            if entry.name not in names and not self._is_kept(frame.above + entry.name, entry):
-                await self._delete_one(join(frame.target, entry.name), frame.above + entry.name, entry)
-
-    def _is_kept(self, name: str, entry: Entry) -> bool:
-        if self._options.backup and entry.name.endswith(self._options.suffix):
-            return True
-        admits = self._listing.filters.admits(name, directory=entry.kind == "dir")
-        return not admits and not self._options.delete_excluded
-
-    async def _delete_one(self, target: str, name: str, entry: Entry) -> bool:
-        if entry.kind == "dir":
-            return await self._delete_tree(target, name)
-        await self._deleting(name)
-        try:
-            if self._options.backup and not self._options.nothing:
-                await self._ctx.fs.rename(target, target + self._options.suffix)
-            elif not self._options.nothing:
-                await self._ctx.fs.unlink(target)
-        except OSError as error:
-            await self._fail(f"delete_file: unlink({name})", error)
-            return False
-        return True
-
-    async def _delete_tree(self, top: str, name: str) -> bool:
-        """A directory with all that is in it; False where something of it stays."""
-        ahead: list[tuple[str, str, list[Entry] | None]] = [(top, name, None)]
-        kept: set[str] = set()
-        while ahead:
-            target, shown, entries = ahead.pop()
-            if entries is None:
-                entries = await self._listed(target)
-                ahead.append((target, shown, entries))
-                below = [each for each in entries if each.kind == "dir"]
-                ahead += [(join(target, each.name), f"{shown}/{each.name}", None) for each in below]
-                continue
-            for each in reversed(entries):
-                if each.kind != "dir" and not self._is_kept(f"{shown}/{each.name}", each):
-                    await self._delete_one(join(target, each.name), f"{shown}/{each.name}", each)
-                elif each.kind != "dir":
-                    kept.add(target)
-            if target in kept or (shown != name and self._is_dir_kept(shown)):
-                kept.add(target.rpartition("/")[0])
-                await self._say(f"cannot delete non-empty directory: {shown}")
-                continue
-            await self._deleting(f"{shown}/")
-            if not self._options.nothing:
-                try:
-                    await self._ctx.fs.rmdir(target)
-                except OSError as error:
-                    await self._fail(f"delete_file: rmdir({shown})", error)
-                    kept.add(target.rpartition("/")[0])
-        return top not in kept
-
-    def _is_dir_kept(self, name: str) -> bool:
-        return not self._options.delete_excluded and not self._listing.filters.admits(name, directory=True)
-
-    async def _listed(self, path: str) -> list[Entry]:
-        found: list[Entry] = []
-        async for page in self._ctx.fs.list(path):
-            found += page
-            await self._ctx.breathe()
-        return sorted(found, key=lambda entry: (entry.kind == "dir", encode(entry.name)))
-
-    async def _deleting(self, name: str) -> None:
-        if self._options.itemize:
-            await self._say(f"*deleting   {name}")
-        elif self._options.has("verbose"):
-            await self._say(f"deleting {name}")
-
-    # Words
-
-    async def _tell(self, item: Item, changes: str, behind: str = "") -> None:
-        """Say that something is copied."""
-        options = self._options
-        if options.itemize:
-            await self._say(f"{changes} {item.shown}{behind}")
-        elif options.has("verbose"):
-            await self._say(f"{item.shown}{behind}")
-
-    async def _say(self, line: str) -> None:
-        if not self._options.quiet:
-            await self._ctx.out.write(encode(line + "\n"))
-
     async def _present(self, path: str) -> Entry | None:
         try:
             return await self._ctx.fs.stat(path, follow=False)
         except OSError:
             return None
-
-    async def _fail(self, what: str, error: OSError) -> None:
-        await self._ctx.complain(f"[receiver] {what} failed: {reason(error)} ({error.errno})", 23)
 
 
 def _size(entry: Entry) -> int:
