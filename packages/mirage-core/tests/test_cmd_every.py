@@ -62,7 +62,7 @@ APART = {
     "more": "options of a terminal mean nothing here",
     "nawk": "the original says its whole help",
     "rg": "the version of this machine says it in other words",
-    "rsync": "the original tells its source file and version",
+    "rsync": "the original says it in other words",
     "sh": "it is bash here",
     "unzip": "the original says its whole help",
     "unzstd": "zstd is refused as a whole",

@@ -83,6 +83,7 @@ d/. ;; ..//here/d -name e
 . -name a -fprint out -o -name e -fprint out
 . \( -name a -o ;; . \( -not ;; . \( -name a -a \) ;; . ! \) ;; . -not \) ;; . -o \) ;; . -type f,f ;; . -type f,d,f
 . -xtype d,d ;; . -newermt 'Jan 2 2020' -type f ;; . -newermt '2 Jan 2020 03:00 +1 day' -type f
+. -newermt ;; . -newermm ;; . -anewer ;; . -perm /0 -type d ;; . -perm /000 -name a ;; . -perm /u= -name a
 . -regextype sed -regex '\{1\}' ;; . -regextype posix-basic -regex 'a**'
 """
 FORMATS = r"""

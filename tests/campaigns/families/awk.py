@@ -255,7 +255,16 @@ AWK = Family(
         ),
         piece='a\nb\nabc\n10\n20\n3.5\n1e2\n0x1A\n-7\né\nhello\nab\nfoo bar\nε\n+5\nB\n"a,b"',
     ),
-    (Limit("order", "what for (k in a) walks over first is nobody's promise", r"for \(k in a\) (?!c \+=)"),),
+    (
+        Limit(
+            "separators",
+            "what may match nothing, or the begin, ends no record; gawk loses its place",
+            r"RS ?= ?[^']*[*?|{^]",
+        ),
+        Limit("subscripts", "gawk loses its way where an array is a subscript of itself", r"a\[[^]]*a\["),
+        Limit("types", "what a field is before any record was read", r"typeof\("),
+        Limit("order", "what for (k in a) walks over first is nobody's promise", r"for \(k in a\) (?!c \+=)"),
+    ),
     seen=seen,
     deep=4,
 )

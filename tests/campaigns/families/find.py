@@ -154,7 +154,8 @@ FIND = Family(
     ),
     (
         Limit("inodes", "other numbers, owners and blocks", r"-inum|-ls|%[biukU]|-user|-nouser|-uid|-used|-empty"),
-        Limit("now", "the tree itself is of now", r"%T(?!@ %T\\+ %p|Y-%Tm %Tc %TT)|-used"),
+        Limit("now", "the tree itself is of now", r"%T(?!@ %T\\+ %p|Y-%Tm %Tc %TT)|-used|-anewer"),
+        Limit("faults", "of two faults of an expression the first is told", r"(-o|-a|!|-not|,) '\)'"),
         Limit("commas", "find moves tests of names before what a comma sets apart, so that another decides", r" , "),
         Limit("quit", "which name comes first is a matter of the directory", r"-quit"),
     ),

@@ -118,6 +118,7 @@ PRINTF = Family(
             "where a conversion is wrong nobody looks at its width",
             r"\*[^diouxXscbqQeEfFgGaAn]",
         ),
+        Limit("bytes", "a letter that is none is told whole, not by its first byte", r"%\S*é"),
         Limit("times", "times that no clock shows", r"\)T.*\d{12}"),
     ),
     run=Programs.both_shells,

@@ -139,9 +139,10 @@ SED = Family(
         },
     ),
     (
-        Limit("lines", "the flag M is refused with -z", r"-z.*M"),
+        Limit("lines", "the flag M is refused with -z", r"-z.*[Mm]"),
+        Limit("delimiters", "a line feed that parts an expression from the next is read as any other", r"'\\\n"),
         Limit("posix", "--posix changes less than there", r"--?p(osix)?"),
-        Limit("files", "what w names is opened where the whole script has been read", r"[wW] ?\w*/"),
+        Limit("files", "what w names is opened where the whole script has been read", r"[wW].*/"),
     ),
     seen=seen,
 )

@@ -2,7 +2,7 @@
 
 from writer import Grammar
 
-from families.family import Family
+from families.family import Family, Limit
 
 SORT = Family(
     "sort",
@@ -58,4 +58,5 @@ SORT = Family(
             "1,000\nv1.2-rc1\nv1.2\n~\n.hidden"
         ),
     ),
+    (Limit("output", "where an input cannot be read no empty output is left", r"-o ?out"),),
 )

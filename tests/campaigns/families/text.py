@@ -234,6 +234,7 @@ TEXT = Family(
         """,
     ),
     limits=(
+        Limit("letters", "tr takes an -A that nobody is told of", r"^tr .*-[a-zC]*A"),
         Limit("directories", "od reads a directory where it dumps, not where it opens it", r"^od .*(\s|^)\.(\s|$)"),
     ),
 )

@@ -89,8 +89,12 @@ class _Spec(NamedTuple):
             return value
         return value.rjust(self.width, "0" if self.pad in ("0", "+") else " ")
 
-    def number(self, value: int, width: int, usual: str = "0", *, negative: bool | None = None) -> str:
-        """A number, ``width`` digits wide unless it says otherwise; nothing may be negative too."""
+    def number(self, value: int, width: int, usual: str = "0") -> str:
+        """A number, ``width`` digits wide unless it says otherwise."""
+        return self._replace(pad="0" if self.pad == "+" else self.pad).year(value, width, usual)
+
+    def year(self, value: int, width: int, usual: str = "0", *, negative: bool | None = None) -> str:
+        """One of a year, before which a sign may be asked for; nothing may be negative too."""
         pad = self.pad or usual
         digits = str(abs(value))
         sign = "-" if (value < 0 if negative is None else negative) else ""
@@ -172,9 +176,9 @@ def _full_date(spec: _Spec, shown: Shown) -> str:
     """``%F``: a width is for the year, and what is left of it."""
     width = max(spec.width - 6, 0)
     if not width and spec.pad in ("", "+"):
-        year = _Spec("+", 0, upper=False, swap=False, colons=0).number(shown.year, 4)
+        year = _Spec("+", 0, upper=False, swap=False, colons=0).year(shown.year, 4)
     else:
-        year = spec._replace(width=width).number(shown.year, 4)
+        year = spec._replace(width=width).year(shown.year, 4)
     return f"{year}-{shown.month:02d}-{shown.day:02d}"
 
 
@@ -196,7 +200,7 @@ def _lower(spec: _Spec, text: str) -> str:
 
 
 def _century(spec: _Spec, year: int) -> str:
-    return spec.number(abs(year) // 100, 2, negative=year < 0)
+    return spec.year(abs(year) // 100, 2, negative=year < 0)
 
 
 def _short_year(year: int) -> int:
@@ -215,8 +219,8 @@ _LETTERS: dict[str, Callable[[_Spec, Shown], str]] = {
     "D": _composed("%m/%d/%y"),
     "e": lambda spec, shown: spec.number(shown.day, 2, "_"),
     "F": _full_date,
-    "g": lambda spec, shown: spec.number(_short_year(shown.iso_week()[0]), 2),
-    "G": lambda spec, shown: spec.number(shown.iso_week()[0], 4),
+    "g": lambda spec, shown: spec.year(_short_year(shown.iso_week()[0]), 2),
+    "G": lambda spec, shown: spec.year(shown.iso_week()[0], 4),
     "H": lambda spec, shown: spec.number(shown.hour, 2),
     "I": lambda spec, shown: spec.number((shown.hour + 11) % 12 + 1, 2),
     "j": lambda spec, shown: spec.number(shown.yearday + 1, 3),
@@ -242,8 +246,8 @@ _LETTERS: dict[str, Callable[[_Spec, Shown], str]] = {
     "W": lambda spec, shown: spec.number((shown.yearday - (shown.weekday + 6) % 7 + 7) // 7, 2),
     "x": _composed("%m/%d/%y"),
     "X": _composed("%H:%M:%S"),
-    "y": lambda spec, shown: spec.number(_short_year(shown.year), 2),
-    "Y": lambda spec, shown: spec.number(shown.year, 4),
+    "y": lambda spec, shown: spec.year(_short_year(shown.year), 2),
+    "Y": lambda spec, shown: spec.year(shown.year, 4),
     "z": _offset,
     "Z": _zone_name,
 }

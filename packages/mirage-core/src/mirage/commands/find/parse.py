@@ -1,10 +1,13 @@
 """The expression grammar of find, without recursion."""
 
+import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import TypeAlias
 
 from mirage.commands.find.items import Branch, FindError, Node, Primary
+from mirage.commands.quoting import word as quoted
 
+_REFERENCE = re.compile(r"-newer[aBcm][aBcmt]")
 NESTING_MAX = 64
 
 Build: TypeAlias = "Callable[[str, Words], Awaitable[Primary | None]]"
@@ -36,6 +39,8 @@ class Words:
         """
         word = self.next()
         if word is None:
+            if _REFERENCE.fullmatch(name):
+                raise FindError(f"The {quoted(name)} test needs an argument")
             raise FindError(f"missing argument to `{name}'")
         return word
 

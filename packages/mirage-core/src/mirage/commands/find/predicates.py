@@ -131,6 +131,13 @@ class Predicates:
             raise FindError(f"invalid mode {quoted(text)}")
         of_file = modes.apply(changes, 0, directory=False, umask=0)
         of_directory = modes.apply(changes, 0, directory=True, umask=0)
+        if how == "/" and not of_file and not of_directory:
+            await self._run.ctx.complain(
+                f"warning: you have specified a mode pattern {text} (which is equivalent to /000). The meaning of "
+                "-perm /000 has now been changed to be consistent with -perm -000; that is, while it used to match no "
+                "files, it now matches all files.",
+                0,
+            )
 
         def test(item: Item) -> bool:
             mode = item.entry.mode
