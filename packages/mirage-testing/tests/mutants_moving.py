@@ -126,6 +126,82 @@ class SearchIndexIsStale(SearchesAnyhow):
         yield [place for place, data in self.index if text in data]
 
 
+# Glances
+
+
+class GlancesAnyhow(Shelf):
+    """Tells what ``seen`` makes of each node."""
+
+    def seen(self, node: Node | None, most: int) -> bytes | None:
+        return node.data if node is not None and node.kind == "file" and len(node.data) <= most else None
+
+    async def glance(self, path: str, names: Sequence[str], most: int) -> Sequence[bytes | None]:
+        children = self.directory(path).children
+        return [self.seen(children.get(name), most) for name in names]
+
+
+@breaks("a_glance_reads_what_read_reads")
+class GlanceSortsNames(GlancesAnyhow):
+    async def glance(self, path: str, names: Sequence[str], most: int) -> Sequence[bytes | None]:
+        return await super().glance(path, sorted(names), most)
+
+
+@breaks("a_glance_reads_what_read_reads")
+class GlanceTellsOneBlock(GlancesAnyhow):
+    def seen(self, node: Node | None, most: int) -> bytes | None:
+        data = super().seen(node, most)
+        return None if data is None else data[:4]
+
+
+@breaks("a_glance_keeps_to_its_size")
+class GlanceTellsAll(GlancesAnyhow):
+    def seen(self, node: Node | None, most: int) -> bytes | None:
+        return super().seen(node, 1 << 30)
+
+
+@breaks("a_glance_is_of_files")
+class GlanceTakesWhatIsMissingForEmpty(GlancesAnyhow):
+    def seen(self, node: Node | None, most: int) -> bytes | None:
+        return b"" if node is None else super().seen(node, most)
+
+
+@breaks("a_glance_is_of_files")
+class GlanceTakesDirectoriesForEmpty(GlancesAnyhow):
+    def seen(self, node: Node | None, most: int) -> bytes | None:
+        return b"" if node is not None and node.kind == "dir" else super().seen(node, most)
+
+
+@breaks("a_glance_follows_no_link")
+class GlanceFollowsLinks(GlancesAnyhow):
+    async def glance(self, path: str, names: Sequence[str], most: int) -> Sequence[bytes | None]:
+        children = self.directory(path).children
+        found = [children.get(name) for name in names]
+        return [
+            self.seen(children.get(node.target or "") if node is not None and node.kind == "link" else node, most)
+            for node in found
+        ]
+
+
+@breaks("a_glance_knows_what_was_written")
+class GlanceIsStale(GlancesAnyhow):
+    known: dict[str, Sequence[bytes | None]] | None = None
+
+    async def glance(self, path: str, names: Sequence[str], most: int) -> Sequence[bytes | None]:
+        self.known = self.known or {}
+        if path not in self.known:
+            self.known[path] = await super().glance(path, names, most)
+        return self.known[path]
+
+
+@breaks("a_glance_at_nothing", "a_glance_at_a_file")
+class GlanceSeesNothingAnywhere(GlancesAnyhow):
+    async def glance(self, path: str, names: Sequence[str], most: int) -> Sequence[bytes | None]:
+        try:
+            return await super().glance(path, names, most)
+        except OSError:
+            return [None] * len(names)
+
+
 # Copies
 
 

@@ -178,6 +178,13 @@ class Shelf(Resource):
             if node.kind == "file" and wanted in (node.data.lower() if ignore_case else node.data)
         ]
 
+    async def glance(self, path: str, names: Sequence[str], most: int) -> Sequence[bytes | None]:
+        children = self.directory(path).children
+        found = [children.get(self.key(name)) for name in names]
+        return [
+            node.data if node is not None and node.kind == "file" and len(node.data) <= most else None for node in found
+        ]
+
     async def copy(self, source: str, target: str) -> Entry:
         node, present = self.file(source), self.there(target)
         self.expect_file(present, target)

@@ -1,7 +1,7 @@
 """The laws that every resource keeps: subclass ResourceLaws, give it a ``resource`` fixture, run pytest."""
 
 from mirage.testing.basis import Laws
-from mirage.testing.finding import SearchesLaws, WalksLaws
+from mirage.testing.finding import GlancesLaws, SearchesLaws, WalksLaws
 from mirage.testing.law import Law, deviates, needs
 from mirage.testing.linking import AttrsLaws, HardLinksLaws, LinksLaws
 from mirage.testing.measuring import MeasuresLaws
@@ -24,6 +24,7 @@ __all__ = [
     "ByteLaws",
     "CopiesLaws",
     "ErrorLaws",
+    "GlancesLaws",
     "HardLinksLaws",
     "Law",
     "Laws",

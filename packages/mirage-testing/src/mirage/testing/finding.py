@@ -1,17 +1,18 @@
-"""Laws of the capabilities that look at many files at once: Walks and Searches."""
+"""Laws of the capabilities that look at many files at once: Walks, Searches and Glances."""
 
 import errno
+from collections.abc import Sequence
 from typing import cast
 
 import pytest
 
 from mirage.paths import is_below, name_of, split
-from mirage.resources import PAGE, Entry, Searches, Walks
+from mirage.resources import PAGE, Entry, Glances, Searches, Walks
 from mirage.testing.basis import Laws
 from mirage.testing.law import needs
 from mirage.testing.reading import directories_of, files_of
 from mirage.testing.refusals import MISSING
-from mirage.testing.trial import Trial
+from mirage.testing.trial import Tree, Trial
 
 
 async def walked(trial: Trial, path: str) -> list[tuple[str, Entry]]:
@@ -166,3 +167,86 @@ class SearchesLaws(Laws):
         await trial.write("other", b"one more needle\n")
         await trial.delete("dir/file")
         trial.same("search('', b'needle') later", ["other"], await searched(trial, "", b"needle"))
+
+
+async def glanced(trial: Trial, path: str, names: Sequence[str], most: int) -> list[bytes | None]:
+    """What a glance brings, one for each name."""
+    resource = cast("Glances", trial.resource)
+    doing = f"glance({path!r}, {list(names)!r}, {most})"
+    with trial.works(doing):
+        found = list(await resource.glance(path, names, most))
+    trial.same(f"how many answers {doing} has", len(names), len(found))
+    return found
+
+
+def _by_directory(tree: Tree) -> dict[str, dict[str, bytes]]:
+    """The files of each directory."""
+    found: dict[str, dict[str, bytes]] = {}
+    for path, data in files_of(tree).items():
+        parent, name = split(path)
+        found.setdefault(parent, {})[name] = data
+    return found
+
+
+@needs("glance")
+class GlancesLaws(Laws):
+    """What ``glance`` owes: what reading each file would have given, or nothing."""
+
+    async def test_a_glance_reads_what_read_reads(self, trial: Trial) -> None:
+        """What a glance tells of a file is all that it holds, in the order of the names asked for."""
+        for parent, files in _by_directory(await trial.tree()).items():
+            names = sorted(files, reverse=True)
+            for name, data in zip(names, await glanced(trial, parent, names, 1 << 20), strict=True):
+                if data is not None:
+                    trial.same(f"glance({parent!r}) of {name!r}", files[name], data)
+
+    async def test_a_glance_keeps_to_its_size(self, trial: Trial) -> None:
+        """A glance tells nothing of a file that holds more than was asked for."""
+        for parent, files in _by_directory(await trial.tree()).items():
+            for name, data in files.items():
+                if data:
+                    got = await glanced(trial, parent, [name], len(data) - 1)
+                    trial.same(f"glance({parent!r}) of {name!r}, with {len(data) - 1} bytes", [None], got)
+
+    async def test_a_glance_is_of_files(self, trial: Trial) -> None:
+        """A glance tells nothing of directories and of names that are not there, and goes on to the others."""
+        tree = await trial.tree()
+        for parent, files in _by_directory(tree).items():
+            below = [name_of(path) for path in directories_of(tree) if path and split(path)[0] == parent]
+            name = next(iter(files))
+            got = await glanced(trial, parent, [*below, MISSING, name], 1 << 20)
+            trial.same(f"glance({parent!r}) of what is no file", [None] * (len(below) + 1), got[:-1])
+            trial.holds(got[-1] in (None, files[name]), f"glance({parent!r}) behind it", "the file's bytes", got[-1])
+
+    async def test_a_glance_at_nothing(self, trial: Trial) -> None:
+        """glance at a directory that is not there is ENOENT."""
+        await trial.tree()
+        with trial.raises(errno.ENOENT, doing=f"glance({MISSING!r})"):
+            await cast("Glances", trial.resource).glance(MISSING, ["name"], 1)
+
+    async def test_a_glance_at_a_file(self, trial: Trial) -> None:
+        """glance at a file as if it were a directory is ENOTDIR."""
+        for path in files_of(await trial.tree()):
+            with trial.raises(errno.ENOTDIR, doing=f"glance({path!r})"):
+                await cast("Glances", trial.resource).glance(path, ["name"], 1)
+
+    @needs("write")
+    async def test_a_glance_knows_what_was_written(self, trial: Trial) -> None:
+        """A glance tells what the last write left, and nothing of a file that is gone."""
+        await trial.plant({"dir/one": b"first", "dir/two": b"2"})
+        await glanced(trial, "dir", ["one", "two"], 100)
+        await trial.write("dir/one", b"later")
+        await trial.delete("dir/two")
+        got = await glanced(trial, "dir", ["one", "two"], 100)
+        trial.holds(got[0] in (None, b"later"), "glance('dir') of what was written anew", "its bytes", got[0])
+        trial.same("glance('dir') of what is gone", None, got[1])
+
+    @needs("write", "symlink")
+    async def test_a_glance_follows_no_link(self, trial: Trial) -> None:
+        """A glance tells nothing of a link, and none is followed on the way."""
+        from mirage.testing.linking import linking
+
+        await trial.plant({"dir/file": b"x"})
+        with trial.works("symlink('dir/link', 'file')"):
+            await linking(trial).symlink("dir/link", "file")
+        trial.same("glance('dir') of a link", [None], await glanced(trial, "dir", ["link"], 100))

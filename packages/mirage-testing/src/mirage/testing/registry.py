@@ -1,6 +1,6 @@
 """Every law there is, and the one class that holds them all."""
 
-from mirage.testing.finding import SearchesLaws, WalksLaws
+from mirage.testing.finding import GlancesLaws, SearchesLaws, WalksLaws
 from mirage.testing.law import Law, laws_of
 from mirage.testing.linking import AttrsLaws, HardLinksLaws, LinksLaws
 from mirage.testing.measuring import MeasuresLaws
@@ -24,6 +24,7 @@ class ResourceLaws(
     StreamLaws,
     WalksLaws,
     SearchesLaws,
+    GlancesLaws,
     CopiesLaws,
     RenamesLaws,
     AttrsLaws,

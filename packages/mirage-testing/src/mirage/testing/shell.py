@@ -8,7 +8,7 @@ from mirage.testing.guise import masked
 from mirage.testing.law import needs
 from mirage.testing.trial import SCENARIO, Tree, Trial
 
-SPEED = ("walk", "search", "copy", "rename", "append", "open")
+SPEED = ("walk", "search", "glance", "copy", "rename", "append", "open")
 """The capabilities without which a resource does the same, only slower."""
 
 Printed = tuple[int, bytes, bytes]

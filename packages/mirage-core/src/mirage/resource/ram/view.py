@@ -37,7 +37,7 @@ class View(Resource):
         return Reading(entry, _Ready(content.share().pieces(begin, end)))
 
     async def glance(self, path: str, names: Sequence[str], most: int) -> Sequence[bytes | None]:
-        children = self._find(path).children
+        children = self._directory(path).children
         return [_held(children.get(name), most) for name in names]
 
     def _find(self, path: str) -> Node:
@@ -48,11 +48,14 @@ class View(Resource):
         """The entries of some names of a directory."""
         raise NotImplementedError
 
+    def _directory(self, path: str) -> Directory:
+        node = self._find(path)
+        if isinstance(node, Directory):
+            return node
+        raise failure(errno.ELOOP if isinstance(node, Link) else errno.ENOTDIR, path)
+
     def _pages(self, path: str) -> Iterator[Sequence[Entry]]:
-        directory = self._find(path)
-        if not isinstance(directory, Directory):
-            raise failure(errno.ELOOP if isinstance(directory, Link) else errno.ENOTDIR, path)
-        children = directory.children
+        children = self._directory(path).children
         if len(children) <= PAGE:
             if children:
                 yield self._page(children.items())
