@@ -2237,3 +2237,29 @@ declare -A m=([l]="9" [k]="3" ["'k'"]="w" )
 declare -a a=([0]="1" [1]="2" [2]="7")
 declare -a a=([0]="1" [1]="2")
 ## END
+
+#### under set -u an integer's value that is unset ends the shell without the builtin's name
+(set -u; declare -i n=q; echo in); echo $?
+(set -u; declare -i 'n=q[3]<<=1'; echo in); echo $?
+(declare -i n; set -u; printf -v n q; echo in); echo $?
+(declare -i n; set -u; read n <<< q; echo in); echo $?
+(declare -i n; set -u; for n in 1 q; do echo $n; done; echo in); echo $?
+declare -n r; declare r=1a; echo $?
+## status: 0
+## STDOUT:
+1
+1
+1
+1
+1
+1
+1
+## END
+## STDERR:
+bash: line 1: q: unbound variable
+bash: line 2: q: unbound variable
+bash: line 3: q: unbound variable
+bash: line 4: q: unbound variable
+bash: line 5: q: unbound variable
+bash: line 6: declare: `1a': not a valid identifier
+## END

@@ -6,7 +6,7 @@ from mirage.shell.builtins.words import NAME, is_closed
 from mirage.shell.leaving import Fatal
 from mirage.shell.variables import access as variables
 from mirage.shell.variables import scopes, showing
-from mirage.shell.variables.access import BadSubscript
+from mirage.shell.variables.access import BadSubscript, Miscounted
 from mirage.shell.variables.arrays import Associative, Indexed
 
 if TYPE_CHECKING:
@@ -164,11 +164,11 @@ async def _declare(shell: "Shell", io: "Io", given: Options, operand: str, *, lo
     except BadSubscript as bad:
         raise Refusal(bad.message, alone=True) from None
     except Fatal as fatal:
-        if fatal.status is None and fatal.message.endswith(": readonly variable"):
+        if fatal.status is None:
             raise Refusal(fatal.message) from None
         if contents is not None:
             raise Fatal(fatal.message, fatal.status) from None
-        if bracket:
+        if bracket or not isinstance(fatal, Miscounted):
             raise
         raise Fatal(f"{given.command}: {fatal.message}", fatal.status) from None
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from mirage.paths import encode
 from mirage.shell.leaving import Fatal
 from mirage.shell.variables import access as variables
-from mirage.shell.variables.access import Miscounted
 
 if TYPE_CHECKING:
     from mirage.shell.state import Shell
@@ -137,7 +136,7 @@ def assign(shell: "Shell", word: str, value: str) -> None:
 async def put(shell: "Shell", io: "Io", word: str, value: str) -> bool:
     """As ``assign``; False where that cannot be, which was said.
 
-    :raises Miscounted: a subscript or an integer's value is no expression, which ends more than a builtin.
+    :raises Fatal: a subscript or an integer's value makes no sense, which ends more than a builtin.
     """
     try:
         if "[" in word:
@@ -154,9 +153,9 @@ async def put(shell: "Shell", io: "Io", word: str, value: str) -> bool:
 async def unassigned(shell: "Shell", io: "Io", fatal: Fatal) -> int:
     """A builtin could not set a variable: it fails.
 
-    :raises Miscounted: so does more than the builtin.
+    :raises Fatal: so does more than the builtin.
     """
-    if isinstance(fatal, Miscounted):
+    if fatal.status is not None:
         raise fatal
     await shell.complain(io, fatal.message)
     return 1

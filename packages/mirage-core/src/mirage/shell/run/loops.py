@@ -9,7 +9,6 @@ from mirage.shell.run import HOLE, Compiling, Now, Run, came_to, now_of
 from mirage.shell.run.announcing import announced
 from mirage.shell.run.failing import heed, heeding
 from mirage.shell.variables import access as variables
-from mirage.shell.variables.access import Miscounted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -131,7 +130,7 @@ async def refused(shell: "Shell", io: "Io", message: str) -> int:
 
 async def unassigned(shell: "Shell", io: "Io", fatal: Fatal) -> int:
     """A loop whose variable cannot be set: it fails; the line is given up where an integer's value makes no sense."""
-    if isinstance(fatal, Miscounted):
+    if fatal.status is not None:
         return await shell.die(io, fatal)
     return await refused(shell, io, fatal.message)
 
