@@ -25,9 +25,13 @@ PATIENCE = 10.0
 Server = Callable[..., int]
 
 
-@pytest.fixture(scope="module", params=["asyncio", "trio"])
+LOOPS = tuple(os.environ.get("MIRAGE_TEST_LOOPS", "asyncio trio").split())
+"""The event loops that tests run on."""
+
+
+@pytest.fixture(scope="module", params=LOOPS)
 def anyio_backend(request: pytest.FixtureRequest) -> str:
-    """Each asynchronous test runs on both."""
+    """Each asynchronous test runs on all of them."""
     return str(request.param)
 
 

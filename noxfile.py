@@ -116,13 +116,19 @@ def types(session: nox.Session) -> None:
 
 @nox.session(python=PYTHONS)
 def tests(session: nox.Session) -> None:
-    """Everything but what builds wheels, on every supported Python that this machine has; properties on the first."""
+    """Everything but what builds wheels, on every supported Python that this machine has.
+
+    Both event loops and properties are for the first; the others take one loop each, in turn.
+    """
     set_up(session, "test")
     arguments = session.posargs or ["--ignore=tests/packaging", "--numprocesses=2"]
-    if not session.posargs and session.python != PYTHONS[0]:
-        # They take half of the time, and what they look for is not a matter of the version.
+    place = PYTHONS.index(str(session.python))
+    env = {}
+    if not session.posargs and place:
+        # They take most of the time, and what they look for is not a matter of the version.
         arguments += ["-m", "not hypothesis"]
-    session.run("pytest", "-q", *arguments)
+        env["MIRAGE_TEST_LOOPS"] = ("asyncio", "trio")[place % 2]
+    session.run("pytest", "-q", *arguments, env=env)
 
 
 @nox.session

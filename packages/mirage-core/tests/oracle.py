@@ -28,7 +28,8 @@ from mirage.vfs.reading import Read
 from mirage.vfs.system import DeviceResource
 from mirage.vfs.table import MountMode, MountRegistry
 
-BACKENDS = ("asyncio", "trio")
+BACKENDS = tuple(os.environ.get("MIRAGE_TEST_LOOPS", "asyncio trio").split())
+"""As the event loops of all tests are chosen."""
 ENVIRONMENT = {"LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin", "TZ": "UTC"}
 CWD = "/base/here"
 """Where ours runs: deep enough that ``..`` leads somewhere."""

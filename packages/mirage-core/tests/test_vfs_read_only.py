@@ -71,6 +71,7 @@ HARMLESS = {
     "exists",
     "expect_executable",
     "expect_interpretable",
+    "glance",
     "glob",
     "is_dir",
     "list",
