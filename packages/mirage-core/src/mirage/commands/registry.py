@@ -105,6 +105,7 @@ BUILT_IN = MappingProxyType(
         "patch": "mirage.commands.patch.patch:patch",
         "printenv": "mirage.commands.env:printenv",
         "printf": "mirage.commands.printf.printf:printf",
+        "ps": "mirage.commands.ps.ps:ps",
         "readlink": "mirage.commands.readlink:readlink",
         "realpath": "mirage.commands.readlink:realpath",
         "rename": "mirage.commands.rename.rename:rename",
