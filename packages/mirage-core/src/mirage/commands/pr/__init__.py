@@ -1,0 +1,1 @@
+"""pr: the command, and the pages it lays out."""

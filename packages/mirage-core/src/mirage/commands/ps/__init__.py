@@ -1,1 +1,0 @@
-"""ps: the shells and jobs of the session, as procps lays them out."""
