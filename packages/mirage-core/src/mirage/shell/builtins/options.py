@@ -33,14 +33,17 @@ async def set_(shell: "Shell", io: "Io", argv: list[str]) -> int:
         word = words[at]
         if word in ("-", "--"):
             return _last(shell, word, words[at + 1 :])
-        if word[:1] not in ("-", "+") or len(word) < 2:
+        if not _is_switch(word) or len(word) < 2:
             break
         at += 1
         for letter in word[1:]:
             status = 0
+            if letter != "o" and letter not in LETTERS:
+                await misused(shell, io, "set", f"{word[0]}{letter}: invalid option")
+                return 1
             if letter != "o":
                 status = await _turn(shell, io, LETTERS[letter], word[0] == "-")
-            elif at == len(words) or words[at][:1] in ("-", "+"):
+            elif at == len(words) or _is_switch(words[at]):
                 await _list_set(shell, io, again=word[0] == "+")
             else:
                 status = await _named(shell, io, words[at], word[0] == "-")
@@ -69,16 +72,24 @@ async def _everything(shell: "Shell", io: "Io") -> int:
 
 
 def _wrong_letter(words: list[str]) -> str:
-    """The first letter that is no option: nothing at all is turned on then."""
-    for word in words:
-        if word in ("-", "--", "+") or word[:1] not in ("-", "+"):
+    """The first letter that is no option: nothing at all is turned on then. What stands behind an ``o`` is its name."""
+    at = 0
+    while at < len(words):
+        word = words[at]
+        at += 1
+        if word in ("-", "--", "+") or not _is_switch(word):
             return ""
-        for letter in word[1:]:
-            if letter not in LETTERS and letter != "o":
+        letters, named, name = word[1:].partition("o")
+        for letter in letters:
+            if letter not in LETTERS:
                 return word[0] + letter
-        if "o" in word:
-            return ""
+        if named and not name and at < len(words) and not _is_switch(words[at]):
+            at += 1
     return ""
+
+
+def _is_switch(word: str) -> bool:
+    return word[:1] in ("-", "+")
 
 
 def _last(shell: "Shell", word: str, arguments: list[str]) -> int:

@@ -166,7 +166,7 @@ class Descriptors(Io):
                 text += "\n"
             self._put(fd, shell.given(text))
         elif operator in (">&", "<&"):
-            await self._duplicate(change, fd, shell)
+            await self._duplicate(change, fd, await self._name(change, shell), shell)
         else:
             await self._open(change, fd, await self._name(change, shell), shell)
 
@@ -180,8 +180,7 @@ class Descriptors(Io):
             raise Refused(f"{change.fd if isinstance(change.fd, str) else change.source}: ambiguous redirect")
         return names[0]
 
-    async def _duplicate(self, change: Change, fd: int, shell: "Shell") -> None:
-        name = await self._name(change, shell)
+    async def _duplicate(self, change: Change, fd: int, name: str, shell: "Shell") -> None:
         if name == "-":
             self._put(fd, CLOSED)
             return
@@ -248,20 +247,23 @@ class Descriptors(Io):
 
     async def _chosen(self, change: Change, name: str, shell: "Shell") -> None:
         """``{name}>``: a free descriptor, kept under that name; with ``-`` the one of that name is closed."""
-        if change.operator in (">&", "<&") and change.source == "-":
-            value = _value(shell, name)
-            if not value:
-                raise Refused(f"{name}: ambiguous redirect")
-            if value.isdecimal() and value.isascii() and len(value) < 5:
-                await self._last(int(value), CLOSED, shell)
-            return
+        other: str | None = None
+        if change.operator in (">&", "<&"):
+            other = await self._name(change, shell)
+            if other == "-":
+                await self._close_of(name, shell)
+                return
+            await self._expect_open(name, other, change, shell)
         taken = self.more or {}
         free = (fd for fd in range(FIRST_CHOSEN, DESCRIPTORS) if taken.get(fd, CLOSED) is CLOSED)
         fd = next(islice(free, shell.aside, None), None)
         if fd is None:
             raise Refused(f"{change.source}: Too many open files")
         opened = len(self.opened)
-        await self._make(change, fd, shell)
+        if other is None:
+            await self._make(change, fd, shell)
+        else:
+            await self._duplicate(change, fd, other, shell)
         try:
             _assign(shell, name, str(fd))
         except Fatal as fatal:
@@ -274,6 +276,23 @@ class Descriptors(Io):
         added, self.opened[opened:] = self.opened[opened:], []
         await self._release(shell)
         await self._last(fd, stream, shell, added)
+
+    async def _close_of(self, name: str, shell: "Shell") -> None:
+        """``{name}>&-``."""
+        value = _value(shell, name)
+        if not value:
+            raise Refused(f"{name}: ambiguous redirect")
+        if value.isdecimal() and value.isascii() and len(value) < 5:
+            await self._last(int(value), CLOSED, shell)
+
+    async def _expect_open(self, name: str, other: str, change: Change, shell: "Shell") -> None:
+        """``{name}>&other``: a number, and the descriptor is open; one written ``4-`` is moved."""
+        digits = other.removesuffix("-") if other == change.source else other
+        if not (digits.isdecimal() and digits.isascii()):
+            raise Refused(f"{name}: ambiguous redirect")
+        if stream_of(self, int(digits.lstrip("0")[:5] or "0")) is None:
+            await shell.tell(self, f"{shell.reader}: redirection error: cannot duplicate fd: Bad file descriptor")
+            raise Refused(f"{digits}: Bad file descriptor")
 
     async def keep(self, shell: "Shell") -> None:
         """``exec`` without a command: the changes last."""

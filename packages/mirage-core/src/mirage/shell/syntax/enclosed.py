@@ -156,7 +156,12 @@ class Braces:
 
 
 _CLOSERS = {"(": ")", "[": "]"}
-_PAIRED = {opener: re.compile(rf"[^\{opener}\{closer}'\"\\$`]+") for opener, closer in _CLOSERS.items()}
+_PAIRED = {
+    opener: re.compile(rf"(?:{plain}++|\{opener}{plain}*+\{closer})++")
+    for opener, closer in _CLOSERS.items()
+    for plain in [rf"[^\{opener}\{closer}'\"\\$`]"]
+}
+"""What neither opens nor closes, and pairs of nothing else."""
 
 
 class Pair:

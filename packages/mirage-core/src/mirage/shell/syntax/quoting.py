@@ -22,7 +22,7 @@ _SPECIAL = re.compile(r"[0-9@*#?$!-]")
 _TILDE = re.compile(r"~([\w.-]*|\+)(?=[/:]|$)", re.A)
 SOME = 1024
 """Characters, or places in them, that are replaced in one step."""
-_ASSIGNED_TILDE = re.compile(r"~([\w.-]*|\+)(?=[/:]|$)", re.A)
+_TILDE_AMONG = re.compile(r"~([\w.-]*|\+)(?=[/:]|=~|$)", re.A)
 _ASSIGNED = re.compile(r"[A-Za-z_]\w*(?:\[[^]\\'\"`(]+\])?\+?=(?=.*~)", re.A | re.S)
 _ESCAPE = re.compile(
     rb"\\(x[0-9A-Fa-f]{1,2}|x\{[0-9A-Fa-f]*\}?|u[0-9A-Fa-f]{1,4}|U[0-9A-Fa-f]{1,8}|[0-7]{1,3}|c.|.)", re.S
@@ -67,22 +67,25 @@ class WordParser:
             assigned = _ASSIGNED.match(text)
             if assigned:
                 name = yield from self._unquoted(assigned.group(), line)
-                value = yield from self.value(text[assigned.end() :], line)
+                value = yield from self.value(text[assigned.end() :], line, among=True)
                 return Word((*name, *value.parts), text)
         word = Word((yield from self._unquoted(text, line)), text)
         if all(isinstance(part, Text) for part in word.parts):
             self._known[text] = word
         return word
 
-    def value(self, text: str, line: int) -> Parsing:
-        """The right side of an assignment: a tilde may also follow a colon."""
+    def value(self, text: str, line: int, *, among: bool = False) -> Parsing:
+        """The right side of an assignment: a tilde may also follow a colon.
+
+        Of what only looks like one, ``among`` the words of a command, ``=~`` behind a tilde is another.
+        """
         found = yield from self._unquoted(text, line)
         if "~" not in text:
             return Word(found, text)
         parts: list[Part] = []
         for at, part in enumerate(found):
             if isinstance(part, Text) and not part.quoted:
-                parts += _assigned_tildes(part.text, start=at == 0, last=at == len(found) - 1)
+                parts += _assigned_tildes(part.text, start=at == 0, last=at == len(found) - 1, among=among)
             else:
                 parts.append(part)
         return Word(tuple(parts), text)
@@ -258,11 +261,14 @@ def _outside_quotes(text: str) -> str:
     return re.sub(r"\\.|'[^']*'|\"(?:[^\"\\]|\\.)*\"", "", text)
 
 
-def _assigned_tildes(text: str, *, start: bool, last: bool) -> list[Part]:
+def _assigned_tildes(text: str, *, start: bool, last: bool, among: bool) -> list[Part]:
     parts: list[Part] = []
+    tilde = _TILDE_AMONG if among else _TILDE
     at = kept = 0
+    begun = False
     while at < len(text):
-        found = _ASSIGNED_TILDE.match(text, at) if start else None
+        found = tilde.match(text, at) if start else None
+        begun = begun or (start and text[at] == "~")
         if found and (last or found.end() < len(text)):
             if at > kept:
                 parts.append(Text(text[kept:at], False))
@@ -270,7 +276,8 @@ def _assigned_tildes(text: str, *, start: bool, last: bool) -> list[Part]:
             at = kept = found.end()
             start = False
             continue
-        start = text[at] == ":"
+        begun = begun and text[at] not in "/:"
+        start = text[at] == ":" or (among and begun and text[at] == "=")
         at += 1
     if at > kept:
         parts.append(Text(text[kept:at], False))

@@ -33,7 +33,7 @@ def joined(text: str) -> str:
 class Words:
     """A frame of words."""
 
-    __slots__ = ("begun", "items", "plain", "start", "tokens")
+    __slots__ = ("begun", "closed_at", "items", "opened_at", "plain", "start", "tokens")
 
     def __init__(self, start: int) -> None:
         self.start = start
@@ -44,6 +44,8 @@ class Words:
         """Where its last characters without a meaning of their own end."""
         self.items: list[Token] | None = None
         """The elements in its parentheses."""
+        self.opened_at = self.closed_at = -1
+        """Where those begin and end."""
 
     def step(self, scan: Scan) -> None:
         text = scan.text
@@ -111,8 +113,14 @@ class Words:
         if "\\\n" in text and not any(mark in text for mark in ("'", "`", "$(")):
             # What it names may be continued on the next line.
             text = _BACKSLASH.sub(lambda found: "" if found[0] == "\\\n" else found[0], text)
+        items = self.items
+        if items is not None and self.closed_at != scan.at:
+            # With something behind them the parentheses are text.
+            head = scan.text[self.begun : self.opened_at]
+            text = f"{head}({' '.join([item.text for item in items])}){scan.text[self.closed_at : scan.at]}"
+            items = None
         token = Token("word", text, self.begun, scan.at)
-        token.items = self.items
+        token.items = items
         self.begun = -1
         self.items = None
         self.word(token, scan)
@@ -166,6 +174,8 @@ class Elements(Words):
             scan.at += 1
         elif mark == ")":
             self.around.items = self.tokens
+            self.around.opened_at = self.start
+            self.around.closed_at = scan.at + 1
             scan.pop(1)
         else:
             fault = unexpected(mark, scan.at)
