@@ -31,8 +31,9 @@ from shrink import shrink
 
 from mirage.budget import Budget, Limits
 from mirage.lines import Line, perform
+from mirage.result import Record, RecordSink, Result
 from mirage.shell.syntax.parse import parse
-from mirage.streams import Collected, Io, Nothing
+from mirage.streams import Io, Nothing
 
 LONGEST = 1.0
 GROWTH = 64 * 2**20
@@ -104,7 +105,9 @@ async def _run(text: str) -> None:
     shell = await spec_shell.ready(ROOM)
     shell.budget = Budget(LIMITS)
     line = Line(text, None, None, None, None, None)
-    ending = await perform(line, shell, Io(Nothing(), Collected(), Collected()), shell.budget)
+    record = Record(shell.budget)
+    io = Io(Nothing(), RecordSink(record, Result.STDOUT), RecordSink(record, Result.STDERR))
+    ending = await perform(line, shell, io, shell.budget)
     if ending.trace is not None:
         raise Faulty(ending.trace)
 

@@ -1234,3 +1234,20 @@ declare -a z=([1]="3")
 declare -A m=([k]="1" )
 declare -a r=([0]="1" [1]="2")
 ## END
+
+#### a list with something behind it is text
+a=(1   2)x; declare -p a
+a+=(3)y b=1; declare -p a b
+declare c=( )"z $HOME"; declare -p c
+f() { a=(1  2)x; }; declare -f f
+## status: 0
+## STDOUT:
+declare -- a="(1 2)x"
+declare -- a="(1 2)x(3)y"
+declare -- b="1"
+declare -- c="()z /home/agent"
+f () 
+{ 
+    a=(1 2)x
+}
+## END

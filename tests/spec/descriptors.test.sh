@@ -2496,3 +2496,31 @@ x: /no: No such file or directory
 x: /no: No such file or directory
 -/bin/cat: /no: No such file or directory
 ## END
+
+#### a descriptor by name is duplicated from an open one, and closed by a word that is a hyphen
+x=-; exec {fd}<&$x; echo $? $fd
+exec {fd}>&99; echo $? $fd
+x=4-; exec {fd}>&$x; echo $?
+exec {fd}>&nofile; echo $?
+exec {fd}>&1; echo a >&$fd; x=-; exec {fd}>&$x; echo b >&$fd; echo $?
+exec 4>&1; exec {fd}>&4-; echo to >&$fd; echo c >&4; echo $?
+## status: 0
+## STDOUT:
+1
+1
+1
+1
+a
+1
+to
+1
+## END
+## STDERR:
+bash: line 1: fd: ambiguous redirect
+bash: redirection error: cannot duplicate fd: Bad file descriptor
+bash: line 2: 99: Bad file descriptor
+bash: line 3: fd: ambiguous redirect
+bash: line 4: fd: ambiguous redirect
+bash: line 5: $fd: Bad file descriptor
+bash: line 6: 4: Bad file descriptor
+## END

@@ -63,6 +63,8 @@ bash --rcfile x -c 'echo rc'; bash --rcfile; echo $?
 ## status: 0
 ## stdout-json: "braceexpand:errexit:hashall:interactive-comments:posix y\n1\nlogin_shell    \ton\nhBc\nhi\nn\nrc\n2\n"
 ## STDERR:
+bash: /home/agent/.bash_profile: Not a directory
+bash: /home/agent/.bash_profile: Not a directory
 echo hi
 bash: rcfile: option requires an argument
 ## END
@@ -562,4 +564,25 @@ braceexpand:hashall:interactive-comments
 braceexpand:hashall:interactive-comments:noglob
 checkwinsize:cmdhist:complete_fullquote:extquote:force_fignore:globasciiranges:globskipdots:hostcomplete:interactive_comments:patsub_replacement:progcomp:promptvars:sourcepath
 checkwinsize:cmdhist:complete_fullquote:extglob:extquote:force_fignore:globasciiranges:globskipdots:hostcomplete:interactive_comments:patsub_replacement:progcomp:promptvars:sourcepath
+## END
+
+#### what stands behind -o is its name, and letters are looked at before anything is turned on
+set +o '+*' >/dev/null; echo $?
+set -eo errexit '+*'; echo $? "$-"
+set -oo noglob -q >/dev/null; echo $? "$-"
+set -o noglob a -q; echo $? "$*"
+## status: 0
+## STDOUT:
+2
+2 hBc
+1 fhBc
+0 a -q
+## END
+## STDERR:
+bash: line 1: set: +*: invalid option
+set: usage: set [-abefhkmnptuvxBCEHPT] [-o option-name] [--] [-] [arg ...]
+bash: line 2: set: +*: invalid option
+set: usage: set [-abefhkmnptuvxBCEHPT] [-o option-name] [--] [-] [arg ...]
+bash: line 3: set: -q: invalid option
+set: usage: set [-abefhkmnptuvxBCEHPT] [-o option-name] [--] [-] [arg ...]
 ## END

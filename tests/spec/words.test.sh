@@ -337,3 +337,26 @@ show "$@${e[@]}"; show "$@${b[@]:1}"; show "$@${b[*]^}"
 0
 0
 ## END
+
+#### among words, an equals sign behind a tilde of what looks like an assignment begins another
+HOME=/h
+printf '<%s>\n' a=~=~ a=~:~=~ a=b:~=~ a=~x=~ a=~=~/x=~ a=~=~:~=~/y:~ a=~=b=~ a=~==~ a=~~=~ a=b=~ a=~/x=~ 1a=~=~ --a=~=~
+x=~=~; echo "$x"; declare y=~=~; echo "$y"
+## status: 0
+## STDOUT:
+<a=/h=/h>
+<a=/h:/h=/h>
+<a=b:/h=/h>
+<a=~x=/h>
+<a=/h=/h/x=~>
+<a=/h=/h:/h=/h/y:/h>
+<a=~=b=/h>
+<a=~==/h>
+<a=~~=/h>
+<a=b=~>
+<a=/h/x=~>
+<1a=~=~>
+<--a=~=~>
+~=~
+~=~
+## END
