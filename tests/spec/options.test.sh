@@ -63,8 +63,6 @@ bash --rcfile x -c 'echo rc'; bash --rcfile; echo $?
 ## status: 0
 ## stdout-json: "braceexpand:errexit:hashall:interactive-comments:posix y\n1\nlogin_shell    \ton\nhBc\nhi\nn\nrc\n2\n"
 ## STDERR:
-bash: /home/agent/.bash_profile: Not a directory
-bash: /home/agent/.bash_profile: Not a directory
 echo hi
 bash: rcfile: option requires an argument
 ## END
