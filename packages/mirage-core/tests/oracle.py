@@ -13,7 +13,7 @@ from typing import Literal, TypeAlias
 import anyio
 
 from mirage.budget import Budget, Limits
-from mirage.commands.context import Context
+from mirage.commands.context import Alive, Context
 from mirage.commands.invoke import invoke
 from mirage.commands.registry import built_in
 from mirage.host import Host
@@ -121,6 +121,9 @@ class NoRunner:
 
     async def source(self, text: bytes, io: Io, *, name: str, arguments: Sequence[str]) -> int:
         raise NotImplementedError(text)
+
+    def alive(self, words: Sequence[str]) -> Sequence[Alive]:
+        return [Alive(7, 1, 1, words[0], " ".join(words), 0, 0, asks=True)]
 
 
 class Oracle:

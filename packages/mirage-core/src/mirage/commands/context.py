@@ -26,6 +26,23 @@ BY_NAME = Invoked()
 """A script, by its name."""
 
 
+class Alive(NamedTuple):
+    """Something that runs in the session and has a number."""
+
+    pid: int
+    parent: int
+    session: int
+    """The number of the outermost shell."""
+    name: str
+    text: str
+    """The words that it runs, or what it was started with."""
+    began: float
+    """When, on the clock of ``Host.elapsed``."""
+    niceness: int
+    asks: bool
+    """It is the command that asks."""
+
+
 class Runner(Protocol):
     """The shell, as far as commands may use it."""
 
@@ -54,6 +71,10 @@ class Runner(Protocol):
         self, text: bytes, io: Io, *, name: str, arguments: Sequence[str], invoked: Invoked = BY_NAME
     ) -> int:
         """Run shell text in a new shell, as ``bash FILE`` does; its exit status."""
+        ...
+
+    def alive(self, words: Sequence[str]) -> Sequence[Alive]:
+        """What runs in the session, with the command that asks: that of these words."""
         ...
 
 

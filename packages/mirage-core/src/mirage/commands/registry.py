@@ -106,6 +106,7 @@ BUILT_IN = MappingProxyType(
         "pr": "mirage.commands.pr.pr:pr",
         "printenv": "mirage.commands.env:printenv",
         "printf": "mirage.commands.printf.printf:printf",
+        "ps": "mirage.commands.ps.ps:ps",
         "readlink": "mirage.commands.readlink:readlink",
         "realpath": "mirage.commands.readlink:realpath",
         "rename": "mirage.commands.rename.rename:rename",

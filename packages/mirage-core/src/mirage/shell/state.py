@@ -6,7 +6,7 @@ from itertools import repeat
 from typing import TYPE_CHECKING, TypeAlias
 
 from mirage.budget import AWAITED, Budget
-from mirage.commands.context import BY_NAME, Invoked
+from mirage.commands.context import BY_NAME, Alive, Invoked
 from mirage.commands.registry import built_in
 from mirage.commands.spec import Command
 from mirage.events import Event
@@ -412,6 +412,12 @@ class Shell:
         from mirage.shell.children import script
 
         return await script(self, text, io, name=name, arguments=arguments, invoked=invoked)
+
+    def alive(self, words: Sequence[str]) -> Sequence[Alive]:
+        """What runs in the session, with the command that asks."""
+        from mirage.shell.jobs.listing import alive
+
+        return alive(self, words)
 
     async def breathe(self) -> None:
         """The checkpoint of every loop."""

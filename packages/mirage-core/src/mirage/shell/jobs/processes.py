@@ -13,7 +13,7 @@ from mirage.streams import Io, Sink, Source, WriteOnly
 from mirage.supervisor import Background, begin
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from mirage.budget import Budget
     from mirage.session import Session
@@ -100,8 +100,11 @@ class Process:
         "_held",
         "_watchers",
         "_work",
+        "before",
+        "began",
         "beside",
         "budget",
+        "calls",
         "lasting",
         "pid",
         "reaped",
@@ -117,6 +120,10 @@ class Process:
         self._alive = shell.session.processes
         self.budget: Budget = shell.budget
         self.status: int | None = None
+        self.began = shell.session.host.elapsed()
+        self.before: Sequence[str] = shell.session.last
+        """The last command of the shell that started it, in so many ``calls`` of functions and files."""
+        self.calls = len(shell.calls)
         self.beside = False
         """A process substitution: it does not outlive the line."""
         self.reaped: Callable[[], object] | None = None
@@ -176,6 +183,7 @@ class Process:
             self.status = status
             self._alive.pop(self.pid, None)
             self.shell = self._work = None
+            self.before = ()
             _tell(shell.parent)
             for watcher in self._watchers:
                 watcher.set()

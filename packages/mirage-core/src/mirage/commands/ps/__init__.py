@@ -1,0 +1,1 @@
+"""ps: the shells and jobs of the session, as procps lays them out."""
