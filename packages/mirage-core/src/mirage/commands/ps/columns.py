@@ -1,6 +1,7 @@
 """The columns of ps: what each is called, how wide it is and what stands in it."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, NamedTuple, TypeAlias
 
@@ -36,7 +37,8 @@ class Seen(NamedTuple):
         return strftime(form, self.wall - self.age(process) * _NANO, self.zone)
 
 
-class Column(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Column:
     """One column."""
 
     header: str
