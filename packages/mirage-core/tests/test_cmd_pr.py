@@ -57,7 +57,8 @@ a|a b|e|a e c|n|ff|full|t|u|long|d|a d c|nowhere a|-r nowhere a|nowhere|-Dx -m a
 --join-lines -2 a|--length=20 a|-Dx --merge c c|--number-lines c|--number-lines=:3 c|--first-line-number=7 -n c
 --indent=3 c|--no-file-warnings nowhere|--separator -2 a|--separator=: -2 a|--sep-string=xy -2 a|--omit-header a
 --omit-pagination ff|--show-nonprinting u|--width=30 -2 a|--page-width=30 a|-l|-o|-D|-5 -t -W 9 t
--mtn n c|-mtn n c e|-mtn e c n b|-mtn nowhere n c|-mt n nowhere
+-mtn n c|-mtn n c e|-mtn e c n b|-mtn nowhere n c|-mt n nowhere|-t -l 3 +2:3 a
+-t -l 3 -2 +2:3 a|-ix4 -i3 t|-ex -e3 t|-n: -n3 c|-1 -2 -w99 a|-1 -a -2 a|-T -l 4 +2:2 full
 -mtJn n c|-mtn d c|-mt c d|-mtn -i e c|-m -t -n -J e c n|-9 -t t
 """
 
@@ -74,20 +75,26 @@ TEXTS = st.lists(
     | st.integers(1, 9).map(lambda count: "l\n" * count),
     max_size=50,
 ).map("".join)
+COLUMNS = st.sampled_from(["-1", "-2", "-3", "-5"])
+NARROW = frozenset({"-w20", "-W20", "-W9"})
+"""With columns too narrow for one character, the real one never ends where it reads line by line."""
 OPTIONS = st.lists(
     st.sampled_from(
-        "-1 -2 -3 -5 -a -m -c -d -e -e3 -ea4 -f -hx -i -i3 -ix4 -J -l2 -l5 -l11 -l12 -l13 -l14 -n -n:2 -n3 -N7 -o1 -o9"
-        " -s -s: -S -S: -S+@ -t -T -v -w20 -w40 -W20 -W40 -W9 --pages=1:1 --pages=2 --pages=2:3".split()
+        "-a -m -c -d -e -e3 -ea4 -f -hx -i -i3 -ix4 -J -l2 -l5 -l12 -l13 -l14 -n -n:2 -n3 -N7 -o1 -o9"
+        " -s -s: -S -S: -S+@ -t -T -v -w20 -w60 -W20 -W60 -W9 --pages=1:1 --pages=2 --pages=2:3".split()
     ).map(lambda word: word.replace("@", " ")),
     max_size=6,
 )
 
 
 @settings(max_examples=200, deadline=None)
-@given(OPTIONS, st.lists(TEXTS, min_size=1, max_size=3))
-def test_pr_of_any_text(oracle: "Oracle", options: list[str], texts: list[str]) -> None:
+@given(COLUMNS, OPTIONS, st.lists(TEXTS, min_size=1, max_size=3))
+def test_pr_of_any_text(oracle: "Oracle", columns: str, options: list[str], texts: list[str]) -> None:
     tree = {f"f{at}": File(text.encode(), mtime=_DAY) for at, text in enumerate(texts)}
-    oracle.check("pr", "-Dthen", *options, *tree, tree=tree)
+    if "-m" in options or "-a" in options:
+        options = [option for option in options if option not in NARROW]
+    wanted = [columns] if columns != "-1" or "-m" not in options else []
+    oracle.check("pr", "-Dthen", *wanted, *options, *tree, tree=tree)
 
 
 def test_what_nobody_reads_ends_it(oracle: "Oracle") -> None:

@@ -23,8 +23,10 @@ from mirage.paths import decode, encode
 INTMAX = (1 << 31) - 1
 PAGE = 66
 WIDTH = 72
+DIGITS = 5
 _RANGE = re.compile(r"[ \t\n\v\f\r]*\+?([0-9]+)([^:]*)(?::[ \t\n\v\f\r]*\+?([0-9]+)(.*))?", re.DOTALL)
 _SIGNED = re.compile(r"[ \t\n\v\f\r]*\+?([0-9]+)")
+_DIGITS = re.compile("-[0-9]+")
 _USUAL, _POSIX = "%Y-%m-%d %H:%M", "%b %e %H:%M %Y"
 
 NOTES = """\
@@ -68,9 +70,12 @@ class Char:
     char: bytes | None = None
     number: int | None = None
 
-    def over(self, char: bytes, number: int) -> tuple[bytes, int]:
-        """With what it leaves out."""
-        return self.char or char, self.number or number
+
+def _together(given: Sequence[Char], char: bytes, number: int) -> tuple[bytes, int]:
+    """What several of them come to: each changes only what it has."""
+    for one in given:
+        char, number = one.char or char, one.number or number
+    return char, number
 
 
 def _char(letter: str) -> Callable[[str], Char]:
@@ -123,11 +128,10 @@ class Pr(Options):
     date: str | None = option(
         "-D", "--date-format", metavar="FORMAT", default=None, parse=str, help="use FORMAT for the date in headers"
     )
-    expand: Char | None = option(
+    expand: tuple[Char, ...] = repeated(
         "-e",
         "--expand-tabs",
         metavar="CHAR[WIDTH]",
-        default=None,
         parse=_char("e"),
         argument="attached",
         bare=Char(),
@@ -144,11 +148,10 @@ class Pr(Options):
         parse=str,
         help="put HEADER instead of the file name in page headers",
     )
-    tabs: Char | None = option(
+    tabs: tuple[Char, ...] = repeated(
         "-i",
         "--output-tabs",
         metavar="CHAR[WIDTH]",
-        default=None,
         parse=_char("i"),
         argument="attached",
         bare=Char(),
@@ -164,11 +167,10 @@ class Pr(Options):
         help="set the length of pages to PAGE_LENGTH lines instead of 66",
     )
     merge: bool = flag("-m", "--merge", help="print all files side by side, one in each column")
-    numbers: Char | None = option(
+    numbers: tuple[Char, ...] = repeated(
         "-n",
         "--number-lines",
         metavar="SEP[DIGITS]",
-        default=None,
         parse=_char("n"),
         argument="attached",
         bare=Char(),
@@ -234,7 +236,7 @@ class Pr(Options):
 
 
 def _plus(words: list[str]) -> list[str]:
-    """``+FIRST[:LAST]`` becomes an option, where pages were not chosen before."""
+    """``+FIRST[:LAST]`` becomes an option, where pages were not chosen before; ``-1 -2`` is ``-12``."""
     out: list[str] = []
     chosen = False
     rest = iter(words)
@@ -243,7 +245,10 @@ def _plus(words: list[str]) -> list[str]:
             return [*out, word, *rest]
         if word.startswith("-") and word != "-":
             chosen = chosen or (word.startswith("--pa") and not word.startswith("--page-"))
-            out.append(word)
+            if out and _DIGITS.fullmatch(out[-1]) and _DIGITS.match(word):
+                out[-1] += word[1:]
+            else:
+                out.append(word)
             if takes_next(Pr, word):
                 out += [argument for argument in (next(rest, None),) if argument is not None]
             continue
@@ -396,9 +401,8 @@ def settings_of(options: Pr, merged: int | None) -> Settings:
     headers = options.omit is None and body > 0
     if not headers:
         body = options.length
-    expanded = options.expand or Char()
-    spaces = options.expand is not None or (columns > 1 and separator != b"\t")
-    input_tab = expanded.over(b"\t", TAB)
+    spaces = bool(options.expand) or (columns > 1 and separator != b"\t")
+    input_tab = _together(options.expand, b"\t", TAB)
     made = Settings(
         columns=columns,
         merge=merged is not None,
@@ -416,9 +420,9 @@ def settings_of(options: Pr, merged: int | None) -> Settings:
         margin=options.margin,
         expand=input_tab if spaces else None,
         input_tab=input_tab,
-        output_tab=(options.tabs or Char()).over(b"\t", TAB),
-        tabify=options.tabs is not None or columns > 1,
-        numbers=None if options.numbers is None else options.numbers.over(b"\t", 5),
+        output_tab=_together(options.tabs, b"\t", TAB),
+        tabify=bool(options.tabs) or columns > 1,
+        numbers=_together(options.numbers, b"\t", DIGITS) if options.numbers else None,
         escape=options.escape,
         caret=options.caret,
     )

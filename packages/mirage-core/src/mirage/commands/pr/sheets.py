@@ -57,7 +57,6 @@ class Sheets:
             self.due = False
             # It comes before what the line has so far.
             self.add(self._header.of(self.page))
-            self.page += 1
 
     def feed(self) -> None:
         """A form feed of the input ends the page."""
@@ -79,6 +78,7 @@ class Sheets:
 
     async def end(self, left: int, *, printed: bool) -> None:
         """Fill the page up, of which so many lines are left."""
+        self.page += 1
         if printed and self._settings.headers:
             if self._settings.form_feed:
                 self.add(b"\f")
