@@ -531,3 +531,27 @@ bash: line 3: ${}b: bad substitution
 ## STDERR:
 bash: line 1: ${P$$"$(:)"x}: bad substitution
 ## END
+
+#### under set -e a syntax error ends the shell at its first message
+(set -e; eval 'echo $(;'; echo x); echo $?
+(set -e; eval 'for;'; echo x); echo $?
+(set -e; eval 'echo $(;' || echo y); echo $?
+(trap 'echo T $?' EXIT; set -e; eval 'echo "$(;"'); echo $?
+set -e
+foo() { $(;
+## status: 2
+## STDOUT:
+2
+2
+1
+T 2
+2
+## END
+## STDERR:
+bash: eval: line 1: syntax error near unexpected token `;'
+bash: eval: line 2: syntax error near unexpected token `;'
+bash: eval: line 3: syntax error near unexpected token `;'
+bash: eval: line 3: `echo $(;'
+bash: eval: line 4: syntax error near unexpected token `;'
+bash: line 6: syntax error near unexpected token `;'
+## END

@@ -918,3 +918,17 @@ m=( "a b" $'q r' $"q" [3]=x\ y [$'4']='s' $'a\nb' {a,b}{1..2} '' )
 + m=("a b" 'q r' "q" [3]=x\ y ['4']='s' 'a
 b' {a,b}{1..2} '')
 ## END
+
+#### what is quoted in a condition shows in patterns alone
+set -x; [[ a < 'b c' ]]; [[ a -nt "b c" ]]; [[ a =~ 'b c' ]]; [[ a != 'b' ]]; [[ a = "b" ]]; [[ 2 -eq '1' ]]; [[ a == '' ]]; [[ a -eq '' ]]
+## status: 0
+## STDERR:
++ [[ a < b c ]]
++ [[ a -nt b c ]]
++ [[ a =~ b c ]]
++ [[ a != \b ]]
++ [[ a = \b ]]
++ [[ 2 -eq 1 ]]
++ [[ a == '' ]]
++ [[ a -eq '' ]]
+## END

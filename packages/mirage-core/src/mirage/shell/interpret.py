@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from mirage.shell.compile import cache, compile_in_turn, lines_in_turn
-from mirage.shell.leaving import Discard, Unread
+from mirage.shell.leaving import Discard, Exit, Unread
 from mirage.shell.syntax.outcome import Complete, Error, Incomplete
 from mirage.shell.syntax.parse import IN_SUBSTITUTION, LONGEST, Piece, Unit, line_in_turn, parse_in_turn, rest_in_turn
 from mirage.shell.syntax.tokens import PLAIN, WHOLE, Rules
@@ -216,13 +216,16 @@ async def _warn(shell: "Shell", outcome: Complete | Incomplete, io: "Io") -> Non
 
 
 async def _refuse(shell: "Shell", outcome: Error | Incomplete, io: "Io", origin: str) -> int:
-    """Say what is wrong with a text; the status it ends with."""
+    """Say what is wrong with a text; the status it ends with. With ``set -e`` the shell ends, and no text is shown."""
+    ends = bool(outcome.text) and "errexit" in shell.session.options and not shell.tested
     if outcome.line:
-        messages = [*outcome.message.splitlines(), *([f"`{outcome.text}'"] if outcome.text else [])]
+        messages = [*outcome.message.splitlines(), *([f"`{outcome.text}'"] if outcome.text and not ends else [])]
         for message in messages:
             await shell.tell(io, f"{origin or shell.session.name}: line {outcome.line}: {message}")
     else:
         await shell.tell(io, outcome.message)
+    if ends:
+        raise Exit(2)
     status = outcome.status
     if status == IN_SUBSTITUTION and origin:
         # Faults in substitutions end the shell.

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from mirage.paths import encode
 from mirage.shell.ast import Calculation, Case, Check, Condition, Count, For, Joined, Negated, Select, Text, Word
-from mirage.shell.expand.pieces import QUOTED, Piece
+from mirage.shell.expand.pieces import QUOTED, Piece, text_of
 from mirage.shell.expand.words import Plan, evaluators_of, gathered
 from mirage.shell.run.assign import TRACED_TO, Operand
 from mirage.shell.syntax.requote import printable, single
@@ -140,14 +140,17 @@ async def condition(shell: "Shell", io: "Io", node: Condition, inverted: bool = 
     if right is None:
         await line(shell, io, f"[[ {mark}{node.operator} {left or repr('')} ]]")
     else:
-        await line(shell, io, f"[[ {mark}{left or repr('')} {node.operator} {_pattern(right)} ]]")
+        await line(shell, io, f"[[ {mark}{left or repr('')} {node.operator} {_shown(node, right)} ]]")
     shown = Check(node.operator, _word([(QUOTED, left)]), None if right is None else _word(right))
     return await answered(compiled(shown), shell, io)
 
 
-def _pattern(pieces: "list[Piece]") -> str:
+def _shown(node: Check, pieces: "list[Piece]") -> str:
+    """The right side: what is quoted in a pattern shows."""
+    if node.operator not in ("==", "=", "!="):
+        return text_of(pieces) or repr("")
     texts = ["".join([f"\\{mark}" for mark in text]) if kind == QUOTED else text for kind, text in pieces]
-    return "".join(texts) or "''"
+    return "".join(texts) or repr("")
 
 
 def _word(pieces: "list[Piece]") -> Word:
