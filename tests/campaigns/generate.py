@@ -18,6 +18,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "spec")]
 
+import bounded_bash
 import compare
 import generator
 import spec_cases
@@ -72,7 +73,7 @@ def finds(differences: list[Difference], seed: int, most: int) -> Iterator[spec_
     firsts = {each.group: each for each in reversed(differences)}
     for each in itertools.islice(reversed(firsts.values()), most):
         code = compare.smaller(each).rstrip("\n")
-        yield spec_cases.Case(f"{each} of seed {seed}", code, spec_cases.real(code))
+        yield spec_cases.Case(f"{each} of seed {seed}", code, spec_cases.real(code, bounded_bash.NOBODY))
 
 
 def show(code: str) -> None:

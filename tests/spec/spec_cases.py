@@ -61,10 +61,10 @@ def write(path: Path, cases: list[Case]) -> None:
     path.write_text(head + "\n".join("".join(_lines(case)) for case in cases), "utf-8")
 
 
-def real(code: str) -> Outcome:
-    """What bash makes of ``code`` in an empty directory."""
+def real(code: str, user: int | None = None) -> Outcome:
+    """What bash makes of ``code`` in an empty directory, run by ``user``."""
     with tempfile.TemporaryDirectory() as place:
-        ended = bounded_bash.bash(code, Path(place), PATIENCE)
+        ended = bounded_bash.bash(code, Path(place), PATIENCE, user)
     if ended.status is None:
         raise TimeoutError(code)
     # ``bash -c`` says that it is reading a string; a line that is handed over directly has no such name.
