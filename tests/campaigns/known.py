@@ -17,8 +17,7 @@ class Known:
 
 KNOWN: tuple[Known, ...] = (
     Known("processes", r"\$\$(?!\()|kill -\w+ \$BASHPID"),
-    Known("machine", r"(?s)=\*/\*\n.*\$\{\w+#"),
-    Known("machine", r"(?s)=~[;/\s].*>\|? ?\"?\$x"),
+    Known("machine", r"(?s)=\*/\*\n.*\$\{\w+#|=~[;/\s].*>\|? ?\"?\$x"),
     Known("equivalence", r"\[=.=\]"),
     Known("documents", r"<<-?\w(?s:.)*?\n.*\$\{[^\s{}]+[#%/][^\n]*\$\("),
     Known("nulls", r"\$\{[@*]/[^}]*\"\$\{?@"),

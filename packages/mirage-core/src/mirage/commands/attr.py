@@ -214,7 +214,7 @@ class Setfattr(Options):
 
 @command(
     "setfattr",
-    "Not supported: there are no extended attributes to set; what is wrong with a call is told.",
+    "Not supported: no mount keeps extended attributes.",
     Setfattr,
     Operands("FILE"),
     touches=_looked_at,

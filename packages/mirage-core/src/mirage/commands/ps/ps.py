@@ -35,7 +35,7 @@ x without a terminal; r running; -N, --deselect all others; by a LIST: -p, p,
 --pid, -q, q, --quick-pid, -C, -u, -U, U, --user, --User, -g, -G, --group,
 --Group, -s, --sid, --ppid
 
-Layout: -f, -F, -l, -y, -j, u, l, j, c; -o, o, --format=COLUMN[:WIDTH][=HEADER],
+Layout: -f, -F, -l, -y, -j, u, l, j, c; -o, o, --format=COLUMN[:WIDTH][=HEAD],
 -O COLUMN; h, --no-headers; k, --sort=[+-]COLUMN,...
 
 Times of the processor, sizes in memory and shares of both are not measured:

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Callable, Sequence
+from functools import partial
+from operator import eq
 from typing import NamedTuple
 
 from mirage.commands.spec import Usage
@@ -126,15 +128,19 @@ def _rule(pattern: str, *, includes: bool) -> Rule:
 def _token(found: "re.Match[str]") -> Token:
     across, star, single, letters, escaped, plain = found.groups()
     if across:
-        return Token(lambda letter: True, many=True)
-    if star:
-        return Token(lambda letter: letter != "/", many=True)
-    if single:
-        return Token(lambda letter: letter != "/")
-    if letters:
-        return Token(_class(letters))
-    same = escaped or plain
-    return Token(lambda letter: letter == same)
+        return Token(_anything, many=True)
+    if star or single:
+        return Token(_inside, many=bool(star))
+    return Token(_class(letters) if letters else partial(eq, escaped or plain))
+
+
+def _anything(letter: str) -> bool:
+    return bool(letter)
+
+
+def _inside(letter: str) -> bool:
+    """No pattern but ``**`` goes over a slash."""
+    return letter != "/"
 
 
 def _class(text: str) -> Callable[[str], bool]:
