@@ -5,6 +5,7 @@
 # pyright: reportUnknownMemberType=false
 # pyright: reportUnknownVariableType=false
 
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from mirage.commands.yq import annotations, grammar
 from mirage.commands.yq.annotations import BEFORE
-from mirage.commands.yq.loading import Unsupported
+from mirage.commands.yq.loading import DEEPEST, Unsupported
 from mirage.streams import WriteOnly
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 LONGEST = 1 << 20
 """Characters of a string: the emitter looks at them one by one."""
 _FULL = 1 << 16
+_BRACKET = re.compile(rb'"(?:[^"\\]|\\.)*+"|[\[\]{}]')
+"""What opens or closes a value, strings taken for one."""
+_STEPS = {b"[": 1, b"{": 1, b"]": -1, b"}": -1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +98,26 @@ class Dumped(WriteOnly):
             await self._out.write(b"...\n")
         self._pending = False
 
+    async def _expect_shallow(self, line: bytes) -> None:
+        """A value is nested no deeper than one that could be read.
+
+        :raises Unsupported: it is.
+        """
+        if line.count(b"[") + line.count(b"{") <= DEEPEST:
+            return
+        depth = 0
+        for found in _BRACKET.finditer(line):
+            if self._budget.step():
+                await self._budget.breathe()
+            depth += _STEPS.get(found[0], 0)
+            if depth > DEEPEST:
+                raise Unsupported(f"values nested deeper than {DEEPEST} are not supported in YAML")
+
     async def _document(self, line: bytes) -> None:
         import json
 
-        try:
-            value = json.loads(line)
-        except RecursionError:
-            raise Unsupported("values nested this deep are not supported in YAML") from None
+        await self._expect_shallow(line)
+        value = json.loads(line)
         if self.documents or self.explicit or self._layout.start:
             await self._out.write(b"---\n")
         self.documents += 1
