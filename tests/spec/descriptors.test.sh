@@ -2524,3 +2524,51 @@ bash: line 4: fd: ambiguous redirect
 bash: line 5: $fd: Bad file descriptor
 bash: line 6: 4: Bad file descriptor
 ## END
+
+#### what ends lines at once and what does not say why writing failed
+echo a > f
+for each in 'wc f' 'md5sum f' 'cksum f' 'sum f' 'stat -c%n f' 'ls' 'seq 3' 'nl f'; do
+  $each 5< /dev/null >&5; echo $?
+  $each > /dev/full
+  $each >&-
+done
+i=0
+true | wc 2> o >&$i; cat o
+## status: 0
+## STDOUT:
+1
+1
+1
+1
+1
+2
+1
+1
+wc: write error
+## END
+## STDERR:
+wc: write error
+wc: write error
+wc: write error: Bad file descriptor
+md5sum: write error
+md5sum: write error
+md5sum: write error: Bad file descriptor
+cksum: write error
+cksum: write error
+cksum: write error: Bad file descriptor
+sum: write error
+sum: write error
+sum: write error: Bad file descriptor
+stat: write error: Bad file descriptor
+stat: write error: No space left on device
+stat: write error: Bad file descriptor
+ls: write error: Bad file descriptor
+ls: write error: No space left on device
+ls: write error: Bad file descriptor
+seq: write error: Bad file descriptor
+seq: write error: No space left on device
+seq: write error: Bad file descriptor
+nl: write error: Bad file descriptor
+nl: write error: No space left on device
+nl: write error: Bad file descriptor
+## END

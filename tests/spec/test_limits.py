@@ -47,6 +47,7 @@ LIMITS: list[tuple[str, str, int, str, str]] = [
     ),
     ("nesting", "echo {{1..5000}," + "{,}" * 70 + "}", 2, "", "braces nested deeper than 64"),
     ("pattern", "printf -v r %20000s; [[ a =~ ${r// /a} ]]", 2, "", ""),
+    ("awaited", "echo a > >(sleep 0.1; cat > o); cat o", 0, "a\n", ""),
     ("equivalence", "case ab in [[=b=]]*) echo b;; [[=a=]]b) echo a;; esac", 0, "a\n", ""),
     ("nulls", "set -- ab ''; printf '<%s>' ${@//[^l]/\"${@:1}\"}", 0, "<ab><ab>", ""),
     ("documents", "x=ab\ncat << E\n${x#$(echo a)} ${x/$(echo b)/$(echo c)}\nE", 0, "b ac\n", ""),

@@ -192,6 +192,7 @@ async def du(ctx: Context, options: Du, paths: Sequence[str]) -> int:
         await ctx.breathe()
     if options.total:
         await adding.print(adding.grand, "total")
+    await ctx.pass_on()
     return ctx.status
 
 

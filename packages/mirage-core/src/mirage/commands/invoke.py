@@ -1,6 +1,5 @@
 """Runs one command: its words are parsed, and whatever goes wrong becomes a message and an exit status."""
 
-import errno
 import traceback
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -37,7 +36,7 @@ async def invoke(command: Command, ctx: "Context", argv: Sequence[str], crashed:
             await ctx.complain(ctx.farewell)
             status = status or ctx.status
         if ctx.lost is not None:
-            return await _say(ctx, _lost(ctx.lost), command.usage_status)
+            return await _say(ctx, _lost(ctx, ctx.lost), command.usage_status)
         await ctx.out.flush()
         # As a process ends: a number of eight bits, whoever wrote the command.
         return status & 255
@@ -80,9 +79,9 @@ async def _answer(command: Command, ctx: "Context", asked: Asked) -> int:
     return 0
 
 
-def _lost(error: OSError) -> str:
-    """By the end only that is known which closing the output says again."""
-    return _described(error) if error.errno == errno.EBADF else "write error"
+def _lost(ctx: "Context", error: OSError) -> str:
+    """By the end only that is known which closing the output says again: that it is closed already."""
+    return _described(error) if ctx.writes_nothing else "write error"
 
 
 def _described(error: OSError) -> str:

@@ -119,6 +119,7 @@ class _Checking:
             return
         start = b"\\" if b"\n" in path else b""
         await self._ctx.out.write(b"%s%s: %s\n" % (start, escaped(path) if start else path, encode(result)))
+        await self._ctx.pass_on()
 
     async def finish(self) -> None:
         """Sum it up."""

@@ -171,6 +171,7 @@ async def _print(ctx: Context, paths: Sequence[str], kind: Kind, *, tagged: bool
             ctx.status = 1
         else:
             await ctx.out.write(line(kind, found, encode(path), tagged=tagged, mark=mark, zero=zero))
+            await ctx.pass_on()
         await ctx.breathe()
 
 
@@ -261,6 +262,7 @@ async def _print_sums(ctx: Context, paths: Sequence[str], make: Callable[[], Sum
             await ctx.failed(path, error)
         else:
             await ctx.out.write(encode(made.text() + (f" {path}" if paths else "") + end))
+            await ctx.pass_on()
 
 
 @dataclass(frozen=True, slots=True)
@@ -352,4 +354,5 @@ async def crc32(ctx: Context, options: Options, paths: Sequence[str]) -> int:
             await ctx.failed(path, error)
         else:
             await ctx.out.write(encode(made.text() + (f"\t{path}" if len(paths) > 1 else "") + "\n"))
+            await ctx.pass_on()
     return ctx.status

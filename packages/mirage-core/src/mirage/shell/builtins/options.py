@@ -37,17 +37,17 @@ async def set_(shell: "Shell", io: "Io", argv: list[str]) -> int:
             break
         at += 1
         for letter in word[1:]:
-            status = 0
-            if letter != "o" and letter not in LETTERS:
-                await misused(shell, io, "set", f"{word[0]}{letter}: invalid option")
-                return 1
-            if letter != "o":
-                status = await _turn(shell, io, LETTERS[letter], word[0] == "-")
-            elif at == len(words) or _is_switch(words[at]):
+            if letter == "o" and (at == len(words) or _is_switch(words[at])):
                 await _list_set(shell, io, again=word[0] == "+")
-            else:
+                continue
+            if letter == "o":
                 status = await _named(shell, io, words[at], word[0] == "-")
                 at += 1
+            elif letter in LETTERS:
+                status = await _turn(shell, io, LETTERS[letter], word[0] == "-")
+            else:
+                await misused(shell, io, "set", f"{word[0]}{letter}: invalid option")
+                return 1
             if status:
                 return status
     rest = words[at + 1 :] if words[at : at + 1] == ["+"] else words[at:]

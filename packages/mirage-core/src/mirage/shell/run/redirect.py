@@ -187,8 +187,8 @@ class Descriptors(Io):
         if not name:
             raise Refused(f"{change.source}: Bad file descriptor")
         digits = name.removesuffix("-")
-        if digits.isdecimal() and digits.isascii():
-            other = int(digits.lstrip("0")[:5] or "0")
+        other = _number(digits)
+        if other is not None:
             stream = stream_of(self, other)
             if stream is None and other == fd:
                 # Nothing is to be done, so nothing is wrong.
@@ -288,9 +288,10 @@ class Descriptors(Io):
     async def _expect_open(self, name: str, other: str, change: Change, shell: "Shell") -> None:
         """``{name}>&other``: a number, and the descriptor is open; one written ``4-`` is moved."""
         digits = other.removesuffix("-") if other == change.source else other
-        if not (digits.isdecimal() and digits.isascii()):
+        number = _number(digits)
+        if number is None:
             raise Refused(f"{name}: ambiguous redirect")
-        if stream_of(self, int(digits.lstrip("0")[:5] or "0")) is None:
+        if stream_of(self, number) is None:
             await shell.tell(self, f"{shell.reader}: redirection error: cannot duplicate fd: Bad file descriptor")
             raise Refused(f"{digits}: Bad file descriptor")
 
@@ -336,6 +337,13 @@ class Descriptors(Io):
             self._aside.aside -= self._count
             self._aside = None
         return await close([*self.beside, *self.opened])
+
+
+def _number(text: str) -> int | None:
+    """The descriptor that a text names, None for other text; more than five digits name none that is open."""
+    if not (text.isdecimal() and text.isascii()):
+        return None
+    return int(text.lstrip("0")[:5] or "0")
 
 
 def _value(shell: "Shell", name: str) -> str | None:
