@@ -20,7 +20,8 @@ KNOWN: tuple[Known, ...] = (
     Known("awaited", r">\(cat > o\); wait \$! [^\n]*>"),
     Known("machine", r"(?s)=\*/\*\n.*\$\{\w+#|=~[;/\s].*>\|? ?\"?\$x"),
     Known("equivalence", r"\[=.=\]"),
-    Known("documents", r"<<-?\w(?s:.)*?\n.*\$\{[^\s{}]+[#%/][^\n]*\$\("),
+    Known("documents", r"<<-?\w(?s:.)*?\n.*\$\{[^\s{}]+[#%/:][^\n]*\$\("),
+    Known("select", r"select v in ; do(?s:.)*\n[^\n]*(break|continue)"),
     Known("nulls", r"\$\{[@*]/[^}]*\"\$\{?@"),
     Known("lines", r"(?m)^(\{|if)[^\n]*\([^\n]*\) ?\|(?!\|)[^\n]*\n(?s:.)*(\|&|2>&1|&>|>&|2> ?\w|LINENO|caller)"),
 )

@@ -1786,3 +1786,120 @@ e
 g
 hi
 ## END
+
+#### jobs that forked shells see, 1
+( sleep 0.2 & jobs | cat ) 2>&1
+( sleep 0.2 & { jobs; } | cat ) 2>&1
+( sleep 0.2 & (jobs) ) 2>&1
+( sleep 0.2 & (wait %1; echo $?) ) 2>&1
+( sleep 0.2 & (kill %1; echo $?) ) 2>&1
+( sleep 0.2 & kill %1 | cat; echo $? ) 2>&1
+( sleep 0.2 & echo $(kill %1; echo $?) ) 2>&1
+( sleep 0.2 & echo $(jobs %1; echo $?) ) 2>&1
+## status: 0
+## STDOUT:
+[1]+  Running                 sleep 0.2 &
+bash: line 4: wait: %1: no such job
+127
+bash: line 5: kill: %1: no such job
+1
+bash: line 6: kill: %1: no such job
+0
+0
+[1]+ Running sleep 0.2 & 0
+## END
+
+#### jobs that forked shells see, 2
+( sleep 0.2 & echo $(wait; echo $?) ) 2>&1
+( sleep 0.2 & (disown %1; echo $?) ) 2>&1
+( sleep 0.2 & echo $(disown %1; echo $?) ) 2>&1
+( sleep 0.2 & disown %1 | cat; jobs ) 2>&1
+( sleep 0.2 & (wait -n; echo $?) ) 2>&1
+( sleep 0.2 & (wait -n %1; echo $?) ) 2>&1
+( sleep 0.2 & { kill %1; echo $?; } & wait ) 2>&1
+( sleep 0.2 & cat <(jobs) ) 2>&1
+## status: 0
+## STDOUT:
+0
+bash: line 2: disown: %1: no such job
+1
+0
+bash: line 4: disown: %1: no such job
+[1]+  Running                 sleep 0.2 &
+127
+bash: line 6: wait: %1: no such job
+127
+bash: line 7: kill: %1: no such job
+1
+[1]+  Running                 sleep 0.2 &
+## END
+
+#### jobs that forked shells see, 3
+( sleep 0.2 & cat <(kill %1; echo $?) ) 2>&1
+( sleep 0.2 & f() { jobs; }; f & wait ) 2>&1
+( sleep 0.2 & ( (jobs) ) ) 2>&1
+( sleep 0.2 & ( jobs & wait ) ) 2>&1
+( sleep 0.2 & (sleep 0.1 & jobs) ) 2>&1
+( sleep 0.2 & echo $(sleep 0.1 & jobs) ) 2>&1
+( sleep 0.2 & { sleep 0.1 & jobs; } | cat ) 2>&1
+( sleep 0.2 & { sleep 0.1 & jobs; } & wait ) 2>&1
+## status: 0
+## STDOUT:
+0
+[1]+  Running                 sleep 0.1 &
+[1]- Running sleep 0.2 & [2]+ Running sleep 0.1 &
+[1]+  Running                 sleep 0.1 &
+[1]+  Running                 sleep 0.1 &
+## END
+
+#### jobs that forked shells see, 4
+( sleep 0.2 & coproc jobs; cat <&${COPROC[0]} ) 2>&1
+( sleep 0.2 & true & jobs & wait ) 2>&1
+( sleep 0.2 & jobs %1 & wait ) 2>&1
+( sleep 0.2 & { jobs | cat; } & wait ) 2>&1
+( sleep 0.2 & { echo $(jobs); } & wait ) 2>&1
+( sleep 0.2 & command jobs | cat ) 2>&1
+( sleep 0.2 & j=jobs; $j | cat ) 2>&1
+( sleep 0.2 & f() { jobs; }; f | cat ) 2>&1
+## status: 0
+## STDOUT:
+bash: line 3: jobs: %1: no such job
+
+[1]+  Running                 sleep 0.2 &
+[1]+  Running                 sleep 0.2 &
+## END
+
+#### jobs that forked shells see, 5
+( sleep 0.2 & eval jobs | cat ) 2>&1
+( sleep 0.2 & jobs -p %1 | wc -l ) 2>&1
+( sleep 0.2 & if true; then jobs; fi | cat ) 2>&1
+( sleep 0.2 & wait | cat; jobs ) 2>&1
+( sleep 0.2 & echo $(echo $(jobs)) ) 2>&1
+( sleep 0.2 & echo $( (jobs) ) ) 2>&1
+( sleep 0.2 & echo $(jobs | cat) ) 2>&1
+( sleep 0.2 & echo $(sleep 0.1 & wait -n; echo $?; jobs) ) 2>&1
+## status: 0
+## STDOUT:
+1
+[1]+  Running                 sleep 0.2 &
+[1]+ Running sleep 0.2 &
+
+[1]+ Running sleep 0.2 &
+0 [1]+ Running sleep 0.2 &
+## END
+
+#### jobs that forked shells see, 6
+( sleep 0.2 & echo $(sleep 0.1 & wait %2; echo $?; jobs) ) 2>&1
+( sleep 0.2 & echo $(sleep 0.1 & echo %%; kill %%; wait) ) 2>&1
+( echo $(sleep 0.1 & wait %1; echo $?; jobs) ) 2>&1
+( echo $(sleep 0.1 & wait -n; echo $?) ) 2>&1
+( sleep 0.2 & command kill %1 | cat ) 2>&1
+( sleep 0.2 & builtin jobs | cat ) 2>&1
+## status: 0
+## STDOUT:
+0 [1]+ Running sleep 0.2 &
+%%
+0
+0
+bash: line 5: kill: %1: no such job
+## END

@@ -584,3 +584,353 @@ set: usage: set [-abefhkmnptuvxBCEHPT] [-o option-name] [--] [-] [arg ...]
 bash: line 3: set: -q: invalid option
 set: usage: set [-abefhkmnptuvxBCEHPT] [-o option-name] [--] [-] [arg ...]
 ## END
+
+#### set -v shows substitutions that begin with a file, 1
+echo one > f1; echo 3 > f3; v=f1
+set -v
+echo $(< f1)
+## status: 0
+## STDOUT:
+one
+## END
+## STDERR:
+echo $(< f1)
+< f1
+## END
+
+#### set -v shows substitutions that begin with a file, 2
+echo one > f1; echo 3 > f3; v=f1
+set -v
+x=`<f1`; echo $x
+## status: 0
+## STDOUT:
+one
+## END
+## STDERR:
+x=`<f1`; echo $x
+<f1
+## END
+
+#### set -v shows substitutions that begin with a file, 3
+echo one > f1; echo 3 > f3; v=f1
+set -v
+echo "$(<  "f1" )"
+## status: 0
+## STDOUT:
+one
+## END
+## STDERR:
+echo "$(<  "f1" )"
+< "f1"
+## END
+
+#### set -v shows substitutions that begin with a file, 4
+echo one > f1; echo 3 > f3; v=f1
+set -v
+echo $(( $(< f3) ))
+## status: 0
+## STDOUT:
+3
+## END
+## STDERR:
+echo $(( $(< f3) ))
+< f3
+## END
+
+#### set -v shows substitutions that begin with a file, 5
+echo one > f1; echo 3 > f3; v=f1
+set -v
+echo $(< $v)
+## status: 0
+## STDOUT:
+one
+## END
+## STDERR:
+echo $(< $v)
+< $v
+## END
+
+#### set -v shows substitutions that begin with a file, 6
+echo one > f1; echo 3 > f3; v=f1
+set -v
+echo $(< f1 ; echo b)
+## status: 0
+## STDOUT:
+b
+## END
+## STDERR:
+echo $(< f1 ; echo b)
+< f1; echo b
+## END
+
+#### set -v shows substitutions that begin with a file, 7
+echo one > f1; echo 3 > f3; v=f1
+f() { echo $(< f1); }
+set -v
+f;f
+## status: 0
+## STDOUT:
+one
+one
+## END
+## STDERR:
+f;f
+< f1
+< f1
+## END
+
+#### set -v shows substitutions that begin with a file, 8
+echo one > f1; echo 3 > f3; v=f1
+set -v
+echo $(echo $(< f1))
+## status: 0
+## STDOUT:
+one
+## END
+## STDERR:
+echo $(echo $(< f1))
+## END
+
+#### set -v shows substitutions that begin with a file, 9
+echo one > f1; echo 3 > f3; v=f1
+set -v
+cat <<E
+$(< f1)
+E
+## status: 0
+## STDOUT:
+one
+## END
+## STDERR:
+cat <<E
+$(< f1)
+E
+< f1
+## END
+
+#### set -v shows substitutions that begin with a file, 10
+echo one > f1; echo 3 > f3; v=f1
+set -v
+: ${x:-$(< f1)}
+## status: 0
+## STDERR:
+: ${x:-$(< f1)}
+< f1
+## END
+
+#### set -v shows substitutions that begin with a file, 11
+echo one > f1; echo 3 > f3; v=f1
+set -v
+eval "echo \$(< f1)"
+## status: 0
+## STDOUT:
+one
+## END
+## STDERR:
+eval "echo \$(< f1)"
+echo $(< f1)
+< f1
+## END
+
+#### set -v shows substitutions that begin with a file, 12
+echo one > f1; echo 3 > f3; v=f1
+set -v
+cat <(< f1) $(0< f1) $(< nosuch)
+## status: 1
+## STDOUT:
+one
+## END
+## STDERR:
+cat <(< f1) $(0< f1) $(< nosuch)
+< f1
+< nosuch
+bash: line 3: nosuch: No such file or directory
+cat: one: No such file or directory
+## END
+
+#### set -v shows substitutions that begin with a file, 13
+echo one > f1; echo 3 > f3; v=f1
+set -v
+echo $(<f1 2>&1)
+## status: 0
+## STDOUT:
+
+## END
+## STDERR:
+echo $(<f1 2>&1)
+< f1 2>&1
+## END
+
+#### set -v shows substitutions that begin with a file, 14
+echo one > f1; echo 3 > f3; v=f1
+set -v
+[[ $(< f1) = one ]] && echo y
+## status: 0
+## STDOUT:
+y
+## END
+## STDERR:
+[[ $(< f1) = one ]] && echo y
+< f1
+## END
+
+#### set -v shows substitutions that begin with a file, 15
+echo one > f1; echo 3 > f3; v=f1
+set -v; echo $(< f1)
+## status: 0
+## STDOUT:
+one
+## END
+## STDERR:
+< f1
+## END
+
+#### set -v shows substitutions that begin with a file, 16
+echo one > f1; echo 3 > f3; v=f1
+set -v
+echo $(< $'f1')
+## status: 0
+## STDOUT:
+one
+## END
+## STDERR:
+echo $(< $'f1')
+< 'f1'
+## END
+
+#### set -v shows substitutions that begin with a file, 17
+echo one > f1; echo 3 > f3; v=f1
+set -v
+trap "echo \$(< f1)" EXIT
+## status: 0
+## STDOUT:
+one
+## END
+## STDERR:
+trap "echo \$(< f1)" EXIT
+echo $(< f1)
+< f1
+## END
+
+#### set -v shows substitutions that begin with a file, 18
+echo one > f1; echo 3 > f3; v=f1
+set -vx
+echo $(<f1)
+## status: 0
+## STDOUT:
+one
+## END
+## STDERR:
+echo $(<f1)
+< f1
++ echo one
+## END
+
+#### set -v shows substitutions that begin with a file, 19
+echo one > f1; echo 3 > f3; v=f1
+set -v
+echo ` < f1`
+## status: 0
+## STDOUT:
+one
+## END
+## STDERR:
+echo ` < f1`
+ < f1
+## END
+
+#### set -v shows substitutions that begin with a file, 20
+echo one > f1; echo 3 > f3; v=f1
+set -v
+echo $(<f1;<f3)
+## status: 0
+## STDOUT:
+
+## END
+## STDERR:
+echo $(<f1;<f3)
+< f1; < f3
+## END
+
+#### set -v shows substitutions that begin with a file, 21
+echo one > f1; echo 3 > f3; v=f1
+set -v
+echo $(<f1 cat)
+## status: 0
+## STDOUT:
+one
+## END
+## STDERR:
+echo $(<f1 cat)
+## END
+
+#### set -v shows substitutions that begin with a file, 22
+echo one > f1; echo 3 > f3; v=f1
+set -v
+f() { echo $(< f1); }; x=$(f)
+## status: 0
+## STDERR:
+f() { echo $(< f1); }; x=$(f)
+## END
+
+#### set -v shows substitutions that begin with a file, 23
+echo one > f1; echo 3 > f3; v=f1
+set -v
+echo $(<<<a)
+## status: 0
+## STDOUT:
+
+## END
+## STDERR:
+echo $(<<<a)
+## END
+
+#### set -v shows substitutions that begin with a file, 24
+echo one > f1; echo 3 > f3; v=f1
+set -v
+{ echo $(< f1); } |& cat
+## status: 0
+## STDOUT:
+< f1
+one
+## END
+## STDERR:
+{ echo $(< f1); } |& cat
+## END
+
+#### set -v shows substitutions that begin with a file, 25
+echo one > f1; echo 3 > f3; v=f1
+set -v
+x=$(< f1) y=`< f3`
+## status: 0
+## STDERR:
+x=$(< f1) y=`< f3`
+< f1
+< f3
+## END
+
+#### set -v shows substitutions that begin with a file, 26
+echo one > f1; echo 3 > f3; v=f1
+set -v
+echo $(< f1) 2> o; cat o
+## status: 0
+## STDOUT:
+one
+## END
+## STDERR:
+echo $(< f1) 2> o; cat o
+< f1
+## END
+
+#### set -v shows substitutions that begin with a file, 27
+echo one > f1; echo 3 > f3; v=f1
+set -v
+{ echo $(< f1); } 2> o; cat o
+## status: 0
+## STDOUT:
+one
+< f1
+## END
+## STDERR:
+{ echo $(< f1); } 2> o; cat o
+## END

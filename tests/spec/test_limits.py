@@ -51,6 +51,8 @@ LIMITS: list[tuple[str, str, int, str, str]] = [
     ("equivalence", "case ab in [[=b=]]*) echo b;; [[=a=]]b) echo a;; esac", 0, "a\n", ""),
     ("nulls", "set -- ab ''; printf '<%s>' ${@//[^l]/\"${@:1}\"}", 0, "<ab><ab>", ""),
     ("documents", "x=ab\ncat << E\n${x#$(echo a)} ${x/$(echo b)/$(echo c)}\nE", 0, "b ac\n", ""),
+    ("documents", "x=ab\ncat << E\n${x:$(echo 1)}\nE", 0, "b\n", ""),
+    ("select", "select v in; do :; done\nfor w in a; do break 2; done\necho on", 0, "on\n", ""),
     ("lines", "{ (true) | cat\n}\nnosuch", 127, "", "line 3: nosuch: command not found"),
     ("switches", "set -k", 2, "", "mirage: not supported yet: "),
     ("switches", "shopt -s extdebug", 2, "", "mirage: not supported yet: extdebug on"),

@@ -243,7 +243,7 @@ class Session:
         twin.pids = self.pids
         twin.processes = self.processes
         twin.background = self.background
-        twin.jobs = None if self.jobs is None else self.jobs.inherited()
+        twin.jobs = None
         twin.traps = None if self.traps is None else self.traps.inherited(self.options)
         return twin
 

@@ -1,14 +1,17 @@
 """Shells within a shell whose output is wanted, or which inherit next to nothing: substitutions and scripts."""
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from mirage.channel import Captured
 from mirage.paths import decode
 from mirage.shell import files
+from mirage.shell.ast import List
 from mirage.shell.compile import compile_in_turn
 from mirage.shell.depth import descend
 from mirage.shell.interpret import expands_aliases
+from mirage.shell.jobs.table import seen
 from mirage.streams import Io
 
 if TYPE_CHECKING:
@@ -48,8 +51,11 @@ async def substitute(shell: "Shell", part: "Substitution", io: Io) -> str:
     if shell.substitutions >= limit:
         shell.budget.stop("substitution depth", limit)
     child = shell.subshell()
+    child.session.jobs = seen(shell.session.jobs)
     child.substitutions += 1
     options = child.session.options
+    if "verbose" in options and not shell.substitutions:
+        await _show(part, shell, io)
     if "errexit" in options and "inherit_errexit" not in options:
         child.session.options = options - {"errexit"}
     child.loops = shell.loops
@@ -68,6 +74,16 @@ async def substitute(shell: "Shell", part: "Substitution", io: Io) -> str:
         await shell.say(io, "warning: command substitution: ignored null byte in input")
         data = data.replace(b"\0", b"")
     return decode(data.rstrip(b"\n"))
+
+
+async def _show(part: "Substitution", shell: "Shell", io: Io) -> None:
+    """``set -v``: of substitutions bash reads those once more that begin with a file."""
+    from mirage.shell.syntax.unparse import program_text
+
+    program = part.body[0]
+    text = program_text(program) if isinstance(program, List) and not part.late else part.source
+    if re.match("[ \t]*<(?![<&>])", text):
+        await shell.tell(io, text)
 
 
 async def _prepared(part: "Substitution", shell: "Shell") -> "Run":

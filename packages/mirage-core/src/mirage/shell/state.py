@@ -294,6 +294,9 @@ class Shell:
         session = self.session
         if session.disabled and words[0] in session.disabled and words[0] not in FILES:
             return self._absent(words, io)
+        if self.staged and words[0] not in ("jobs", "command"):
+            # Of the builtins in a pipeline only ``jobs`` still sees those of the shell around.
+            session.jobs = None
         try:
             status = builtin(self, io, words)
         except Fatal as fatal:
@@ -326,6 +329,7 @@ class Shell:
         """What was one command of a pipeline runs several."""
         if self.staged:
             self.staged = False
+            self.session.jobs = None
             self.session.level += 1
 
     def subshell(self) -> "Shell":

@@ -163,14 +163,12 @@ class Waiting:
 
     async def all(self) -> int:
         """Without words: all of them, and their statuses are forgotten."""
-        if self._table.own:
-            processes = [job.process for job in self._table.all()] + self._table.others()
-            for process in processes:
-                status = await self._end(process)
-                if status is not None:
-                    return status
-            await self._notify()
-            self._table.clear()
+        for process in self._table.own() + self._table.others():
+            status = await self._end(process)
+            if status is not None:
+                return status
+        await self._notify()
+        self._table.clear()
         return 0
 
     async def each(self, words: list[str], name: str | None) -> int:
@@ -197,8 +195,8 @@ class Waiting:
             job = await find(self._shell, self._io, "wait", word)
             if job is not None:
                 processes.append(job.process)
-        if not words and self._table.own:
-            processes = [job.process for job in self._table.all()]
+        if not words:
+            processes = self._table.own()
         if not processes:
             return NOT_FOUND
         while True:
@@ -220,12 +218,16 @@ class Waiting:
             process = table.process(int(word))
             if process is None:
                 await shell.say(io, f"wait: pid {word} is not a child of this shell")
-            return NOT_FOUND if process is None else process
+            return NOT_FOUND if process is None else self._mine(process)
         if not word.startswith("%"):
             await shell.say(io, f"wait: `{word}': not a pid or valid job spec")
             return 1
         job = await find(shell, io, "wait", word)
-        return NOT_FOUND if job is None else job.process
+        return NOT_FOUND if job is None else self._mine(job.process)
+
+    def _mine(self, process: "Process") -> "Process | int":
+        """The process, or the status that bash has for one of another shell: -1, of which eight bits are left."""
+        return process if self._table.is_own(process) else 255
 
     async def _end(self, process: "Process") -> int | None:
         """Wait for its end, with its output; the status where a signal comes before."""

@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING
 import anyio
 
 from mirage.channel import Channel, Inlet, Outlet
+from mirage.shell import files
 from mirage.shell.children import read_again
 from mirage.shell.compile import compile_program
 from mirage.shell.jobs.processes import MOST, Process, fork
-from mirage.shell.jobs.table import Jobs
+from mirage.shell.jobs.table import Jobs, seen
 from mirage.shell.leaving import Fatal
 from mirage.shell.run.redirect import close
 from mirage.streams import Io
@@ -97,6 +98,7 @@ async def _forked(shell: "Shell", io: Io) -> Process:
         raise Fatal(f"cannot make child for process substitution: {error.strerror}") from None
     if process.shell is not None:
         process.shell.substitutions += 1
+        process.shell.session.jobs = seen(shell.session.jobs)
     return process
 
 
@@ -116,5 +118,6 @@ async def finish(shell: "Shell") -> None:
 
 
 def _body(part: "ast.Process") -> "Run":
-    run = part.body.run = part.body.run or compile_program(part.body[0])
+    program = part.body[0]
+    run = part.body.run = part.body.run or files.reading(program) or compile_program(program)
     return run

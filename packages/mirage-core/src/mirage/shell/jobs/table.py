@@ -55,24 +55,23 @@ class Ambiguous(Exception):
 class Jobs:
     """The jobs of one shell, by number."""
 
-    __slots__ = ("_jobs", "_others", "own")
+    __slots__ = ("_foreign", "_jobs", "_others")
 
     def __init__(self) -> None:
         self._jobs: dict[int, Job] = {}
         self._others: dict[int, Process] = {}
-        self.own = True
-        """A subshell sees the jobs of its parent until it starts one, but cannot wait for them."""
+        self._foreign: frozenset[Process] = frozenset()
+        """Those of its parent: a substitution sees them, but cannot wait for them."""
 
     def inherited(self) -> "Jobs":
-        """What a subshell sees."""
+        """What a substitution sees."""
         twin = Jobs()
         twin._jobs = self._jobs.copy()
-        twin.own = False
+        twin._foreign = frozenset(job.process for job in self._jobs.values())
         return twin
 
     def add(self, process: "Process", node: "Node") -> Job:
         """A new job, the current one."""
-        self._mine()
         if len(self._jobs) >= MOST:
             self.tidy()
         number = max(self._jobs, default=0) + 1
@@ -81,7 +80,6 @@ class Jobs:
 
     def note(self, process: "Process") -> None:
         """A process that is no job, whose status can be asked for."""
-        self._mine()
         self._others[process.pid] = process
         while len(self._others) > REMEMBERED:
             self._others.pop(next(iter(self._others)))
@@ -91,11 +89,17 @@ class Jobs:
         return [process for process in self._others.values() if process.status is None]
 
     def process(self, pid: int) -> "Process | None":
-        """The process of this number, if it was started here, whether or not it has ended."""
-        if not self.own:
-            return None
+        """The process of this number, whether or not it has ended."""
         job = self.of_pid(pid)
         return self._others.get(pid) if job is None else job.process
+
+    def is_own(self, process: "Process") -> bool:
+        """Whether it was started here."""
+        return process not in self._foreign
+
+    def own(self) -> "list[Process]":
+        """Those of the jobs that were started here."""
+        return [job.process for job in self.all() if self.is_own(job.process)]
 
     def tidy(self) -> None:
         """Jobs that have ended leave the table; what became of them is remembered."""
@@ -106,11 +110,6 @@ class Jobs:
         """What has ended is forgotten."""
         self.tidy()
         self._others = {pid: process for pid, process in self._others.items() if process.status is None}
-
-    def _mine(self) -> None:
-        if not self.own:
-            self._jobs.clear()
-            self.own = True
 
     def all(self) -> list[Job]:
         """All, by number."""
@@ -161,3 +160,8 @@ class Jobs:
         self.note(job.process)
         if job.process.reaped is not None:
             job.process.reaped()
+
+
+def seen(jobs: Jobs | None) -> Jobs | None:
+    """What a substitution has of the jobs of its shell."""
+    return None if jobs is None else jobs.inherited()

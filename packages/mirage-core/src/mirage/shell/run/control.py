@@ -139,7 +139,6 @@ def subshell(body: Run, node: Node, line: int) -> Run:
     async def run(shell: "Shell", io: "Io") -> int:
         child = shell.subshell()
         child.subshells += 1
-        child.session.jobs = None
         child.inherited = io.stdin
         limit = shell.budget.limits.subshell_depth
         if child.subshells > limit:

@@ -12,6 +12,7 @@ from mirage.channel import Channel
 from mirage.errors import LimitReached
 from mirage.session import Piped
 from mirage.shell.ast import Calculation, Node, Pipeline, Redirected, Simple, Subshell, Test
+from mirage.shell.jobs.table import seen
 from mirage.shell.jobs.traps import traps_of
 from mirage.shell.leaving import Exit, Leave
 from mirage.shell.run import Compiling, Run, turned
@@ -135,6 +136,7 @@ class Running:
                 # What it turns out to run makes it one.
                 child.session.level -= 1
                 child.staged = child.lone = True
+                child.session.jobs = seen(shell.session.jobs)
             elif self._node.beside:
                 traps_of(child.session).step_aside()
             return await child.contain(run, io)
