@@ -934,3 +934,244 @@ one
 ## STDERR:
 { echo $(< f1); } 2> o; cat o
 ## END
+
+#### set -v leaves out lines within substitutions, 1
+set -v
+echo $(
+echo a
+)
+echo n
+## status: 0
+## STDOUT:
+a
+n
+## END
+## STDERR:
+echo $(
+echo n
+## END
+
+#### set -v leaves out lines within substitutions, 2
+set -v
+echo $(echo a # c
+); echo m
+echo n
+## status: 0
+## STDOUT:
+a
+m
+n
+## END
+## STDERR:
+echo $(echo a # c
+echo n
+## END
+
+#### set -v leaves out lines within substitutions, 3
+set -v
+echo $(echo 'a
+b'
+)
+echo n
+## status: 0
+## STDOUT:
+a b
+n
+## END
+## STDERR:
+echo $(echo 'a
+echo n
+## END
+
+#### set -v leaves out lines within substitutions, 4
+set -v
+echo `echo a
+echo b`
+echo n
+## status: 0
+## STDOUT:
+a b
+n
+## END
+## STDERR:
+echo `echo a
+echo b`
+echo n
+## END
+
+#### set -v leaves out lines within substitutions, 5
+echo one > f1
+set -v
+echo $(
+< f1
+)
+echo n
+## status: 0
+## STDOUT:
+one
+n
+## END
+## STDERR:
+echo $(
+< f1
+echo n
+## END
+
+#### set -v leaves out lines within substitutions, 6
+echo one > f1
+set -v; echo a
+echo $(
+< f1
+)
+echo n
+## status: 0
+## STDOUT:
+a
+one
+n
+## END
+## STDERR:
+echo $(
+< f1
+echo n
+## END
+
+#### set -v leaves out lines within substitutions, 7
+set -v
+echo a $(echo $(
+echo b)
+); echo $(
+echo c)
+echo n
+## status: 0
+## STDOUT:
+a b
+c
+n
+## END
+## STDERR:
+echo a $(echo $(
+echo n
+## END
+
+#### set -v leaves out lines within substitutions, 8
+set -v
+cat <(echo a
+echo b) <<E
+h
+E
+echo n
+## status: 0
+## STDOUT:
+a
+b
+n
+## END
+## STDERR:
+cat <(echo a
+h
+E
+echo n
+## END
+
+#### set -v leaves out lines within substitutions, 9
+set -v
+echo "$(echo a
+echo b)
+x"
+echo n
+## status: 0
+## STDOUT:
+a
+b
+x
+n
+## END
+## STDERR:
+echo "$(echo a
+x"
+echo n
+## END
+
+#### set -v leaves out lines within substitutions, 10
+set -v
+f() {
+echo $(
+echo a)
+}
+f
+## status: 0
+## STDOUT:
+a
+## END
+## STDERR:
+f() {
+echo $(
+}
+f
+## END
+
+#### set -v leaves out lines within substitutions, 11
+set -v
+echo ${x:-$(echo a
+echo b)}
+echo n
+## status: 0
+## STDOUT:
+a b
+n
+## END
+## STDERR:
+echo ${x:-$(echo a
+echo n
+## END
+
+#### set -v leaves out lines within substitutions, 12
+set -v
+x=$(
+echo a)
+(( y = $(echo 1 +
+echo 2) ))
+echo n
+## status: 0
+## STDOUT:
+n
+## END
+## STDERR:
+x=$(
+(( y = $(echo 1 +
+echo n
+## END
+
+#### set -v leaves out lines within substitutions, 13
+set -v
+eval 'echo $(
+echo a)
+echo n'
+## status: 0
+## STDOUT:
+a
+n
+## END
+## STDERR:
+eval 'echo $(
+echo a)
+echo n'
+echo $(
+echo n
+## END
+
+#### set -v leaves out lines within substitutions, 14
+set -v
+shopt -s expand_aliases
+alias e='echo al'
+e x
+## status: 0
+## STDOUT:
+al x
+## END
+## STDERR:
+shopt -s expand_aliases
+alias e='echo al'
+e x
+## END

@@ -1,13 +1,11 @@
 """Shells within a shell whose output is wanted, or which inherit next to nothing: substitutions and scripts."""
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from mirage.channel import Captured
 from mirage.paths import decode
 from mirage.shell import files
-from mirage.shell.ast import List
 from mirage.shell.compile import compile_in_turn
 from mirage.shell.depth import descend
 from mirage.shell.interpret import expands_aliases
@@ -77,12 +75,10 @@ async def substitute(shell: "Shell", part: "Substitution", io: Io) -> str:
 
 
 async def _show(part: "Substitution", shell: "Shell", io: Io) -> None:
-    """``set -v``: of substitutions bash reads those once more that begin with a file."""
-    from mirage.shell.syntax.unparse import program_text
+    from mirage.shell.verbose import shown_again
 
-    program = part.body[0]
-    text = program_text(program) if isinstance(program, List) and not part.late else part.source
-    if re.match("[ \t]*<(?![<&>])", text):
+    text = shown_again(part)
+    if text is not None:
         await shell.tell(io, text)
 
 

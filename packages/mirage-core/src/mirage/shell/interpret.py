@@ -132,7 +132,7 @@ class Reader:
         self.line = line
         """Lines read."""
         self.shown = ""
-        """The last of them."""
+        """The last of them, where ``set -v`` shows them."""
 
     async def read(self, shell: "Shell") -> Unit | None:
         """The next complete lines; None behind the last."""
@@ -143,6 +143,8 @@ class Reader:
             rules = rules_of(shell.session, self._aliases)
             unit = await line_in_turn(Piece(self._text, self.line, rules, self._at, by_line=True), shell.budget)
             if unit.closed or isinstance(unit.outcome, Error) or not self._widen():
+                if "verbose" in shell.session.options:
+                    self._show(unit)
                 self._read(unit, rules)
                 return unit
             if shell.budget.due():
@@ -168,9 +170,16 @@ class Reader:
         self._size *= 2
         return True
 
+    def _show(self, unit: Unit) -> None:
+        from mirage.shell.verbose import lines_shown
+
+        # As they were written: aliases are shown by their names.
+        count = unit.text[self._at : unit.end].removesuffix("\n").count("\n") + 1
+        written = "\n".join(self._text[self._at :].split("\n", count)[:count])
+        self.shown = lines_shown(written, unit.outcome)
+
     def _read(self, unit: Unit, rules: Rules) -> None:
         self.line += unit.text.count("\n", self._at, unit.end)
-        self.shown = unit.text[self._at : unit.end].removesuffix("\n")
         self._text = unit.text
         self._at = unit.end
         self._aliases = rules.aliases
