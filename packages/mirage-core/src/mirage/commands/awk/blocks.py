@@ -10,26 +10,31 @@ from mirage.commands.awk.survey import ANY, NUM, SPECIAL, STR
 from mirage.commands.awk.tree import (
     Assign,
     Block,
+    Builtin,
     Concat,
     Delete,
     Do,
     Each,
     Exit,
     Expr,
+    Field,
     Group,
     If,
     Index,
     Leave,
     Loop,
+    Number,
     Print,
     Regex,
     Return,
     Statement,
     Step,
+    String,
     Switch,
     Var,
+    bare,
 )
-from mirage.commands.awk.writing import Fragment
+from mirage.commands.awk.writing import LARGE, Fragment
 
 DEEPEST = 15
 """So many loops may be in each other: Python allows a few more."""
@@ -122,6 +127,8 @@ class Blocks(Calling):
         if isinstance(node, Step) and isinstance(node.target, Var | Index):
             self._change(node.target, node.operator, "1.0")
             return
+        if isinstance(node, Builtin) and self._replaces(node):
+            return
         if isinstance(node, Group):
             raise Fatal("a list in parentheses is no value")
         self.put(self.expression(node).code)
@@ -144,6 +151,24 @@ class Blocks(Calling):
                 self.put(f'{name} = ({name} or "") + {added.code}')
                 return True
         self.put(f"{name} = {self.value(self.expression(node.value))}")
+        return True
+
+    def _replaces(self, node: Builtin) -> bool:
+        """``gsub(/pattern/, "text")``, where nobody asks how often and the record is a plain text."""
+        if node.name != "gsub" or not self.remade or not self.simple:
+            return False
+        wanted, instead = bare(node.arguments[0]), bare(node.arguments[1])
+        target = bare(node.arguments[2]) if len(node.arguments) > 2 else Field(Number(0.0))
+        if not (isinstance(wanted, Regex) and isinstance(instead, String) and isinstance(target, Field)):
+            return False
+        finder, replacement = self.finding(wanted.text, parts=False), self.text_constant(instead.text).code
+        self.put(f"if len(R) < {LARGE}:")
+        with self.indented():
+            self.put(f"R = {self.replacing(wanted.text, instead.text)}(R)")
+            self.put(f"if len(R) >= {LARGE}: large(R)")
+        self.put("else:")
+        with self.indented():
+            self.put(f"R = (await m.gsub_large({finder}, {replacement}, R))[0]")
         return True
 
     def _plain(self, name: str) -> bool:

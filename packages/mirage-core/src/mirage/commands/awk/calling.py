@@ -49,12 +49,14 @@ class Calling(Emitter):
     """Whether records change only by being read: then they are plain texts, split where they are needed."""
     padded = 0
     """So many fields are always there: those that constants name."""
+    remade = False
+    """Whether such a text may be another than the one that was read."""
     assigned = False
     """Whether single fields are assigned to."""
 
     def record_text(self) -> Fragment:
         """``$0``"""
-        return Fragment("R", "field", own=True) if self.simple else Fragment("Z.whole()", "field")
+        return Fragment("R", "field", own=not self.remade) if self.simple else Fragment("Z.whole()", "field")
 
     def record_value(self) -> Fragment:
         """``$0`` where it may matter whether it was put together from fields."""
@@ -112,6 +114,16 @@ class Calling(Emitter):
         return name
 
     finders: dict[tuple[str, bool], str]
+
+    def replacing(self, pattern: str, replacement: str) -> str:
+        """The name of what replaces all matches of a constant pattern; it is made as the program begins."""
+        self.finding(pattern, parts=False)
+        name = self.replacers.get((pattern, replacement))
+        if name is None:
+            name = self.replacers[pattern, replacement] = f"g{len(self.replacers)}"
+        return name
+
+    replacers: dict[tuple[str, str], str]
 
     @staticmethod
     def strong(pattern: str) -> object:

@@ -107,6 +107,7 @@ class _Writer(Blocks):
         self.tree = program
         self.searches = {}
         self.finders = {}
+        self.replacers = {}
         self.around = []
         self.reads = bool(program.rules or program.end or program.begin_file or program.end_file)
         self.folds = "IGNORECASE" in self.survey.specials
@@ -123,7 +124,8 @@ class _Writer(Blocks):
         targets = [bare(target) for each in everything for target in _targets(each)]
         typed = any(isinstance(each, Builtin) and each.name == "typeof" for each in everything)
         self.assigned = typed or any(isinstance(each, Field) and not is_zero(each.index) for each in targets)
-        changed = any(isinstance(target, Field) for target in targets)
+        self.remade = self._remakes(everything)
+        changed = not self.remade and any(isinstance(target, Field) for target in targets)
         changed = changed or any(isinstance(each, Getline) and each.target is None for each in everything)
         changed = changed or "NF" in self.survey.specials
         # It tells fields that are not there from empty ones.
@@ -137,6 +139,15 @@ class _Writer(Blocks):
         most = max(constants, default=0)
         self.most = -1 if counted or most > 100 else most
         self.padded = 0 if self.most < 0 else self.most
+
+    def _remakes(self, everything: list[Any]) -> bool:
+        """Whether records are given new texts, and no field of them is asked for."""
+        if self.tree.functions or "NF" in self.survey.names or self.folds:
+            return False
+        if not all(is_zero(each.index) for each in everything if isinstance(each, Field)):
+            return False
+        found = [each for each in everything for target in _targets(each) if isinstance(bare(target), Field)]
+        return bool(found) and all(isinstance(each, Builtin) or _assigns(each) for each in found)
 
     def program(self) -> None:
         """All of it, as ``async def program(m)``."""
@@ -173,6 +184,9 @@ class _Writer(Blocks):
             self.put(f"{name} = m.search({self.text_constant(pattern).code})")
         for (pattern, parts), name in self.finders.items():
             self.put(f"{name} = m.finder({self.text_constant(pattern).code}{', True' if parts else ''})")
+        for (pattern, replacement), name in self.replacers.items():
+            inside = f"{self.finding(pattern, parts=False)}, {self.text_constant(replacement).code}"
+            self.put(f"{name} = m.replacer({inside})")
         self.lines += rest
         self.places += places
 
@@ -380,6 +394,10 @@ class _Writer(Blocks):
                     self.block(block)
                 self.put("pass")
             self.put("except Leaving: pass")
+
+
+def _assigns(node: Any) -> bool:
+    return isinstance(node, Assign) and not node.operator
 
 
 def _targets(node: Any) -> list[Any]:

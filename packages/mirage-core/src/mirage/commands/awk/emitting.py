@@ -316,6 +316,11 @@ class Emitter(Conversions):
         gives = value.gives if value.gives in ("num", "str") else "num" if value.gives == "bool" else "any"
         if isinstance(target, Index):
             return Fragment(f"put({code}, {self.array(target.array)}, {self.key(target.keys)})", gives)
+        if isinstance(target, Field) and self.simple:
+            if value.gives == "str":
+                return Fragment(f"(R := {code})", "str")
+            given = self.temporary()
+            return Fragment(f"(({given} := {code}), (R := str(S({given}))))[0]", gives)
         if isinstance(target, Field):
             index = self.number(self.expression(target.index))
             return Fragment(f"Z.given({code}, {index})", gives)
@@ -332,6 +337,7 @@ class Emitter(Conversions):
     call: Callable[[Call], Fragment]
     builtin: Callable[[Builtin], Fragment]
     getline: Callable[[Getline], Fragment]
+    simple: bool
     field: Callable[[Expr], Fragment]
     record_text: Callable[[], Fragment]
     special: Callable[[str], Fragment]

@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections.abc import Callable
 from itertools import islice
 from random import Random
 from typing import TYPE_CHECKING, Any
@@ -50,6 +51,14 @@ class Functions(Machine):
         for spans in found.matches(text):
             work.take(*spans[0])
         return (self._made(work.text()), float(work.count)) if work.count else (text, 0.0)
+
+    def replacer(self, found: "Finder", replacement: str) -> Callable[[str], str]:
+        """What does ``gsub`` to a text, where nobody asks how often."""
+        if len(replacement) <= _SHORT:
+            quick = found.replacing(filled(replacement, found.literal))
+            if quick is not None:
+                return quick
+        return lambda text: self.gsub(found, replacement, text)[0]
 
     async def gsub_large(self, found: "Finder", replacement: str, text: str) -> tuple[str, float]:
         """``gsub`` of a large text: the loop is given back in between."""
