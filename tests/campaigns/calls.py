@@ -14,6 +14,8 @@ from oracle import ENVIRONMENT, UMASK, Node, Oracle, Outcome
 from shells import alarm
 from shrink import shrink
 
+from mirage.host import Host
+
 PATIENCE = 2.0
 """Seconds that either may take."""
 
@@ -86,19 +88,19 @@ class Programs(Oracle):
                 stream.seek(0)
             return subprocess.CompletedProcess(words, status, out.read(), err.read())
 
-    def both(self, call: Call) -> tuple[Outcome, Outcome]:
+    def both(self, call: Call, host: Host | None = None) -> tuple[Outcome, Outcome]:
         """The real program's, and our command's without a shell; a breakdown is raised."""
         name, *argv = call.words
         expected = self.real(name, argv, call.tree, call.stdin)
         with alarm(PATIENCE):
-            return expected, self.ours(name, argv, call.tree, call.stdin)
+            return expected, self.ours(name, argv, call.tree, call.stdin, host=host)
 
-    def both_shells(self, call: Call) -> tuple[Outcome, Outcome]:
+    def both_shells(self, call: Call, host: Host | None = None) -> tuple[Outcome, Outcome]:
         """Those of bash and of our shell: for builtins, and commands that start others."""
         line = shlex.join(call.words)
         expected = self.real("bash", ["-c", line], call.tree, call.stdin)
         with alarm(PATIENCE):
-            return expected, self.ours_of_line(line, call.tree, call.stdin)
+            return expected, self.ours_of_line(line, call.tree, call.stdin, host=host)
 
 
 Fails: TypeAlias = Callable[[Call], bool]

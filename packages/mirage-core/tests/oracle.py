@@ -219,9 +219,11 @@ class Oracle:
             assert ours.tree == expected.tree, f"{line} on {backend}: the trees differ"
         return expected
 
-    def ours_of_line(self, line: str, tree: Tree, stdin: bytes, *, backend: str = "asyncio") -> Outcome:
+    def ours_of_line(
+        self, line: str, tree: Tree, stdin: bytes, *, backend: str = "asyncio", host: Host | None = None
+    ) -> Outcome:
         """Our shell over a RAM mount."""
-        return anyio.run(_run_line, line, tree, stdin, backend=backend)
+        return anyio.run(_run_line, line, tree, stdin, host, backend=backend)
 
     @staticmethod
     def context(name: str, *, stdin: bytes = b"", out: Sink | None = None, files: FileSystem | None = None) -> Context:
@@ -315,9 +317,9 @@ async def _run(
     return Outcome(status, out.data, err.data, {path: found async for path, found in _found(ctx.fs, "/base", times)})
 
 
-async def _run_line(line: str, tree: Tree, stdin: bytes) -> Outcome:
+async def _run_line(line: str, tree: Tree, stdin: bytes, host: Host | None = None) -> Outcome:
     out, err = Collected(), Collected()
-    ctx = ram_context("bash", Io(Given(stdin), out, err))
+    ctx = ram_context("bash", Io(Given(stdin), out, err), host=host)
     ctx.fs.table.mount("/dev", DeviceResource(ctx.host.randomness), MountMode.WRITE, hidden=True)
     await plant(ctx.fs, CWD, tree)
     ctx.session.cwd = CWD

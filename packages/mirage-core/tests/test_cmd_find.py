@@ -85,6 +85,26 @@ d/. ;; ..//here/d -name e
 . -xtype d,d ;; . -newermt 'Jan 2 2020' -type f ;; . -newermt '2 Jan 2020 03:00 +1 day' -type f
 . -newermt ;; . -newermm ;; . -anewer ;; . -perm /0 -type d ;; . -perm /000 -name a ;; . -perm /u= -name a
 . -regextype sed -regex '\{1\}' ;; . -regextype posix-basic -regex 'a**'
+. ! \) nosuch ;; . \( \) -type q ;; -delete -prune \( \) ;; . -o -newer nof ;; . \( , \) -printf '%q\n'
+"""
+LOOPS: Tree = {
+    "a": b"x",
+    "self": Link("self"),
+    "bad": Link("a/x"),
+    "one": Link("two"),
+    "two": Link("one"),
+    "d/up": Link(".."),
+    "d/here": Link("."),
+    "d/f": b"",
+    "none": Link("nowhere/x"),
+    "e/s/far": Link("../../.."),
+    "e/dl": Link("../d"),
+}
+LOOPING = """
+-L . ;; -L . -depth ;; -L self ;; -H self ;; self ;; -L bad ;; -H bad ;; bad ;; . -xtype l ;; . -xtype f
+. -follow -xtype l ;; -L d ;; -L d/up -maxdepth 1 ;; -L d/up -maxdepth 2 ;; -L d/here ;; -L e ;; -H d/here
+-L none ;; -L d d ;; -L d -mindepth 2 ;; -L d -maxdepth 1 ;; -L . -type l ;; -L . -name up -prune
+-L . -newer self ;; -L d -newer bad ;; -L . -samefile d
 """
 FORMATS = r"""
 '%p\n' ;; '%f\n' ;; '%h\n' ;; '%P\n' ;; '%H %d\n' ;; '%s %p\n' ;; '%m %p\n' ;; '%M %p\n' ;; '%y %Y %p\n'
@@ -104,10 +124,10 @@ def in_any_order(data: bytes) -> list[bytes]:
     return sorted(re.split(rb"[\n\0]", data))
 
 
-def compare(oracle: Oracle, *words: str) -> None:
-    real = oracle.real("find", words, TREE, b"")
+def compare(oracle: Oracle, *words: str, tree: Tree = TREE) -> None:
+    real = oracle.real("find", words, tree, b"")
     for backend in ("asyncio", "trio"):
-        ours = oracle.ours("find", words, TREE, b"", backend=backend)
+        ours = oracle.ours("find", words, tree, b"", backend=backend)
         assert in_any_order(ours.out) == in_any_order(real.out.replace(b" root root ", b" agent agent "))
         assert in_any_order(ours.err) == in_any_order(real.err)
         assert ours.status == real.status
@@ -124,6 +144,21 @@ def sorted_files(outcome: Outcome) -> dict[str, object]:
 @pytest.mark.parametrize("line", [case.removeprefix(";;").strip() for case in cases(CASES)])
 def test_like_the_real_one(oracle: Oracle, line: str) -> None:
     compare(oracle, *shlex.split(line))
+
+
+@pytest.mark.parametrize("line", cases(LOOPING))
+def test_links_that_lead_nowhere_or_around(oracle: Oracle, line: str) -> None:
+    compare(oracle, *line.split(), tree=LOOPS)
+
+
+@pytest.mark.parametrize("start", [".", "./", ".//", "d", "d/", "./d/", "d//", "..", "d/..", "d/s/.", "/"])
+def test_the_directory_of_a_starting_point(oracle: Oracle, start: str) -> None:
+    oracle.check_line(f"find {start} -maxdepth 0 -execdir echo {{}} ';'", tree=TREE)
+
+
+def test_names_in_long_lines(oracle: Oracle) -> None:
+    make = """touch 'x y' é 'q"' $'t\\t\\n\\x01\\v\\f' '\\'; ln -s 'é z' l"""
+    oracle.check_line(f"{make}; find [!a-k]* -type f -ls -o -type l -ls | cut -c 73-")
 
 
 @pytest.mark.parametrize("form", cases(FORMATS))

@@ -4,10 +4,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from calls import Call, Programs
 from oracle import Dir, File, Found, Link, Node, Outcome
 from writer import Grammar, Writer
 
 from families.family import Family, Limit
+from mirage.host import Host
 
 EPOCH = 1_577_934_245_000_000_000
 HOUR = 3600 * 10**9
@@ -44,12 +46,21 @@ def _node(writer: Writer) -> Node:
 NAMES = ("a", "b", "d", "e", "a.txt", "B.TXT", ".h", "sp ace", "é", "x[1]")
 
 
+def run(programs: Programs, call: Call) -> tuple[Outcome, Outcome]:
+    """As the user that runs the real one; by a shell where commands are to be found."""
+    user = Host(user="root", group="root", uid=0, gid=0)
+    commands = any(word.startswith("-exec") and word != "-executable" for word in call.words)
+    return programs.both_shells(call, user) if commands else programs.both(call, user)
+
+
 def seen(outcome: Outcome) -> Outcome:
     """Directories have no order of their own; what is written does."""
     left: dict[str, object] = {} if outcome.status else dict(outcome.tree)
     if isinstance(written := left.get("here/out"), Found) and isinstance(written.content, bytes):
         left["here/out"] = _sorted(written.content)
-    return replace(outcome, out=_sorted(outcome.out), err=_sorted(outcome.err), tree=left)
+    # In lines of -ls the number and the blocks of a file come first.
+    out = re.sub(rb"(?m)^ +\d+ +\d+ (?=[-dl][-rwxsStT]{9} )", b"", outcome.out)
+    return replace(outcome, out=_sorted(out), err=_sorted(outcome.err), tree=left)
 
 
 def _sorted(data: bytes) -> bytes:
@@ -145,6 +156,19 @@ FIND = Family(
         -mindepth 1 -printf '%T@ %T+ %p\n'
         -mindepth 1 -printf '%TY-%Tm %Tc %TT\n'
         -printf '%-10f|%5s|%m\n'
+        -exec echo '{}' 'x{}y' ';'
+        -exec echo '{}' ';' -print
+        -exec test -s '{}' ';' -print
+        -exec printf '%s\n' '{}' +
+        -exec false '{}' ';' -o -print
+        -exec false '{}' +
+        -exec nosuch '{}' ';'
+        -exec nosuch '{}' +
+        -execdir echo '{}' ';'
+        -execdir basename '{}' ';'
+        -exec echo '{}' x +
+        -exec echo
+        -delete
         """,
         forms=(
             "%p\n%f\n%h\n%P\n%H\n%d\n%s\n%m\n%M\n%y\n%Y\n%l\n%n\n%#m\n%k\n%b\n%u\n%U\n"
@@ -153,12 +177,16 @@ FIND = Family(
         text="ε",
     ),
     (
-        Limit("inodes", "other numbers, owners and blocks", r"-inum|-ls|%[biukU]|-user|-nouser|-uid|-used|-empty"),
-        Limit("now", "the tree itself is of now", r"%T(?!@ %T\\+ %p|Y-%Tm %Tc %TT)|-used|-anewer"),
-        Limit("faults", "of two faults of an expression the first is told", r"(-o|-a|!|-not|,) '\)'"),
-        Limit("commas", "find moves tests of names before what a comma sets apart, so that another decides", r" , "),
+        Limit("blocks", "files lie in no blocks, and have other numbers", r"-inum|%[bik]"),
+        Limit("reading", "to look at a directory or a link is to read it", r"-used|-anewer"),
+        Limit(
+            "commas",
+            "of two tests that a comma parts find asks the cheaper first, so that the other decides",
+            r"(^|[,()])((?!{0})[^,()])* , ((?!{0})[^,()])*([,()]|$)".format("-(print|exec|prune|quit|ls|fprint|del)"),
+        ),
         Limit("quit", "which name comes first is a matter of the directory", r"-quit"),
     ),
     tree=tree,
+    run=run,
     seen=seen,
 )

@@ -218,11 +218,11 @@ class Actions:
 
 def _place(item: Item) -> tuple[str, str]:
     """The directory of a file, and the file as it is called there."""
-    path = item.path.rstrip("/") or "/"
-    if item.depth == 0 and "/" not in path:
-        return ".", f"./{path}" if path != "." else "."
+    path = item.path.rstrip("/")
+    if not path:
+        return "/", "/"
     directory, name = split(path)
-    return (directory or ".", f"./{name}") if name else (path, path)
+    return directory or ".", f"./{name}/" if item.path.endswith("/") else f"./{name}"
 
 
 def _command(name: str, words: "Words") -> tuple[list[str], bool]:

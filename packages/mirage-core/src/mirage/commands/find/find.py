@@ -9,7 +9,7 @@ from mirage.commands.declare import command
 from mirage.commands.find import numbers
 from mirage.commands.find.actions import Actions
 from mirage.commands.find.items import Branch, FindError, Finished, Follow, Node, Primary, Run, Settings
-from mirage.commands.find.parse import Build, Words, parse
+from mirage.commands.find.parse import Build, Words, parts_of, tree
 from mirage.commands.find.predicates import REGEX_TYPES, Predicates
 from mirage.commands.find.walk import Walk
 from mirage.commands.quoting import word as quoted
@@ -133,12 +133,13 @@ async def _expression(run: Run, words: Sequence[str]) -> Node:
     """The tree, with ``-print`` behind it where no action is in it."""
     settings = run.settings
     actions = Actions(run)
-    node = await parse(Words(words), _builders(run, actions))
+    parts = await parts_of(Words(words), _builders(run, actions))
     if settings.deletes and settings.prunes and not settings.explicit_depth:
         raise FindError(
             "The -delete action automatically turns on -depth, but -prune does nothing when -depth is in effect.  "
             "If you want to carry on anyway, just explicitly use the -depth option."
         )
+    node = tree(parts)
     if settings.has_action and node is not None:
         return node
     shown = await actions.print("-print", Words(()))

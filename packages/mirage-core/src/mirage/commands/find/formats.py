@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from mirage.commands.find.items import FindError, Item
 from mirage.commands.ls.long import Clock, mode_text, strftime
-from mirage.commands.ls.names import quoted
 from mirage.commands.ls.sizes import allocated
 from mirage.commands.owners import group_name, owner, user_name
 from mirage.paths import decode, encode
@@ -21,6 +20,8 @@ _DIRECTIVE = re.compile(r"%([-+ 0#]*)([0-9]*)(?:\.([0-9]*))?(.)", re.DOTALL)
 _LETTERS = {"file": "f", "dir": "d", "link": "l", "other": "c"}
 _TIMES = {"a": "atime", "c": "ctime", "t": "mtime"}
 FIELDS = frozenset({"size", "mtime", "mode", "inode", "nlink", "atime", "ctime"})
+_LISTED = {byte: f"\\{byte:03o}" for byte in range(256) if not 0x20 < byte < 0x7F}
+_LISTED |= {ord(sign): f"\\{letter}" for sign, letter in zip('\n\b\r\t\f "\\', 'nbrtf "\\', strict=True)}
 
 
 class Format:
@@ -229,6 +230,11 @@ _PLAIN: dict[str, Part] = {
 }
 
 
+def _listed(path: str) -> str:
+    """A name in a line of ``-ls``: every byte that is not a plain sign is escaped, of letters beyond ASCII as well."""
+    return encode(path).decode("latin-1").translate(_LISTED)
+
+
 def listing(host: "Host", now: int) -> Part:
     """A line of ``-ls``."""
     clock = Clock(("%b %e  %Y", "%b %e %H:%M"), now)
@@ -238,10 +244,10 @@ def listing(host: "Host", now: int) -> Part:
         user = user_name(host, entry.uid)
         group = group_name(host, entry.gid)
         size = "?" if entry.size is None else str(entry.size)
-        target = f" -> {quoted(entry.target, 'escape', graphic=False)}" if entry.kind == "link" and entry.target else ""
+        target = f" -> {_listed(entry.target)}" if entry.kind == "link" and entry.target else ""
         return (
             f"{_known(entry.inode):>9} {_blocks(item, 1024):>6} {mode_text(entry)} {entry.nlink or 1:>3} {user:<8} "
-            f"{group:<8} {size:>8} {clock.text(entry.mtime)} {quoted(item.path, 'escape', graphic=False)}{target}\n"
+            f"{group:<8} {size:>8} {clock.text(entry.mtime)} {_listed(item.path)}{target}\n"
         )
 
     return line

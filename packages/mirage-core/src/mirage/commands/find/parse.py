@@ -13,7 +13,12 @@ NESTING_MAX = 64
 Build: TypeAlias = "Callable[[str, Words], Awaitable[Primary | None]]"
 """Makes a primary from its name and what follows; None: it only set something for the whole run."""
 
+Part: TypeAlias = "Primary | str"
+"""A primary, or a sign of the grammar."""
+
 _BINARY = {"-o": "or", "-or": "or", "-a": "and", "-and": "and", ",": "list"}
+_NEGATIONS = ("!", "-not")
+_SIGNS = ("(", ")", *_NEGATIONS, *_BINARY)
 
 
 class Words:
@@ -87,43 +92,61 @@ def _joined(kind: str, nodes: list[Node]) -> Node:
     return Branch("and" if kind == "and" else "or" if kind == "or" else "list", tuple(nodes))
 
 
-async def parse(words: Words, builders: Mapping[str, Build]) -> Node | None:
-    """The tree of the expression; None where there is none.
+async def parts_of(words: Words, builders: Mapping[str, Build]) -> list[Part]:
+    """The primaries with the signs between them: each is understood before any has its place.
 
-    :raises FindError: it makes no sense.
+    :raises FindError: one of them is none.
     """
-    levels = [_Level()]
+    parts: list[Part] = []
     while (word := words.next()) is not None:
-        level = levels[-1]
-        if word == "(":
-            if len(levels) > NESTING_MAX:
-                raise FindError("expression too deeply nested")
-            outer, level.negations, level.operator = level.negations, 0, None
-            levels.append(_Level(outer))
-        elif word == ")":
-            _close(levels)
-        elif word in ("!", "-not"):
-            level.negations += 1
-            level.operator = word
-        elif word in _BINARY:
-            _operate(level, word)
+        if word in _SIGNS:
+            parts.append(word)
         elif word.startswith("-") and word in builders:
             node = await builders[word](word, words)
-            level.add(Primary(test=lambda item: True) if node is None else node)
+            parts.append(Primary(test=lambda item: True) if node is None else node)
         elif word.startswith("-") and len(word) > 1:
             raise FindError(_unknown(word))
         else:
             raise FindError(f"paths must precede expression: `{word}'")
+    return parts
+
+
+def tree(parts: Sequence[Part]) -> Node | None:
+    """The tree of an expression; None where there is none.
+
+    :raises FindError: it makes no sense.
+    """
+    levels = [_Level()]
+    for part in parts:
+        level = levels[-1]
+        if isinstance(part, Primary):
+            level.add(part)
+        elif part == "(":
+            if len(levels) > NESTING_MAX:
+                raise FindError("expression too deeply nested")
+            outer, level.negations, level.operator = level.negations, 0, None
+            levels.append(_Level(outer))
+        elif part == ")":
+            _close(levels)
+        elif part in _NEGATIONS:
+            level.negations += 1
+            level.operator = part
+        else:
+            _operate(level, part)
     if len(levels) > 1:
-        if levels[-1].operator is not None:
-            raise _lacking(levels[-1].operator)
-        if levels[-1].empty:
-            raise FindError(
-                "invalid expression; expected to find a ')' but didn't see one. "
-                "Perhaps you need an extra predicate after '('"
-            )
-        raise FindError("invalid expression; I was expecting to find a ')' somewhere but did not see one.")
+        raise _unclosed(levels[-1])
     return None if levels[0].empty and levels[0].operator is None else _whole(levels[0])
+
+
+def _unclosed(level: _Level) -> FindError:
+    if level.operator is not None:
+        return _lacking(level.operator)
+    if level.empty:
+        return FindError(
+            "invalid expression; expected to find a ')' but didn't see one. "
+            "Perhaps you need an extra predicate after '('"
+        )
+    return FindError("invalid expression; I was expecting to find a ')' somewhere but did not see one.")
 
 
 def _unknown(word: str) -> str:

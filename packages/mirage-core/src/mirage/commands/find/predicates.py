@@ -107,8 +107,11 @@ class Predicates:
                 return item.entry.kind in wanted
             try:
                 return (await fs.stat(item.path)).kind in wanted
-            except OSError:
+            except (FileNotFoundError, NotADirectoryError):
                 return "link" in wanted
+            except OSError as error:
+                await self._run.complain(f"{quoted(item.path)}: {reason(error)}")
+                return False
 
         return Primary(action=action)
 
@@ -203,8 +206,14 @@ class Predicates:
         return Primary(action=action, needs=frozenset({"inode"}))
 
     async def _reference(self, path: str) -> Entry:
+        fs = self._run.ctx.fs
         try:
-            return await self._run.ctx.fs.stat(path, follow=self._settings.follow != "never")
+            if self._settings.follow == "never":
+                return await fs.stat(path, follow=False)
+            try:
+                return await fs.stat(path)
+            except (FileNotFoundError, NotADirectoryError):
+                return await fs.stat(path, follow=False)
         except OSError as error:
             raise FindError(f"{quoted(path)}: {reason(error)}") from None
 

@@ -47,6 +47,8 @@ class Walk:
         self._test, self._action = compiled(node)
         self._needs = needs(node)
         self._frames: list[_Frame] = []
+        self._around: dict[str, str] = {}
+        """The directories that are being gone through: where each is, and what it is called."""
 
     async def start(self, path: str) -> None:
         """Look at a starting point and what is below it."""
@@ -74,7 +76,7 @@ class Walk:
                 await self._go(item)
         finally:
             while self._frames:
-                await close(self._frames.pop().pages)
+                await self._leave()
 
     async def _go(self, item: Item) -> None:
         frames = self._frames
@@ -84,8 +86,7 @@ class Walk:
                 await self._run.flush()
                 await self._ctx.breathe()
                 if not await self._turn(frame):
-                    frames.pop()
-                    await close(frame.pages)
+                    await self._leave()
                     if self._settings.depth_first:
                         self._fill(item, frame)
                         await self._look(item)
@@ -149,6 +150,8 @@ class Walk:
             if found is None:
                 return False
             place = found
+        if await self._loops(item, place):
+            return False
         item.mount_kind = place.mount.resource.kind
         enters = item.entry.kind == "dir" and self._enters(item, place)
         if not settings.depth_first or not enters:
@@ -156,24 +159,36 @@ class Walk:
         if not enters or (item.pruned and not settings.depth_first):
             return False
         self._frames.append(_Frame(item, place, self._ctx.fs.list(place.path)))
+        self._around[place.path] = item.path
         return True
 
+    async def _leave(self) -> _Frame:
+        frame = self._frames.pop()
+        del self._around[frame.place.path]
+        await close(frame.pages)
+        return frame
+
     async def _followed(self, item: Item, place: Location) -> Location | None:
-        """Put what a link leads to in the link's place; None where that is a loop."""
+        """Put what a link leads to in the link's place, if there is such a thing; None where it cannot be had."""
         fs = self._ctx.fs
         try:
-            entry = await fs.stat(place.path)
-            place = await fs.resolve(place.path)
-        except OSError:
+            item.entry, place = await fs.stat(place.path), await fs.resolve(place.path)
+        except FileNotFoundError:
             return place
-        item.entry = entry
+        except OSError as error:
+            await self._run.complain(f"{quoted(item.path)}: {reason(error)}")
+            return place if isinstance(error, NotADirectoryError) else None
         item.link = True
-        for frame in self._frames:
-            if frame.place.path == place.path:
-                same = f"{quoted(item.path)} is part of the same file system loop as {quoted(frame.path)}."
-                await self._run.complain(f"File system loop detected; {same}")
-                return None
         return place
+
+    async def _loops(self, item: Item, place: Location) -> bool:
+        """Whether what is to be looked at is one of the directories around it: only links can lead there."""
+        around = self._around.get(place.path)
+        if around is None:
+            return False
+        same = f"{quoted(item.path)} is part of the same file system loop as {quoted(around)}."
+        await self._run.complain(f"File system loop detected; {same}")
+        return True
 
     def _enters(self, item: Item, place: Location) -> bool:
         settings = self._settings
