@@ -110,6 +110,7 @@ class Machine:
         self.environ = Array()
         self.procinfo = Array()
         self._parting = "FS"
+        self._by_content: Split = list
         self.separator = "\n"
         self.pattern: Finder | None = None
         self._seed = 0.0
@@ -269,11 +270,17 @@ class Machine:
             return value
         if name in ("FS", "FIELDWIDTHS", "FPAT", "IGNORECASE"):
             self.record.settle()
+        if name == "OFS":
+            # What was assigned so far is joined as it was meant then.
+            self.record.whole()
         if name in ("NR", "FNR"):
             value = self.number(value)
         setattr(self, name.lower(), value)
         if name in ("FS", "FIELDWIDTHS", "FPAT"):
             self._parting = name
+        if name == "FPAT":
+            # Whether case counts is settled here.
+            self._by_content = by_content(self.finder(self.text(value)))
         if name in ("FS", "FIELDWIDTHS", "FPAT", "IGNORECASE", "RS"):
             self._choose_ends()
             self._lasting = not self.paragraphs and not self.true(self.ignorecase)
@@ -284,10 +291,10 @@ class Machine:
 
     def _choose_ends(self) -> None:
         text = self.text(self.rs)
-        self.separator = text if len(text) == 1 else ""
-        self.pattern = self.finder(text) if len(text) > 1 else None
-        if len(text) == 1 and self.true(self.ignorecase) and text.isalpha():
-            self.separator, self.pattern = "", self.finder(text)
+        # Case counts in a single byte, whatever IGNORECASE says.
+        single = len(text) == 1 and (text.isascii() or not self.true(self.ignorecase))
+        self.separator = text if single else ""
+        self.pattern = self.finder(text) if text and not single else None
 
     def splitter(self, most: int) -> Split:
         """What splits records of the current batch into so many fields; -1 is all."""
@@ -298,7 +305,7 @@ class Machine:
         if text == " ":
             self.parted = self.ordinary, None
             return by_blanks(most, plain=self.ordinary)
-        if most > 0 and len(text) == 1 and text != "\\" and self.separator and not self._folds(text):
+        if most > 0 and len(text) == 1 and text.isascii() and self.separator:
             self.parted = True, text
         return self._split
 
@@ -319,14 +326,11 @@ class Machine:
                 self.own_looks = self._looks.__getitem__
         self.record.quick = by_blanks(-1, plain=ordinary) if self._by_blanks else self._split
 
-    def _folds(self, text: str) -> bool:
-        return self.true(self.ignorecase) and text.isalpha()
-
     def _splitting(self) -> Split:
         if self._parting == "FIELDWIDTHS":
             return by_widths(self.text(self.fieldwidths))
         if self._parting == "FPAT":
-            return by_content(self.finder(self.text(self.fpat)))
+            return self._by_content
         return self.splitting(self.fs, paragraphs=self.paragraphs)
 
     @property
@@ -353,11 +357,10 @@ class Machine:
             return by_blanks(-1, plain=False)
         if not text:
             return by_each
-        if len(text) == 1 and not self._folds(text):
-            if not paragraphs or text == "\n":
-                return by_character(text, -1)
-            return by_pattern(self.finder(f"[\\{text}\n]" if text in "\\]^-" else f"[{text}\n]"))
-        return by_pattern(self.finder(f"({text})|\n" if paragraphs else text))
+        if len(text) > 1 or not text.isascii():
+            return by_pattern(self.finder(text))
+        split = by_character(text, -1)
+        return (lambda record: split(record.replace("\n", text))) if paragraphs else split
 
     # Arrays
 

@@ -157,8 +157,9 @@ class Reader:
 
     async def _grow(self) -> bool:
         """Read on, as much as is there already: what is looked through again stays in proportion."""
-        text = self._text[self._place :]
-        self._place = 0
+        # The character before is kept: no pattern that asks for the begin finds it here.
+        text = self._text[max(self._place - 1, 0) :]
+        self._place = min(self._place, 1)
         pieces: list[str] = []
         wanted = max(len(text), 1)
         while not self._ended and wanted > 0:

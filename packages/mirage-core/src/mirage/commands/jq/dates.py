@@ -17,6 +17,8 @@ _MONTHS = "January February March April May June July August September October N
 _DAY = 86_400
 _FARTHEST = 67_768_036_191_676_799
 """Seconds: further away a year does not fit in an int."""
+_FAR = float(1 << 31)
+"""What no int holds any longer."""
 
 Broken = tuple[int, int, int, int, int, float, int, int]
 """Year, month from 0, day, hour, minute, second, day of the week, day of the year from 0."""
@@ -37,9 +39,8 @@ def _days_before(year: int, month: int) -> int:
 def _broken(seconds: float) -> Broken:
     whole = math.floor(seconds)
     days, rest = divmod(whole, _DAY)
-    year = 1970 + days // 365
-    while _days_before(year, 0) > days:
-        year -= max(1, (_days_before(year, 0) - days) // 366)
+    cycles, rest_of_cycle = divmod(days, 146_097)
+    year = 1970 + 400 * cycles + rest_of_cycle // 366
     while _days_before(year + 1, 0) <= days:
         year += 1
     month = 11
@@ -64,20 +65,27 @@ def _gmtime(name: str) -> Callable[[Any], list[Any]]:
     return broken
 
 
-def _fields(value: Any, complaint: str) -> Broken:
-    if not isinstance(value, list) or not len(value) >= 3 or not all(is_number(each) for each in value[:8]):
+def _since(value: Any, complaint: str) -> int:
+    """The seconds since the epoch at which broken down time is; what it does not tell is 0.
+
+    :raises JqError: it is no time, or too far away.
+    """
+    if not isinstance(value, list) or not all(is_number(each) and each == each for each in value[:8]):
         raise JqError(complaint)
-    numbers = [math.trunc(double(each)) if math.isfinite(double(each)) else 0 for each in value[:8]]
-    numbers += [0] * (8 - len(numbers))
-    year, month, day, hour, minute, second, weekday, yearday = numbers
-    return year, month, day, hour, minute, second, weekday, yearday
+    told = [double(each) - (0.0 if place else 1900.0) for place, each in enumerate(value[:6])]
+    # More than an int holds is as much as it holds.
+    numbers = [math.trunc(max(-_FAR, min(each, _FAR - 1))) for each in told]
+    year, month, day, hour, minute, second = numbers + [0] * (6 - len(numbers))
+    found = (_days_before(1900 + year, month) + day - 1) * _DAY + hour * 3600 + minute * 60 + second
+    if abs(found) > _FARTHEST:
+        raise JqError("invalid gmtime representation")
+    return found
 
 
 def _mktime(value: Any) -> Any:
     if not isinstance(value, list):
         raise JqError("mktime requires array inputs")
-    year, month, day, hour, minute, second, _, _ = _fields(value, "mktime requires parsed datetime inputs")
-    found = (_days_before(year, month) + day - 1) * _DAY + hour * 3600 + minute * 60 + int(second)
+    found = _since(value, "mktime requires parsed datetime inputs")
     if found == -1:
         raise JqError("invalid gmtime representation")
     return number(found)
@@ -93,7 +101,7 @@ def _strftime(name: str, zone: str) -> Callable[[Any, Any], str]:
             raise JqError(f"{name}/1 requires parsed datetime inputs")
         if not isinstance(form, str):
             raise JqError(f"{name}/1 requires a string format")
-        return _text(form, _fields(value, f"{name}/1 requires parsed datetime inputs"), zone)
+        return _text(form, _broken(_since(value, f"{name}/1 requires parsed datetime inputs")), zone)
 
     return formatted
 
@@ -182,7 +190,7 @@ _PARTS: dict[str, Callable[[Broken], Any]] = {
     "w": lambda t: t[6],
     "W": lambda t: _week(t, 1),
     "y": lambda t: f"{t[0] % 100:02d}",
-    "Y": lambda t: t[0],
+    "Y": lambda t: t[0] if t[0] < _FAR else t[0] - (1 << 32),
     "z": lambda t: "+0000",
     "%": lambda t: "%",
 }
