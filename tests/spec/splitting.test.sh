@@ -960,3 +960,59 @@ IFS=; a=(p1 p2 x); printf '<%s>' ${a[*]#p}; echo; printf '<%s>' z${a[@]%%1}y; ec
 x=${a[*]#p}; y=${a[@]#p}; echo "$x" "$y"; printf '<%s>' "${a[*]#p}" "${a[@]#p}"; set -- p1 p2; printf '<%s>' ${@#p} ${*%p}
 ## status: 0
 ## stdout-json: "<1 2 x>\n<zp p2 xy>\n<q1><q2><x><P1><P2><X>\n12x 1 2 x\n<12x><1><2><x><1><2><p1><p2>"
+
+#### a tilde before a colon: what follows is literal up to a slash
+HOME=/home/agent
+echo ~:$(echo a) ~:${x:-/} ~:$HOME ~:~ ~:a* ~:"/" ~:\a ~:$(echo '@(a)')
+echo ~:a$(echo a/b) ~:$(ls /nosuch)
+echo ${x:-~:$HOME} "${x:-~:$HOME}"
+x=~:$HOME; echo $x; [[ a == ~:$HOME ]]; echo $?; echo ~:{a,b}; cat <<< ~:$HOME
+case ~:$HOME in ~:$HOME) echo y;; esac
+for i in ~:$HOME; do echo $i; done; a=(~:$HOME); echo ${a[@]}
+## status: 0
+## STDOUT:
+/home/agent:$(echo a) /home/agent:${x:-/} /home/agent:$HOME /home/agent:~ /home/agent:a* ~:/ ~:a ~:@(a)
+/home/agent:a$(echo a/b) /home/agent:$(ls /nosuch)
+/home/agent:$HOME ~:/home/agent
+/home/agent:/home/agent
+1
+/home/agent:a /home/agent:b
+/home/agent:/home/agent
+y
+/home/agent:$HOME
+/home/agent:$HOME
+## END
+
+#### a tilde in what looks like an assignment, beside braces in a substitution
+HOME=/home/agent
+echo a=~:~$(echo a{,b}) a=~:~$(echo {b,c}) a=~:$(echo {b,c}) a=~/$(echo {b,c}) a=~:"$(echo {b,c})" a=~:${x:-{b,c}}
+echo a=~:{b,c} a=~:~{b,c} {a,b}=~:~$(echo c)
+declare x=~:~$(echo {b,c}); echo $x
+## status: 0
+## STDOUT:
+a=/home/agent:~a ab a=/home/agent:~b c a=/home/agent:b c a=/home/agent/b c a=/home/agent:b c a=/home/agent:{b,c}
+a=~:b a=~:c a=~:~b a=~:~c a=~:~c b=~:~c
+/home/agent:~b c
+## END
+
+#### alias leaves names in $_
+alias a=b c=d; echo $_; alias a; echo $_; alias x/=b; echo $_; alias =b; echo $_; alias -p z=1; echo $_
+shopt -s expand_aliases
+alias q='echo '
+q $_ x
+## status: 0
+## STDOUT:
+c
+alias a='b'
+a
+x/
+=b
+alias a='b'
+alias c='d'
+z
+q x
+## END
+## STDERR:
+bash: line 1: alias: `x/': invalid alias name
+bash: line 1: alias: =b: not found
+## END

@@ -23,8 +23,11 @@ async def alias(shell: "Shell", io: "Io", argv: list[str]) -> int:
     if not parsed.operands or parsed.has("p"):
         await io.out.write(encode("".join([_shown(name, aliases[name]) for name in sorted(aliases)])))
     status = 0
-    for word in parsed.operands:
+    for place, word in enumerate(parsed.operands, len(argv) - len(parsed.operands)):
         name, equals, value = word.partition("=")
+        if name:
+            # As bash does: what ``$_`` has afterwards.
+            argv[place] = name
         if not equals or not name:
             if word not in aliases:
                 await shell.say(io, f"alias: {word}: not found")

@@ -210,6 +210,8 @@ class Gathering:
         texts = list(islice(braces.expand(text), most + 1))
         if len(texts) > most:
             return [Braces(text, line)]
+        if texts == [text]:
+            return [(yield from self.words.word(text, line))]
         words: list[Word] = []
         for each in filter(None, texts):
             word = yield from self.words.plain(each, line)

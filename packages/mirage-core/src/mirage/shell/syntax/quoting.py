@@ -23,6 +23,7 @@ _TILDE = re.compile(r"~([\w.-]*|\+)(?=[/:]|$)", re.A)
 SOME = 1024
 """Characters, or places in them, that are replaced in one step."""
 _TILDE_AMONG = re.compile(r"~([\w.-]*|\+)(?=[/:]|=~|$)", re.A)
+_QUOTING = re.compile(r"[\\'\"]")
 _ASSIGNED = re.compile(r"[A-Za-z_]\w*(?:\[[^]\\'\"`(]+\])?\+?=(?=.*~)", re.A | re.S)
 _ESCAPE = re.compile(
     rb"\\(x[0-9A-Fa-f]{1,2}|x\{[0-9A-Fa-f]*\}?|u[0-9A-Fa-f]{1,4}|U[0-9A-Fa-f]{1,8}|[0-7]{1,3}|c.|.)", re.S
@@ -130,8 +131,17 @@ class WordParser:
         found = _TILDE.match(text)
         if not found:
             return Word((yield from self._unquoted(text, line)), text)
-        rest = yield from self._unquoted(text[found.end() :], line)
-        return Word((Tilde(found[1]), *rest), text)
+        begin = end = found.end()
+        between: tuple[Part, ...] = ()
+        if text.startswith(":", begin) and found[1] in ("", "+"):
+            # Up to a slash it is all one name to bash, of which the home takes the place as far as the colon.
+            end = text.find("/", begin)
+            end = len(text) if end < 0 else end
+            if _QUOTING.search(text, begin, end):
+                return Word((yield from self._unquoted(text, line)), text)
+            between = (Text(text[begin:end], True),)
+        rest = yield from self._unquoted(text[end:], line)
+        return Word((Tilde(found[1]), *between, *rest), text)
 
     def _unquoted(self, text: str, line: int) -> Generator[None, None, tuple[Part, ...]]:
         return tuple((yield from self._parts(text, line, quoted=False, plain=_PLAIN)))
