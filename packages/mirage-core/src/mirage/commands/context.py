@@ -77,6 +77,10 @@ class Runner(Protocol):
         """What runs in the session, with the command that asks: that of these words."""
         ...
 
+    def send(self, pid: int, number: int) -> bool:
+        """Send a signal to a process of the session, 0 for none; whether there is such a process."""
+        ...
+
 
 class Borrowed:
     """Standard input as a file operand: closing it leaves it open for whoever reads next."""

@@ -79,6 +79,7 @@ BUILT_IN = MappingProxyType(
         "join": "mirage.commands.join.join:join",
         "install": "mirage.commands.install:install",
         "jq": "mirage.commands.jq.jq:jq",
+        "kill": "mirage.commands.kill:kill",
         "less": "mirage.commands.pager:less",
         "link": "mirage.commands.link:link",
         "ln": "mirage.commands.ln:ln",

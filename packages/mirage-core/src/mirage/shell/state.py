@@ -36,7 +36,7 @@ Emit: TypeAlias = Callable[[Event], None]
 
 ENDLESS = repeat("")
 """What a loop without words goes over."""
-FILES = frozenset({"kill", "pwd"})
+FILES = frozenset({"pwd"})
 """Builtins that are also programs, the same as the builtin: turned off, they are found as those."""
 
 
@@ -423,6 +423,12 @@ class Shell:
 
         return alive(self, words)
 
+    def send(self, pid: int, number: int) -> bool:
+        """Send a signal; whether there is such a process."""
+        from mirage.shell.builtins.kill import reach
+
+        return reach(self, pid, number)
+
     async def breathe(self) -> None:
         """The checkpoint of every loop."""
         if self.budget.step():
@@ -473,7 +479,8 @@ async def _interpret(text: str, shell: Shell, io: Io) -> int:
 
 
 def _registered(command: Command, words: Sequence[str], shell: Shell, io: Io) -> Awaitable[int]:
-    return shell.run_command(command, words, io)
+    # By a path it calls itself so.
+    return shell.run_command(command, words, io, words[0] if "/" in words[0] else "")
 
 
 def _program(words: list[str], shell: Shell, io: Io) -> Awaitable[int]:

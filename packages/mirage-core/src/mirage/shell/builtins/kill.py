@@ -103,7 +103,7 @@ async def _send(shell: "Shell", io: "Io", word: str, number: int) -> bool:
     if not digits.isdecimal() or not digits.isascii():
         await shell.say(io, f"kill: {word}: arguments must be process or job IDs")
         return False
-    if len(digits) < 10 and digits == word and _sent(shell, int(word), number):
+    if len(digits) < 10 and digits == word and reach(shell, int(word), number):
         return True
     await shell.say(io, f"kill: ({word}) - No such process")
     return False
@@ -122,7 +122,7 @@ async def _job(shell: "Shell", io: "Io", word: str) -> "Process | None":
     return job.process
 
 
-def _sent(shell: "Shell", pid: int, number: int) -> bool:
+def reach(shell: "Shell", pid: int, number: int) -> bool:
     """Send to a shell around this one, or to a process; whether there is any."""
     at: Shell | None = shell
     while at is not None:
