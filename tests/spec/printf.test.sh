@@ -372,6 +372,16 @@ printf 'a\tb\101\x41\u00e9\\n\n'; printf '\\ \" \? \'"'"'\n'; printf 'x\cy\n'; p
 ## status: 0
 ## stdout-json: "a\tbAA\u00e9\\n\n\\ \" ? '\nx\\cy\n\\d \\z\n"
 
+#### what ends all of the output ends well
+printf '%d%b' x 'a\cy' 2> /dev/null; echo $?; printf '%d\cy\n' x 2> /dev/null; echo $?; printf '%b%d' 'a\c' x; echo $?
+## status: 0
+## STDOUT:
+0a0
+0\cy
+1
+a0
+## END
+
 #### octal escapes
 printf '\0101 \101 \01012 \1234 \60\n'
 ## status: 0

@@ -20,7 +20,7 @@ TREE = {
     "colons": b"a:b:c\nb::a\n:x:\na:a\nc\n::\nb:9:1\nb:10:0\n",
     "numbers": b"10\n9\n-3\n1.5\n 7\n+4\n0x1f\n1e3\n-0\n0\nabc\n1,000\n.5\n-.5\n00010\n10.0\n99999999999999999999999\n"
     b"99999999999999999999998\ninf\nnan\n-inf\nNaN\n1e-2\n1e400\n\n",
-    "sizes": b"1K\n2M\n1023\n3G\n-1K\n-2\n0K\n1k\n1.5M\n100\nx\n2T\n1Ki\n900M\n0.0G\n.5K\n",
+    "sizes": b"1K\n2M\n1023\n3G\n-1K\n-2\n0K\n1k\n1.5M\n100\nx\n2T\n1Ki\n900M\n0.0G\n.5K\n1e2\n9m\n3t5\n",
     "months": b"jan\nDEC\nFebruary\n mar\nfoo\nAPR 2\nmay\nJUNE\nju\n\nsep\nOCT\nnov\nAUGUST\nJul\n",
     "versions": b"a-1.10\na-1.9\na1\na01\na\na.1\na~\na~1\n.a\n..\n.\na.b.c\na-1.2.tar.gz\na-1.10.tar.gz\nA\nab\n"
     b"a0\na00\na1b\na1a\n1\n10\n2\n..b\n.b.c\na+\na-\n\n",
@@ -41,6 +41,7 @@ LINES = """
 words|-r words|-f words|-d words|-i words|-b words|-df words|-bf words|-u words|-fu words|-s -f words|-rf words
 -bu words|-n numbers|-nr numbers|-nu numbers|-ns numbers|-g numbers|-gr numbers|-gs numbers|-h sizes|-hr sizes
 -hs sizes|-M months|-Mr months|-Ms months|-Mu months|-V versions|-Vr versions|-Vs versions|-Vu versions|-h numbers
+-hf sizes|-k1hf sizes|-k1h sizes|-fuh sizes
 -n sizes|-V numbers|-k2 table|-k2n table|-k2,2n table|-k2,2nr table|-k2nr -k1 table|-k1,1 -k2,2n table|-k1.2 table
 -k2.2,2.3 table|-bk2 table|-k2b table|-k2,2b table|-k2b,2b table|-k3 table|-k1,1 -s table|-k1,1 -u table|-k9 table
 -k9,9n -r table|-k2r -k1 table|-r -k2n table|-k1,1r -k2,2n table|-k1f,1 words|-f -k1,1 words|-k2.9 table

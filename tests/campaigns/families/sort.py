@@ -12,13 +12,14 @@ SORT = Family(
         sort <opt> <keys> <file>
         sort <sep> <opt> <keys> <file>
         sort <sep> <keys> <keys> <opt> <file>
+        sort -R -k1,1V -k2,2n <opt> <file>
         sort -c <opt> <sep> <keys> a
         sort -C <opt> <keys> a
         sort -m <opt> <sep> <keys> a b
         """,
         opt=(
             "ε\nε\n-r\n-n\n-f\n-d\n-i\n-b\n-g\n-h\n-M\n-V\n-u\n-s\n-z\n-o out\n-rn\n-fu\n-bn\n-bf\n-nu\n"
-            "-di\n-R -k1,1V\n--parallel=2\n-S 1M\n-T ."
+            "-di\n--parallel=2\n-S 1M\n-T ."
         ),
         sep="ε\n-t:\n-t,\n-t ' '\n-ta\n-t '\\0'\n-t ''\n-t::",
         keys="ε\n-k<key>\n-k <key>\n-k<key> -k<key>\n-k <key> -k<key>",
@@ -58,5 +59,5 @@ SORT = Family(
             "1,000\nv1.2-rc1\nv1.2\n~\n.hidden"
         ),
     ),
-    (Limit("output", "where an input cannot be read no empty output is left", r"-o ?out"),),
+    (Limit("output", "where a directory is an input no empty output is left", r"-o ?out.* \.(\s|$)"),),
 )

@@ -218,6 +218,9 @@ class _Reading:
             return
         if third.kind == "word" and unit_of(third.text) is not None:
             self._next()
+            if not follows.fraction and self._peek(2) == Token("word", "AGO"):
+                # What moves digits is read with them, and no ``ago`` then.
+                raise Unreadable
             self._digits(token)
             return
         self._time()

@@ -112,7 +112,8 @@ def weigher(key: Key, salt: bytes) -> Weigh | None:
     """How the text of a key is weighed; None where it weighs what it says."""
     kind = key.kind
     weigh = shuffled(salt) if kind == "random" else _WEIGHS.get(kind)
-    if kind in ("general", "human", "month", "numeric"):
+    # Folded, letters that are no units become such: k is one, m is not.
+    if kind in ("general", "month", "numeric") or (kind == "human" and "f" not in key.letters):
         return weigh
     without = _NO_WORDS if "d" in key.letters else _NO_PRINTS if "i" in key.letters else b""
     table = _UPPER if "f" in key.letters else None

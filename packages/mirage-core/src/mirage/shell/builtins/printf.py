@@ -227,7 +227,9 @@ class Printing:
             found = await self._shell.budget.in_turn(unescaping(word, argument=True))
             for complaint in found.complaints:
                 await self._say(complaint)
-            self.stopped = found.stopped
+            if found.stopped:
+                self.stopped = True
+                self.status = 0
             return found.data[:precision]
         from mirage.shell.syntax.requote import backslashing
 
