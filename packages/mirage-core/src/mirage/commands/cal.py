@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 from mirage.commands.context import Context
 from mirage.commands.declare import command
-from mirage.commands.spec import Operands, Options, Usage, flag, option, select
+from mirage.commands.spec import Operands, Options, Unwritten, Usage, flag, option, select
 
 MISUSED = 64
 _MONTHS = ("January February March April May June July August September October November December").split()
@@ -65,6 +65,7 @@ def _stray(letter: str) -> Usage | None:
     usage_status=MISUSED,
     notes=NOTES,
     stray=_stray,
+    unwritten=Unwritten(status=1),
 )
 async def cal(ctx: Context, options: Cal, operands: Sequence[str]) -> int:
     """Print the months."""

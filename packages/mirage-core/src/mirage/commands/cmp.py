@@ -10,7 +10,7 @@ from mirage.commands.context import Context, reason
 from mirage.commands.declare import command
 from mirage.commands.inputs import Input, ReadError
 from mirage.commands.quoting import name as shown
-from mirage.commands.spec import Operands, Options, Usage, flag, repeated
+from mirage.commands.spec import Operands, Options, Unwritten, Usage, flag, repeated
 from mirage.commands.values import scaled
 from mirage.errors import failure
 from mirage.paths import encode
@@ -94,6 +94,7 @@ differ, 2 if something went wrong.
     usage_status=TROUBLE,
     notes=NOTES,
     named_hint=True,
+    unwritten=Unwritten("{name}: standard output: {reason}"),
 )
 async def cmp(ctx: Context, options: Cmp, words: Sequence[str]) -> int:
     """Compare."""

@@ -4,7 +4,17 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import fields
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-from mirage.commands.spec import Command, Operands, Option, Options, Touches, Usage, nothing
+from mirage.commands.spec import (
+    USUALLY_UNWRITTEN,
+    Command,
+    Operands,
+    Option,
+    Options,
+    Touches,
+    Unwritten,
+    Usage,
+    nothing,
+)
 
 if TYPE_CHECKING:
     from mirage.commands.context import Context
@@ -24,6 +34,7 @@ def command(
     *,
     touches: Touches = nothing,
     usage_status: int = 1,
+    unwritten: Unwritten = USUALLY_UNWRITTEN,
     raw: bool = False,
     mutates: bool = False,
     notes: str = "",
@@ -49,6 +60,7 @@ def command(
             run,
             touches,
             usage_status=usage_status,
+            unwritten=unwritten,
             raw=raw,
             mutates=mutates,
             notes=notes,

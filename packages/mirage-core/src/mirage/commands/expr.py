@@ -9,7 +9,7 @@ from mirage.commands.context import Context
 from mirage.commands.declare import command
 from mirage.commands.options import Asked
 from mirage.commands.quoting import word as quoted
-from mirage.commands.spec import Operands, Options, Usage
+from mirage.commands.spec import Operands, Options, Unwritten, Usage
 
 NOTES = r"""
   ARG1 | ARG2       ARG1 if it is neither null nor 0, otherwise ARG2
@@ -75,7 +75,14 @@ class _Bracket(NamedTuple):
 
 
 @command(
-    "expr", "Print the value of EXPRESSION.", Options, Operands("EXPRESSION"), usage_status=2, raw=True, notes=NOTES
+    "expr",
+    "Print the value of EXPRESSION.",
+    Options,
+    Operands("EXPRESSION"),
+    usage_status=2,
+    raw=True,
+    notes=NOTES,
+    unwritten=Unwritten(status=3),
 )
 async def expr(ctx: Context, options: Options, words: Sequence[str]) -> int:
     """Print the value; the status says whether it is one."""

@@ -36,7 +36,7 @@ async def invoke(command: Command, ctx: "Context", argv: Sequence[str], crashed:
             await ctx.complain(ctx.farewell)
             status = status or ctx.status
         if ctx.lost is not None:
-            return await _say(ctx, _lost(ctx, ctx.lost), command.usage_status)
+            return await _lost(command, ctx, ctx.lost)
         await ctx.out.flush()
         # As a process ends: a number of eight bits, whoever wrote the command.
         return status & 255
@@ -53,7 +53,7 @@ async def invoke(command: Command, ctx: "Context", argv: Sequence[str], crashed:
     except BrokenPipeError:
         raise
     except OSError as error:
-        return await _say(ctx, _described(error), command.usage_status)
+        return await _failed(command, ctx, error)
     except Exception as error:  # noqa: BLE001 - whatever a command did wrong must not end the line
         from mirage.commands.context import reason
         from mirage.commands.inputs import ReadError
@@ -75,21 +75,25 @@ async def _answer(command: Command, ctx: "Context", asked: Asked) -> int:
     except BrokenPipeError:
         raise
     except OSError as error:
-        return await _say(ctx, _described(error), command.usage_status)
+        return await _failed(command, ctx, error)
     return 0
 
 
-def _lost(ctx: "Context", error: OSError) -> str:
+async def _lost(command: Command, ctx: "Context", error: OSError) -> int:
     """By the end only that is known which closing the output says again: that it is closed already."""
-    return _described(error) if ctx.writes_nothing else "write error"
+    if ctx.writes_nothing:
+        return await _failed(command, ctx, error)
+    return await _say(ctx, "write error", command.unwritten_status)
 
 
-def _described(error: OSError) -> str:
+async def _failed(command: Command, ctx: "Context", error: OSError) -> int:
+    """Whatever fails at a path names it; what has no path is standard output."""
     from mirage.commands.context import reason
 
-    # Whatever fails at a path names it; what has no path is standard output.
-    place = shown(error.filename) if isinstance(error.filename, str) else "write error"
-    return f"{place}: {reason(error)}"
+    if isinstance(error.filename, str):
+        return await _say(ctx, f"{shown(error.filename)}: {reason(error)}", command.usage_status)
+    text = command.unwritten.text.format(name=ctx.name, reason=reason(error))
+    return await _tell(ctx, text, command.unwritten_status)
 
 
 async def _say(ctx: "Context", message: str, status: int) -> int:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from mirage.commands.context import Context
 from mirage.commands.declare import command
-from mirage.commands.spec import Operands, Options, Usage, flag, option
+from mirage.commands.spec import Operands, Options, Unwritten, Usage, flag, option
 from mirage.commands.values import number
 from mirage.paths import encode
 
@@ -128,7 +128,14 @@ class Tty(Options):
     silent: bool = flag("-s", "--silent", "--quiet", help="print nothing, only return an exit status")
 
 
-@command("tty", "Print the terminal that is standard input.", Tty, Operands("", maximum=0), usage_status=2)
+@command(
+    "tty",
+    "Print the terminal that is standard input.",
+    Tty,
+    Operands("", maximum=0),
+    usage_status=2,
+    unwritten=Unwritten(status=3),
+)
 async def tty(ctx: Context, options: Tty, words: Sequence[str]) -> int:
     """There is none."""
     if not options.silent:

@@ -116,6 +116,16 @@ class Operands(NamedTuple):
     """What is said where there are fewer than ``minimum``."""
 
 
+class Unwritten(NamedTuple):
+    """What a command makes of standard output that cannot be written."""
+
+    text: str = "{name}: write error: {reason}"
+    status: int | None = None
+    """None: the usual one for words that make no sense."""
+
+
+USUALLY_UNWRITTEN = Unwritten()
+
 Run: TypeAlias = Callable[["Context", Any, Sequence[str]], Awaitable[int]]
 Touches: TypeAlias = Callable[[Any, Sequence[str]], Iterable[Access]]
 
@@ -131,7 +141,8 @@ class Command(NamedTuple):
     touches: Touches
     """The accesses of a call, from its options and operands; paths as typed."""
     usage_status: int = 1
-    """The exit status where the words make no sense, or the output cannot be written."""
+    """The exit status where the words make no sense, or something cannot be written."""
+    unwritten: Unwritten = USUALLY_UNWRITTEN
     raw: bool = False
     """The command has a grammar of its own: it gets every word as an operand, and handles ``--help`` itself."""
     mutates: bool = False
@@ -151,6 +162,11 @@ class Command(NamedTuple):
     prints: Callable[[Sequence[str]], bytes | None] | None = None
     """What the command prints of these words, itself the first, where that is all there is to it and it succeeds; None
     where it has to run. Only a shell without options asks."""
+
+    @property
+    def unwritten_status(self) -> int:
+        """The exit status where standard output cannot be written."""
+        return self.usage_status if self.unwritten.status is None else self.unwritten.status
 
 
 def nothing(options: Options, operands: Sequence[str]) -> Iterable[Access]:

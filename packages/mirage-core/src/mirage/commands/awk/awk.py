@@ -10,7 +10,7 @@ from mirage.commands.accesses import ANYTHING
 from mirage.commands.awk.options import Awk, Piece, spelled_out, usage
 from mirage.commands.context import Context
 from mirage.commands.declare import command
-from mirage.commands.spec import Operands, Usage
+from mirage.commands.spec import Operands, Unwritten, Usage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,6 +40,7 @@ def touched(options: Awk, operands: Sequence[str]) -> "Iterable[Access]":
     permutes=False,
     obsolete=spelled_out,
     usage_status=1,
+    unwritten=Unwritten("{name}: warning: error writing standard output: {reason}"),
 )
 async def awk(ctx: Context, options: Awk, operands: Sequence[str]) -> int:
     """Read, compile and run the program."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mirage.commands.accesses import reads
 from mirage.commands.context import Context
 from mirage.commands.declare import command
-from mirage.commands.spec import Operands, Options, flag
+from mirage.commands.spec import Operands, Options, Unwritten, flag
 
 if TYPE_CHECKING:
     from mirage.commands.bc.machine import Machine
@@ -33,7 +33,15 @@ class Bc(Options):
     warn: bool = flag("-w", "--warn", help="accepted, but nothing is warned of")
 
 
-@command("bc", "Reckon with numbers of any size.", Bc, Operands("FILE"), touches=reads, notes=NOTES)
+@command(
+    "bc",
+    "Reckon with numbers of any size.",
+    Bc,
+    Operands("FILE"),
+    touches=reads,
+    notes=NOTES,
+    unwritten=Unwritten("dc: could not write output file: {reason}"),
+)
 async def bc(ctx: Context, options: Bc, files: Sequence[str]) -> int:
     """Run each line once it is complete."""
     from mirage.commands.bc.machine import Halted, Machine

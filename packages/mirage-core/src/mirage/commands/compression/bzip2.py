@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mirage.access import Access, Act
 from mirage.commands.context import Context, reason
 from mirage.commands.declare import command
-from mirage.commands.spec import Options, Usage, flag, select
+from mirage.commands.spec import Options, Unwritten, Usage, flag, select
 from mirage.paths import encode
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ SUFFIXES = {".bz2": "", ".bz": "", ".tbz2": ".tar", ".tbz": ".tar"}
 _NARROWEST = len("(stdin)")
 _LEVELS = {f"-{level}": level for level in range(1, 10)} | {"--fast": 1, "--best": 9}
 _LEVEL_HELP = "\n".join(f"work on blocks of {level}00 kB" for level in range(1, 10))
+_UNWRITTEN = Unwritten("\n{name}: I/O or other error, bailing out.  Possible reason follows.\n{name}: {reason}")
 _RECOVER = """
 You can use the `bzip2recover' program to attempt to recover
 data from undamaged sections of corrupted files.
@@ -328,19 +329,33 @@ async def _run(ctx: Context, options: Bzip2, files: Sequence[str], mode: str, *,
     return job.status
 
 
-@command("bzip2", "Compress FILEs, each into one that takes its place.", Bzip2, touches=replaced, stray=_stray)
+@command(
+    "bzip2",
+    "Compress FILEs, each into one that takes its place.",
+    Bzip2,
+    touches=replaced,
+    stray=_stray,
+    unwritten=_UNWRITTEN,
+)
 async def bzip2(ctx: Context, options: Bzip2, files: Sequence[str]) -> int:
     """Compress, or whatever the options say."""
     return await _run(ctx, options, files, "z")
 
 
-@command("bunzip2", "Decompress FILEs, each into one that takes its place.", Bzip2, touches=replaced, stray=_stray)
+@command(
+    "bunzip2",
+    "Decompress FILEs, each into one that takes its place.",
+    Bzip2,
+    touches=replaced,
+    stray=_stray,
+    unwritten=_UNWRITTEN,
+)
 async def bunzip2(ctx: Context, options: Bzip2, files: Sequence[str]) -> int:
     """Decompress."""
     return await _run(ctx, options, files, "d")
 
 
-@command("bzcat", "Decompress FILEs to standard output.", Bzip2, touches=replaced, stray=_stray)
+@command("bzcat", "Decompress FILEs to standard output.", Bzip2, touches=replaced, stray=_stray, unwritten=_UNWRITTEN)
 async def bzcat(ctx: Context, options: Bzip2, files: Sequence[str]) -> int:
     """Decompress to standard output."""
     return await _run(ctx, options, files, "d", out=True)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mirage.access import Access, Act
 from mirage.commands.declare import command
-from mirage.commands.spec import Options, Usage, flag, option, select
+from mirage.commands.spec import Options, Unwritten, Usage, flag, option, select
 
 if TYPE_CHECKING:
     from mirage.commands.context import Context
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 LEVELS = {f"-{level}": level for level in range(1, 10)} | {"--fast": 1, "--best": 9}
 _EFFORTS = (f"compress with effort {level} of 9" for level in range(2, 9))
 _LEVEL_HELP = "\n".join(("compress faster", *_EFFORTS, "compress better"))
+_UNWRITTEN = Unwritten("\n{name}: stdout: {reason}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,19 +89,33 @@ async def _run(ctx: "Context", options: Gzip, files: Sequence[str], *, unpack: b
     return job.status
 
 
-@command("gzip", "Compress FILEs, each into one that takes its place.", Gzip, touches=replaced, stray=_stray)
+@command(
+    "gzip",
+    "Compress FILEs, each into one that takes its place.",
+    Gzip,
+    touches=replaced,
+    stray=_stray,
+    unwritten=_UNWRITTEN,
+)
 async def gzip(ctx: "Context", options: Gzip, files: Sequence[str]) -> int:
     """Compress, or whatever the options say."""
     return await _run(ctx, options, files, unpack=False, out=False)
 
 
-@command("gunzip", "Decompress FILEs, each into one that takes its place.", Gzip, touches=replaced, stray=_stray)
+@command(
+    "gunzip",
+    "Decompress FILEs, each into one that takes its place.",
+    Gzip,
+    touches=replaced,
+    stray=_stray,
+    unwritten=_UNWRITTEN,
+)
 async def gunzip(ctx: "Context", options: Gzip, files: Sequence[str]) -> int:
     """Decompress."""
     return await _run(ctx, options, files, unpack=True, out=False)
 
 
-@command("zcat", "Decompress FILEs to standard output.", Gzip, touches=replaced, stray=_stray)
+@command("zcat", "Decompress FILEs to standard output.", Gzip, touches=replaced, stray=_stray, unwritten=_UNWRITTEN)
 async def zcat(ctx: "Context", options: Gzip, files: Sequence[str]) -> int:
     """Decompress to standard output."""
     return await _run(ctx, options, files, unpack=True, out=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mirage.access import Access, Act
 from mirage.commands.context import Context, reason
 from mirage.commands.declare import command
-from mirage.commands.spec import Options, Usage, flag, option, select
+from mirage.commands.spec import Options, Unwritten, Usage, flag, option, select
 from mirage.paths import encode
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ _MODES = {
 }
 _LEVELS = {f"-{level}": level for level in range(10)} | {"--fast": 0, "--best": 9}
 _LEVEL_HELP = "\n".join(f"compress with effort {level} of 9" for level in range(10))
+_UNWRITTEN = Unwritten("{name}: (stdout): Write error: {reason}")
 
 
 def _one_of(words: dict[str, str] | dict[str, int], complaint: str) -> "Callable[[str], str]":
@@ -308,19 +309,19 @@ async def _run(
     return job.status
 
 
-@command("xz", "Compress FILEs, each into one that takes its place.", Xz, touches=replaced)
+@command("xz", "Compress FILEs, each into one that takes its place.", Xz, touches=replaced, unwritten=_UNWRITTEN)
 async def xz(ctx: Context, options: Xz, files: Sequence[str]) -> int:
     """Compress, or whatever the options say."""
     return await _run(ctx, options, files, "z")
 
 
-@command("unxz", "Decompress FILEs, each into one that takes its place.", Xz, touches=replaced)
+@command("unxz", "Decompress FILEs, each into one that takes its place.", Xz, touches=replaced, unwritten=_UNWRITTEN)
 async def unxz(ctx: Context, options: Xz, files: Sequence[str]) -> int:
     """Decompress."""
     return await _run(ctx, options, files, "d")
 
 
-@command("xzcat", "Decompress FILEs to standard output.", Xz, touches=replaced)
+@command("xzcat", "Decompress FILEs to standard output.", Xz, touches=replaced, unwritten=_UNWRITTEN)
 async def xzcat(ctx: Context, options: Xz, files: Sequence[str]) -> int:
     """Decompress to standard output."""
     return await _run(ctx, options, files, "d", out=True)

@@ -8,7 +8,7 @@ from mirage.access import Access, Act
 from mirage.commands.context import Context
 from mirage.commands.declare import command
 from mirage.commands.options import Asked
-from mirage.commands.spec import Operands, Options, flag, repeated
+from mirage.commands.spec import Operands, Options, Unwritten, flag, repeated
 from mirage.paths import encode
 
 NOTES = """\
@@ -52,7 +52,15 @@ def _touches(options: Dc, operands: Sequence[str]) -> Iterable[Access]:
             yield Access(Act.READ, path)
 
 
-@command("dc", "Reckon in reverse Polish notation.", Dc, Operands("FILE"), touches=_touches, notes=NOTES)
+@command(
+    "dc",
+    "Reckon in reverse Polish notation.",
+    Dc,
+    Operands("FILE"),
+    touches=_touches,
+    notes=NOTES,
+    unwritten=Unwritten("{name}: error writing to stdout: {reason}"),
+)
 async def dc(ctx: Context, options: Dc, operands: Sequence[str]) -> int:
     """Run each part of the program."""
     from mirage.commands.dc.machine import Ended, Machine

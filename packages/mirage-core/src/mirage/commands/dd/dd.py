@@ -13,7 +13,7 @@ from mirage.commands.dd.operands import Wish, read
 from mirage.commands.declare import command
 from mirage.commands.quoting import name as shown
 from mirage.commands.quoting import quoted_name
-from mirage.commands.spec import Operands, Options, Usage
+from mirage.commands.spec import Operands, Options, Unwritten, Usage
 from mirage.errors import failure
 from mirage.vfs.handle import READING, Flags, Handle
 
@@ -53,7 +53,15 @@ def copied(options: Options, operands: Sequence[str]) -> Iterable[Access]:
             yield Access(Act.READ if name == "if" else Act.WRITE, path)
 
 
-@command("dd", "Copy a file, converting and formatting it.", Options, Operands("OPERAND"), touches=copied, notes=NOTES)
+@command(
+    "dd",
+    "Copy a file, converting and formatting it.",
+    Options,
+    Operands("OPERAND"),
+    touches=copied,
+    notes=NOTES,
+    unwritten=Unwritten("{name}: error writing 'standard output': {reason}"),
+)
 async def dd(ctx: Context, options: Options, words: Sequence[str]) -> int:
     """Copy the input to the output."""
     warnings: list[str] = []

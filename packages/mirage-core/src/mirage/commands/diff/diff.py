@@ -8,7 +8,7 @@ from mirage.commands.context import Context, reason
 from mirage.commands.declare import command
 from mirage.commands.diff.options import Diff
 from mirage.commands.options import permuted
-from mirage.commands.spec import Operands, Usage
+from mirage.commands.spec import Operands, Unwritten, Usage
 
 if TYPE_CHECKING:
     from mirage.patterns.glob import Match
@@ -40,6 +40,7 @@ def compared(options: Diff, operands: Sequence[str]) -> Iterable[Access]:
     usage_status=2,
     named_hint=True,
     notes=NOTES,
+    unwritten=Unwritten("{name}: standard output: {reason}"),
 )
 async def diff(ctx: Context, options: Diff, operands: Sequence[str]) -> int:
     """Compare each pair."""

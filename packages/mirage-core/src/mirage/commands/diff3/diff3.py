@@ -9,7 +9,7 @@ from mirage.commands.context import Context, reason
 from mirage.commands.declare import command
 from mirage.commands.inputs import ReadError
 from mirage.commands.quoting import word as quoted
-from mirage.commands.spec import Operands, Options, Usage, flag, mark, option, repeated
+from mirage.commands.spec import Operands, Options, Unwritten, Usage, flag, mark, option, repeated
 from mirage.paths import encode
 
 if TYPE_CHECKING:
@@ -73,6 +73,7 @@ class Diff3(Options):
     usage_status=2,
     named_hint=True,
     notes=NOTES,
+    unwritten=Unwritten("{name}: standard output: {reason}"),
 )
 async def diff3(ctx: Context, options: Diff3, operands: Sequence[str]) -> int:
     """Compare two of the files with the third, and bring what was found together."""

@@ -7,7 +7,7 @@ from mirage.commands.context import Context
 from mirage.commands.declare import command
 from mirage.commands.getopt.reading import Argument, Found, Grammar, Long, Mistake, Reading
 from mirage.commands.options import Asked
-from mirage.commands.spec import Operands, Options, Usage, flag, option, repeated
+from mirage.commands.spec import Operands, Options, Unwritten, Usage, flag, option, repeated
 from mirage.paths import encode
 
 WRONG, MISUSED, ENHANCED = 1, 2, 4
@@ -54,6 +54,7 @@ class Getopt(Options):
     usage_status=MISUSED,
     notes=NOTES,
     permutes=False,
+    unwritten=Unwritten(status=3),
 )
 async def getopt(ctx: Context, options: Getopt, operands: Sequence[str]) -> int:
     """Print the words in order."""

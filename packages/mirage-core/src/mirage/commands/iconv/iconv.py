@@ -11,7 +11,7 @@ from mirage.commands.declare import command
 from mirage.commands.iconv.marks import marked
 from mirage.commands.inputs import Input, ReadError
 from mirage.commands.options import Asked
-from mirage.commands.spec import Operands, Options, Usage, flag, option
+from mirage.commands.spec import Operands, Options, Unwritten, Usage, flag, option
 
 if TYPE_CHECKING:
     from mirage.commands.iconv.encodings import Writer
@@ -58,6 +58,7 @@ def _touches(options: Iconv, operands: Sequence[str]) -> Iterable[Access]:
     touches=_touches,
     usage_status=MISUSED,
     notes=NOTES,
+    unwritten=Unwritten("{name}: error while closing output file: {reason}", 1),
 )
 async def iconv(ctx: Context, options: Iconv, operands: Sequence[str]) -> int:
     """Decode and encode, chunk by chunk."""

@@ -14,7 +14,7 @@ from mirage.commands.jq.arguments import (
     Misused,
     arguments,
 )
-from mirage.commands.spec import Operands, Options
+from mirage.commands.spec import Operands, Options, Unwritten
 from mirage.paths import encode
 
 if TYPE_CHECKING:
@@ -46,7 +46,15 @@ def touched(call: Arguments) -> Iterable[Access]:
                 yield Access(Act.READ, path)
 
 
-@command("jq", "Select and change what is in JSON.", Options, Operands("FILE"), touches=touches, raw=True)
+@command(
+    "jq",
+    "Select and change what is in JSON.",
+    Options,
+    Operands("FILE"),
+    touches=touches,
+    raw=True,
+    unwritten=Unwritten("Error: writing output failed: {reason}", 2),
+)
 async def jq(ctx: "Context", options: Options, words: Sequence[str]) -> int:
     """Run a program on each input."""
     try:

@@ -9,7 +9,7 @@ from mirage.commands.declare import command
 from mirage.commands.inputs import Blocks, Input, ReadError
 from mirage.commands.quoting import name as shown
 from mirage.commands.quoting import quoted_name
-from mirage.commands.spec import Operands, Usage
+from mirage.commands.spec import Operands, Unwritten, Usage
 from mirage.commands.split.names import names
 from mirage.commands.split.options import Split, Way
 from mirage.commands.split.pieces import Piece, Pieces
@@ -37,6 +37,7 @@ def _touches(options: Split, operands: Sequence[str]) -> Iterable[Access]:
     Operands("[FILE [PREFIX]]", maximum=2),
     touches=_touches,
     notes=NOTES,
+    unwritten=Unwritten("{name}: -: {reason}"),
 )
 async def split(ctx: Context, options: Split, operands: Sequence[str]) -> int:
     """Split block by block."""

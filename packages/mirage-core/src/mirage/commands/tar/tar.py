@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mirage.access import Access, Act
 from mirage.commands.declare import command
-from mirage.commands.spec import Usage
+from mirage.commands.spec import Unwritten, Usage
 from mirage.commands.tar.options import SUFFIXES, Tar, rewritten, wrong
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ nothing outside of the directory, whatever the archive holds; -P lifts that.
     notes=NOTES,
     obsolete=rewritten,
     usage_line="",
+    unwritten=Unwritten("{name}: -: Cannot write: {reason}\n{name}: Error is not recoverable: exiting now", 2),
 )
 async def tar(ctx: "Context", options: Tar, words: Sequence[str]) -> int:
     """Do the one thing that is asked for."""

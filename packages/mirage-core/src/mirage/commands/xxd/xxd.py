@@ -9,7 +9,7 @@ from mirage.commands.declare import command
 from mirage.commands.help import version
 from mirage.commands.inputs import Input, ReadError
 from mirage.commands.quoting import name as shown
-from mirage.commands.spec import Command, Operands, Options, Usage
+from mirage.commands.spec import Command, Operands, Options, Unwritten, Usage
 from mirage.commands.xxd.lines import include, line_writer, plain
 from mirage.commands.xxd.reverse import reverse
 from mirage.commands.xxd.words import SUMMARY, Summary, Version, Words, number
@@ -31,7 +31,15 @@ def _touches(options: Options, words: Sequence[str]) -> Iterable[Access]:
             yield Access(act, path)
 
 
-@command("xxd", "Make a hexdump, or do the reverse.", Options, Operands("infile [outfile]"), raw=True, touches=_touches)
+@command(
+    "xxd",
+    "Make a hexdump, or do the reverse.",
+    Options,
+    Operands("infile [outfile]"),
+    raw=True,
+    touches=_touches,
+    unwritten=Unwritten("{name}: {reason}", 3),
+)
 async def xxd(ctx: Context, options: Options, argv: Sequence[str]) -> int:
     """Dump line by line, many of them at once."""
     try:
