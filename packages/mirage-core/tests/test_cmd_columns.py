@@ -92,6 +92,12 @@ def test_fold_of_any_text(oracle: "Oracle", width: int, options: list[str], text
     oracle.check("fold", *options, "-w", str(width), stdin=text)
 
 
+@settings(max_examples=100, deadline=None)
+@given(st.integers(1, 42), st.booleans(), st.text("ab \t\n", max_size=90))
+def test_fold_of_lines_with_tabs(oracle: "Oracle", width: int, spaces: bool, text: str) -> None:
+    oracle.check("fold", *["-s"] * spaces, "-w", str(width), stdin=text.encode())
+
+
 def test_what_nobody_reads_ends_it(oracle: "Oracle") -> None:
     for name in ("expand", "unexpand -a", "fold -w 1"):
         oracle.check_line(f"yes | {name} | head -n 2")

@@ -18,6 +18,9 @@ there on they are so far apart).
 """
 AT_ONCE = 4096
 """Pieces of a line between two looks at the clock."""
+SHORT, TABS, NEAR = 1024, 64, 1024
+"""Lines so long, with so few tabs, that lead no farther, are expanded many at a time."""
+_LINE = re.compile(rb"[^\n]*\n|[^\n]+\Z")
 _DIGITS = re.compile(r"-([a-z]*)([0-9].*)", re.DOTALL)
 _INITIAL = re.compile(rb"^ *\t[ \t]*", re.MULTILINE)
 _BLANKS = re.compile(rb"[ \t]*")
@@ -92,12 +95,14 @@ async def expand(ctx: Context, options: Expand, files: Sequence[str]) -> int:
 class _Expansion:
     """Tabs become spaces, in whole blocks where that is possible."""
 
-    __slots__ = ("_ctx", "_initial", "_stops")
+    __slots__ = ("_ctx", "_gaps", "_initial", "_stops")
 
     def __init__(self, ctx: Context, stops: Stops, *, initial: bool) -> None:
         self._ctx = ctx
         self._stops = stops
         self._initial = initial
+        far = max(stops.size, stops.multiple, stops.step, *stops.listed[-1:], 0)
+        self._gaps = _Gaps(stops) if far <= NEAR and not initial else None
 
     async def write(self, block: bytes) -> None:
         """Write a block of lines with spaces in it."""
@@ -105,14 +110,40 @@ class _Expansion:
         write = self._ctx.out.write
         if b"\t" not in block:
             await write(block)
+        elif self._gaps is not None and b"\b" not in block and (not size or b"\r" in block):
+            await self._lines(block, self._gaps)
         elif not size or size > AT_ONCE or b"\r" in block or b"\b" in block:
-            for line in re.findall(rb"[^\n]*\n|[^\n]+\Z", block):
+            for line in _LINE.findall(block):
                 await self._line(line)
                 await self._ctx.breathe()
         elif self._initial:
             await write(_INITIAL.sub(lambda blanks: blanks[0].expandtabs(size), block))
         else:
             await write(block.expandtabs(size))
+
+    async def _lines(self, block: bytes, gaps: "_Gaps") -> None:
+        """Lines in which each tab leads at most so far."""
+        parts: list[bytes] = []
+        for line in _LINE.findall(block):
+            pieces = line.split(b"\t")
+            if len(line) > SHORT or len(pieces) > TABS:
+                await self._ctx.out.write(b"".join(parts))
+                parts.clear()
+                await self._line(line)
+                continue
+            last = pieces.pop()
+            column = 0
+            for piece in pieces:
+                gap = gaps[column + len(piece)]
+                parts += (piece, gap)
+                column += len(piece) + len(gap)
+            parts.append(last)
+            if len(parts) >= AT_ONCE:
+                await self._ctx.out.write(b"".join(parts))
+                parts.clear()
+                self._ctx.budget.look()
+                await self._ctx.breathe()
+        await self._ctx.out.write(b"".join(parts))
 
     async def _line(self, line: bytes) -> None:
         """A line in pieces, each with its column."""
@@ -151,3 +182,18 @@ class _Expansion:
             await self._ctx.out.write(b" " * min(count, 1 << 16))
             count -= 1 << 16
             await self._ctx.breathe()
+
+
+class _Gaps(dict[int, bytes]):
+    """What a tab becomes in a column; of columns that short lines have, there are few."""
+
+    __slots__ = ("_stops",)
+
+    def __init__(self, stops: Stops) -> None:
+        super().__init__()
+        self._stops = stops
+
+    def __missing__(self, column: int) -> bytes:
+        after = self._stops.after(column)
+        found = self[column] = b" " * (1 if after is None else after - column)
+        return found

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import repeat
 
 from mirage.commands.accesses import reads
@@ -18,7 +19,7 @@ AT_ONCE = 4096
 """Bytes between two looks at the clock."""
 _LARGE = 1 << 20
 """Bytes that may become several times as many at one go."""
-_FEW = 64
+_FEW = 16
 _MOVES = re.compile(rb"[\t\r\x08]")
 
 
@@ -64,7 +65,18 @@ async def fold(ctx: Context, options: Fold, files: Sequence[str]) -> int:
         known = len(block) <= _LARGE and b"\r" not in block and b"\b" not in block
         widths = map(len, block.expandtabs(TAB).split(b"\n")) if known else repeat(options.width + 1)
         pairs = zip(lines, widths, strict=False)
-        return b"\n".join([line if width <= options.width else await folded(line) for line, width in pairs])
+        rows = _rows(options.width, options.spaces).findall if known and options.width <= AT_ONCE else None
+        out: list[bytes] = []
+        for count, (line, width) in enumerate(pairs, 1):
+            if width <= options.width:
+                out.append(line)
+            elif rows is not None and len(line) <= AT_ONCE:
+                out.append(b"\n".join(rows(line)))
+            else:
+                out.append(await folded(line))
+            if not count % _FEW and ctx.budget.due():
+                await ctx.budget.breathe()
+        return b"\n".join(out)
 
     async def file(source: Input) -> None:
         async for block in Blocks(source, b"\n", ctx.budget):
@@ -101,6 +113,22 @@ def _plain(options: Fold) -> Callable[[bytes], bytes]:
     return lambda block: b"\n".join([line if len(line) <= width else broken(line) for line in block.split(b"\n")])
 
 
+@lru_cache(16)
+def _rows(width: int, spaces: bool) -> re.Pattern[bytes]:
+    """Finds what a line is broken into whose bytes are all columns but for tabs."""
+    cells, rest = divmod(width, TAB)
+    if not cells:
+        # Each tab is too wide, and has a line of its own.
+        few = rb"[^\t]{1,%d}" % width
+        return re.compile(rb"%s\Z|%s(?<= )|%s|\t" % (few, few, few) if spaces else few + rb"|\t")
+    cell = rb"(?:[^\t]{8}|[^\t]{0,7}\t)"
+    full = rb"%s{%d}[^\t]{0,%d}" % (cell, cells, rest)
+    if not spaces:
+        return re.compile(rb"%s|(?s:.+)" % full)
+    less = rb"(?:%s{1,%d}[^\t]{0,7}|[^\t]{1,7})" % (cell, cells - 1) if cells > 1 else rb"[^\t]{1,7}"
+    return re.compile(rb"%s\Z|%s\Z|%s(?<=[ \t])|%s(?<=[ \t])|%s" % (full, less, full, less, full))
+
+
 def _tabbed(line: bytes, options: Fold) -> Generator[None, None, bytes]:
     """A line whose bytes are all columns but for tabs."""
     parts: list[bytes] = []
@@ -108,7 +136,7 @@ def _tabbed(line: bytes, options: Fold) -> Generator[None, None, bytes]:
     while True:
         if not len(parts) % _FEW:
             yield
-        end = begin + _fitting(line[begin : begin + options.width], options.width)
+        end = _fitting(line, begin, options.width)
         if end >= len(line):
             return b"\n".join([*parts, line[begin:]])
         cut = max(line.rfind(b" ", begin, end), line.rfind(b"\t", begin, end)) + 1 if options.spaces else end
@@ -117,18 +145,17 @@ def _tabbed(line: bytes, options: Fold) -> Generator[None, None, bytes]:
         begin = cut
 
 
-def _fitting(text: bytes, width: int) -> int:
-    """How many bytes take no more columns than that, but at least one."""
-    least, most = 1, len(text)
-    if len(text.expandtabs(TAB)) <= width:
-        return most
-    while least < most:
-        middle = (least + most + 1) // 2
-        if len(text[:middle].expandtabs(TAB)) <= width:
-            least = middle
-        else:
-            most = middle - 1
-    return least
+def _fitting(line: bytes, begin: int, width: int) -> int:
+    """Where the bytes from ``begin`` on end that take no more columns than that, but one of them at least."""
+    at = begin
+    column = 0
+    while (tab := line.find(b"\t", at, at + width - column)) >= 0:
+        column += tab - at
+        column += TAB - column % TAB
+        if column > width:
+            return max(tab, begin + 1)
+        at = tab + 1
+    return at + width - column
 
 
 def _moved(column: int, byte: int) -> int:

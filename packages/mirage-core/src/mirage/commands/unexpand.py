@@ -1,7 +1,7 @@
 """unexpand: tabs for spaces."""
 
 import re
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -19,9 +19,13 @@ AT_ONCE = 1024
 """Runs of blanks between two looks at the clock."""
 SHORT = 64
 """Runs up to so many blanks are kept with what becomes of them."""
+KEPT = 4096
+PIECE = 1 << 13
+"""Bytes of lines that are done at one go."""
 TAB, NEWLINE = 9, 10
 _OLD = re.compile("-[a0-9,]*[0-9,][a0-9,]*")
 _RUN = re.compile(rb"[ \t]{2,}|\t|^ |\x08+|\n", re.MULTILINE)
+_PIECES = re.compile(rb"(\n[ \t]*|  [ \t]*| \t[ \t]*|\t[ \t]*)")
 _FIRST = re.compile(rb"^[ \t]+", re.MULTILINE)
 _OBSOLETE = "\0"
 """Marks stops that were digits given as options: no word can begin with it."""
@@ -92,17 +96,34 @@ async def unexpand(ctx: Context, options: Unexpand, files: Sequence[str]) -> int
     mind_closed(ctx, files)
     async with Concatenated(ctx, files) as file:
         async for block in Blocks(file, b"\n", ctx.budget):
-            await _write(ctx, tabbing, block, _RUN if everywhere else _FIRST)
+            if b"  " not in block and b"\t" not in block and b"\n " not in block and block[:1] != b" ":
+                # A single blank inside a line stays as it is.
+                await ctx.out.write(block)
+            elif everywhere and tabbing.regular:
+                await _write_pieces(ctx, tabbing, block)
+            else:
+                await _write(ctx, tabbing, block, _RUN if everywhere else _FIRST)
             ctx.budget.look()
             await ctx.breathe()
     return ctx.status
 
 
+async def _write_pieces(ctx: Context, tabbing: "_Tabbing", block: bytes) -> None:
+    """Where stops are regular, the runs of many lines are taken at once."""
+    at = 0
+    while at < len(block):
+        end = block.rfind(b"\n", at, at + PIECE) + 1 or block.find(b"\n", at) + 1 or len(block)
+        piece = block[at:end]
+        if len(piece) > PIECE or b"\b" in piece:
+            await _write(ctx, tabbing, piece, _RUN)
+        else:
+            await ctx.out.write(tabbing.lines(piece))
+        at = end
+        ctx.budget.look()
+        await ctx.breathe()
+
+
 async def _write(ctx: Context, tabbing: "_Tabbing", block: bytes, runs: "re.Pattern[bytes]") -> None:
-    if b"  " not in block and b"\t" not in block and b"\n " not in block and block[:1] != b" ":
-        # A single blank inside a line stays as it is.
-        await ctx.out.write(block)
-        return
     parts: list[bytes] = []
     column = done = 0
     converting = True
@@ -136,6 +157,24 @@ async def _write(ctx: Context, tabbing: "_Tabbing", block: bytes, runs: "re.Patt
     await ctx.out.write(b"".join(parts))
 
 
+class _Known(dict[tuple[bytes, int], tuple[bytes, int]]):
+    """What becomes of runs that begin in a column, kept for when they come again."""
+
+    __slots__ = ("_find",)
+
+    def __init__(self, find: Callable[[bytes, int], tuple[bytes, int]]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, key: tuple[bytes, int]) -> tuple[bytes, int]:
+        found = self._find(*key)
+        if len(key[0]) <= SHORT:
+            if len(self) >= KEPT:
+                self.clear()
+            self[key] = found
+        return found
+
+
 class _Run(NamedTuple):
     """What becomes of blanks behind each other, the column behind them, and whether there are stops behind it."""
 
@@ -147,11 +186,34 @@ class _Run(NamedTuple):
 class _Tabbing:
     """Blanks and what becomes of them."""
 
-    __slots__ = ("_stops", "short")
+    __slots__ = ("_known", "_size", "_stops", "regular", "short")
 
     def __init__(self, stops: Stops) -> None:
         self._stops = stops
-        self.short = lru_cache(4096)(self._short)
+        self._size = stops.size
+        self.regular = stops.size > 0
+        self._known = _Known(self._run)
+        self.short = lru_cache(KEPT)(self._short)
+
+    def lines(self, text: bytes) -> bytes:
+        """Several lines with tabs in them."""
+        # As if a line ended before: what ends a line is part of the run that begins the next one.
+        pieces = _PIECES.split(b"\n" + text)
+        out: list[bytes] = []
+        column, size, known = 0, self._size, self._known
+        for before, run in zip(pieces[0::2], pieces[1::2], strict=False):
+            data, column = known[run, (column + len(before)) % size]
+            out += (before, data)
+        out.append(pieces[-1])
+        return b"".join(out)[1:]
+
+    def _run(self, run: bytes, column: int) -> tuple[bytes, int]:
+        """What becomes of a run, and the column behind it as far as it counts."""
+        if run[:1] != b"\n":
+            made = finished(self.steps(run, column, True))
+            return made.data, made.column % self._size
+        made = finished(self.steps(run[1:], 0, False))
+        return b"\n" + made.data, made.column % self._size
 
     def _short(self, blanks: bytes, column: int, inside: bool) -> _Run:
         return finished(self.steps(blanks, column, inside))
