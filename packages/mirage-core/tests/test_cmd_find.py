@@ -162,7 +162,7 @@ def test_names_in_long_lines(oracle: Oracle) -> None:
 
 
 @pytest.mark.parametrize("form", cases(FORMATS))
-@pytest.mark.parametrize("start", [".", "d/s", "./d/", "d//s//"])
+@pytest.mark.parametrize("start", [".", "d/s", "./d/", "d//s//", "d/", "d//", ".//", "é/"])
 def test_printf(oracle: Oracle, form: str, start: str) -> None:
     compare(oracle, start, "-type", "f,d,l", "!", "-type", "l", "-mtime", "+5", "-printf", *shlex.split(form))
 

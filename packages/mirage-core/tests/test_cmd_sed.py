@@ -65,6 +65,7 @@ p e | '$p' e t e | '$p' t e | -s '$p' t e nf | F e nf | i\\x e | '$!d' t e e | N
 'n;N' t nf | 'D' nf | 'N;D' nf | -n -e p -e p t | -ne p t | -nep t | -En '/(a|b)/p' t | -nE -e '/a+/p' t
 -nf s.sed t | -rn '/a?b/p' t | -sn '$p' t nf | -zn p z | --posix 's/a\+/x/' t | --posix 's/a|b/x/' t
 --posix 'a foo' t | --posix '1,2=' t | --posix '1~2p' t | --posix '0,/a/p' t | --posix '/a/Ip' t
+--posix l5 t | --posix 'l 5' t | --posix 's/a/&\1/' t | --posix 's/\(a\)/\2\1/g' t | --posix 's/a/\u\1\2/' t
 --posix 's/A/x/I' t | -s --in-place=.b 's/a/X/' t | --in-place 's/a/X/' t nf | -b p nf | --binary p nf
 --follow-symlinks -i p nf | --zero-terminated p z | --line-length=x l t | -l 3 -n l n | --quie p nf | --nul p z
 '' nf | '' nosuch | '' d nf
@@ -176,6 +177,25 @@ def test_blocks_of_lines(oracle: "Oracle", script: list[str]) -> None:
     wide = PLAIN.replace(b"100", "é".encode()) + b"end"
     for text in (PLAIN, wide, b"x" * 200_000 + b"\n" + PLAIN, PLAIN + b"\xff"):
         oracle.check("sed", *script, "text", tree={"text": text})
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "sed p t > /dev/full",
+        "sed -u p t > /dev/full",
+        "sed -n w/dev/full t",
+        "sed -n w/dev/stdout t > /dev/full",
+        "sed q3 t > /dev/full",
+        "sed = t t > /dev/full",
+        "sed = no > /dev/full",
+        "sed -i p t > /dev/full",
+        "sed p t >&-",
+        "sed -n p t >&-",
+    ],
+)
+def test_output_that_does_not_arrive(oracle: "Oracle", line: str) -> None:
+    oracle.check_line(line, tree={"t": b"a\nb\n"})
 
 
 def test_what_is_refused(oracle: "Oracle") -> None:

@@ -240,10 +240,12 @@ GREP = Family(
         Limit(
             "anchors",
             "the two matchers of grep disagree on an anchor that is repeated",
-            r"-E.*(\^|\$|\\[bB<>`'])[*+?{]",
+            r"-E.*(?<!\\)(\^|\$|\\[bB<>`'])[*+?{]",
         ),
-        Limit("parentheses", "a ) too many ends what grep puts around a pattern", r"-E .*\+\)"),
-        Limit("braces", "they disagree on a { that begins no interval, too", r"-E.*(['|(^ ]|^)\{"),
-        Limit("obsolete", "-u is gone in later versions", r" -i?nclu"),
+        Limit(
+            "references",
+            "a group in which an anchor is one of several parts is not found again there",
+            r"\((?=.*\|).*(\$|\\B).*\).*\\1",
+        ),
     ),
 )

@@ -68,8 +68,8 @@ SED = Family(
         <address>c\¶<words>
         <address>r b
         <address>R b
-        <address>w out
-        <address>W out
+        <address>w out¶
+        <address>W out¶
         <address>r nofile
         <address>q<code>
         <address>Q<code>
@@ -107,7 +107,7 @@ SED = Family(
         [&]
         \x41
         """,
-        flags="ε\nε\ng\np\n2\n2g\nI\ngp\nw out\nM\nMg\nIg\n3p\nm2",
+        flags="ε\nε\ng\np\n2\n2g\nI\ngp\nw out¶\nM\nMg\nIg\n3p\nm2",
         address=r"""
         ε
         ε
@@ -139,10 +139,8 @@ SED = Family(
         },
     ),
     (
-        Limit("lines", "the flag M is refused with -z", r"-z.*[Mm]"),
-        Limit("delimiters", "a line feed that parts an expression from the next is read as any other", r"'\\\n"),
-        Limit("posix", "--posix changes less than there", r"--?p(osix)?"),
-        Limit("files", "what w names is opened where the whole script has been read", r"[wW].*/"),
+        Limit("lines", "the flag M is refused with -z", r"(?s)-z.*[/,][0-9Igp]*[Mm]"),
+        Limit("posix", "with --posix a ) too many is a fault here", r"(?s)--?p(osix)?.*\)"),
     ),
     seen=seen,
 )

@@ -180,10 +180,10 @@ def _blocks(item: Item, unit: int) -> str:
 
 
 def _head(item: Item) -> str:
-    head, slash, _ = item.path.rstrip("/").rpartition("/")
-    if not slash:
-        return "." if item.path.rstrip("/") else ""
-    return head
+    trimmed = item.path.rstrip("/")
+    # A single byte keeps the slashes behind it.
+    head, slash, _ = (trimmed if len(encode(trimmed)) > 1 else item.path).rpartition("/")
+    return head if slash else "."
 
 
 def _base(item: Item) -> str:

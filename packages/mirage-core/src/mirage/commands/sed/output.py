@@ -1,5 +1,11 @@
 """Where lines are written: standard output, the file edited in place, and those of ``w``."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from errno import EBADF
+
+from mirage.commands.context import reason
+from mirage.commands.sed.lines import Panic
 from mirage.streams import Sink
 
 FULL = 65536
@@ -9,11 +15,12 @@ FULL = 65536
 class Output:
     """One place to write to. Where the last line had no end, it gets one as soon as more is written."""
 
-    __slots__ = ("_end", "missing", "parts", "sink", "size")
+    __slots__ = ("_end", "_name", "missing", "parts", "sink", "size")
 
-    def __init__(self, sink: Sink, end: str, parts: list[str] | None = None) -> None:
+    def __init__(self, sink: Sink, end: str, parts: list[str] | None = None, *, name: str = "<unknown>") -> None:
         self.sink = sink
         self._end = end
+        self._name = name
         self.parts: list[str] = [] if parts is None else parts
         """What has been gathered; shared by outputs to one place."""
         self.size = 0
@@ -38,15 +45,33 @@ class Output:
         self.size += len(text)
 
     async def pass_on(self) -> None:
-        """Write what has been gathered."""
+        """Write what has been gathered.
+
+        :raises Panic: it cannot be written.
+        """
         if not self.parts:
             return
         data = "".join(self.parts).encode("utf-8", "surrogateescape")
         self.parts.clear()
         self.size = 0
-        await self.sink.write(data)
+        with self._writing():
+            await self.sink.write(data)
 
     async def flush(self) -> None:
-        """Write it through."""
+        """Write it through.
+
+        :raises Panic: it cannot be written.
+        """
         await self.pass_on()
-        await self.sink.flush()
+        with self._writing():
+            await self.sink.flush()
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        try:
+            yield
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            did = "close" if error.errno == EBADF else "flush"
+            raise Panic(f"couldn't {did} {self._name}: {reason(error)}") from None

@@ -59,7 +59,7 @@ class _Parser:
                 self._command(char)
         if self.blocks:
             raise Usage(f"{self.blocks[-1][1]} unmatched `{{'", hint=False)
-        for command, label in self.jumps:
+        for command, label in reversed(self.jumps):
             if label and label not in self.labels:
                 raise Usage(f"can't find label for jump to `{label}'", hint=False, status=4)
             command.target = self.labels[label] if label else len(self.commands)
@@ -144,7 +144,7 @@ class _Parser:
             if "character class syntax is" in str(fault):
                 raise Usage(str(fault), hint=False, status=4) from None
             reader.fail(str(fault))
-        if has < groups:
+        if has < groups and not self.dialect.posix:
             reader.fail(f"invalid reference \\{groups} on `s' command's RHS")
         return regex
 
@@ -184,7 +184,7 @@ class _Parser:
                 char = self._bracket()
             taken.append(char)
             char = reader.read()
-        if char == end and char != END:
+        if char == end and char not in (END, "\n"):
             return "".join(taken)
         if char == "\n":
             reader.back(char)
@@ -364,7 +364,7 @@ class _Parser:
         if command.name in "qQ" and command.second is not None:
             reader.fail("command only uses one address")
         char = reader.read_solid()
-        if char.isascii() and char.isdigit() and not (self.dialect.posix and command.name in "qQ"):
+        if char.isascii() and char.isdigit() and not self.dialect.posix:
             command.argument = reader.number(char)
         else:
             reader.back(char)
@@ -388,6 +388,8 @@ class _Parser:
             reader.fail(str(fault))
         flags, number, path = self._flags()
         regex = self._regex(text, flags & {"I", "M"}, written.groups)
+        if self.dialect.posix and regex.text:
+            written = written.within(regex.finder(parts=False).groups)
         return Substitution(regex, written, number, "g" in flags, "p" in flags, path)
 
     def _flags(self) -> tuple[set[str], int, str | None]:

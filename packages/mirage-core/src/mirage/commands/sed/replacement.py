@@ -28,6 +28,10 @@ class Replacement:
         self.constant = "".join(texts) if len(texts) == len(pieces) else None
         """The text, where it is the same for all matches."""
 
+    def within(self, groups: int) -> "Replacement":
+        """The same where there are only so many groups: nothing stands for what is beyond them."""
+        return Replacement([piece for piece in self.pieces if not isinstance(piece, int) or piece <= groups])
+
     def of(self, text: str, spans: Spans) -> str:
         """What replaces the match in ``text``."""
         if self.constant is not None:

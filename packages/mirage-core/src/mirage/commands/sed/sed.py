@@ -1,6 +1,7 @@
 """sed: edits lines as a script says."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -160,7 +161,7 @@ class _Run:
         separate = options.separate or options.in_place is not None
         self._files = files
         self._lines = Lines(ctx, files or ["-"], end.encode(), separate=separate)
-        self._out = Output(ctx.out, end)
+        self._out = Output(ctx.out, end, name="stdout")
         quiet = options.quiet or script.quiet
         self._m = Machine(ctx, self._lines, self._out, end=end, quiet=quiet, posix=options.posix)
         self._m.width = options.length
@@ -183,8 +184,9 @@ class _Run:
             await m.run(steps(self._script.commands, m))
             if self._in_place is not None:
                 await self._in_place.finish()
+            await self._end()
         except (Panic, PatternTooHard) as fault:
-            await self._flush()
+            await self._save()
             await ctx.complain(str(fault))
             ctx.status = fault.status if isinstance(fault, Panic) else 4
         finally:
@@ -197,22 +199,32 @@ class _Run:
             if path is None or path in self._m.outputs:
                 continue
             if path == "/dev/stdout":
-                self._m.outputs[path] = Output(self._out.sink, self._m.end, self._out.parts)
+                self._m.outputs[path] = Output(self._out.sink, self._m.end, self._out.parts, name="stdout")
             elif path == "/dev/stderr":
-                self._m.outputs[path] = Output(self._ctx.io.err, self._m.end)
+                self._m.outputs[path] = Output(self._ctx.io.err, self._m.end, name="stderr")
             else:
                 try:
                     self._m.outputs[path] = Output(await self._ctx.create(path), self._m.end)
                 except OSError as error:
                     raise Panic(f"couldn't open file {path}: {reason(error)}") from None
 
-    async def _flush(self) -> None:
-        for output in (self._out, self._m.out, *self._m.outputs.values()):
+    async def _end(self) -> None:
+        """Write what is left; nobody is to think that it arrived where it did not."""
+        for output in (self._m.out, *self._m.outputs.values()):
             await output.pass_on()
+        await self._out.flush()
+        if self._ctx.writes_nothing:
+            raise Panic("couldn't close stdout: Bad file descriptor")
+
+    async def _save(self) -> None:
+        """Write what can still be written."""
+        for output in (self._out, self._m.out, *self._m.outputs.values()):
+            with suppress(Panic):
+                await output.pass_on()
 
     async def _close(self) -> None:
         try:
-            await self._flush()
+            await self._save()
         finally:
             await self._lines.aclose()
             if self._in_place is not None:
