@@ -34,7 +34,7 @@ def ours(program: str, text: str) -> list[str]:
     except BreakOut:
         found.append("error: break")
     except CompileError as error:
-        found.append(f"error: {error}")
+        found.append(f"error: {error}\njq: 1 compile error")
     except JsonError as error:
         found.append(f"error: parse error: {error}")
     return found

@@ -1,16 +1,50 @@
 """awk: programs over small tables, compared with gawk."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 
+from calls import Call
 from oracle import Outcome
 from writer import Grammar
 
 from families.family import Family, Limit
+from mirage.patterns import Syntax
+from mirage.patterns.faults import PatternError
+from mirage.patterns.finding import finder
+
+_GIVEN = re.compile(r"(RS|FS|FPAT)=(.*)|(-F) ?(.+)", re.DOTALL)
+_WRITTEN = re.compile(r"""(RS|FS|FPAT) = "([^"]*)"|((?:pat)?split)\(.*?, a, ["/]([^"/]*)""")
+_BRACKETS = re.compile(r"\[\^?\]?(?:\[:\w+:\]|[^]])*\]")
 
 
 def seen(outcome: Outcome) -> Outcome:
     """What is wrong with a program is said in other words; warnings are not compared either."""
     return replace(outcome, err=b"", tree={} if outcome.status else outcome.tree)
+
+
+def _separators(call: Call) -> Iterator[tuple[str, str]]:
+    """What separates records or fields, and what it belongs to."""
+    for before, word in zip(("", *call.words), call.words, strict=False):
+        given = _GIVEN.fullmatch(f"-F {word}" if before == "-F" else word)
+        for found in [given] if given else _WRITTEN.finditer(word):
+            yield found[1] or found[3], (found[2] or found[4] or "").replace("\\\\", "\\")
+
+
+def misplaced(call: Call) -> bool:
+    """Whether it is told by the place of a match what separates: gawk begins anew behind each."""
+    return any(_by_place(name == "RS", pattern) for name, pattern in _separators(call) if len(pattern) > 1)
+
+
+def _by_place(of_records: bool, pattern: str) -> bool:
+    bare = _BRACKETS.sub("", pattern)
+    if r"\y" in bare or r"\<" in bare:
+        return True
+    try:
+        hollow = finder(pattern, Syntax.AWK).find("") is not None
+    except PatternError:
+        return False
+    return (hollow or "^" in bare) if of_records else (hollow and "^" in bare)
 
 
 AWK = Family(
@@ -144,6 +178,7 @@ AWK = Family(
         print 1 <value> 2 > "/dev/stdout"
         printf "%c%c", <value>, <n>
         print <value> ? "t" : "f"
+        print typeof($<n>), typeof($NF), typeof($0)
         print typeof(<value>), typeof(u)
         print RT, RS
         print $NF, $(NF - 1), $(1 + 1)
@@ -258,12 +293,11 @@ AWK = Family(
     (
         Limit(
             "separators",
-            "what may match nothing, or the begin, ends no record; gawk loses its place",
-            r"RS ?= ?[^']*[*?|{^]",
+            "gawk loses text where a separator matches nothing, and takes what is left for the begin of a text",
+            misplaced,
         ),
         Limit("subscripts", "gawk loses its way where an array is a subscript of itself", r"a\[[^]]*a\["),
-        Limit("types", "what a field is before any record was read", r"typeof\("),
-        Limit("order", "what for (k in a) walks over first is nobody's promise", r"for \(k in a\) (?!c \+=)"),
+        Limit("types", "a variable is unassigned, no longer untyped, once it was looked at", r"typeof\((?!\$)"),
     ),
     seen=seen,
     deep=4,

@@ -13,14 +13,16 @@ from writer import Grammar, Writer
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """A deliberate difference: calls in which ``feature`` is found may show it."""
+    """A deliberate difference: calls in which ``feature`` is found, or that it picks, may show it."""
 
     name: str
     reason: str
-    feature: str
+    feature: str | Callable[[Call], bool]
 
     def holds(self, call: Call) -> bool:
-        return re.search(self.feature, str(call)) is not None
+        if isinstance(self.feature, str):
+            return re.search(self.feature, str(call)) is not None
+        return self.feature(call)
 
 
 def files(writer: Writer) -> dict[str, Node]:

@@ -1,6 +1,7 @@
 """jq: filters over small documents, compared with libjq in this process."""
 
 import json
+import re
 from dataclasses import replace
 
 from calls import PATIENCE, Call, Programs, TooMuch
@@ -41,9 +42,17 @@ def _value(text: bytes) -> bytes:
     if not text.startswith(b"error: "):
         return text
     try:
-        return repr(json.loads(text.removeprefix(b"error: "), parse_int=float)).encode()
+        return repr(json.loads(text.removeprefix(b"error: "), parse_int=lambda digits: float(digits) + 0.0)).encode()
     except ValueError:
         return text
+
+
+def torn(call: Call) -> bool:
+    """Whether a pattern that may match nothing is looked for in a text beyond ASCII."""
+    return (
+        not call.stdin.isascii()
+        and re.search(r"""\((?:"|"\(\?<n>)(?:|a\*|x\?|\(b\)\?)\)?"[;)]""", call.words[-1]) is not None
+    )
 
 
 JQ = Family(
@@ -314,9 +323,18 @@ JQ = Family(
         """,
     ),
     (
-        Limit("files", "what is read is told by the command, not by the library", r"input|halt|\$__|env"),
-        Limit("paths", "what is no path is told in other words", r"path|pick|del|[|+/]?=(?!=)|first\(|paths"),
-        Limit("times", "the library's own", r"todate|strftime|now"),
+        Limit(
+            "files",
+            "what is read is told by the command, not by the library",
+            r"input_line_number|\binput\b|halt_error",
+        ),
+        Limit("alternatives", "?// of the library begins anew for what fails anywhere behind it", r"\?//"),
+        Limit("characters", "the library finds nothing inside of characters, too: once for each of their bytes", torn),
+        Limit(
+            "paths",
+            "what is updated, found or taken apart inside of a path is none, and told in other words",
+            r"(?:path|paths|pick|del|first)\(.*(?:[|+/]?=(?!=)|with_entries|ind(?:ex|ices)|\) as [\[{])",
+        ),
     ),
     run=both,
     seen=seen,

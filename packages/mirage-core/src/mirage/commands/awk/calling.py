@@ -343,8 +343,9 @@ class Calling(Emitter):
             return self.text_constant("array")
         if isinstance(node, Regex):
             return self.text_constant("regexp" if node.strong else "number")
-        found = self.expression(node)
-        return Fragment(f"typeof({self.value(found)}, {isinstance(node, Field)})", "str")
+        if isinstance(node, Field):
+            return Fragment(f"typeof(Z.told({self.number(self.expression(node.index))}), True)", "str")
+        return Fragment(f"typeof({self.value(self.expression(node))}, False)", "str")
 
     def do_isarray(self, arguments: tuple[Expr, ...]) -> Fragment:
         node = bare(arguments[0])

@@ -142,20 +142,27 @@ def by_widths(text: str) -> Split:
     return split
 
 
+def _unread(text: str) -> list[str]:
+    """No record was there yet."""
+    return list(text)
+
+
 class Record:
     """``$0`` and its fields, each made from the other where it is needed."""
 
-    __slots__ = ("_by", "_fields", "_made", "_stale", "_text", "_values", "joint", "quick", "shown", "split")
+    __slots__ = ("_by", "_fields", "_found", "_made", "_stale", "_text", "_values", "joint", "quick", "shown", "split")
 
     def __init__(self, split: Split, shown: Callable[[Any], str]) -> None:
         self.split = split
         self.quick = split
         """The same for records that were just read, of which more is known."""
-        self._by = split
+        self._by: Split = _unread
         self.shown = shown
         self.joint: Callable[[], str] = lambda: " "
         self._text = ""
         self._fields: list[str] | None = None
+        self._found = 0
+        """How many of the fields are the record's own."""
         self._values: dict[int, Any] = {}
         self._stale = False
         self._made = False
@@ -207,6 +214,7 @@ class Record:
         fields = self._fields
         if fields is None:
             fields = self._fields = self._by(self._text)
+            self._found = len(fields)
         return fields
 
     def field(self, place: float) -> str:
@@ -237,6 +245,14 @@ class Record:
             return text if self._made else Strnum(text)
         fields = self._all()
         return Strnum(fields[at - 1]) if at <= len(fields) else None
+
+    def told(self, place: float) -> Any:
+        """A field as a value; None where it was never given one."""
+        value = self.value(place)
+        at = place_of(place)
+        if at == 0:
+            return None if self._by is _unread and not self._made else value
+        return value if at <= self._found or at in self._values else None
 
     def count(self) -> float:
         """``NF``"""
@@ -273,6 +289,7 @@ class Record:
             raise Fatal(f"NF set to {size}: there are at most {FIELDS_MAX} fields")
         if size < len(fields):
             del fields[size:]
+            self._found = min(self._found, size)
             self._values = {at: value for at, value in self._values.items() if at <= size}
         else:
             fields += [""] * (size - len(fields))

@@ -68,10 +68,8 @@ def _bounds(size: int, key: dict[str, Any]) -> tuple[int, int]:
     last = float(size) if stop is None or stop != stop else numbers.double(stop)
     first += size if first < 0 else 0
     last += size if last < 0 else 0
-    first = min(max(first, 0), size)
-    last = min(max(last, first), size)
-    end = math.ceil(last)
-    return math.floor(first), min(end, size)
+    begin = math.floor(min(max(first, 0), size))
+    return begin, max(math.ceil(min(max(last, 0), size)), begin)
 
 
 def indices_of(value: list[Any], wanted: list[Any]) -> Any:

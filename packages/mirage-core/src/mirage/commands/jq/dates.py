@@ -137,6 +137,11 @@ def _week(time: Broken, first: int) -> str:
     return f"{(time[7] + 7 - (time[6] - first) % 7) // 7:02d}"
 
 
+def _year(year: int) -> int:
+    """A year as it is written: what no int holds is another."""
+    return year if year < _FAR else year - (1 << 32)
+
+
 def _iso(time: Broken) -> tuple[int, int]:
     """The year and week that ISO 8601 counts."""
     year, weekday = time[0], (time[6] - 1) % 7
@@ -170,7 +175,7 @@ _PARTS: dict[str, Callable[[Broken], Any]] = {
     "d": lambda t: f"{t[2]:02d}",
     "e": lambda t: f"{t[2]:2d}",
     "g": lambda t: f"{_iso(t)[0] % 100:02d}",
-    "G": lambda t: _iso(t)[0],
+    "G": lambda t: _year(_iso(t)[0]),
     "H": lambda t: f"{t[3]:02d}",
     "I": lambda t: f"{(t[3] - 1) % 12 + 1:02d}",
     "j": lambda t: f"{t[7] + 1:03d}",
@@ -190,7 +195,7 @@ _PARTS: dict[str, Callable[[Broken], Any]] = {
     "w": lambda t: t[6],
     "W": lambda t: _week(t, 1),
     "y": lambda t: f"{t[0] % 100:02d}",
-    "Y": lambda t: t[0] if t[0] < _FAR else t[0] - (1 << 32),
+    "Y": lambda t: _year(t[0]),
     "z": lambda t: "+0000",
     "%": lambda t: "%",
 }
