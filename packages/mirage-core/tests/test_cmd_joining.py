@@ -1,6 +1,7 @@
 """comm and join against the real ones."""
 
 import shlex
+from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
@@ -99,6 +100,29 @@ JOINED = [
 def test_join_of_any_files(oracle: "Oracle", options: list[str], ordered: bool, texts: tuple[list[str], ...]) -> None:
     one, other = ("\n".join(sorted(text) if ordered else text).encode() for text in texts)
     oracle.check("join", *options, "f", "-", tree={"f": one}, stdin=other)
+
+
+def _sorted_lines(random: Random) -> bytes:
+    """Lines as joined and compared many at a time, with some among them that cannot be."""
+    keys = random.choices(["", *map("{:04d}".format, range(3000))], k=random.choice([100, 900, 6000]))
+    if random.random() < 0.7:
+        keys = list(set(keys))
+    ends = random.choice([[""], [" x", " y z", ""], [" x", " y z", "  w", " "], [",b", ",", " c,d"]])
+    lines = sorted([key + random.choice(ends) for key in keys], key=lambda line: line.split(" ")[0].split(",")[0])
+    if random.random() < 0.2:
+        lines.insert(random.randrange(len(lines)), "1500")
+    return "\n".join(lines).encode() + b"\n" * random.randrange(2)
+
+
+@pytest.mark.parametrize("seed", range(24))
+def test_many_lines_of_any_files(oracle: "Oracle", seed: int) -> None:
+    random = Random(seed)
+    tree = {"f": _sorted_lines(random), "g": _sorted_lines(random)}
+    for options in ([], ["-t,"], ["--check-order"], ["-a1"], ["--nocheck-order"], ["-t", " ", "--header"]):
+        oracle.check("join", *options, "f", "g", tree=tree)
+    tree = {name: b"\n".join(sorted(text.split(b"\n"))) for name, text in tree.items()}
+    for options in ([], ["-12"], ["-3"], ["-1", "--total"], ["-23", "--check-order"]):
+        oracle.check("comm", *options, "f", "g", tree=tree)
 
 
 def test_what_nobody_reads_ends_it(oracle: "Oracle") -> None:

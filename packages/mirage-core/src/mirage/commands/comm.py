@@ -1,8 +1,11 @@
 """comm: what two sorted files have in common, and what they have not."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
+from itertools import islice
+from operator import lt
 
 from mirage.commands.accesses import reads
 from mirage.commands.context import Context, reason
@@ -18,6 +21,8 @@ column three those of both. Lines compare byte by byte.
 """
 BATCH = 1024
 """Lines that are written at once."""
+WINDOW, FEWEST = 2048, 64
+"""So many lines are compared at once, and not fewer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +101,21 @@ class _Side:
         self.disorder = False
         self.line: bytes | None = None
 
+    def window(self) -> list[bytes]:
+        """This line and the next ones that have been read; none where there are few, or they do not rise."""
+        lines = self._lines.waiting(WINDOW)
+        if self.line is None or len(lines) < FEWEST:
+            return []
+        lines.insert(0, self.line)
+        return lines if all(map(lt, lines, islice(lines, 1, None))) else []
+
+    def leave_out(self, lines: Sequence[bytes], count: int) -> None:
+        """Go on with the line so far behind the first one of a window."""
+        if count:
+            self._before = lines[count - 2] if count > 1 else self._last
+            self._last, self.line = lines[count - 1], lines[count]
+            self._lines.leave_out(count)
+
     def passes(self) -> bool:
         """Take the next line, where that is in order and has been read."""
         last = self.line
@@ -146,7 +166,16 @@ class _Comparison:
         await first.next(unpaired=False)
         await second.next(unpaired=False)
         count = 0
+        tried = 0
         while first.line is not None or second.line is not None:
+            if count >= tried:
+                lines, others = first.window(), second.window()
+                done = self._merged(lines, others) if lines and others else (0, 0)
+                first.leave_out(lines, done[0])
+                second.leave_out(others, done[1])
+                tried = count if sum(done) >= FEWEST else count + FEWEST * 4
+                unpaired = unpaired or self.totals[0] + self.totals[1] > 0
+                await self.write()
             one, other = first.line, second.line
             kind = 0 if other is None else 1 if one is None else 2 if one == other else 0 if one < other else 1
             unpaired = unpaired or kind < 2
@@ -159,6 +188,23 @@ class _Comparison:
             if not count % BATCH:
                 await self.write()
         await self.write()
+
+    def _merged(self, one: list[bytes], other: list[bytes]) -> tuple[int, int]:
+        """Take many lines that rise in both files; how many of either."""
+        bound = min(one[-1], other[-1])
+        done = bisect_left(one, bound), bisect_left(other, bound)
+        lines, others = one[: done[0]], other[: done[1]]
+        common = set(lines).intersection(others)
+        for kind, count in enumerate((len(lines) - len(common), len(others) - len(common), len(common))):
+            self.totals[kind] += count
+        alone, alone_too, both = self._columns
+        found: dict[bytes, bytes | None] = dict.fromkeys(lines, alone)
+        found.update(dict.fromkeys(others, alone_too))
+        found.update(dict.fromkeys(common, both))
+        shown = {line: before for line, before in found.items() if before is not None}
+        # Each file's lines rise: to sort them is to merge them.
+        self._parts += [shown[line] + line + self._end for line in sorted(shown)]
+        return done
 
     def _add(self, kind: int, line: bytes | None) -> None:
         self.totals[kind] += 1

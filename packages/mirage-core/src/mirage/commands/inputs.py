@@ -278,6 +278,14 @@ class Lines:
         """Whether the line that was taken last had its end."""
         return self.whole or self._at < len(self._lines)
 
+    def waiting(self, most: int) -> list[bytes]:
+        """The next lines that have been read, at most so many; they are left where they are."""
+        return self._lines[self._at : self._at + most]
+
+    def leave_out(self, count: int) -> None:
+        """Go on behind so many of them."""
+        self._at += count
+
     def at_hand(self, least: bytes) -> bytes | None:
         """The next line, where it has been read and does not come before ``least``; it is left where it does."""
         if self._at == len(self._lines):

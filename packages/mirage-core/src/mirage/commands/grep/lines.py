@@ -74,6 +74,14 @@ class Form(Protocol):
         """What stands between groups."""
         ...
 
+    @property
+    def margin(self) -> tuple[bytes, bytes] | None:
+        """What stands before the number of a selected line, or before the line, and behind the number.
+
+        None: the line is to be looked at.
+        """
+        ...
+
 
 class Lines:
     """Turns lines of pages, one page after the other, into output."""
@@ -91,6 +99,12 @@ class Lines:
         """Lines of trailing context still to print."""
         self.used = used
         """Whether anything was printed before, of another file too."""
+
+    @property
+    def margin(self) -> tuple[bytes, bytes] | None:
+        """As Form's, where nothing else is printed."""
+        plan = self._plan
+        return None if plan.grouped or plan.before or plan.after or plan.spanning else self._form.margin
 
     def turn(self, page: Page) -> None:
         """Go on to the next page."""

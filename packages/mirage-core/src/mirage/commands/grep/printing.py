@@ -103,6 +103,14 @@ class Format:
         self.spoiled = True
         return False
 
+    @property
+    def margin(self) -> tuple[bytes, bytes] | None:
+        """As Form."""
+        plan = self._plan
+        if plan.only or plan.color or plan.offsets or plan.tabs:
+            return None
+        return self._name + (b"\0" if plan.null else b":") if plan.names else b"", b":"
+
     def separator(self, text: bytes) -> bytes:
         """What stands between groups."""
         return self.colored(_SEPARATOR, text) + b"\n"

@@ -161,6 +161,8 @@ class Search:
         if sound and not self._silent and plan.limit > self.selected + len(text) and self._at_once(page):
             return -1
         plain = plan.bare and sound and not plan.zero
+        if sound and not plain and not plan.zero and not self._silent and (margin := lines.margin) is not None:
+            return await self._with_margin(page, *margin)
         for count, (start, end) in enumerate(self._selected(page.scan, text)):
             self.selected += 1
             if not self._silent:
@@ -170,6 +172,25 @@ class Search:
                     lines.add(start, end)
             if self.selected >= plan.limit or self._hasty:
                 return end + 1
+            if not count & _BREATH and self._ctx.budget.due():
+                await self._ctx.budget.breathe()
+        return -1
+
+    async def _with_margin(self, page: Page, before: bytes, after: bytes) -> int:
+        """Print selected lines as they are, each with its number; where the search ends, or -1."""
+        plan, text, pieces = self._plan, page.text, self._lines.pieces
+        at, number, numbers = 0, page.number(0), plan.numbers
+        for count, (start, end) in enumerate(self._selected(page.scan, text)):
+            self.selected += 1
+            if numbers:
+                number += 1 if start == at else text.count(b"\n", at, start) + 1
+                pieces += (b"%b%d%b" % (before, number - 1, after), text[start : end + 1])
+            else:
+                pieces += (before, text[start : end + 1])
+            at = end + 1
+            self._lines.used = True
+            if self.selected >= plan.limit:
+                return at
             if not count & _BREATH and self._ctx.budget.due():
                 await self._ctx.budget.breathe()
         return -1

@@ -10,6 +10,7 @@ from mirage.commands.inputs import Input, Lines, ReadError, mind_closed
 from mirage.commands.join.lines import Line, Split
 from mirage.commands.join.options import Join, modern
 from mirage.commands.join.printing import Printing
+from mirage.commands.join.windows import FEWEST, LINES, Parts, first_of, joined, parted
 from mirage.commands.quoting import quoted_name
 from mirage.commands.spec import Operands, Usage
 from mirage.paths import encode
@@ -88,6 +89,21 @@ class _Side:
         self.disorder = False
         self.line: Line | None = None
 
+    def window(self, between: bytes, tab: bytes | None) -> list[Parts] | None:
+        """This line and the next ones with their first fields apart; None where that is not easy, or they are few."""
+        lines = self._lines.waiting(LINES)
+        found = parted(lines, tab) if len(lines) >= FEWEST else None
+        if found is None or self.line is None:
+            return None
+        return [first_of(self.line, between), *found]
+
+    def leave_out(self, count: int) -> None:
+        """Go on with the line so far behind this one, which has been read and is in order."""
+        if count:
+            self.line = self._split.line(self._lines.waiting(count)[-1])
+            self._lines.leave_out(count)
+            self._number += count
+
     def forget(self) -> None:
         """What comes next need not come behind this line."""
         self.line = None
@@ -122,7 +138,19 @@ class _Side:
 class _Joining:
     """Both files, side by side."""
 
-    __slots__ = ("_ctx", "_held", "_options", "_pairs", "_printing", "_sides", "_turn", "_unpaired", "_wanted")
+    __slots__ = (
+        "_again",
+        "_ctx",
+        "_easy",
+        "_held",
+        "_options",
+        "_pairs",
+        "_printing",
+        "_sides",
+        "_turn",
+        "_unpaired",
+        "_wanted",
+    )
 
     def __init__(self, ctx: Context, options: Join, printing: Printing, first: _Side, second: _Side) -> None:
         self._ctx = ctx
@@ -134,6 +162,9 @@ class _Joining:
         self._unpaired = False
         self._held = 0
         self._turn = 0
+        self._again = 0
+        """The turn in which it is next tried to join many lines at once."""
+        self._easy = options.plain
 
     async def run(self) -> None:
         """Join line by line."""
@@ -144,6 +175,8 @@ class _Joining:
         if self._options.header and (first.line is not None or second.line is not None):
             await self._header()
         while first.line is not None and second.line is not None:
+            if self._turn >= self._again and await self._at_once(first, second):
+                continue
             one, other = first.line.key, second.line.key
             if one == other:
                 await self._group(first.line, second.line)
@@ -151,6 +184,24 @@ class _Joining:
                 await self._alone(0 if one < other else 1)
         await self._rest(0)
         await self._rest(1)
+
+    async def _at_once(self, first: _Side, second: _Side) -> bool:
+        """Join many lines of either; False where that cannot be."""
+        self._again = self._turn + BATCH
+        tab, between = self._options.tab, self._printing.between
+        one = first.window(between, tab) if self._easy else None
+        other = second.window(between, tab) if one else None
+        found = joined(one, other, self._printing.end) if one and other else None
+        if found is None or sum(found.done) < FEWEST:
+            return False
+        await self._ctx.out.write(self._printing.taken() + found.text)
+        first.leave_out(found.done[0])
+        second.leave_out(found.done[1])
+        self._unpaired = self._unpaired or found.unpaired
+        self._again = self._turn
+        self._ctx.budget.look()
+        await self._ctx.breathe()
+        return True
 
     async def _header(self) -> None:
         self._printing.pair(self._sides[0].line, self._sides[1].line)

@@ -142,6 +142,12 @@ class Join(Options):
         return encode(self.fillers[0]) if self.fillers else b""
 
     @property
+    def plain(self) -> bool:
+        """Whether only pairs are printed, all fields of them, and the first fields are compared as they are."""
+        usual = not (self.unpaired or self.only or self.formats or self.filler or self.fold or self.zero)
+        return usual and self.compared == (0, 0) and self.tab != b"\n"
+
+    @property
     def places(self) -> tuple[Place, ...]:
         """The fields that are printed; none where they are the usual ones."""
         return tuple([place for places in self.formats if places is not None for place in places])

@@ -9,12 +9,12 @@ TEXT = 65536
 class Printing:
     """The lines that are to be printed."""
 
-    __slots__ = ("_auto", "_between", "_compared", "_counts", "_end", "_filler", "_lines", "_places", "_size")
+    __slots__ = ("_auto", "_compared", "_counts", "_filler", "_lines", "_places", "_size", "between", "end")
 
     def __init__(self, options: Join, compared: tuple[int, int], tab: bytes | None, end: bytes) -> None:
         self._compared = compared
-        self._between = b" " if tab is None else tab
-        self._end = end
+        self.between = b" " if tab is None else tab
+        self.end = end
         self._filler = options.filler
         self._places = options.places
         self._auto = None in options.formats
@@ -43,7 +43,7 @@ class Printing:
         fields = self._chosen(one, other) if self._places else self._usual(one, other)
         if self._filler:
             fields = [field or self._filler for field in fields]
-        line = self._between.join(fields) + self._end
+        line = self.between.join(fields) + self.end
         self._lines.append(line)
         self._size += len(line)
 

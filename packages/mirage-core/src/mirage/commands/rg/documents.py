@@ -66,6 +66,11 @@ class Documents:
         """As Form."""
         return b""
 
+    @property
+    def margin(self) -> tuple[bytes, bytes] | None:
+        """As Form."""
+        return None
+
     def end(self, binary: int, counts: "Counts") -> bytes:
         """The last message of a file of which anything was said."""
         if not self._begun:

@@ -39,6 +39,11 @@ class Tally:
         """As Form."""
         return b""
 
+    @property
+    def margin(self) -> tuple[bytes, bytes] | None:
+        """As Form."""
+        return None
+
 
 class Shown:
     """Lines of one file as they are read by people."""
@@ -116,6 +121,14 @@ class Shown:
     def separator(self, text: bytes) -> bytes:
         """As Form."""
         return text + b"\n"
+
+    @property
+    def margin(self) -> tuple[bytes, bytes] | None:
+        """As Form."""
+        look = self._look
+        if look.granular or look.color or look.offsets or look.heading or look.trim or look.max_columns or look.zero:
+            return None
+        return self._path + (b"\0" if look.null else look.match_mark) if look.names else b"", look.match_mark
 
     def _around(self, line: bytes, number: int, offset: int) -> Iterator[bytes]:
         yield from self._beginning()
