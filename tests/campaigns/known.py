@@ -17,7 +17,7 @@ class Known:
 
 KNOWN: tuple[Known, ...] = (
     Known("processes", r"\$\$(?!\()|kill -\w+ \$BASHPID"),
-    Known("awaited", r">\(cat > o\); wait \$! [^\n]*>"),
+    Known("awaited", r">\(cat > o\); wait \$! [^\n]*[>&]"),
     Known("machine", r"(?s)=\*/\*\n.*\$\{\w+#|=~[;/\s].*>\|? ?\"?\$x"),
     Known("equivalence", r"\[=.=\]"),
     Known("documents", r"<<-?\w(?s:.)*?\n.*\$\{[^\s{}]+[#%/:][^\n]*\$\("),
