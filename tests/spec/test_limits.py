@@ -59,6 +59,13 @@ LIMITS: list[tuple[str, str, int, str, str]] = [
     ("switches", "set -r", 2, "", "mirage: not supported yet: restricted_shell on"),
     ("switches", "bash -r -c 'cd /; echo on'", 2, "", "mirage: not supported yet: restricted_shell on"),
     ("switches", "bash --pretty-print -c 'echo on'", 2, "", "mirage: not supported yet: bash --pretty-print"),
+    (
+        "posix",
+        'set -o posix; x=1 :; echo "[$x]"; . /nosuch; echo on',
+        0,
+        "[]\non\n",
+        "/nosuch: No such file or directory",
+    ),
     ("stopping", "sleep 5 & kill -STOP $!; echo $?; kill $!", 0, "2\n", "mirage: not supported yet: stopping a job"),
     ("loadable", "enable -f f name", 2, "", "mirage: not supported yet: builtins from files"),
     ("loadable", "compgen -C x", 2, "", "mirage: not supported yet: compgen -C"),
