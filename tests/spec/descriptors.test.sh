@@ -2572,3 +2572,32 @@ nl: write error: Bad file descriptor
 nl: write error: No space left on device
 nl: write error: Bad file descriptor
 ## END
+
+#### varredir_close: descriptors end with their command
+( shopt -s varredir_close; exec {fd}> o; echo a >&$fd; { echo b; } {f2}>> o; echo c >&$f2; cat o )
+( shopt -s varredir_close; f() { echo x >&$q; }; f {q}> o; cat o; echo y >&$q )
+( shopt -s varredir_close; while read -u $fd x; do echo $x; done {fd}<<< $'a\nb'; echo $fd; read -u $fd y )
+( shopt -s varredir_close; : {a}> o {b}> p; echo $((b-a)); : {c}> o; echo $((c-a)); exec {c}>&-; echo $? )
+( shopt -s varredir_close; exec {d}> o; exec {e}>&$d; echo z >&$e; exec {d}>&-; echo w >&$e; cat o; echo q >&$d )
+( shopt -u varredir_close; : {a}> o; echo b >&$a; cat o )
+## status: 0
+## STDOUT:
+b
+a
+x
+a
+b
+10
+1
+0
+0
+z
+w
+b
+## END
+## STDERR:
+bash: line 1: $f2: Bad file descriptor
+bash: line 2: $q: Bad file descriptor
+bash: line 3: read: 10: invalid file descriptor: Bad file descriptor
+bash: line 5: $d: Bad file descriptor
+## END

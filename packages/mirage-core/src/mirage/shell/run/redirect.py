@@ -11,6 +11,7 @@ from mirage.shell.leaving import Fatal
 from mirage.shell.run import Compiling, Run
 from mirage.shell.run.failing import heed, heeding
 from mirage.shell.variables import access as variables
+from mirage.shell.variables.switches import is_on
 from mirage.streams import Io, ReadOnly, Sink, Source, WriteOnly
 from mirage.vfs.handle import APPENDING, NOCLOBBER, READING, READING_AND_WRITING, WRITING, Flags
 from mirage.vfs.system import DESCRIPTORS
@@ -270,6 +271,8 @@ class Descriptors(Io):
             self._put(fd, CLOSED)
             await shell.complain(self, fatal.message)
             raise Refused(f"{name}: cannot assign fd to variable") from None
+        if is_on(shell.session, "varredir_close"):
+            return
         self.own.remove(fd)
         stream = stream_of(self, fd)
         assert stream is not None
