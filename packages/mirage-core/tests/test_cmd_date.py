@@ -30,12 +30,12 @@ FORMATS = """
 %+4Y %+Y|%+10Y|%-m %_m %-H %_H %-j %_j %-S %^b %^Z %#b %Ex %Od %Ey %OS %5S %-k %0k %0e|%_5z %:5z %10z %_10:z %-z %+z
 %10a %-10a %_10a|%010a|%10F %-F %+F %_F %15F %015F %-15F
 %20c %40c %10D %^c %#c %12T %-T %20s %020s %-s %10p %#P %^p %5C %+4C %-y %_y %3y|%5n|%8:z %_8::z %012::z|text only|
-%s.%N|%^P %#B %^#a|%-:z|%_z
+%s.%N|%^P %#B %^#a|%-:z|%_z|%-D %_D %0D %+D %_5D|%-12D %012D %+12D %^D
 """
 
 
 @pytest.mark.parametrize("form", FORMATS.strip("\n").replace("\n", "|").split("|"))
-@pytest.mark.parametrize("text", [BASE, "1999-12-31 00:00:09"])
+@pytest.mark.parametrize("text", [BASE, "1999-12-31 00:00:09", "1900-01-02"])
 def test_formats(oracle: "Oracle", form: str, text: str) -> None:
     check(oracle, "-d", text, f"+{form}")
 

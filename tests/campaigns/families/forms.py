@@ -13,6 +13,7 @@ PRINTF = Family(
         printf '<form>' <args>
         printf -- '<form>' <args>
         printf '<form><form>' <args>
+        printf '%(%s)T' <moment>
         """,
         form=r"""
         <directive>
@@ -58,7 +59,8 @@ PRINTF = Family(
         %<size><letter>
         """,
         size="l\nll\nh\nhh\nj\nz\nt\nL",
-        time="%Y\n%s\n%H:%M\n%d",
+        time="%Y\n%H:%M\n%d",
+        moment="0\n1\n42\n010\n0x1f\n123456789\nabc\n08\n''",
         flags="ε\nε\n-\n+\n0\n#\n␠\n'\\''\n-0\n+0\n+␠",
         width="ε\nε\n1\n5\n10\n0\n20",
         precision="ε\nε\n.0\n.1\n.3\n.\n.10",

@@ -182,6 +182,12 @@ def _full_date(spec: _Spec, shown: Shown) -> str:
     return f"{year}-{shown.month:02d}-{shown.day:02d}"
 
 
+def _date(spec: _Spec, shown: Shown) -> str:
+    """``%D``: what pads the whole pads its year as well."""
+    year = spec._replace(width=0).year(_short_year(shown.year), 2)
+    return spec.text(f"{shown.month:02d}/{shown.day:02d}/{year}")
+
+
 def _composed(form: str) -> Callable[[_Spec, Shown], str]:
     return lambda spec, shown: spec.text(_filled(form, shown))
 
@@ -216,7 +222,7 @@ _LETTERS: dict[str, Callable[[_Spec, Shown], str]] = {
     "c": _composed("%a %b %e %H:%M:%S %-Y"),
     "C": lambda spec, shown: _century(spec, shown.year),
     "d": lambda spec, shown: spec.number(shown.day, 2),
-    "D": _composed("%m/%d/%y"),
+    "D": _date,
     "e": lambda spec, shown: spec.number(shown.day, 2, "_"),
     "F": _full_date,
     "g": lambda spec, shown: spec.year(_short_year(shown.iso_week()[0]), 2),
