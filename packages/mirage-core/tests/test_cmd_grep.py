@@ -151,13 +151,30 @@ PERL = r"""
 -P 'f(?=oo)' a ;; -oP 'f\K\w+' a ;; -P '^\d+$' a ;; -oP '(?<=o )\w+' a ;; -cP 'o.*o' a ;; -iP 'F(O)\1' a b
 -wP 'fo+' a ;; -xP 'f.*' b
 -oP '\w+é' utf ;; -P '(' a ;; -vP 'o' a ;; -nP '\bsix\b' a ;; -P 'e\s' a ;; -oP '[^o]+' a
+-oP '\w' s ;; -oP '[[:alpha:]]+' s ;; -oP '[[:^alpha:]]' s ;; -oP '[^\W_]+' s ;; -oP '[\S]+' s ;; -oP '\H+' s
+-oP '\Qa b\E' s ;; -oP '\Qa b' s ;; -oP 'a\E+' s ;; -oP '\x{e9}' s ;; -oP '\N' s ;; -oP 'a{,2}' s ;; -oP 'a{1' s
+-oP '(?<n>a)\k<n>' s ;; -oP "(?'n'a)\k{n}" s ;; -oP '(a|b)\g{-1}' s ;; -oP '(a|b)\g1' s ;; -oP '\Bb|\bx' s
+-oP '[a-b-]' s ;; -oP '[-a]' s ;; -oP '[]a]' s ;; -oP '[\x61-b]+' s ;; -oP '(?i)A(?-i)b' s ;; -owP 'x1' s
+-oP '\h' s ;; -oP '\R' s ;; -oP '(?#foo)a' s ;; -oP '[\b]' s ;; -oiP 'É' s ;; -oP '\p{L}+' s ;; -oP '[^\p{L}]' s
+"""
+FAULTS = r"""
+( ;; (?:a ;; a) ;; * ;; a** ;; a|* ;; (*) ;; ^* ;; $* ;; \b* ;; a{1}{2} ;; {1} ;; a{2,1} ;; a{65536} ;; [ ;; [a ;; [a\
+[b-a] ;; [a-\d] ;; [\d-z] ;; [[:foo:]] ;; [[.a.]] ;; [\R] ;; \ ;; \y ;; \m ;; \i ;; \L ;; \u ;; \c ;; \p ;; \pé
+\p{Foo} ;; \g ;; \k ;; \o ;; \x{zz} ;; \x{110000} ;; \1 ;; (a)\2 ;; (?<n>a)\k{m} ;; (? ;; (?P ;; (?zz)a ;; (?<
+(?<n ;; (?<1>a)
 """
 
 
 @pytest.mark.parametrize("line", [case for row in PERL.strip().split("\n") for case in row.split(" ;; ")])
 def test_perl(oracle: Oracle, line: str) -> None:
     pytest.importorskip("regex", reason="the extra 'pcre'")
-    oracle.check("grep", *shlex.split(line), tree=TREE, stderr=False)
+    oracle.check("grep", *shlex.split(line), tree={**TREE, "s": b"ab\nabc\n a b-b\naa_\n\xc3\xa9x1\n"}, stderr=False)
+
+
+@pytest.mark.parametrize("pattern", [case for row in FAULTS.strip().split("\n") for case in row.split(" ;; ")])
+def test_faults_of_perl(oracle: Oracle, pattern: str) -> None:
+    pytest.importorskip("regex", reason="the extra 'pcre'")
+    oracle.check("grep", "-P", pattern, "a", tree=TREE)
 
 
 def test_a_stream_is_read_no_further_than_needed() -> None:

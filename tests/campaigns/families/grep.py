@@ -16,6 +16,8 @@ LINES = Grammar.of_lines(
     grep -F <mode> <opt> -e '<plain>' -e '<plain>' <file>
     grep <mode> <opt> -f a <file>
     grep -r <opt> <opt> '<bre>' a b
+    grep -P <mode> <opt> '<perl>' <file>
+    grep -oP <opt> '<perl>' <file>
     """,
     mode="""
     ε
@@ -189,6 +191,86 @@ LINES = Grammar.of_lines(
     \-
     x
     """,
+    perl=r"""
+    <perlone>
+    <perlone>
+    <perlone><perl>
+    <perlone><perl>
+    ^<perl>
+    <perl>$
+    <perl>|<perl>
+    (<perl>)<perlrep>
+    (?:<perl>)<perlrep>
+    (?<n><perl>)<perl>\k<n>
+    (<perl>)<perl>\1
+    (?=<perl>)<perl>
+    (?!<perl>)<perl>
+    (?<=<perlatom>)<perl>
+    (?<!<perlatom>)<perl>
+    (?><perl>)<perl>
+    (?i)<perl>
+    (?i:<perl>)<perl>
+    <perl>\K<perl>
+    (<perl>
+    <perl>)
+    *<perl>
+    (?#x)<perl>
+    """,
+    perlone="<perlatom><perlrep>\n<perlatom>",
+    perlrep="""
+    ε
+    ε
+    *
+    +
+    ?
+    {<n>}
+    {<n>,}
+    {1,2}
+    {2,1}
+    {,2}
+    *?
+    +?
+    ++
+    """,
+    perlatom=r"""
+    a
+    b
+    .
+    é
+    _
+    \d
+    \w
+    \s
+    \h
+    \N
+    \b
+    \B
+    \.
+    \Qa.\E
+    \x61
+    \x{e9}
+    \p{L}
+    \pN
+    \P{Lu}
+    [ab]
+    [^a]
+    [a-c]
+    [\w-]
+    [^\W_]
+    [\d\s]
+    [[:alpha:]]
+    [[:^space:]x]
+    [^[:upper:]]
+    []a]
+    [é]
+    [b-a]
+    [a-\d]
+    [[:foo:]]
+    [a
+    \y
+    \2
+    \S
+    """,
     word="ab\nabc\na b\naa\nca",
     plain="a\nb\nab\nab¶c\nε\na.\nA\né\n*\naa\n a",
     text="""
@@ -241,6 +323,11 @@ GREP = Family(
             "anchors",
             "the two matchers of grep disagree on an anchor that is repeated",
             r"-E.*(?<!\\)(\^|\$|\\[bB<>`'])[*+?{]",
+        ),
+        Limit(
+            "complements",
+            "PCRE2 does not find letters beyond ASCII by these, outside of brackets, where text may be invalid",
+            r" -o?P .*\\[DSW]",
         ),
         Limit(
             "references",

@@ -3,6 +3,7 @@
 from importlib import import_module
 from typing import Protocol, cast
 
+from mirage.patterns import pcre
 from mirage.patterns.faults import PatternError, PatternTooHard
 from mirage.patterns.scans import Scan, Span
 
@@ -26,7 +27,10 @@ class PerlMatcher:
     everything = False
     warnings: tuple[str, ...] = ()
 
-    def __init__(self, pattern: bytes, *, ignore_case: bool, whole_word: bool, whole_line: bool) -> None:
+    def __init__(
+        self, pattern: bytes, *, ignore_case: bool, whole_word: bool, whole_line: bool, ascii_only: bool
+    ) -> None:
+        """``ascii_only``: letters, digits and blanks that have no other name are ASCII's."""
         text = pattern.decode("utf-8", "surrogateescape")
         if "\n" in text:
             raise PatternError("the -P option only supports a single pattern")
@@ -34,6 +38,8 @@ class PerlMatcher:
             text = f"^(?:{text})$"
         elif whole_word:
             text = f"(?<!\\w)(?:{text})(?!\\w)"
+        if ascii_only:
+            text = pcre.translated(text)
         self._program = _compiled(text, ignore_case=ignore_case)
 
     def scan(self, data: bytes, *, longest: bool = False) -> Scan:
@@ -50,7 +56,7 @@ def _compiled(text: str, *, ignore_case: bool) -> _Program:
     try:
         return cast("_Program", regex.compile(text, flags))
     except regex.error as error:
-        raise PatternError(str(error)) from None
+        raise PatternError(pcre.described(str(error))) from None
 
 
 class _PerlScan(Scan):

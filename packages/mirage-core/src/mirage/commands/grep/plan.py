@@ -183,6 +183,7 @@ def matcher(options: Grep, given: Patterns | None) -> "Searcher | None":
             ignore_case=options.ignore_case,
             whole_word=options.whole_word,
             whole_line=options.whole_line,
+            ascii_only=True,
         )
     return patterns.compile(
         given.text,

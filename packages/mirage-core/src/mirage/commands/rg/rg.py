@@ -164,4 +164,4 @@ def _matcher(options: Rg, patterns: list[str]) -> "Searcher":
         raise PatternError("-P and -U together are not supported")
     text = "|".join(f"(?:{each})" for each in patterns) if len(patterns) > 1 else "".join(patterns)
     fold = options.case == "ignore" or (smart and not any(char.isupper() for char in text))
-    return PerlMatcher(encode(text), ignore_case=fold, whole_word=word, whole_line=line)
+    return PerlMatcher(encode(text), ignore_case=fold, whole_word=word, whole_line=line, ascii_only=False)
