@@ -65,7 +65,8 @@ p e | '$p' e t e | '$p' t e | -s '$p' t e nf | F e nf | i\\x e | '$!d' t e e | N
 'n;N' t nf | 'D' nf | 'N;D' nf | -n -e p -e p t | -ne p t | -nep t | -En '/(a|b)/p' t | -nE -e '/a+/p' t
 -nf s.sed t | -rn '/a?b/p' t | -sn '$p' t nf | -zn p z | --posix 's/a\+/x/' t | --posix 's/a|b/x/' t
 --posix 'a foo' t | --posix '1,2=' t | --posix '1~2p' t | --posix '0,/a/p' t | --posix '/a/Ip' t
---posix l5 t | --posix 'l 5' t | --posix 's/a/&\1/' t | --posix 's/\(a\)/\2\1/g' t | --posix 's/a/\u\1\2/' t
+--posix n t | --posix n nf nf t | --posix l5 t | --posix 'l 5' t
+--posix 's/a/&\1/' t | --posix 's/\(a\)/\2\1/g' t | --posix 's/a/\u\1\2/' t
 --posix 's/A/x/I' t | -s --in-place=.b 's/a/X/' t | --in-place 's/a/X/' t nf | -b p nf | --binary p nf
 --follow-symlinks -i p nf | --zero-terminated p z | --line-length=x l t | -l 3 -n l n | --quie p nf | --nul p z
 '' nf | '' nosuch | '' d nf

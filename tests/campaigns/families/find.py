@@ -182,7 +182,9 @@ FIND = Family(
         Limit(
             "commas",
             "of two tests that a comma parts find asks the cheaper first, so that the other decides",
-            r"(^|[,()])((?!{0})[^,()])* , ((?!{0})[^,()])*([,()]|$)".format("-(print|exec|prune|quit|ls|fprint|del)"),
+            r"(^|[,()])((?!{0})[^,()])* , ((?!{0})[^,()])*([,()]|$)".format(
+                "-(print|exec(?!utable)|prune|quit|ls|fprint|del)"
+            ),
         ),
         Limit("quit", "which name comes first is a matter of the directory", r"-quit"),
     ),

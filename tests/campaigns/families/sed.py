@@ -140,6 +140,7 @@ SED = Family(
     ),
     (
         Limit("lines", "the flag M is refused with -z", r"(?s)-z.*[/,][0-9Igp]*[Mm]"),
+        Limit("amid", "with -z a $ behind a group holds before a line feed there", r"(?s)-z.*\)\$[^/,|)]"),
         Limit("posix", "with --posix a ) too many is a fault here", r"(?s)--?p(osix)?.*\)"),
     ),
     seen=seen,

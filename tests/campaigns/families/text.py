@@ -235,6 +235,11 @@ TEXT = Family(
     ),
     limits=(
         Limit("letters", "tr takes an -A that nobody is told of", r"^tr .*-[a-zC]*A"),
+        Limit(
+            "delimiters",
+            "cut -z does not end a first line of one field and its delimiter, where nothing is behind it",
+            r"^cut .*-z.* (a=|b=|< )b'[^']*(\\t|[,: a])'( |$)",
+        ),
         Limit("directories", "od reads a directory where it dumps, not where it opens it", r"^od .*(\s|^)\.(\s|$)"),
     ),
 )

@@ -159,7 +159,8 @@ class Search:
         self.degree = verdict.degree
         self.plain = verdict.longest and (not self.parts or settled(tree, fold))
         """Whether the first match of ``re`` is the one."""
-        self._edged = any(isinstance(each, Anchor) and each.place not in _ENDS for each in walk(tree))
+        self.edged = any(isinstance(each, Anchor) and each.place not in _ENDS for each in walk(tree))
+        """Whether ends of words count."""
 
     @property
     def holds(self) -> Callable[[str], bool]:
@@ -209,7 +210,7 @@ class Search:
     def _engine(self, text: str) -> _Engine:
         if self.plain and (self.degree == 1 or (self.degree == 2 and len(text) <= _SHORT)):
             return self._backtracking
-        if self._linear is not None and (not self._edged or text.isascii()):
+        if self._linear is not None and (not self.edged or text.isascii()):
             return self._linear
         if len(text) > CAPS.get(self.degree, CAP):
             raise PatternTooHard(f"text of {len(text)} characters is too long for this pattern")

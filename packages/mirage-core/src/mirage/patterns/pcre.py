@@ -102,11 +102,15 @@ class _Translation:
         self._repeatable = False
         """Whether a quantifier may come next."""
         self._groups = 0
+        self._depth = 0
+        """Groups that are open."""
 
     def whole(self) -> str:
         parts: list[str] = []
         while self._at < len(self._text):
             parts.append(self._next())
+        if self._depth:
+            raise PatternError("missing closing parenthesis")
         return "".join(parts)
 
     def _take(self, pattern: "re.Pattern[str]") -> "re.Match[str] | None":
@@ -131,17 +135,21 @@ class _Translation:
             return self._escape()
         if char == "[":
             return self._class()
+        if char == ")":
+            if not self._depth:
+                raise PatternError("unmatched closing parenthesis")
+            self._depth -= 1
         return "\\{" if char == "{" else char
 
     def _quantifier(self, found: "re.Match[str]") -> str:
-        if not self._repeatable:
-            raise PatternError("quantifier does not follow a repeatable item")
-        self._repeatable = False
         least, most = (int((each or "0")[:6]) for each in found.groups())
         if max(least, most) > 0xFFFF:
             raise PatternError("number too big in {} quantifier")
         if found[2] and most < least:
             raise PatternError("numbers out of order in {} quantifier")
+        if not self._repeatable:
+            raise PatternError("quantifier does not follow a repeatable item")
+        self._repeatable = False
         return found[0]
 
     def _opening(self) -> str:
@@ -151,6 +159,7 @@ class _Translation:
         if found["comment"]:
             return ""
         self._repeatable = bool(found["whole"])
+        self._depth += not (found["whole"] or found["verb"])
         name = found["name"] or found["other"] or found["third"]
         if name or found["plain"] is not None:
             self._groups += 1

@@ -227,7 +227,7 @@ def _list(command: Command, at: int) -> Step:
 def _next(command: Command, at: int) -> Step:
     def step(m: Machine) -> int:
         if m.lines.last():
-            return DELETED if m.posix else CYCLE
+            return CYCLE
         if not m.quiet:
             m.print()
         if m.take():

@@ -104,9 +104,10 @@ class Changing:
                 yield size
 
     def _matches(self) -> Iterator[Spans]:
-        """All matches. Behind one of nothing the real sed goes on by a byte, even where that is in a character."""
+        """All matches. Behind one of nothing the real sed goes on by a byte, even where that is in a character, unless
+        ends of words count."""
         finder, text = self._finder, self._text
-        hollow = isinstance(finder, Search) and nullable(finder.tree) and not finder.fold
+        hollow = isinstance(finder, Search) and nullable(finder.tree) and not finder.fold and not finder.edged
         if text.isascii() or not hollow:
             yield from finder.matches(text)
             return
