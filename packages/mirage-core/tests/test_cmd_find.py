@@ -104,6 +104,7 @@ LOOPING = """
 -L . ;; -L . -depth ;; -L self ;; -H self ;; self ;; -L bad ;; -H bad ;; bad ;; . -xtype l ;; . -xtype f
 . -follow -xtype l ;; -L d ;; -L d/up -maxdepth 1 ;; -L d/up -maxdepth 2 ;; -L d/here ;; -L e ;; -H d/here
 -L none ;; -L d d ;; -L d -mindepth 2 ;; -L d -maxdepth 1 ;; -L . -type l ;; -L . -name up -prune
+. -printf %p:%y:%Y\\n ;; -L . -printf %p:%y:%Y\\n ;; -H none d/here self a -maxdepth 0 -printf %p:%y:%Y\\n
 -L . -newer self ;; -L d -newer bad ;; -L . -samefile d
 """
 FORMATS = r"""

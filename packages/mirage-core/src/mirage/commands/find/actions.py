@@ -1,6 +1,7 @@
 """The actions of find: printing, running commands, removing."""
 
 from collections.abc import Sequence
+from errno import ELOOP
 from typing import TYPE_CHECKING
 
 from mirage.commands.context import reason
@@ -48,13 +49,28 @@ class Actions:
         for warning in form.warnings:
             await self._ctx.complain(warning, 0)
         self._settings.has_action = True
-        fill = form.fill
+        fill, needs = form.fill, frozenset(form.needs)
 
         def test(item: Item) -> bool:
             write(fill(item))
             return True
 
-        return Primary(test=test, needs=frozenset(form.needs))
+        async def action(item: Item) -> bool:
+            item.behind = await self._behind(item)
+            return test(item)
+
+        return Primary(action=action, needs=needs) if form.looks_behind else Primary(test=test, needs=needs)
+
+    async def _behind(self, item: Item) -> str:
+        """The letter of what an item leads to."""
+        if item.entry.kind != "link":
+            return formats.LETTERS[item.entry.kind]
+        try:
+            return formats.LETTERS[(await self._ctx.fs.stat(item.path)).kind]
+        except (FileNotFoundError, NotADirectoryError):
+            return "N"
+        except OSError as error:
+            return "L" if error.errno == ELOOP else "?"
 
     async def long(self, name: str, words: "Words") -> Primary:
         """``-ls`` and ``-fls``: as ``ls -dils`` does."""

@@ -17,7 +17,7 @@ Part: TypeAlias = Callable[[Item], str]
 
 _ESCAPES = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v", "\\": "\\"}
 _DIRECTIVE = re.compile(r"%([-+ 0#]*)([0-9]*)(?:\.([0-9]*))?(.)", re.DOTALL)
-_LETTERS = {"file": "f", "dir": "d", "link": "l", "other": "c"}
+LETTERS = {"file": "f", "dir": "d", "link": "l", "other": "c"}
 _TIMES = {"a": "atime", "c": "ctime", "t": "mtime"}
 FIELDS = frozenset({"size", "mtime", "mode", "inode", "nlink", "atime", "ctime"})
 _LISTED = {byte: f"\\{byte:03o}" for byte in range(256) if not 0x20 < byte < 0x7F}
@@ -32,6 +32,8 @@ class Format:
         self._parts: list[str | Part] = []
         self.needs: set[str] = set()
         self.warnings: list[str] = []
+        self.looks_behind = False
+        """``%Y`` is in it."""
         self._stops = False
         """``\\c`` was met."""
         self._read(text)
@@ -109,6 +111,7 @@ class Format:
         ):
             if letter in letters:
                 self.needs.add(field)
+        self.looks_behind = self.looks_behind or letter == "Y"
         if letter in _TIMES:
             return self._time(letter, "")
         return self._owner(letter) or _PLAIN.get(letter)
@@ -201,11 +204,6 @@ def _octal(item: Item) -> str:
     return "0" if item.entry.mode is None else f"{item.entry.mode:o}"
 
 
-def _behind(item: Item) -> str:
-    """``%Y``: what is behind a link."""
-    return "l" if item.entry.kind == "link" and not item.link else _LETTERS[item.entry.kind]
-
-
 _PLAIN: dict[str, Part] = {
     "b": lambda item: _blocks(item, 512),
     "d": lambda item: str(item.depth),
@@ -224,8 +222,8 @@ _PLAIN: dict[str, Part] = {
     "P": _below,
     "s": lambda item: _known(item.entry.size),
     "S": lambda item: "1",
-    "y": lambda item: _LETTERS[item.entry.kind],
-    "Y": _behind,
+    "y": lambda item: LETTERS[item.entry.kind],
+    "Y": lambda item: item.behind,
     "Z": lambda item: "",
 }
 

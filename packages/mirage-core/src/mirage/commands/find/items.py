@@ -22,7 +22,7 @@ class Finished(Exception):
 class Item:
     """The file that is looked at; one object, filled anew for each."""
 
-    __slots__ = ("depth", "entry", "link", "mount_kind", "name", "path", "place", "pruned", "start")
+    __slots__ = ("behind", "depth", "entry", "link", "mount_kind", "name", "path", "place", "pruned", "start")
 
     def __init__(self, start: str, entry: Entry) -> None:
         self.start = start
@@ -37,6 +37,8 @@ class Item:
         self.place: Location | None = None
         """The directory it is in; None for a starting point."""
         self.mount_kind = ""
+        self.behind = ""
+        """The letter of what a link leads to, where that was asked for."""
 
 
 Follow: TypeAlias = Literal["never", "arguments", "always"]
