@@ -177,6 +177,11 @@ def test_calls(oracle: "Oracle", words: list[str], out: str, err: str, status: i
         'reduce range(300) as $x ([]; . + ["x" * 1e7])',
         'reduce range(3e6) as $x ([]; . + ["x" * 1e5])',
         'reduce range(300) as $x ({}; .["\\($x)"] = "x" * 1e7)',
+        r'reduce range(2000) as $x ([]; . + ["x\($x)" * 1e4])',
+        r'reduce range(2000) as $x ({a: []}; .a += ["x\($x)" * 1e4])',
+        r'reduce range(2000) as $x ({}; . + {"\($x)": ("x\($x)" * 1e4)})',
+        r'last(foreach range(2000) as $x ([]; . + ["x\($x)" * 1e4]; length))',
+        r'[range(2000)] | map("x\(.)" * 1e4)',
         "def f: [f]; f",
         "def f: f | f; f",
         "def f(x): f(x | x); f(1)",
@@ -188,6 +193,14 @@ def test_what_grows_without_end_ends_the_line(program: str) -> None:
 
     with pytest.raises(LimitReached, match="memory"):
         anyio.run(ran)
+
+
+def test_what_a_state_no_longer_takes_is_not_charged() -> None:
+    async def ran() -> bytes:
+        program = 'reduce range(20000) as $x ({}; .n += 1 | .s += "abc") | [.n, (.s | length)]'
+        return (await Bench(Limits(held=1 << 20)).run(f"jq -nc '{program}'")).out
+
+    assert anyio.run(ran) == b"[20000,60000]\n"
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,9 @@ def _by_place(of_records: bool, pattern: str) -> bool:
         hollow = finder(pattern, Syntax.AWK).find("") is not None
     except PatternError:
         return False
-    return (hollow or "^" in bare) if of_records else (hollow and "^" in bare)
+    if "^" not in bare:
+        return of_records and hollow
+    return of_records or hollow or re.search(r"\)[*+{]", bare) is not None
 
 
 AWK = Family(

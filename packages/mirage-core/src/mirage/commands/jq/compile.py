@@ -69,6 +69,8 @@ DEEPEST = 150
 LEVELS = 16
 """How deep calls are nested in each other before one begins anew."""
 CHUNK = 1024
+LARGE = 1024
+"""Characters of a text that is charged at once."""
 FILTER = 160
 """Bytes that a filter takes which a function passes to itself."""
 
@@ -180,7 +182,8 @@ class Compiler:
         if routes:
             return reduced_routes(fold)
         steps = self._steps(node.update, fold.matcher.scope) if fold.matcher.single is not None else None
-        return reduced(fold) if steps is None else reduced_in_place(fold, steps, self.world.budget)
+        budget = self.world.budget
+        return reduced(fold, budget) if steps is None else reduced_in_place(fold, steps, budget)
 
     def _steps(self, node: Node, scope: Scope) -> list[updates.Step] | None:
         """An update of a ``reduce`` as assignments; None where it is something else."""
@@ -203,7 +206,7 @@ class Compiler:
     def _foreach(self, node: Foreach, scope: Scope, routes: bool) -> Code:
         fold = self._fold(node, scope, routes)
         extract = None if node.extract is None else self.code(node.extract, fold.matcher.scope, routes)
-        return foreached_routes(fold, extract) if routes else foreached(fold, extract)
+        return foreached_routes(fold, extract) if routes else foreached(fold, extract, self.world.budget)
 
     def _fold(self, node: Reduce | Foreach, scope: Scope, routes: bool) -> Fold:
         source = self.inner(node.source, scope, routes)
@@ -547,11 +550,18 @@ def gathered(body: Code, budget: Any) -> Callable[[Any, Any], Any]:
 
     def series(env: Any, value: Any) -> Any:
         found: list[Any] = []
-        for each in begin(env, value):
-            if each is PAUSE:
-                yield PAUSE
-            else:
+        charged = 0
+        try:
+            for each in begin(env, value):
+                if each is PAUSE:
+                    yield PAUSE
+                    continue
                 found.append(each)
+                if type(each) is str and len(each) > LARGE:
+                    charged += len(each)
+                    budget.hold(len(each))
+        finally:
+            budget.drop(charged)
         yield found
 
     def many(env: Any, value: Any) -> Any:

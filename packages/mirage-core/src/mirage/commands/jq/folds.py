@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mirage.commands.jq.codes import MANY, ONE, Code, stream_of
 from mirage.commands.jq.faults import JqError
-from mirage.commands.jq.machine import END
+from mirage.commands.jq.machine import END, PAUSE
 from mirage.commands.jq.matching import Matcher
 from mirage.commands.jq.routes import lost
 from mirage.commands.jq.updates import Draft, Step
@@ -21,6 +21,12 @@ OFTEN = 4096
 """Updates between two looks at how deep a state is."""
 GROWTH = 1 << 16
 """Bytes by which a state grows before that is charged."""
+COPIED = 1 << 20
+"""Bytes of states between two pauses."""
+GLANCE = 64
+"""New elements of a state that are looked at."""
+SIZED = frozenset({str, list, dict})
+"""What may grow."""
 
 
 class Fold(NamedTuple):
@@ -32,7 +38,53 @@ class Fold(NamedTuple):
     update: Code
 
 
-def reduced(fold: Fold) -> Code:
+class Growth:
+    """What a state has come to take, as far as a glance at what was added tells; it is charged."""
+
+    __slots__ = ("_budget", "_charged", "_copied", "_held")
+
+    def __init__(self, budget: "Budget") -> None:
+        self._budget = budget
+        self._held = self._charged = self._copied = 0
+
+    def seen(self, old: Any, new: Any) -> bool:
+        """A state took the place of another one; whether so much was copied that a pause is due.
+
+        :raises LimitReached: it is more than may be held.
+        """
+        size = _weight(new)
+        self._held += size - _weight(old) + _added(old, new)
+        if abs(self._held - self._charged) > GROWTH:
+            self._budget.hold(self._held - self._charged)
+            self._charged = self._held
+        self._copied += size
+        if self._copied < COPIED:
+            return False
+        self._copied = 0
+        return True
+
+    def close(self) -> None:
+        """There are no further states."""
+        self._budget.drop(self._charged)
+
+
+def _weight(value: Any) -> int:
+    if isinstance(value, str):
+        return len(value)
+    return 64 * len(value) if isinstance(value, (list, dict)) else 0
+
+
+def _added(old: Any, new: Any) -> int:
+    """What the elements take that a state has got."""
+    if isinstance(new, list):
+        begin = len(old) if isinstance(old, list) else 0
+        return sum(map(_weight, new[begin : begin + GLANCE]))
+    if not isinstance(new, dict) or not new or (isinstance(old, dict) and len(old) >= len(new)):
+        return 0
+    return _weight(next(reversed(new.values())))
+
+
+def reduced(fold: Fold, budget: "Budget") -> Code:
     """The last state; null where an update has no value."""
     begin, sources, update = stream_of(fold.start), stream_of(fold.source), stream_of(fold.update)
     single, matches = fold.matcher.single, fold.matcher.streams[0]
@@ -42,20 +94,27 @@ def reduced(fold: Fold) -> Code:
         states = begin(env, value)
         count = 0
         while (state := (yield states)) is not END:
+            growth = Growth(budget)
             values = sources(env, value)
-            while (each := (yield values)) is not END:
-                if direct is not None and single is not None:
-                    state = direct(single(env, each), state)
-                    count += 1
-                    if not count % OFTEN and too_deep(state):
-                        raise JqError("Value nested too deeply")
-                    continue
-                bindings = matches(env, each)
-                while (inner := (yield bindings)) is not END:
-                    results = update(inner, state)
-                    state = None
-                    while (found := (yield results)) is not END:
-                        state = found
+            try:
+                while (each := (yield values)) is not END:
+                    old = state
+                    if direct is not None and single is not None:
+                        state = direct(single(env, each), state)
+                        count += 1
+                        if not count % OFTEN and too_deep(state):
+                            raise JqError("Value nested too deeply")
+                    else:
+                        bindings = matches(env, each)
+                        while (inner := (yield bindings)) is not END:
+                            results = update(inner, state)
+                            state = None
+                            while (found := (yield results)) is not END:
+                                state = found
+                    if type(state) in SIZED and growth.seen(old, state):
+                        yield PAUSE
+            finally:
+                growth.close()
             yield state
             # What a further start is for, has had its input.
             value = None
@@ -63,7 +122,7 @@ def reduced(fold: Fold) -> Code:
     return Code(MANY, run)
 
 
-def foreached(fold: Fold, extract: Code | None) -> Code:
+def foreached(fold: Fold, extract: Code | None, budget: "Budget") -> Code:
     """Each state, or what ``extract`` makes of it; null is the next one where an update has no value."""
     begin, sources, update = stream_of(fold.start), stream_of(fold.source), stream_of(fold.update)
     matches = fold.matcher.streams[0]
@@ -72,20 +131,27 @@ def foreached(fold: Fold, extract: Code | None) -> Code:
     def run(env: Any, value: Any) -> Any:
         states = begin(env, value)
         while (state := (yield states)) is not END:
+            growth = Growth(budget)
             values = sources(env, value)
-            while (each := (yield values)) is not END:
-                bindings = matches(env, each)
-                while (inner := (yield bindings)) is not END:
-                    results = update(inner, state)
-                    state = None
-                    while (found := (yield results)) is not END:
-                        state = found
-                        if shown is None:
-                            yield state
-                            continue
-                        stream = shown(inner, state)
-                        while (one := (yield stream)) is not END:
-                            yield one
+            try:
+                while (each := (yield values)) is not END:
+                    bindings = matches(env, each)
+                    while (inner := (yield bindings)) is not END:
+                        results = update(inner, state)
+                        old, state = state, None
+                        while (found := (yield results)) is not END:
+                            state = found
+                            if type(state) in SIZED and growth.seen(old, state):
+                                yield PAUSE
+                            old = state
+                            if shown is None:
+                                yield state
+                                continue
+                            stream = shown(inner, state)
+                            while (one := (yield stream)) is not END:
+                                yield one
+            finally:
+                growth.close()
 
     return Code(MANY, run)
 
@@ -101,17 +167,24 @@ def reduced_in_place(fold: Fold, steps: Sequence[Step], budget: "Budget") -> Cod
         while (state := (yield states)) is not END:
             draft = Draft(state)
             charged = 0
+            growth = Growth(budget)
             values = sources(env, value)
             try:
                 while (each := (yield values)) is not END:
+                    old = draft.value
                     inner = single(env, each)
                     for step in steps:
                         step(inner, draft)
+                    # What is changed in place the draft has counted.
+                    new = draft.value
+                    if new is not old and type(new) in SIZED and growth.seen(old, new):
+                        yield PAUSE
                     if draft.grown > charged + GROWTH:
                         budget.hold(draft.grown - charged)
                         charged = draft.grown
             finally:
                 budget.drop(charged)
+                growth.close()
             yield draft.value
             value = None
 

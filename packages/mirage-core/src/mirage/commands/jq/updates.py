@@ -55,11 +55,16 @@ class Draft:
             child = self._own(container[key])
             container[key] = child
             container = child
-        if _within(container, path[-1]) or (isinstance(container, dict) and isinstance(path[-1], str)):
-            container[path[-1]] = put
+        last = path[-1]
+        if _within(container, last):
+            self.grown += _length(put) - _length(container[last])
+            container[last] = put
+            return
+        if isinstance(container, dict) and isinstance(last, str):
+            container[last] = put
         else:
             self._rest(path, len(path) - 1, put)
-        self.grown += 64 + (len(put) if isinstance(put, str) else 0)
+        self.grown += 64 + _length(put)
 
     def add(self, path: list[Any], more: Any) -> None:
         """``+`` at ``path``; what is ours grows in place."""
@@ -69,11 +74,12 @@ class Draft:
                 old += more
             else:
                 old.update(more)
-            parts = more if isinstance(more, list) else more.values()
-            self.grown += 64 * len(more) + sum([len(part) for part in parts if isinstance(part, str)])
+            self.grown += _size(more)
             return
         put = operators.add(old, more)
         self.set(path, put)
+        if path and isinstance(put, (list, dict)):
+            self.grown += _size(more)
         if isinstance(put, (list, dict)) and put is not old and put is not more:
             self._owned[id(put)] = put
 
@@ -92,6 +98,16 @@ class Draft:
         copied = value.copy()
         self._owned[id(copied)] = copied
         return copied
+
+
+def _size(value: Any) -> int:
+    """What an array or an object takes, the texts in it included."""
+    parts = value if isinstance(value, list) else value.values() if isinstance(value, dict) else ()
+    return 64 * len(parts) + sum([len(part) for part in parts if isinstance(part, str)])
+
+
+def _length(value: Any) -> int:
+    return len(value) if isinstance(value, str) else 0
 
 
 def _within(container: Any, key: Any) -> bool:
