@@ -94,9 +94,11 @@ class _Search:
         if self._wildcards.special:
             found = [name + slashes for name in (".", "..") if match(name)]
         try:
-            async for entry in self._entries(base):
-                if match(entry.name) and (not slashes or await self._leads(base, entry)):
-                    found.append(entry.name + slashes)
+            async for page in self._pages(base):
+                fitting = [entry for entry in page if match(entry.name)]
+                if slashes:
+                    fitting = [entry for entry in fitting if await self._leads(base, entry)]
+                found += [entry.name + slashes for entry in fitting]
         except OSError:
             # What cannot be listed matches nothing, as in a shell.
             return ()
@@ -114,27 +116,27 @@ class _Search:
         for directory in pending:
             try:
                 own = await self._own(directory)
-                async for entry in self._entries(directory):
-                    name = entry.name
-                    if name[0] == "." and not self._wildcards.dot:
-                        continue
-                    path = f"{directory}{name}"
-                    inner = entry.kind == "dir" and name not in own
-                    if inner:
-                        pending.append(f"{path}/")
-                    if files:
-                        found.append(path)
-                    elif inner or (links and entry.kind == "link" and await self._leads(directory, entry)):
-                        found.append(f"{path}/")
+                async for page in self._pages(directory):
+                    for entry in page:
+                        name = entry.name
+                        if name[0] == "." and not self._wildcards.dot:
+                            continue
+                        path = f"{directory}{name}"
+                        inner = entry.kind == "dir" and name not in own
+                        if inner:
+                            pending.append(f"{path}/")
+                        if files:
+                            found.append(path)
+                        elif inner or (links and entry.kind == "link" and await self._leads(directory, entry)):
+                            found.append(f"{path}/")
             except OSError:
                 continue
         return found
 
-    async def _entries(self, base: str) -> "AsyncIterator[Entry]":
+    async def _pages(self, base: str) -> "AsyncIterator[Sequence[Entry]]":
         async for page in self._fs.list(base or "."):
             await self._breathe()
-            for entry in page:
-                yield entry
+            yield page
 
     async def _leads(self, base: str, entry: "Entry") -> bool:
         return entry.kind == "dir" or (entry.kind == "link" and await self._fs.is_dir(base + entry.name))

@@ -1,6 +1,8 @@
 """One member of an archive, and how its header is written and read."""
 
+import zlib
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from mirage.commands.quoting import escaped
@@ -54,6 +56,10 @@ class Member:
     """Of a file with holes, where the stored bytes belong: offsets and sizes."""
 
 
+_EXACT = 384
+"""Neither the bytes before it nor those behind it are too many to be added up so."""
+
+
 def padded(size: int) -> int:
     """How much room data takes."""
     return -(-size // SIZE) * SIZE
@@ -66,6 +72,7 @@ def _number(value: int, width: int) -> bytes:
     return (value % (1 << 8 * width) | 1 << (8 * width - 1)).to_bytes(width, "big")
 
 
+@lru_cache(1024)
 def number(field: bytes) -> int:
     """A number of a header.
 
@@ -82,12 +89,17 @@ def number(field: bytes) -> int:
 
 
 def _text(field: bytes) -> str:
-    return decode(field.split(b"\0", 1)[0])
+    return decode(field.split(b"\0", 1)[0]) if field[:1] != b"\0" else ""
 
 
 def checksum(block: bytes) -> int:
     """The sum over a header, its own field taken as blanks."""
-    return sum(block[:148]) + 8 * 0x20 + sum(block[156:])
+    return _added(block[:148]) + 8 * 0x20 + _added(block[156:_EXACT]) + _added(block[_EXACT:])
+
+
+def _added(data: bytes) -> int:
+    """What few bytes add up to: their Adler sum begins with one more than that."""
+    return (zlib.adler32(data) & 0xFFFF) - 1
 
 
 def is_sound(block: bytes) -> bool:

@@ -206,6 +206,8 @@ def _entry(data: bytes, at: int, before: int) -> tuple[Entry, int]:
 
 def _wide(extra: bytes, packed: int, size: int, offset: int) -> tuple[int, int, int]:
     """Sizes that do not fit the directory stand in a field of their own."""
+    if _FULL not in (packed, size, offset):
+        return packed, size, offset
     wide = next((data for tag, data in extras(extra) if tag == 1), b"")
     values = [int.from_bytes(wide[at : at + 8], "little") for at in range(0, len(wide) - 7, 8)]
     if size == _FULL and values:

@@ -151,7 +151,8 @@ def _line(entry: "Entry", call: "Words") -> str:
 
 async def table(ctx: "Context", found: "Found", call: "Words") -> int:
     """What ``unzip -l`` and ``unzip -v`` print."""
-    from mirage.commands.ls.long import strftime
+    from datetime import UTC, datetime
+
     from mirage.commands.zip.words import NO_MATCH, Choice, shown
 
     long = "v" in call.letters
@@ -164,7 +165,7 @@ async def table(ctx: "Context", found: "Found", call: "Words") -> int:
         if not choice.meant(entry.name):
             continue
         count, size, packed = count + 1, size + entry.size, packed + _packed(entry)
-        when = strftime("%Y-%m-%d %H:%M", entry.mtime * 10**9)
+        when = datetime.fromtimestamp(entry.mtime, UTC).isoformat(" ", "minutes")[:_MINUTES]
         name = shown(entry.name)
         if long:
             saved = percent(entry.size, _packed(entry))
@@ -190,6 +191,7 @@ def _long_method(entry: "Entry") -> str:
     return {0: "Stored", 12: "BZip2", 14: "LZMA"}.get(entry.method, f"Unk:{entry.method:03d}")
 
 
+_MINUTES = len("1970-01-01 00:00")
 _TITLE = b"  Length      Date    Time    Name\n---------  ---------- -----   ----\n"
 _RULE = "---------                     -------\n"
 _LONG_TITLE = (
