@@ -3731,3 +3731,29 @@ abc|    1|2    |
 hw
 1.66
 ## END
+
+#### source looks along PATH, then here
+mkdir d; echo 'echo hi $1' > d/s; cp d/s t; echo 'echo cwd' > s2; (PATH=d; . s a; . s2; . nosuch; source t x; . -- s; . s/; . "")
+mkdir -p q/s; (PATH=q:d; . s); (PATH=; . s2); (unset PATH; . s2); (PATH=:d; . s2); (shopt -u sourcepath; PATH=d:/bin; . s); (PATH=d; . /dev/null; . s); echo 'echo $BASH_SOURCE' > d/w; cp d/w v; (PATH=d; . w); (PATH=:d; . v); (PATH=.; . v); (PATH=$PWD/d; . w) | sed 's|.*/d/|d/|'
+## status: 0
+## STDOUT:
+hi a
+cwd
+hi x
+hi
+hi
+cwd
+cwd
+cwd
+hi
+d/w
+./v
+./v
+d/w
+## END
+## STDERR:
+bash: line 1: nosuch: No such file or directory
+bash: line 1: s/: No such file or directory
+bash: line 1: : No such file or directory
+bash: line 2: s: No such file or directory
+## END

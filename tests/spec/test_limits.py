@@ -56,6 +56,8 @@ LIMITS: list[tuple[str, str, int, str, str]] = [
     ("lines", "{ (true) | cat\n}\nnosuch", 127, "", "line 3: nosuch: command not found"),
     ("switches", "set -k", 2, "", "mirage: not supported yet: "),
     ("switches", "shopt -s extdebug", 2, "", "mirage: not supported yet: extdebug on"),
+    ("switches", "shopt -s compat42", 2, "", "mirage: not supported yet: compat42 on"),
+    ("switches", "shopt -u promptvars", 2, "", "mirage: not supported yet: promptvars off"),
     ("switches", "set -r", 2, "", "mirage: not supported yet: restricted_shell on"),
     ("switches", "bash -r -c 'cd /; echo on'", 2, "", "mirage: not supported yet: restricted_shell on"),
     ("switches", "bash --pretty-print -c 'echo on'", 2, "", "mirage: not supported yet: bash --pretty-print"),

@@ -13,8 +13,11 @@ if TYPE_CHECKING:
     from mirage.shell.state import Shell
     from mirage.streams import Io
 
-_REFUSED_ON = frozenset({"extdebug", "gnu_errfmt", "keyword", "onecmd", "restricted_shell"})
-_REFUSED_OFF = frozenset({"braceexpand", "interactive_comments", "interactive-comments"})
+_REFUSED_ON = frozenset(
+    "extdebug gnu_errfmt keyword onecmd restricted_shell"
+    " compat31 compat32 compat40 compat41 compat42 compat43 compat44".split()
+)
+_REFUSED_OFF = frozenset({"braceexpand", "interactive_comments", "interactive-comments", "promptvars"})
 """What a script would notice and is not there."""
 _EDITORS = {"emacs": "vi", "vi": "emacs"}
 """Each of the two turns the other one off."""

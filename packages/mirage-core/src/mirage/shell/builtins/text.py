@@ -7,6 +7,7 @@ from mirage.shell import files
 from mirage.shell.calls import Call
 from mirage.shell.depth import descend
 from mirage.shell.leaving import Return
+from mirage.shell.variables.switches import is_on
 
 if TYPE_CHECKING:
     from mirage.shell.state import Shell
@@ -28,7 +29,7 @@ async def source(shell: "Shell", io: "Io", argv: list[str]) -> int:
         await shell.say(io, f"{argv[0]}: filename argument required")
         await shell.tell(io, f"{argv[0]}: usage: {argv[0]} filename [arguments]")
         return 2
-    path = words[0]
+    path = await _along(shell, words[0])
     try:
         if await shell.fs.is_dir(path):
             await shell.say(io, f"{argv[0]}: {path}: is a directory")
@@ -57,6 +58,22 @@ async def source(shell: "Shell", io: "Io", argv: list[str]) -> int:
         shell.calls.pop()
         if words[1:]:
             session.arguments = arguments
+
+
+async def _along(shell: "Shell", name: str) -> str:
+    """Where a file to be sourced is: along PATH, or else here."""
+    if "/" in name or not name or not is_on(shell.session, "sourcepath"):
+        return name
+    for directory in (shell.value("PATH") or "").split(":"):
+        if shell.budget.step():
+            await shell.budget.breathe()
+        place = f"{directory or '.'}/{name}"
+        try:
+            if (await shell.fs.stat(place)).kind == "file":
+                return place
+        except OSError:
+            continue
+    return name
 
 
 async def _sourced(shell: "Shell", io: "Io", text: str, path: str) -> int:

@@ -194,7 +194,8 @@ class _Source:
         text = self.piece.text
         if text is not self.scan.text:
             line = self.line_of(at) - self.piece.line - 1
-            return text[self.piece.at :].split("\n", line + 1)[line]
+            # An alias may have brought lines of its own.
+            return text[self.piece.at :].split("\n", line + 1)[: line + 1][-1]
         end = text.find("\n", at)
         return text[text.rfind("\n", 0, at) + 1 : len(text) if end < 0 else end]
 
