@@ -49,6 +49,7 @@ _OPENING: Final = re.compile(
     r"|<(?P<name>[A-Za-z_]\w*)>|P<(?P<other>[A-Za-z_]\w*)>|'(?P<third>[A-Za-z_]\w*)'"
     r"|(?:[:=!>|]|<[=!]|[imsx]*(?:-[imsx]+)?:|\([^)]*\)))|(?P<verb>\*[A-Z]+\))|(?P<plain>(?!\?)))"
 )
+_AROUND: Final = ("(?=", "(?!", "(?<=", "(?<!")
 _NAME: Final = re.compile(r"\(\?(?:P?<|')(\w*)")
 _LACKING: Final = {
     "x": "non-hex character in \\x{} (closing brace missing?)",
@@ -102,14 +103,14 @@ class _Translation:
         self._repeatable = False
         """Whether a quantifier may come next."""
         self._groups = 0
-        self._depth = 0
-        """Groups that are open."""
+        self._open: list[bool] = []
+        """The groups that are open: whether each looks around."""
 
     def whole(self) -> str:
         parts: list[str] = []
         while self._at < len(self._text):
             parts.append(self._next())
-        if self._depth:
+        if self._open:
             raise PatternError("missing closing parenthesis")
         return "".join(parts)
 
@@ -136,9 +137,9 @@ class _Translation:
         if char == "[":
             return self._class()
         if char == ")":
-            if not self._depth:
+            if not self._open:
                 raise PatternError("unmatched closing parenthesis")
-            self._depth -= 1
+            self._open.pop()
         return "\\{" if char == "{" else char
 
     def _quantifier(self, found: "re.Match[str]") -> str:
@@ -159,7 +160,8 @@ class _Translation:
         if found["comment"]:
             return ""
         self._repeatable = bool(found["whole"])
-        self._depth += not (found["whole"] or found["verb"])
+        if not (found["whole"] or found["verb"]):
+            self._open.append(found[0] in _AROUND)
         name = found["name"] or found["other"] or found["third"]
         if name or found["plain"] is not None:
             self._groups += 1
@@ -171,6 +173,8 @@ class _Translation:
         if rest in ("(?", "(?P"):
             return "missing closing parenthesis"
         name = _NAME.match(rest)
+        if name is None and ")" not in rest:
+            return "missing closing parenthesis"
         if name is None:
             return "unrecognized character after (? or (?-"
         if not name[1]:
@@ -194,6 +198,8 @@ class _Translation:
             self._at += 1
             self._repeatable = False
             return _EDGES.get(letter, f"\\{letter}")
+        if letter == "K" and any(self._open):
+            raise PatternError("\\K is not allowed in lookarounds (but see PCRE2_EXTRA_ALLOW_LOOKAROUND_BSK)")
         if letter in "KX":
             self._at += 1
             return f"\\{letter}"
@@ -262,7 +268,7 @@ class _Translation:
 
     def _ranges(self) -> bool:
         """Whether a hyphen comes that is not the last of its class."""
-        return self._text.startswith("-", self._at) and not self._text.startswith("-]", self._at)
+        return self._text.startswith("-", self._at) and self._text[self._at + 1 : self._at + 2] not in ("", "]")
 
     def _item(self) -> tuple[str, str]:
         """One character of a class, empty where it is a set; and what stands there for it."""
