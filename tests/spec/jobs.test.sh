@@ -1903,3 +1903,50 @@ bash: line 3: jobs: %1: no such job
 0
 bash: line 5: kill: %1: no such job
 ## END
+
+#### which process substitutions are $!
+( < <(:); echo "[${!:+set}]" ) 2>&1; echo "s $?"
+( <(); echo "[${!:+set}]" ) 2>&1; echo "s $?"
+( cat < <(:); echo "[${!:+set}]" ) 2>&1; echo "s $?"
+( x=1 < <(:); echo "[${!:+set}]" ) 2>&1; echo "s $?"
+( : & p=$!; < <(:); [[ $p = $! ]]; echo $? ) 2>&1; echo "s $?"
+( eval '< <(:)'; echo "[${!:+set}]"; if < <(:); then echo "[${!:+set}]"; fi ) 2>&1; echo "s $?"
+( cat <<< a < <(:); echo "[${!:+set}]" ) 2>&1; echo "s $?"
+( < <(:) | cat; echo "[${!:+set}]"; (< <(:); echo "[${!:+set}]") ) 2>&1; echo "s $?"
+( : < <(:); echo "[${!:+set}]" ) 2>&1; echo "s $?"
+( x=2 > >(:); echo "[$x] [${!:+set}]" ) 2>&1; echo "s $?"
+( exec 3< <(:); echo "[${!:+set}]" ) 2>&1; echo "s $?"
+( cat <() < /dev/null; echo $?; cat < <(); > >(); echo $?; echo a<()b ) 2>&1; echo "s $?"
+## status: 0
+## STDOUT:
+[]
+s 0
+[]
+s 0
+[]
+s 0
+[]
+s 0
+0
+s 0
+[]
+[]
+s 0
+[]
+s 0
+[]
+[]
+s 0
+[set]
+s 0
+[2] [set]
+s 0
+[set]
+s 0
+0
+bash: line 12: <(): ambiguous redirect
+bash: line 12: >(): ambiguous redirect
+1
+ab
+s 0
+## END

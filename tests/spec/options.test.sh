@@ -1175,3 +1175,95 @@ shopt -s expand_aliases
 alias e='echo al'
 e x
 ## END
+
+#### set -e: nothing is forgiven of a file that cannot be read
+( set -e; trap 'echo bye' EXIT; echo $(< nosuch); echo on ) 2>&1; echo "s $?"
+( set -e; trap 'echo ERR' ERR; echo $(< nosuch); echo on ) 2>&1; echo "s $?"
+( set -e; x=$(echo $(< nosuch); echo in); echo $x on ) 2>&1; echo "s $?"
+( set -e; shopt -s inherit_errexit; x=$(echo $(< nosuch); echo in); echo on ) 2>&1; echo "s $?"
+( set -e; echo a | cat $(< nosuch); echo on ) 2>&1; echo "s $?"
+( set -e; echo $(< nosuch) | cat; echo on ) 2>&1; echo "s $?"
+( set -e; echo $(< nosuch) & wait; echo on ) 2>&1; echo "s $?"
+( set -e; eval 'echo $(< nosuch)'; echo on ) 2>&1; echo "s $?"
+( set -e; { echo $(< nosuch); } || echo or; ! echo $(< nosuch); echo on ) 2>&1; echo "s $?"
+( set -e; echo $(< /); echo on ) 2>&1; echo "s $?"
+( set -e; cat <(< nosuch); echo on ) 2>&1; echo "s $?"
+( set -e; while echo $(< nosuch); do break; done; echo on ) 2>&1; echo "s $?"
+( set -e; trap 'echo $(< nosuch); echo t' EXIT; echo on ) 2>&1; echo "s $?"
+( set -e; f() { local x=$(< nosuch); echo in; }; f; echo on ) 2>&1; echo "s $?"
+( set -e; export x=$(< nosuch); echo on ) 2>&1; echo "s $?"
+( set -e; echo $(< nosuch) > o; echo on ) 2>&1; echo "s $?"
+( set -e; echo a > $(< nosuch); echo on ) 2>&1; echo "s $?"
+( set -e; a=($(< nosuch)); echo on ) 2>&1; echo "s $?"
+( set -e; (echo $(< nosuch)) || echo or; echo on ) 2>&1; echo "s $?"
+( set -e; echo ${x:-$(< nosuch)}; echo on ) 2>&1; echo "s $?"
+( set -e; echo $(( $(< nosuch) )); echo on ) 2>&1; echo "s $?"
+( set -e; for i in $(< nosuch); do :; done; echo on ) 2>&1; echo "s $?"
+( set -e; [[ $(< nosuch) ]] || echo on; case $(<nosuch) in *) echo c;; esac ) 2>&1; echo "s $?"
+( set -e; cat <<< $(< nosuch); echo on ) 2>&1; echo "s $?"
+( set -e; f() { echo $(< nosuch); echo in; }; f || echo or; f; echo on ) 2>&1; echo "s $?"
+( x=$(< /); echo "$? [$x]" ) 2>&1; echo "s $?"
+## status: 0
+## STDOUT:
+bash: line 1: nosuch: No such file or directory
+bye
+s 1
+bash: line 2: nosuch: No such file or directory
+s 1
+bash: line 3: nosuch: No such file or directory
+in on
+s 0
+bash: line 4: nosuch: No such file or directory
+s 1
+bash: line 5: nosuch: No such file or directory
+s 1
+bash: line 6: nosuch: No such file or directory
+on
+s 0
+bash: line 7: nosuch: No such file or directory
+on
+s 0
+bash: line 8: nosuch: No such file or directory
+s 1
+bash: line 9: nosuch: No such file or directory
+s 1
+
+on
+s 0
+bash: line 11: nosuch: No such file or directory
+on
+s 0
+bash: line 12: nosuch: No such file or directory
+s 1
+on
+bash: line 1: nosuch: No such file or directory
+s 1
+environment: line 14: nosuch: No such file or directory
+s 1
+bash: line 15: nosuch: No such file or directory
+s 1
+bash: line 16: nosuch: No such file or directory
+s 1
+bash: line 17: nosuch: No such file or directory
+s 1
+bash: line 18: nosuch: No such file or directory
+s 1
+bash: line 19: nosuch: No such file or directory
+or
+on
+s 0
+bash: line 20: nosuch: No such file or directory
+s 1
+bash: line 21: nosuch: No such file or directory
+s 1
+bash: line 22: nosuch: No such file or directory
+s 1
+bash: line 23: nosuch: No such file or directory
+s 1
+bash: line 24: nosuch: No such file or directory
+s 1
+environment: line 25: nosuch: No such file or directory
+s 1
+0 []
+s 0
+## END

@@ -468,3 +468,10 @@ y='m[$(if)z'; { echo "a${y@P}b" c; } 2>/dev/null; echo "st $?"
 am[b c
 st 0
 ## END
+
+#### attributes of variables without a value, as lists
+declare -x q; echo "[${q[@]@a}] [${q@a}] [${q[*]@a}] [${q[0]@a}] ${q[@]@A} ${q@A}"; printf '<%s>' "${q[@]@a}" ${q[@]@a} "${q@a}"; echo
+declare -i n; declare -a a; declare -A m; declare -r r; printf '<%s>' "${n[@]@a}" "${a[@]@a}" "${m[@]@a}" "${r[@]@a}" "${a@a}" "${m@a}" "${nosuch[@]@a}" "${nosuch@a}"; echo
+x=1; export x; printf '<%s>' "${x[@]@a}" "${x[@]@A}" "${nosuch[@]@A}"
+## status: 0
+## stdout-json: "[x] [x] [x] [x] declare -x q declare -x q\n<x><x><x>\n<i><a><A><r><a><A><>\n<x><declare -x x='1'>"

@@ -688,3 +688,53 @@ b
 bash: line 2: n: cannot overwrite existing file
 bash: line 3: n: cannot overwrite existing file
 ## END
+
+#### redirections without a command that take input are made in a process
+( < ${x:=/dev/null}; echo "[$x]" ) 2>&1; echo "s $?"
+( > ${x:=/dev/null}; echo "[$x]" ) 2>&1; echo "s $?"
+( y=1 < ${x:=/dev/null}; echo "[$x][$y]" ) 2>&1; echo "s $?"
+( <> ${x:=/dev/null}; echo "[$x]" ) 2>&1; echo "s $?"
+( <<< ${x:=a}; echo "[$x]" ) 2>&1; echo "s $?"
+( <& ${x:=0}; echo "[$x]" ) 2>&1; echo "s $?"
+( 3< ${x:=/dev/null}; echo "[$x]" ) 2>&1; echo "s $?"
+( {v}< /dev/null; echo "[${v:+set}]" ) 2>&1; echo "s $?"
+( y=1 {v}> /dev/null; echo "[${v:+set}][$y]" ) 2>&1; echo "s $?"
+( y=$(exit 3) < /dev/null; echo $?; y=$(exit 3) > /dev/null; echo $?;  y=$(exit 3) < ${q:=/dev/null}; echo $? ) 2>&1; echo "s $?"
+( < $((i=5, i)) ; echo $i; < ${nosuch?bad}; echo on ) 2>&1; echo "s $?"
+( set -u; < $nosuch; echo on ) 2>&1; echo "s $?"
+( readonly y; y=1 < /dev/null; echo on $? ) 2>&1; echo "s $?"
+## status: 0
+## STDOUT:
+[]
+s 0
+[/dev/null]
+s 0
+[][1]
+s 0
+[]
+s 0
+[a]
+s 0
+[]
+s 0
+[/dev/null]
+s 0
+[]
+s 0
+[][1]
+s 0
+0
+3
+0
+s 0
+bash: line 11: 5: No such file or directory
+
+bash: line 11: nosuch: bad
+on
+s 0
+bash: line 12: nosuch: unbound variable
+on
+s 0
+bash: line 13: y: readonly variable
+s 1
+## END

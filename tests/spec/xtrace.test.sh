@@ -932,3 +932,9 @@ set -x; [[ a < 'b c' ]]; [[ a -nt "b c" ]]; [[ a =~ 'b c' ]]; [[ a != 'b' ]]; [[
 + [[ a == '' ]]
 + [[ a -eq '' ]]
 ## END
+
+#### two characters in traces of lists
+set -x; a=($'\cA'); a=($'\x7f'); x=$'\cA\x7f'; a=("$x"); a=($'a\cAb' [3]=$'\cA'); declare -a b=($'\cA' $'\x7f'); a[1]=$'\cA'; echo $'\cA'; a+=($'\cA\cA')
+## status: 0
+## stdout-json: "\u0001\n"
+## stderr-json: "+ a=('\u0001\u0001')\n+ a=('\u0001\u007f')\n+ x=$'\\001\\177'\n+ a=(\"$x\")\n+ a=('a\u0001\u0001b' [3]='\u0001\u0001')\n+ b=('\u0001\u0001' '\u007f')\n+ declare -a b\n+ a[1]=$'\\001'\n+ echo $'\\001'\n+ a+=('\u0001\u0001\u0001\u0001')\n"

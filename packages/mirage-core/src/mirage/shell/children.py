@@ -10,6 +10,7 @@ from mirage.shell.compile import compile_in_turn
 from mirage.shell.depth import descend
 from mirage.shell.interpret import expands_aliases
 from mirage.shell.jobs.table import seen
+from mirage.shell.leaving import Exit
 from mirage.streams import Io
 
 if TYPE_CHECKING:
@@ -68,6 +69,9 @@ async def substitute(shell: "Shell", part: "Substitution", io: Io) -> str:
     finally:
         captured.drop()
     shell.session.status = shell.substituted = status
+    if status and "errexit" in options and files.reading(part.body[0]) is not None:
+        # Of a file that is not there nothing is forgiven.
+        raise Exit(status)
     if b"\0" in data:
         await shell.say(io, "warning: command substitution: ignored null byte in input")
         data = data.replace(b"\0", b"")

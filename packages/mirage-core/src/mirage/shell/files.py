@@ -102,6 +102,9 @@ def reading(program: "Node") -> "Run | None":
                     if shell.budget.step():
                         await shell.budget.breathe()
                     await io.out.write(chunk)
+        except IsADirectoryError:
+            # It can be opened.
+            return 0
         except OSError as error:
             await shell.say(io, f"{path}: {error.strerror}")
             return 1

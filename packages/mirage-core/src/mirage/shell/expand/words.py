@@ -431,6 +431,7 @@ def _process(part: Process) -> Evaluator:
     async def evaluate(shell: "Shell", io: "Io", pieces: list[Piece]) -> None:
         from mirage.shell.jobs.beside import begin  # Hardly ever needed.
 
-        pieces.append((QUOTED, await begin(part, shell, io)))
+        if part.source:
+            pieces.append((QUOTED, await begin(part, shell, io)))
 
     return evaluate

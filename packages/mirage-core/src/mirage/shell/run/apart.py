@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from mirage.shell.ast import Braces, Parameter, Redirect, Sum, Word
+from mirage.shell.ast import Braces, Parameter, Process, Redirect, Sum, Word
 from mirage.shell.leaving import Fatal
 from mirage.streams import Io
 
@@ -14,7 +14,20 @@ if TYPE_CHECKING:
 
 def tells(redirects: Sequence[Redirect]) -> bool:
     """Whether one could tell which shell makes them: they may assign, or fail otherwise than by the file."""
-    return any(isinstance(each.fd, str) or assigns(each.target) for each in redirects)
+    return any(isinstance(each.fd, str) or assigns(each.target) or begins(each.target) for each in redirects)
+
+
+def forks(redirect: Redirect) -> bool:
+    """Whether bash begins a process where a redirection stands without a command: not to lose its own input."""
+    if isinstance(redirect.fd, str):
+        return True
+    copies = redirect.operator in (">&", "<&")
+    return redirect.fd == 0 and (copies or redirect.operator in ("<", "<>"))
+
+
+def begins(target: Word | Braces) -> bool:
+    """Whether a process substitution in it becomes ``$!``."""
+    return isinstance(target, Word) and any(isinstance(part, Process) for part in target.parts)
 
 
 def assigns(target: Word | Braces) -> bool:

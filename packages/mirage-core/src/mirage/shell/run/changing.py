@@ -7,7 +7,7 @@ from mirage.shell.ast import Simple, Word
 from mirage.shell.expand.words import expand
 from mirage.shell.leaving import Fatal
 from mirage.shell.run import Instant, Run
-from mirage.shell.run.apart import apart, assigns, tells
+from mirage.shell.run.apart import apart, assigns, forks, tells
 from mirage.shell.run.assign import TRACED_TO, Setting, setting
 from mirage.shell.run.redirect import Change, Descriptors, Refused, refuse
 from mirage.streams import Io
@@ -82,6 +82,7 @@ def _full(node: Simple, plans: "Words", settings: "Sequence[Settings]") -> Run:
     """With assignments or redirections."""
     changes = [Change(redirect) for redirect in node.redirects]
     telling = tells(node.redirects)
+    forking = any(map(forks, node.redirects))
     lasting = any(not isinstance(each.value, Word) or assigns(each.value) for each in node.assignments)
 
     async def run(shell: "Shell", io: "Io") -> "int":
@@ -101,6 +102,10 @@ def _full(node: Simple, plans: "Words", settings: "Sequence[Settings]") -> Run:
 
                     await finish(shell)
                 return status
+            if not words and forking:
+                for setting in settings:
+                    await setting.make(shell, io)
+                return await apart(shell, partial(_redirected, words=[], plan=((), changes)), io)
             if not lasting and (telling or "nounset" in shell.session.options) and _is_process(shell, words):
                 status = await apart(shell, partial(_redirected, words=words, plan=(settings, changes)), io)
                 shell.session.last = words

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from mirage.shell.state import Shell
     from mirage.streams import Io, Sink
 
+_MARKED = re.compile("[\1\x7f]")
 _SPECIAL = re.compile(r"""[\s'"\\|&;()<>!{}*\[?\]^$`]|(?:^|(?<=[:=]))~|^\#""", re.ASCII)
 
 
@@ -83,7 +84,7 @@ async def command(shell: "Shell", io: "Io", words: "Sequence[str]") -> None:
     """A simple command, expanded; lists behind ``declare`` have lines of their own."""
     lists = [word for word in words if isinstance(word, Operand)]
     for each in lists:
-        await line(shell, io, f"{each.target}{each.contents}")
+        await line(shell, io, f"{each.target}{each.contents}".replace("\1", "\1\1"))
     if lists:
         words = [word.partition("=")[0].removesuffix("+") if isinstance(word, Operand) else word for word in words]
     await line(shell, io, " ".join([shown(word) for word in words]))
@@ -156,3 +157,8 @@ def _shown(node: Check, pieces: "list[Piece]") -> str:
 def _word(pieces: "list[Piece]") -> Word:
     parts: tuple[Any, ...] = tuple(Text(text, kind == QUOTED) for kind, text in pieces)
     return Word(parts, "")
+
+
+async def contents(shell: "Shell", io: "Io", text: str) -> None:
+    """Trace the assignment of a list; before two of its characters stands what bash marks them with inside."""
+    await line(shell, io, _MARKED.sub("\1\\g<0>", text))

@@ -113,7 +113,10 @@ async def _attributes(pieces: list[Piece], shell: "Shell", subject: Subject, par
     found = _letters(shell, subject.name)
     if subject.mark:
         array = variables.array(shell, subject.name)
-        times = 1 if array is not None and array.bare else len(subject.several or ())
+        times = len(subject.several or ())
+        if (array is None and found) or (array is not None and array.bare):
+            # It is declared, whether or not it has a value.
+            times = 1
         await put_several(pieces, shell, [found] * times, subject.mark, quoted, seam(shell, part))
     elif subject.value is None:
         pieces.append((QUOTED if quoted else SPLIT, expect(shell, subject.shown) or found))
@@ -139,7 +142,7 @@ async def _assignment(pieces: list[Piece], shell: "Shell", subject: Subject, quo
         value = f"{name}={requoted(subject.joined(shell))}"
         pieces.append((kind, f"declare -{found} {value}" if found else value))
         return
-    elif not subject.mark:
+    elif found or not subject.mark:
         missing = "" if subject.is_set else expect(shell, subject.shown)
         pieces.append((kind, f"declare -{found} {name}" if found else missing))
         return
