@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from shell_bench import Bench
 
+from mirage import Limits
 from mirage.commands.invoke import invoke
 from mirage.commands.registry import built_in
 from mirage.commands.versions import version
@@ -153,3 +155,10 @@ async def test_what_it_held_is_given_back(oracle: "Oracle") -> None:
     ctx = oracle.context("sort", stdin=b"b\na\n" * 20_000)
     assert await invoke(built_in["sort"], ctx, ["-n"]) == 0
     assert ctx.budget.held == 0
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize(("words", "held"), [("-u", 1 << 25), ("-nu", 1 << 27)])
+async def test_what_is_equal_is_not_kept(words: str, held: int) -> None:
+    ran = await Bench(Limits(held=held)).run(f'yes "$(seq 1000)" | head -n 1000000 | sort {words} | wc -l')
+    assert ran.out == b"1000\n"

@@ -1,10 +1,10 @@
 """fold: long lines in several."""
 
 import re
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import repeat
+from itertools import islice, repeat
 
 from mirage.commands.accesses import reads
 from mirage.commands.context import Context
@@ -16,7 +16,7 @@ from mirage.commands.values import UINTMAX, number
 
 TAB = 8
 AT_ONCE = 4096
-"""Bytes between two looks at the clock."""
+"""Bytes, or rows, between two looks at the clock."""
 _LARGE = 1 << 20
 """Bytes that may become several times as many at one go."""
 _FEW = 16
@@ -50,15 +50,15 @@ class Fold(Options):
 async def fold(ctx: Context, options: Fold, files: Sequence[str]) -> int:
     """Fold whole blocks where every byte is a column."""
     mind_closed(ctx, files)
-    plain = _plain(options)
+    in_turn = ctx.budget.in_turn
 
     async def folded(line: bytes) -> bytes:
         if _MOVES.search(line) is None:
-            return plain(line)
+            return await in_turn(_plain(line, options))
         if b"\r" not in line and b"\b" not in line and len(line.expandtabs(TAB)) <= options.width:
             return line
         tabbed = options.width <= AT_ONCE and b"\r" not in line and b"\b" not in line
-        return await ctx.budget.in_turn((_tabbed if tabbed else _folded)(line, options))
+        return await in_turn((_tabbed if tabbed else _folded)(line, options))
 
     async def by_lines(block: bytes) -> bytes:
         lines = block.split(b"\n")
@@ -81,7 +81,7 @@ async def fold(ctx: Context, options: Fold, files: Sequence[str]) -> int:
     async def file(source: Input) -> None:
         async for block in Blocks(source, b"\n", ctx.budget):
             if options.bytes or _MOVES.search(block) is None:
-                await ctx.out.write(plain(block))
+                await ctx.out.write(await in_turn(_plain(block, options)))
             else:
                 await ctx.out.write(await by_lines(block))
             ctx.budget.look()
@@ -91,26 +91,39 @@ async def fold(ctx: Context, options: Fold, files: Sequence[str]) -> int:
     return ctx.status
 
 
-def _plain(options: Fold) -> Callable[[bytes], bytes]:
-    """What folds lines whose bytes are a column each."""
+def _plain(block: bytes, options: Fold) -> Generator[None, None, bytes]:
+    """Lines whose bytes are a column each."""
     width = options.width
     if width > 1 << 30:
-        return bytes
-
-    def broken(line: bytes) -> bytes:
-        if not options.spaces:
-            return b"\n".join([line[begin : begin + width] for begin in range(0, len(line), width)])
+        return block
+    broken = _at_blanks if options.spaces else _anywhere
+    lines = block.split(b"\n")
+    if len(block) <= width * AT_ONCE:
+        return b"\n".join([line if len(line) <= width else b"\n".join(broken(line, width)) for line in lines])
+    out: list[bytes] = []
+    for line in lines:
+        rows = iter(broken(line, width))
         parts: list[bytes] = []
-        begin = 0
-        while len(line) - begin > width:
-            end = begin + width
-            cut = max(line.rfind(b" ", begin, end), line.rfind(b"\t", begin, end)) + 1
-            cut = cut or end
-            parts.append(line[begin:cut])
-            begin = cut
-        return b"\n".join([*parts, line[begin:]])
+        while some := list(islice(rows, AT_ONCE)):
+            parts.append(b"\n".join(some))
+            yield
+        out.append(b"\n".join(parts))
+    return b"\n".join(out)
 
-    return lambda block: b"\n".join([line if len(line) <= width else broken(line) for line in block.split(b"\n")])
+
+def _anywhere(line: bytes, width: int) -> Iterable[bytes]:
+    return map(line.__getitem__, map(slice, range(0, len(line), width), range(width, len(line) + width, width)))
+
+
+def _at_blanks(line: bytes, width: int) -> Iterator[bytes]:
+    begin = 0
+    while len(line) - begin > width:
+        end = begin + width
+        cut = max(line.rfind(b" ", begin, end), line.rfind(b"\t", begin, end)) + 1
+        cut = cut or end
+        yield line[begin:cut]
+        begin = cut
+    yield line[begin:]
 
 
 @lru_cache(16)

@@ -12,6 +12,7 @@ from mirage.commands.quoting import word as quoted
 from mirage.commands.spec import Operands, Options, Usage, flag
 from mirage.commands.tr.sets import CASES, Element, Reading, unquoted
 from mirage.paths import encode
+from mirage.resources import BLOCK
 
 NOTES = """\
 In a STRING, \\NNN (octal), \\\\, \\a, \\b, \\f, \\n, \\r, \\t and \\v stand for single
@@ -20,6 +21,8 @@ bytes, a-z for a range, [:alpha:] and its like for the bytes of a class, and
 [c*N] is N times c. [:lower:] and [:upper:] in the same place convert case.
 """
 ALL = bytes(range(256))
+_SQUEEZED = 1 << 14
+"""Bytes that are squeezed at one go, which takes longer than the rest."""
 
 Change: TypeAlias = Callable[[bytes], bytes]
 
@@ -59,7 +62,7 @@ async def tr(ctx: Context, options: Tr, words: Sequence[str]) -> int:
     changes = _changes(options, sets)
     async with await Input.open(ctx, "-") as file:
         try:
-            while chunk := await file.read():
+            while chunk := await file.read(_SQUEEZED if options.squeeze else BLOCK):
                 for change in changes:
                     chunk = change(chunk)
                 await ctx.out.write(chunk)
