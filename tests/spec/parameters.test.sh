@@ -475,3 +475,39 @@ declare -i n; declare -a a; declare -A m; declare -r r; printf '<%s>' "${n[@]@a}
 x=1; export x; printf '<%s>' "${x[@]@a}" "${x[@]@A}" "${nosuch[@]@A}"
 ## status: 0
 ## stdout-json: "[x] [x] [x] [x] declare -x q declare -x q\n<x><x><x>\n<i><a><A><r><a><A><>\n<x><declare -x x='1'>"
+
+#### dollar quotes behind operators in here-documents, 1
+cat <<E
+${x:-$'a\tb'} ${x:-"$'a'"} ${x:-'a b'} ${x:+$'q'} ${HOME:+$'q\t'} "${x:-$'a\tb'}"
+E
+## status: 0
+## STDOUT:
+$'a\tb' $'a' 'a b'  $'q\t' "$'a\tb'"
+## END
+
+#### dollar quotes behind operators in here-documents, 2
+cat <<E
+${x:=$'a\tb'}
+E
+echo "$x"; cat <<E
+$(echo $'a\tb' "${z:-$'c\td'}") `echo $'a\tb' ${z:-$'q\t'} "${z:-$'q\t'}"`
+E
+echo "${z:-$'a\tb'}"
+## status: 0
+## stdout-json: "$'a\\tb'\n\na\tb c\td a\tb q\t q\t\na\tb\n"
+
+#### dollar quotes behind operators in here-documents, 3
+x=ab; cat <<E
+${x#$'a'} ${x/$'a'/$'\t'} ${x%%$'b'} ${x/b/"$'c'"} "${x#$'a'}" ${x#'a'} ${x#"a"}
+E
+## status: 0
+## stdout-json: "b \tb a a$'c' \"b\" b b\n"
+
+#### dollar quotes behind operators in here-documents, 4
+x=ab; cat <<E
+${x^^$'a'} ${x//$'b'/Q} ${x/a/$'q'}
+E
+## status: 0
+## STDOUT:
+Ab aQ qb
+## END

@@ -938,3 +938,16 @@ set -x; a=($'\cA'); a=($'\x7f'); x=$'\cA\x7f'; a=("$x"); a=($'a\cAb' [3]=$'\cA')
 ## status: 0
 ## stdout-json: "\u0001\n"
 ## stderr-json: "+ a=('\u0001\u0001')\n+ a=('\u0001\u007f')\n+ x=$'\\001\\177'\n+ a=(\"$x\")\n+ a=('a\u0001\u0001b' [3]='\u0001\u0001')\n+ b=('\u0001\u0001' '\u007f')\n+ declare -a b\n+ a[1]=$'\\001'\n+ echo $'\\001'\n+ a+=('\u0001\u0001\u0001\u0001')\n"
+
+#### marked characters in traces, 1
+set -x; x=$'\cA'; [[ $x == $'\cA'* ]]; [[ $x == $'\cA' ]]; [[ $'\cA' < $'\x7f' ]]; [[ $x =~ $'\cA' ]]; [[ -n $'\cA' ]]
+## status: 0
+## stderr-json: "+ x=$'\\001'\n+ [[ \u0001 == \u0001* ]]\n+ [[ \u0001 == \u0001 ]]\n+ [[ \u0001 < \u007f ]]\n+ [[ \u0001 =~ \u0001 ]]\n+ [[ -n \u0001 ]]\n"
+
+#### marked characters in traces, 2
+set -x; case $'\cA' in x) ;; esac; for i in $'\cA' "$x" $'\x7f'; do :; done; case "$x"$'\x7f' in $'\cA') ;; esac; select j in $'\cA'; do break; done < /dev/null
+## status: 1
+## STDOUT:
+
+## END
+## stderr-json: "+ case '\u0001\u0001' in\n+ for i in '\u0001\u0001' \"$x\" '\u0001\u007f'\n+ :\n+ for i in '\u0001\u0001' \"$x\" '\u0001\u007f'\n+ :\n+ for i in '\u0001\u0001' \"$x\" '\u0001\u007f'\n+ :\n+ case \"$x\"'\u0001\u007f' in\n+ select j in '\u0001\u0001'\n1) \u0001\n#? "

@@ -163,7 +163,7 @@ class Filling:
             from mirage.shell.run import trace
             from mirage.shell.syntax.written import assignment_text
 
-            await trace.contents(shell, io, assignment_text(self._node))
+            await trace.line(shell, io, trace.marked(assignment_text(self._node)))
         name = variables.resolved(shell.session, self.name)
         associative = isinstance(variables.array(shell, name), Associative)
         contents = await self.contents(shell, io, associative=associative)
@@ -473,7 +473,7 @@ class Declared:
         if "xtrace" in shell.session.options:
             from mirage.shell.run import trace
 
-            await trace.contents(shell, io, f"{operand.target}{operand.contents}")
+            await trace.line(shell, io, trace.marked(f"{operand.target}{operand.contents}"))
         if astray:
             # Bash has assigned lists before ``local`` finds that no function runs.
             await shell.plainly(["declare", *_kinds(options), operand], io)

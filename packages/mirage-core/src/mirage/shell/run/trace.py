@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from mirage.streams import Io, Sink
 
 _MARKED = re.compile("[\1\x7f]")
+_UNMARKED = re.compile("(?s)[^\1]")
 _SPECIAL = re.compile(r"""[\s'"\\|&;()<>!{}*\[?\]^$`]|(?:^|(?<=[:=]))~|^\#""", re.ASCII)
 
 
@@ -90,6 +91,11 @@ async def command(shell: "Shell", io: "Io", words: "Sequence[str]") -> None:
     await line(shell, io, " ".join([shown(word) for word in words]))
 
 
+def marked(text: str) -> str:
+    """What was written, with what bash puts inside before two of the characters."""
+    return _MARKED.sub("\1\\g<0>", text)
+
+
 async def assignment(shell: "Shell", io: "Io", target: str, value: str) -> None:
     """``target`` is the name and what stands between it and the value."""
     await line(shell, io, target + (shown(value) if value else ""))
@@ -102,7 +108,7 @@ async def compound(shell: "Shell", io: "Io", node: "For | Select | Case") -> Non
     else:
         words = '"$@"' if node.words is None else " ".join(words_text(node.words))
         text = f"{'for' if isinstance(node, For) else 'select'} {node.name} in {words}"
-    await line(shell, io, text)
+    await line(shell, io, marked(text))
 
 
 async def calculation(shell: "Shell", io: "Io", node: "Calculation | Count", expression: Word) -> None:
@@ -150,15 +156,13 @@ def _shown(node: Check, pieces: "list[Piece]") -> str:
     """The right side: what is quoted in a pattern shows."""
     if node.operator not in ("==", "=", "!="):
         return text_of(pieces) or repr("")
-    texts = ["".join([f"\\{mark}" for mark in text]) if kind == QUOTED else text for kind, text in pieces]
+    texts = [
+        "".join([mark if mark == "\1" else f"\\{mark}" for mark in text]) if kind == QUOTED else text
+        for kind, text in pieces
+    ]
     return "".join(texts) or repr("")
 
 
 def _word(pieces: "list[Piece]") -> Word:
     parts: tuple[Any, ...] = tuple(Text(text, kind == QUOTED) for kind, text in pieces)
     return Word(parts, "")
-
-
-async def contents(shell: "Shell", io: "Io", text: str) -> None:
-    """Trace the assignment of a list; before two of its characters stands what bash marks them with inside."""
-    await line(shell, io, _MARKED.sub("\1\\g<0>", text))

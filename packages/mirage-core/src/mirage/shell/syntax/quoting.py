@@ -47,10 +47,11 @@ Parsing: TypeAlias = Generator[None, None, Word]
 class WordParser:
     """Parses the words of one program; ``found`` collects the substitutions whose programs are still to be parsed."""
 
-    __slots__ = ("_depth", "_known", "found", "late")
+    __slots__ = ("_depth", "_document", "_known", "found", "late")
 
     def __init__(self) -> None:
         self.found: list[Substitution | Process] = []
+        self._document = False
         self.late = False
         """What is being parsed is read when it is reached: faults in substitutions count only then."""
         self._depth = 0
@@ -93,7 +94,7 @@ class WordParser:
 
     def document(self, text: str, line: int) -> Parsing:
         """The body of a here-document that is expanded."""
-        before, self.late = self.late, True
+        before, self.late, self._document = self.late, True, True
         try:
             parts = yield from self._parts(text, line, quoted=True, plain=_DOCUMENT)
             if any(isinstance(part, Parameter) and part.operator == "bad" for part in parts):
@@ -105,7 +106,7 @@ class WordParser:
         except Unfinished:
             parts = [Parameter("", True, "bad", source=text)]
         finally:
-            self.late = before
+            self.late, self._document = before, False
         return Word(tuple(parts), text)
 
     def operand(self, text: str, line: int, quoted: bool) -> Parsing:
@@ -181,8 +182,9 @@ class WordParser:
                 self._found(Process(mark, text[at + 2 : end - 1], line, Body()), parts)
                 at = end
             else:
-                # In an operand, $'..' is what it is without quotes around.
-                at = yield from self._expansion(text, at, line, parts, (quoted, quoted and plain is not _OPERAND))
+                # In an operand, $'..' is what it is without quotes around, but not in a here-document.
+                literal = quoted and (self._document or plain is not _OPERAND)
+                at = yield from self._expansion(text, at, line, parts, (quoted, literal))
         return parts
 
     def _backslash(self, text: str, at: int, parts: list[Part], plain: re.Pattern[str]) -> int:
