@@ -480,3 +480,48 @@ type f >&-; echo $?
 bash: line 5: command: nosuch: not found
 bash: line 6: type: write error: Bad file descriptor
 ## END
+
+#### options that eval, source and the directory stack do not have
+( eval -Y; echo $? ); ( eval -Y a; echo $? ); ( eval -- -Y; echo $? ); ( eval --nosuch; echo $? ); eval -; echo $?; eval ''; eval; echo $?
+( source -Y; echo $? ); ( . -Y a; echo $? ); ( . -- -Y; echo $? ); ( . --nosuch; echo $? ); . ; echo $?; source; echo $?
+(popd -- -Y; dirs --; popd --; dirs -- -Y; pushd -- -Y; pushd --) > /dev/null
+## status: 1
+## STDOUT:
+2
+2
+127
+2
+127
+0
+2
+2
+1
+2
+2
+2
+## END
+## STDERR:
+bash: line 1: eval: -Y: invalid option
+eval: usage: eval [arg ...]
+bash: line 1: eval: -Y: invalid option
+eval: usage: eval [arg ...]
+bash: line 1: -Y: command not found
+bash: line 1: eval: --: invalid option
+eval: usage: eval [arg ...]
+bash: line 1: -: command not found
+bash: line 2: source: -Y: invalid option
+source: usage: source filename [arguments]
+bash: line 2: .: -Y: invalid option
+.: usage: . filename [arguments]
+bash: line 2: -Y: No such file or directory
+bash: line 2: .: --: invalid option
+.: usage: . filename [arguments]
+bash: line 2: .: filename argument required
+.: usage: . filename [arguments]
+bash: line 2: source: filename argument required
+source: usage: source filename [arguments]
+bash: line 3: popd: directory stack empty
+bash: line 3: popd: directory stack empty
+bash: line 3: pushd: -Y: No such file or directory
+bash: line 3: pushd: no other directory
+## END

@@ -38,7 +38,9 @@ async def _asked(shell: "Shell", io: "Io", argv: list[str], flags: str) -> _Aske
     words = iter(argv[1:])
     for word in words:
         if word == "--":
-            asked.rest += words
+            # The others do not look at what follows.
+            asked.rest += words if argv[0] == "pushd" else ()
+            break
         elif word[:1] == "-" and len(word) == 2 and word[1] in flags:
             asked.flags += word[1]
         elif _NUMBER.fullmatch(word):

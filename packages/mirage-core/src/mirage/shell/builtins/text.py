@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from mirage.paths import decode
 from mirage.shell import files
+from mirage.shell.builtins.words import misused, options
 from mirage.shell.calls import Call
 from mirage.shell.depth import descend
 from mirage.shell.leaving import Return
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
 
 async def eval_(shell: "Shell", io: "Io", argv: list[str]) -> int:
     """Run the words as a line."""
-    text = " ".join(argv[2:] if argv[1:2] == ["--"] else argv[1:])
+    parsed = await options(shell, io, argv, "")
+    if parsed is None:
+        return 2
+    text = " ".join(parsed.operands)
     if not text.strip():
         return 0
     return await _deeper(shell, io, text, f"{shell.reader}: eval", shell.line - 1)
@@ -24,11 +28,12 @@ async def eval_(shell: "Shell", io: "Io", argv: list[str]) -> int:
 
 async def source(shell: "Shell", io: "Io", argv: list[str]) -> int:
     """Run a file in this shell; further words are its arguments."""
-    words = argv[2:] if argv[1:2] == ["--"] else argv[1:]
-    if not words:
-        await shell.say(io, f"{argv[0]}: filename argument required")
-        await shell.tell(io, f"{argv[0]}: usage: {argv[0]} filename [arguments]")
+    parsed = await options(shell, io, argv, "")
+    if parsed is None:
         return 2
+    words = parsed.operands
+    if not words:
+        return await misused(shell, io, argv[0], "filename argument required")
     path = await _along(shell, words[0])
     try:
         if await shell.fs.is_dir(path):
