@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 Split: TypeAlias = Callable[[str], list[str]]
 
 _BLANKS = str.maketrans("\t\n", "  ")
+_PIECE = 1 << 15
+"""Characters that are taken apart at one go."""
 
 
 def blanks(text: str, most: int = -1) -> list[str]:
@@ -24,7 +26,7 @@ def blanks(text: str, most: int = -1) -> list[str]:
     return words
 
 
-class _Blanks:
+class Blanks:
     """As ``blanks``, with the number of words that matter."""
 
     __slots__ = ("_most",)
@@ -35,10 +37,20 @@ class _Blanks:
     def __call__(self, text: str) -> list[str]:
         return blanks(text, self._most)
 
+    def fields(self, text: str) -> Iterator[str]:
+        """All words of a text, which may be asked for one by one."""
+        text = text.translate(_BLANKS)
+        begin = 0
+        while begin < len(text):
+            end = text.find(" ", begin + _PIECE)
+            end = len(text) if end < 0 else end
+            yield from filter(None, text[begin:end].split(" "))
+            begin = end
+
 
 def by_blanks(most: int, *, plain: bool) -> Split:
     """Words. ``plain``: what Python calls blanks is just what awk does, in all of the text."""
-    return methodcaller("split", None, most) if plain else _Blanks(most)
+    return methodcaller("split", None, most) if plain else Blanks(most)
 
 
 def by_character(char: str, most: int) -> Split:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from mirage.commands.awk.clock import mktime, strftime
 from mirage.commands.awk.faults import Fatal
-from mirage.commands.awk.fields import ByPattern, pieces
+from mirage.commands.awk.fields import Blanks, ByPattern, pieces
 from mirage.commands.awk.machine import HELD, Machine
 from mirage.commands.awk.replacing import Replacing, filled, general_template, template
 from mirage.commands.awk.values import Array, Regexp, Strnum
@@ -163,7 +163,7 @@ class Functions(Machine):
         if between is not None or self._parting != "FS" or not self._lasting:
             return self.split(text, array, separator, between)
         split = self.splitting(by)
-        fields = split.fields(text) if isinstance(split, ByPattern) else iter(split(text))
+        fields = split.fields(text) if isinstance(split, ByPattern | Blanks) else iter(split(text))
         array.clear()
         count = 0
         while some := list(islice(fields, _SOME)):

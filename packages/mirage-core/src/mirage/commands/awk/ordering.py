@@ -1,14 +1,17 @@
 """The order in which arrays are gone through, and sorted."""
 
-from collections.abc import Callable
-from functools import cmp_to_key
-from typing import Any, TypeAlias
+import math
+from collections.abc import AsyncIterator, Callable
+from itertools import islice
+from typing import Any
 
 from mirage.commands.awk.faults import Fatal
 from mirage.commands.awk.functions import Functions
 from mirage.commands.awk.values import Array, Strnum
+from mirage.commands.sorting import in_order
 
-Comparing: TypeAlias = Callable[[tuple[str, Any], tuple[str, Any]], int]
+_SOME = 1024
+"""Elements that are looked at at one go."""
 _ORDERS = frozenset(
     f"@{what}_{kind}_{way}"
     for what, kinds in (("ind", ("num", "str")), ("val", ("num", "str", "type")))
@@ -31,86 +34,89 @@ class Ordering(Functions):
         self.countdown[0] = 0
         how = self.procinfo.get("sorted_in")
         if how is not None and (name := self.text(how)) and name != "@unsorted":
-            return [key for key, _ in await self._in_order(list(array.items()), name)]
-        numbers = [key for key in array if is_integer(key)]
-        numbers.sort(key=int)
-        if len(numbers) == len(array):
-            # gawk keeps such arrays apart: their subscripts compare as numbers.
-            return [Strnum(key) for key in numbers]
-        return [key for key in array if not is_integer(key)] + numbers
+            return await self._in_order(dict(array), name)
+        numbers: list[str] = []
+        others: list[str] = []
+        async for some in self._in_parts(list(array)):
+            for key in some:
+                (numbers if is_integer(key) else others).append(key)
+        numbers = await self.ctx.budget.in_turn(in_order(numbers, int))
+        if others:
+            return others + numbers
+        # gawk keeps arrays apart that have nothing else: their subscripts compare as numbers.
+        return [key async for some in self._in_parts(numbers) for key in map(Strnum, some)]
+
+    async def _in_parts(self, keys: list[str]) -> AsyncIterator[list[str]]:
+        """So many subscripts at a time that the loop is given back in between."""
+        for begin in range(0, len(keys), _SOME):
+            yield keys[begin : begin + _SOME]
+            if self.ctx.budget.due():
+                await self.ctx.budget.breathe()
 
     async def asort(self, array: Array, into: Array | None, how: str, values: bool) -> float:
         """``asort`` and ``asorti``"""
         if not values and not how:
             how = "@ind_str_asc"
-        found = await self._in_order(list(array.items()), how or "@val_type_asc")
+        source = dict(array)
+        found = await self._in_order(source, how or "@val_type_asc")
         target = array if into is None else into
         target.clear()
-        for number, (key, value) in enumerate(found, 1):
-            target[str(number)] = value if values else key
+        names = map(str, range(1, len(found) + 1))
+        async for some in self._in_parts(found):
+            content = map(source.__getitem__, some) if values else some
+            target.update(zip(islice(names, len(some)), content, strict=True))
         return float(len(found))
 
-    async def _in_order(self, items: list[tuple[str, Any]], how: str) -> list[tuple[str, Any]]:
+    async def _in_order(self, source: dict[str, Any], how: str) -> list[str]:
+        """The subscripts, sorted."""
         if how in _ORDERS:
-            _, kind, way = how[1:].split("_")
-            compare = self._comparing(how.startswith("@ind"), kind)
-            items.sort(key=cmp_to_key(compare), reverse=False)
-            if way == "desc":
-                items.sort(key=cmp_to_key(_turned(compare)))
-            return items
+            what, kind, way = how[1:].split("_")
+            weight = self._by_index(kind) if what == "ind" else self._by_value(kind, source)
+            if way == "asc":
+                return await self.ctx.budget.in_turn(in_order(list(source), weight))
+            # Equals stay in their order this way, too.
+            return (await self.ctx.budget.in_turn(in_order(list(source)[::-1], weight)))[::-1]
         function = self.comparers.get(how)
         if function is None:
             raise Fatal(f"sort comparison function `{how}' is not defined")
-        return await self._merged(items, function)
+        return [key for key, _ in await self._merged(list(source.items()), function)]
 
-    def _comparing(self, by_index: bool, kind: str) -> Comparing:
-        def indices(one: tuple[str, Any], other: tuple[str, Any]) -> int:
-            return self.collate(one[0], other[0])
+    def _by_index(self, kind: str) -> Callable[[str], Any]:
+        collated = self._collated()
+        if kind == "str":
+            return collated
+        number_of = self.number_of
+        return lambda key: (_placed(number_of(key)), collated(key))
 
-        def index_numbers(one: tuple[str, Any], other: tuple[str, Any]) -> int:
-            first, second = self.number_of(one[0]), self.number_of(other[0])
-            return -1 if first < second else 1 if first > second else indices(one, other)
+    def _by_value(self, kind: str, source: dict[str, Any]) -> Callable[[str], Any]:
+        """What decides between elements: their values, then their subscripts."""
+        number, text, collated, index = self.number, self.text, self._collated(), self._by_index("num")
 
-        def types(one: tuple[str, Any], other: tuple[str, Any]) -> int:
-            return self._by_type(one[1], other[1]) or index_numbers(one, other)
+        def types(key: str) -> Any:
+            value = source[key]
+            rank = self._rank(value)
+            if rank == 0:
+                return 0, _placed(number(value)), index(key)
+            return (1, collated(text(value)), index(key)) if rank == 1 else (2, index(key))
 
-        def numbers(one: tuple[str, Any], other: tuple[str, Any]) -> int:
-            first, second = _group(one[1]), _group(other[1])
-            if first != second:
-                return first - second
-            if first:
-                return index_numbers(one, other)
-            left, right = self.number(one[1]), self.number(other[1])
-            return -1 if left < right else 1 if left > right else self._by_text(one, other)
+        def numbers(key: str) -> Any:
+            value = source[key]
+            if isinstance(value, dict):
+                return 1, index(key)
+            return 0, _placed(number(value)), collated(text(value)), index(key)
 
-        def texts(one: tuple[str, Any], other: tuple[str, Any]) -> int:
-            first, second = _group(one[1]), _group(other[1])
-            if first or second:
-                return first - second or index_numbers(one, other)
-            return self._by_text(one, other)
+        def texts(key: str) -> Any:
+            value = source[key]
+            return (1, index(key)) if isinstance(value, dict) else (0, collated(text(value)), index(key))
 
-        if by_index:
-            return indices if kind == "str" else index_numbers
         return {"type": types, "num": numbers, "str": texts}[kind]
 
-    def _by_text(self, one: tuple[str, Any], other: tuple[str, Any]) -> int:
-        found = self.collate(self.text(one[1]), self.text(other[1]))
-        if found:
-            return found
-        first, second = self.number_of(one[0]), self.number_of(other[0])
-        return -1 if first < second else 1 if first > second else self.collate(one[0], other[0])
-
-    def _by_type(self, one: Any, other: Any) -> int:
-        """Numbers come before texts, and those before arrays."""
-        first, second = self._rank(one), self._rank(other)
-        if first != second:
-            return first - second
-        if first == 0:
-            left, right = self.number(one), self.number(other)
-            return -1 if left < right else int(left > right)
-        return self.collate(self.text(one), self.text(other)) if first == 1 else 0
+    def _collated(self) -> Callable[[str], str]:
+        """What of a text decides where it stands."""
+        return str.lower if self.ignorecase and self.true(self.ignorecase) else str
 
     def _rank(self, value: Any) -> int:
+        """Numbers come before texts, and those before arrays."""
         if isinstance(value, dict):
             return 2
         if value is None:
@@ -149,9 +155,6 @@ class Ordering(Functions):
         return found + one[left:] + other[right:]
 
 
-def _turned(compare: Comparing) -> Comparing:
-    return lambda one, other: compare(other, one)
-
-
-def _group(value: Any) -> int:
-    return int(isinstance(value, dict))
+def _placed(number: float) -> float:
+    """What is no number comes last of all."""
+    return number if number == number else math.inf
