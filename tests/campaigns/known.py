@@ -22,6 +22,7 @@ KNOWN: tuple[Known, ...] = (
     Known("equivalence", r"\[=.=\]"),
     Known("documents", r"<<-?\w(?s:.)*?\n.*\$\{[^\s{}]+[#%/:][^\n]*\$\("),
     Known("select", r"select v in ; do(?s:.)*\n[^\n]*(break|continue)"),
+    Known("twice", r"(?s)=\S*[{$~*?\[\\].*>&\$\w"),
     Known("nulls", r"\$\{[@*]/[^}]*\"\$\{?@"),
     Known("lines", r"(?m)^(\{|if)[^\n]*\([^\n]*\) ?\|(?!\|)[^\n]*\n(?s:.)*(\|&|2>&1|&>|>&|2> ?\w|LINENO|caller)"),
 )
