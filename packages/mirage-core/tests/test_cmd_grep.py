@@ -155,13 +155,26 @@ PERL = r"""
 -oP '\Qa b\E' s ;; -oP '\Qa b' s ;; -oP 'a\E+' s ;; -oP '\x{e9}' s ;; -oP '\N' s ;; -oP 'a{,2}' s ;; -oP 'a{1' s
 -oP '(?<n>a)\k<n>' s ;; -oP "(?'n'a)\k{n}" s ;; -oP '(a|b)\g{-1}' s ;; -oP '(a|b)\g1' s ;; -oP '\Bb|\bx' s
 -oP '[a-b-]' s ;; -oP '[-a]' s ;; -oP '[]a]' s ;; -oP '[\x61-b]+' s ;; -oP '(?i)A(?-i)b' s ;; -owP 'x1' s
+-oP '(?x) a b # c' s ;; -oP '(?U)a+' s ;; -oP 'a(?i)B|C' s ;; -oP '(a(?i)b|C)' s ;; -oP '(?i:B)(?s-i).' s
+-oP '(?^)a' s ;; -oP '(a)(?(1)b|c)' s ;; -oP '(?(?=a)ab|_)' s ;; -oP '(?|(a)|(b))\1' s ;; -oP '(a(?1)?b)' s
+-oP '(?<n>a)(?&n)' s ;; -oP '(?P<n>a)(?P=n)|(?P>n)b' s ;; -oP '(?n)(a)(?<m>b)\1' s ;; -oP '\g<1>(b|c)' s
+-oP '(*pla:a)ab' s
+-oP '(?=a)*b' s ;; -oP '[\Q]a\E]' s ;; -oP '[[a]' s ;; -oP '[\101\8]' s ;; -oP '\141' s ;; -oP '\N{2}' s
+-oP '\N{U+61}' s
+-oP '\p{^L}' s ;; -oP '(?<=a|bc)b' s ;; -oP '(?<=a{2})_' s ;; -oP '(?<=\1)(a)' s ;; -oiP '\P{Lu}' s
+-oP 'a++b' s ;; -oP 'a*?b' s
+-xP 'a\Qb' s ;; -zoP '^.' s ;; -zoP '.$' s ;; -zoP '\n' s ;; -zoP '(?m)^a' s ;; -zoP '.\Z' s ;; -zcxP 'ab' s
 -oP '\h' s ;; -oP '\R' s ;; -oP '(?#foo)a' s ;; -oP '[\b]' s ;; -oiP 'É' s ;; -oP '\p{L}+' s ;; -oP '[^\p{L}]' s
 """
 FAULTS = r"""
 ( ;; (?:a ;; a) ;; * ;; a** ;; a|* ;; (*) ;; ^* ;; $* ;; \b* ;; a{1}{2} ;; {1} ;; a{2,1} ;; a{65536} ;; [ ;; [a ;; [a\
 [b-a] ;; [a-\d] ;; [\d-z] ;; [[:foo:]] ;; [[.a.]] ;; [\R] ;; \ ;; \y ;; \m ;; \i ;; \L ;; \u ;; \c ;; \p ;; \pé
 \p{Foo} ;; \g ;; \k ;; \o ;; \x{zz} ;; \x{110000} ;; \1 ;; (a)\2 ;; (?<n>a)\k{m} ;; (? ;; (?P ;; (?zz)a ;; (?<
-(?<n ;; (?<1>a) ;; (?2 ;; (?( ;; (?=a\K)b ;; (?!(\K)) ;; [\w-
+(?<n ;; (?<1>a) ;; (?2 ;; (?( ;; (?=a\K)b ;; (?!(\K)) ;; [\w- ;; [::] ;; [.a.] ;; (?# ;; (*y ;; (*Y) ;; (*) ;; (*MARK)a
+\x{} ;; \x{a ;; \o{9} ;; \N{a} ;; [\N] ;; [\k] ;; \cé ;; (?<=a+)b ;; (?<!a?)b ;; (?<=(a|bc))b ;; (?<=(?1))(a+)
+(?<=\X)b ;; (?<n>a)(?<n>b) ;; (?i)* ;; \K* ;; (?iz)a ;; (?--i)a ;; (?+) ;; (?P) ;; (?Rx) ;; (?0w)
+(?99999) ;; (?&n) ;; (?(1x)a)
+(?(?a) ;; (a)(?(1)b|c|d) ;; \g{1 ;; \g<n> ;; \k{1} ;; [a\1 ;; \99 ;; (?=\K)[ ;; (?<a
 """
 
 
@@ -175,6 +188,14 @@ def test_perl(oracle: Oracle, line: str) -> None:
 def test_faults_of_perl(oracle: Oracle, pattern: str) -> None:
     pytest.importorskip("regex", reason="the extra 'pcre'")
     oracle.check("grep", "-P", pattern, "a", tree=TREE)
+
+
+@pytest.mark.parametrize("pattern", ["(*COMMIT)a", "(?(R)a)", "(?J)(?<n>a)(?<n>b)", "\\C", "(" * 300 + ")" * 300])
+def test_what_is_refused_of_perl(oracle: Oracle, pattern: str) -> None:
+    pytest.importorskip("regex", reason="the extra 'pcre'")
+    found = oracle.ours("grep", ["-P", pattern, "a"], TREE, b"")
+    assert (found.status, found.out) == (2, b"")
+    assert found.err
 
 
 def test_a_stream_is_read_no_further_than_needed() -> None:

@@ -215,6 +215,13 @@ LINES = Grammar.of_lines(
     <perl>)
     *<perl>
     (?#x)<perl>
+    (?x)<perl> <perl>
+    (?s)<perl>
+    (?|<perl>|<perl>)<perlrep>
+    (<perl>)?(?(1)<perl>|<perl>)
+    (?<=<perl>)<perl>
+    (?P<n><perl>)(?P>n)
+    (<perl>)\g{-1}
     """,
     perlone="<perlatom><perlrep>\n<perlatom>",
     perlrep="""

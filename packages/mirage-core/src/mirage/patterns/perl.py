@@ -28,31 +28,41 @@ class PerlMatcher:
     warnings: tuple[str, ...] = ()
 
     def __init__(
-        self, pattern: bytes, *, ignore_case: bool, whole_word: bool, whole_line: bool, ascii_only: bool
+        self,
+        pattern: bytes,
+        *,
+        ignore_case: bool,
+        whole_word: bool,
+        whole_line: bool,
+        ascii_only: bool,
+        records: bool = False,
     ) -> None:
-        """``ascii_only``: letters, digits and blanks that have no other name are ASCII's."""
+        """``ascii_only``: letters, digits and blanks that have no other name are ASCII's, and all is read as PCRE2
+        does. ``records``: NUL and the line feed have changed places in what is searched.
+        """
         text = pattern.decode("utf-8", "surrogateescape")
         if "\n" in text:
             raise PatternError("the -P option only supports a single pattern")
-        if whole_line:
-            text = f"^(?:{text})$"
-        elif whole_word:
+        if whole_word and not whole_line:
             text = f"(?<!\\w)(?:{text})(?!\\w)"
         if ascii_only:
-            text = pcre.translated(text)
-        self._program = _compiled(text, ignore_case=ignore_case)
+            text = pcre.translated(text, ignore_case=ignore_case, lines=not records)
+        if whole_line:
+            text = f"\\A(?:{text})\\z"
+        self._program = _compiled(text, ignore_case=ignore_case, lines=not records)
+        self._records = records
 
     def scan(self, data: bytes, *, longest: bool = False) -> Scan:
         """Search ``data``: whole lines."""
-        return _PerlScan(data, self._program)
+        return _PerlScan(data, self._program, records=self._records)
 
 
-def _compiled(text: str, *, ignore_case: bool) -> _Program:
+def _compiled(text: str, *, ignore_case: bool, lines: bool) -> _Program:
     try:
         regex = import_module("regex")
     except ImportError:
         raise PatternError(MISSING) from None
-    flags = regex.MULTILINE | (regex.IGNORECASE if ignore_case else 0)
+    flags = (regex.MULTILINE if lines else 0) | (regex.IGNORECASE if ignore_case else 0)
     try:
         return cast("_Program", regex.compile(text, flags))
     except regex.error as error:
@@ -62,11 +72,12 @@ def _compiled(text: str, *, ignore_case: bool) -> _Program:
 class _PerlScan(Scan):
     """Line by line: a Perl pattern may well match a line feed where it sees one."""
 
-    __slots__ = ("_program",)
+    __slots__ = ("_program", "_records")
 
-    def __init__(self, data: bytes, program: _Program) -> None:
+    def __init__(self, data: bytes, program: _Program, *, records: bool) -> None:
         super().__init__(data)
         self._program = program
+        self._records = records
 
     def find(self, start: int, end: int) -> Span | None:
         data = self.data
@@ -76,11 +87,13 @@ class _PerlScan(Scan):
             tail = data.find(b"\n", start, end)
             tail = end if tail < 0 else tail
             line = data[head:tail].decode("utf-8", "surrogateescape")
+            if self._records:
+                line = line.replace("\0", "\n")
             skipped = len(data[head:start].decode("utf-8", "surrogateescape"))
             try:
                 found = self._program.search(line, skipped, len(line), timeout=TIMEOUT)
             except TimeoutError:
-                raise PatternTooHard("the pattern takes too long") from None
+                raise PatternTooHard("exceeded PCRE's backtracking limit") from None
             if found is not None:
                 first, last = found.span()
                 at = head + len(line[:first].encode("utf-8", "surrogateescape"))

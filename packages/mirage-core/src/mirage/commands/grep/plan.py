@@ -184,6 +184,7 @@ def matcher(options: Grep, given: Patterns | None) -> "Searcher | None":
             whole_word=options.whole_word,
             whole_line=options.whole_line,
             ascii_only=True,
+            records=options.null_data,
         )
     return patterns.compile(
         given.text,
