@@ -28,6 +28,7 @@ from mirage.commands.jq.codes import (
 from mirage.commands.jq.faults import BreakOut, CompileError, JqError, PathError
 from mirage.commands.jq.folds import Fold, foreached, foreached_routes, reduced, reduced_in_place, reduced_routes
 from mirage.commands.jq.formats import formatted
+from mirage.commands.jq.growth import SAMPLED, SIZED, large
 from mirage.commands.jq.machine import EMPTY, END, PAUSE, Deferred
 from mirage.commands.jq.operators import OPERATORS, multiplying, negate
 from mirage.commands.jq.parse import VARYING, constant_of
@@ -69,8 +70,6 @@ DEEPEST = 150
 LEVELS = 16
 """How deep calls are nested in each other before one begins anew."""
 CHUNK = 1024
-LARGE = 1024
-"""Characters of a text that is charged at once."""
 FILTER = 160
 """Bytes that a filter takes which a function passes to itself."""
 
@@ -403,7 +402,7 @@ class Compiler:
     def _assign(self, node: Assign, scope: Scope) -> Code:
         place = self.code(node.place, scope, True)
         if node.operator == "|":
-            return updates.updated(place, self.code(node.value, scope))
+            return updates.updated(place, self.code(node.value, scope), self.world.budget)
         value = self.code(node.value, scope)
         if node.operator == "":
             return updates.assigned(place, value)
@@ -550,16 +549,24 @@ def gathered(body: Code, budget: Any) -> Callable[[Any, Any], Any]:
 
     def series(env: Any, value: Any) -> Any:
         found: list[Any] = []
-        charged = 0
+        charged = last = 0
         try:
             for each in begin(env, value):
                 if each is PAUSE:
                     yield PAUSE
                     continue
                 found.append(each)
-                if type(each) is str and len(each) > LARGE:
-                    charged += len(each)
-                    budget.hold(len(each))
+                if type(each) is str:
+                    size = large(each)
+                elif not len(found) % SAMPLED and type(each) in SIZED:
+                    # What the last two that were looked at have, those between them have as well.
+                    before, last = last, large(each)
+                    size = last + (SAMPLED - 1) * min(before, last)
+                else:
+                    continue
+                if size:
+                    charged += size
+                    budget.hold(size)
         finally:
             budget.drop(charged)
         yield found
@@ -571,7 +578,7 @@ def gathered(body: Code, budget: Any) -> Callable[[Any, Any], Any]:
         try:
             while (each := (yield stream)) is not END:
                 found.append(each)
-                size = 40 if not isinstance(each, (str, list, dict)) else 64 + len(each)
+                size = 64 + len(each) + large(each) if type(each) in SIZED else 40
                 charged += size
                 budget.hold(size)
         finally:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from mirage.commands.jq import access, operators
 from mirage.commands.jq.codes import MANY, MAYBE, ONE, SERIES, Code, constant, crossed, piped, stream_of
 from mirage.commands.jq.faults import Halt, JqError, PathError
+from mirage.commands.jq.growth import SIZED, Growth
 from mirage.commands.jq.machine import EMPTY, END, FRAME, PAUSE, Message, ModuleAsked, NextInput
 from mirage.commands.jq.numbers import double, is_number, number
 from mirage.commands.jq.routes import Lost, foreign, lost, valued, whole
@@ -20,6 +21,7 @@ from mirage.commands.jq.values import brief, fault, too_deep, truthy
 from mirage.commands.jq.writing import written
 
 if TYPE_CHECKING:
+    from mirage.budget import Budget
     from mirage.commands.jq.compile import Compiler
 
 Arguments = tuple[Node, ...]
@@ -123,27 +125,32 @@ def _walking(compiler: "Compiler", further: Code, shows: Shows) -> Code:
         finally:
             budget.drop(charged * FRAME)
 
-    return Code(SERIES, _chain(further, shows)) if further.kind <= MAYBE else Code(MANY, run)
+    return Code(SERIES, _chain(further, shows, budget)) if further.kind <= MAYBE else Code(MANY, run)
 
 
-def _chain(further: Code, shows: Shows) -> Callable[[Any, Any], Any]:
+def _chain(further: Code, shows: Shows, budget: "Budget") -> Callable[[Any, Any], Any]:
     """The same where each leads to one at most."""
     step = further.run
 
     def run(env: Any, value: Any) -> Any:
         count = 0
-        while value is not EMPTY:
-            shown, goes_on = shows(env, value)
-            if shown:
-                yield value
-            if not goes_on:
-                return
-            value = step(env, value)
-            count += 1
-            if not count % CHUNK:
-                if too_deep(value):
+        growth = Growth(budget)
+        try:
+            while value is not EMPTY:
+                shown, goes_on = shows(env, value)
+                if shown:
+                    yield value
+                if not goes_on:
+                    return
+                old, value = value, step(env, value)
+                pause = type(value) in SIZED and growth.seen(old, value)
+                count += 1
+                if not count % CHUNK and too_deep(value):
                     raise JqError("Value nested too deeply")
-                yield PAUSE
+                if pause or not count % CHUNK:
+                    yield PAUSE
+        finally:
+            growth.close()
 
     return run
 

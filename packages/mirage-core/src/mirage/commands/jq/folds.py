@@ -1,6 +1,7 @@
 """``reduce`` and ``foreach``."""
 
 # JSON values are Any, and what is known of one that was told apart is no more than its kind.
+# pyright: reportUnknownArgumentType=false
 # pyright: reportUnknownVariableType=false
 
 from collections.abc import Sequence
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mirage.commands.jq.codes import MANY, ONE, Code, stream_of
 from mirage.commands.jq.faults import JqError
+from mirage.commands.jq.growth import GROWTH, SIZED, Growth
 from mirage.commands.jq.machine import END, PAUSE
 from mirage.commands.jq.matching import Matcher
 from mirage.commands.jq.routes import lost
@@ -19,14 +21,6 @@ if TYPE_CHECKING:
 
 OFTEN = 4096
 """Updates between two looks at how deep a state is."""
-GROWTH = 1 << 16
-"""Bytes by which a state grows before that is charged."""
-COPIED = 1 << 20
-"""Bytes of states between two pauses."""
-GLANCE = 64
-"""New elements of a state that are looked at."""
-SIZED = frozenset({str, list, dict})
-"""What may grow."""
 
 
 class Fold(NamedTuple):
@@ -36,52 +30,6 @@ class Fold(NamedTuple):
     matcher: Matcher
     start: Code
     update: Code
-
-
-class Growth:
-    """What a state has come to take, as far as a glance at what was added tells; it is charged."""
-
-    __slots__ = ("_budget", "_charged", "_copied", "_held")
-
-    def __init__(self, budget: "Budget") -> None:
-        self._budget = budget
-        self._held = self._charged = self._copied = 0
-
-    def seen(self, old: Any, new: Any) -> bool:
-        """A state took the place of another one; whether so much was copied that a pause is due.
-
-        :raises LimitReached: it is more than may be held.
-        """
-        size = _weight(new)
-        self._held += size - _weight(old) + _added(old, new)
-        if abs(self._held - self._charged) > GROWTH:
-            self._budget.hold(self._held - self._charged)
-            self._charged = self._held
-        self._copied += size
-        if self._copied < COPIED:
-            return False
-        self._copied = 0
-        return True
-
-    def close(self) -> None:
-        """There are no further states."""
-        self._budget.drop(self._charged)
-
-
-def _weight(value: Any) -> int:
-    if isinstance(value, str):
-        return len(value)
-    return 64 * len(value) if isinstance(value, (list, dict)) else 0
-
-
-def _added(old: Any, new: Any) -> int:
-    """What the elements take that a state has got."""
-    if isinstance(new, list):
-        begin = len(old) if isinstance(old, list) else 0
-        return sum(map(_weight, new[begin : begin + GLANCE]))
-    if not isinstance(new, dict) or not new or (isinstance(old, dict) and len(old) >= len(new)):
-        return 0
-    return _weight(next(reversed(new.values())))
 
 
 def reduced(fold: Fold, budget: "Budget") -> Code:
@@ -171,13 +119,19 @@ def reduced_in_place(fold: Fold, steps: Sequence[Step], budget: "Budget") -> Cod
             values = sources(env, value)
             try:
                 while (each := (yield values)) is not END:
-                    old = draft.value
+                    # A text that is held twice does not grow in place.
+                    old = len(draft.value) if type(draft.value) is str else draft.value
                     inner = single(env, each)
                     for step in steps:
                         step(inner, draft)
-                    # What is changed in place the draft has counted.
                     new = draft.value
-                    if new is not old and type(new) in SIZED and growth.seen(old, new):
+                    if type(new) is str and type(old) is int:
+                        pause = growth.lengthened(len(new) - old)
+                    else:
+                        # What is changed in place the draft has counted.
+                        pause = new is not old and type(new) in SIZED and growth.seen(old, new)
+                    del new
+                    if pause:
                         yield PAUSE
                     if draft.grown > charged + GROWTH:
                         budget.hold(draft.grown - charged)

@@ -41,7 +41,7 @@ def add(one: Any, other: Any) -> Any:
             total = one + other
             return total if -EXACT <= total <= EXACT else number(float(one) + float(other))
         if kind is str:
-            _fitting(len(one) + len(other))
+            fitting(len(one) + len(other))
             return one + other
         if kind is list:
             bounded(len(one) + len(other))
@@ -57,7 +57,8 @@ def add(one: Any, other: Any) -> Any:
     raise _wrong(one, other, "added")
 
 
-def _fitting(size: int) -> None:
+def fitting(size: int) -> None:
+    """:raises JqError: no text of so many bytes is made."""
     if size > LONGEST:
         raise JqError("String too long")
 

@@ -5,12 +5,16 @@
 # pyright: reportUnknownVariableType=false
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mirage.commands.jq import access, operators
 from mirage.commands.jq.codes import MANY, ONE, Code, stream_of
+from mirage.commands.jq.growth import GROWTH
 from mirage.commands.jq.machine import END
 from mirage.commands.jq.routes import whole
+
+if TYPE_CHECKING:
+    from mirage.budget import Budget
 
 
 class Draft:
@@ -19,7 +23,7 @@ class Draft:
     __slots__ = ("_owned", "grown", "value")
 
     def __init__(self, value: Any) -> None:
-        self.value = value
+        self.value: Any = value
         self.grown = 0
         """Bytes that were added."""
         self._owned: dict[int, Any] = {}
@@ -76,12 +80,24 @@ class Draft:
                 old.update(more)
             self.grown += _size(more)
             return
+        if not path and type(old) is str and type(more) is str:
+            del old
+            self._lengthen(more)
+            return
         put = operators.add(old, more)
         self.set(path, put)
         if path and isinstance(put, (list, dict)):
             self.grown += _size(more)
         if isinstance(put, (list, dict)) and put is not old and put is not more:
             self._owned[id(put)] = put
+
+    def _lengthen(self, more: str) -> None:
+        """Add to a text, which Python does in place where nobody else holds it."""
+        text: str = self.value
+        operators.fitting(len(text) + len(more))
+        self.value = None
+        text += more
+        self.value = text
 
     def _rest(self, path: list[Any], done: int, put: Any) -> None:
         """What is no plain step in a container that exists."""
@@ -167,7 +183,7 @@ def combined(place: Code, value: Code, make: Callable[[Any, Any], Any]) -> Code:
     return Code(MANY, run)
 
 
-def updated(place: Code, update: Code) -> Code:
+def updated(place: Code, update: Code, budget: "Budget") -> Code:
     """``PLACE |= UPDATE``: its first value; without one the place is removed, when all is done."""
     if place.kind == ONE and update.kind == ONE:
         one, change = place.run, update.run
@@ -183,13 +199,20 @@ def updated(place: Code, update: Code) -> Code:
         draft = Draft(given)
         removed: list[Any] = []
         routes = places(env, ((), given))
-        while (route := (yield routes)) is not END:
-            path = whole(route)
-            new = yield changes(env, draft.get(path))
-            if new is END:
-                removed.append(path)
-            else:
+        charged = 0
+        try:
+            while (route := (yield routes)) is not END:
+                path = whole(route)
+                new = yield changes(env, draft.get(path))
+                if new is END:
+                    removed.append(path)
+                    continue
                 draft.set(path, new)
+                if draft.grown > charged + GROWTH:
+                    budget.hold(draft.grown - charged)
+                    charged = draft.grown
+        finally:
+            budget.drop(charged)
         yield access.without(draft.value, removed) if removed else draft.value
 
     return Code(MANY, run)
