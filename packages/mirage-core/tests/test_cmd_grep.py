@@ -190,6 +190,11 @@ def test_faults_of_perl(oracle: Oracle, pattern: str) -> None:
     oracle.check("grep", "-P", pattern, "a", tree=TREE)
 
 
+@pytest.mark.parametrize("pattern", [r"a\<\{", r"\<\{", r"a\<\{1\}", r"x\B\{a", r"a\|\<\{", r"^*\`\{", r"a\<\<\{"])
+def test_braces_after_anchors(oracle: Oracle, pattern: str) -> None:
+    oracle.check("grep", pattern, "a", tree=TREE)
+
+
 @pytest.mark.parametrize("pattern", ["(*COMMIT)a", "(?(R)a)", "(?J)(?<n>a)(?<n>b)", "\\C", "(" * 300 + ")" * 300])
 def test_what_is_refused_of_perl(oracle: Oracle, pattern: str) -> None:
     pytest.importorskip("regex", reason="the extra 'pcre'")

@@ -341,5 +341,15 @@ GREP = Family(
             "a group in which an anchor is one of several parts is not found again there",
             r"\((?=.*\|).*(\$|\\B).*\).*\\1",
         ),
+        Limit(
+            "empty-references",
+            "the matchers of grep disagree on a group that begins empty, or with no edge of a word, and is found again",
+            r"^(?!.* -o?P ).*\((\\?\)|\^?\\?\||\\B\)[*+]).*\\1",
+        ),
+        Limit(
+            "stray-braces",
+            "the matchers of grep disagree on a brace after an operator with nothing to repeat",
+            r" -E .*['|(][*+?]\{",
+        ),
     ),
 )

@@ -182,6 +182,11 @@ class _Reader:
     def _next(self, text: str) -> bool:
         return self._text.startswith(text, self._at)
 
+    def _interval_follows(self, close: str) -> bool:
+        body, found, _ = self._text[self._at :].partition(close)
+        low, _, high = body.partition(",")
+        return bool(found and body) and all(not part or part.isdecimal() for part in (low, high))
+
     def _interval(self, close: str, *, lenient: bool) -> bool:
         """Read what follows the opening brace; False: it is no interval, and the brace is ordinary."""
         end = self._text.find(close, self._at)
@@ -258,9 +263,16 @@ class _Basic(_Reader):
             self._interval("\\}", lenient=False)
         elif char == "{" and self._strict:
             raise PatternError(_PRECEDING)
+        elif char == "{" and not self._emacs and self._follows_anchor() and not self._interval_follows("\\}"):
+            raise PatternError(_CONTENT[0].lower() + _CONTENT[1:])
         else:
             self._at -= 1
             self._escape()
+
+    def _follows_anchor(self) -> bool:
+        """Whether an anchor stands before that is not the first of its alternative."""
+        items = self._frame.items
+        return bool(items) and not all(isinstance(item, Anchor) for item in items)
 
     def _once(self) -> None:
         """Where an interval needs something to repeat, what is repeated already is nothing."""
@@ -319,16 +331,11 @@ class _Extended(_Reader):
         if self._strict:
             raise PatternError(_PRECEDING)
         self._skipped = True
-        if char == "{" and not self._interval_follows():
+        if char == "{" and not self._interval_follows("}"):
             self._add(Char(char))
             return
         shown = "{...}" if char == "{" else char
         self._warnings.append(f"warning: {shown} at start of expression")
-
-    def _interval_follows(self) -> bool:
-        body, close, _ = self._text[self._at :].partition("}")
-        low, _, high = body.partition(",")
-        return bool(close and body) and all(not part or part.isdecimal() for part in (low, high))
 
 
 class _Awk(_Extended):

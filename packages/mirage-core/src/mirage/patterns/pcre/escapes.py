@@ -12,6 +12,7 @@ _SHORT: Final = re.compile(r"x(?!\{)([0-9A-Fa-f]{0,2})")
 _OCTAL: Final = re.compile(r"[0-7]{1,3}")
 _BRACED: Final = re.compile(r"(x|o|N(?=\{U\+))\{(?:U\+)?(\w*)(\}?)")
 _PROPERTY: Final = re.compile(r"([pP])(?:\{(\^?)([^{}\\]*)\}|([A-Za-z]))")
+_CASE: Final = re.compile(r"\\[pP](\{(?:Lu|Ll|Lt)\})", re.IGNORECASE)
 _NO_DIGITS: Final = "digits missing in \\x{} or \\o{} or \\N{U+}"
 _LACKING: Final = {
     "o": "missing opening brace after \\o",
@@ -37,6 +38,14 @@ def prop(reader: Reader) -> str | None:
     if negation:
         letter = letter.swapcase()
     return f"\\{letter}{{{name if single is None else single.upper()}}}"
+
+
+def cased(found: str) -> str:
+    """A property where case does not count: that of a letter's case does."""
+    if (case := _CASE.fullmatch(found)) is None:
+        return found
+    # Written as what it is not: ``regex`` forgets the case that it counts where it looks for how a match begins.
+    return f"(?:(?!(?-i:\\{found[1].swapcase()}{case[1]}))(?s:.))"
 
 
 def character(reader: Reader) -> str:

@@ -7,7 +7,7 @@ from typing import Final
 from mirage.patterns.faults import PatternError
 from mirage.patterns.pcre import groups, sets
 from mirage.patterns.pcre.brackets import bracket, edge
-from mirage.patterns.pcre.escapes import character, escaped, prop
+from mirage.patterns.pcre.escapes import cased, character, escaped, prop
 from mirage.patterns.pcre.groups import Group, unsupported
 from mirage.patterns.pcre.lengths import LONGEST, Length
 from mirage.patterns.pcre.reading import Reader
@@ -309,7 +309,7 @@ class _Translation:
             assert number is not None
             return self._reference(number)
         if (found_property := prop(reader)) is not None:
-            return self._one(f"(?-i:{found_property})" if "i" in self._group.options else found_property)
+            return self._one(cased(found_property) if "i" in self._group.options else found_property)
         letter = reader.text[reader.at]
         if letter in "gk" and (reference := self._by_letter(letter)) is not None:
             return reference
