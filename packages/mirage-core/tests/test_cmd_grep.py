@@ -174,7 +174,7 @@ FAULTS = r"""
 \x{} ;; \x{a ;; \o{9} ;; \N{a} ;; [\N] ;; [\k] ;; \cé ;; (?<=a+)b ;; (?<!a?)b ;; (?<=(a|bc))b ;; (?<=(?1))(a+)
 (?<=\X)b ;; (?<n>a)(?<n>b) ;; (?i)* ;; \K* ;; (?iz)a ;; (?--i)a ;; (?+) ;; (?P) ;; (?Rx) ;; (?0w)
 (?99999) ;; (?&n) ;; (?(1x)a)
-(?(?a) ;; (a)(?(1)b|c|d) ;; \g{1 ;; \g<n> ;; \k{1} ;; [a\1 ;; \99 ;; (?=\K)[ ;; (?<a
+(?(?a) ;; (a)(?(1)b|c|d) ;; \g{1 ;; \g<n> ;; \k{1} ;; [a\1 ;; [\N{2} ;; (?<=()\g-1)(?|) ;; \99 ;; (?=\K)[ ;; (?<a
 """
 
 
@@ -190,7 +190,9 @@ def test_faults_of_perl(oracle: Oracle, pattern: str) -> None:
     oracle.check("grep", "-P", pattern, "a", tree=TREE)
 
 
-@pytest.mark.parametrize("pattern", [r"a\<\{", r"\<\{", r"a\<\{1\}", r"x\B\{a", r"a\|\<\{", r"^*\`\{", r"a\<\<\{"])
+@pytest.mark.parametrize(
+    "pattern", [r"a\<\{", r"\<\{", r"a\<\{1\}", r"o\>\{0\}", r"o\`\{,\}", r"x\B\{a", r"a\|\<\{", r"^*\`\{", r"a\<\<\{"]
+)
 def test_braces_after_anchors(oracle: Oracle, pattern: str) -> None:
     oracle.check("grep", pattern, "a", tree=TREE)
 

@@ -263,8 +263,10 @@ class _Basic(_Reader):
             self._interval("\\}", lenient=False)
         elif char == "{" and self._strict:
             raise PatternError(_PRECEDING)
-        elif char == "{" and not self._emacs and self._follows_anchor() and not self._interval_follows("\\}"):
-            raise PatternError(_CONTENT[0].lower() + _CONTENT[1:])
+        elif char == "{" and not self._emacs and self._follows_anchor():
+            if not self._interval_follows("\\}"):
+                raise PatternError(_CONTENT[0].lower() + _CONTENT[1:])
+            self._interval("\\}", lenient=False)
         else:
             self._at -= 1
             self._escape()

@@ -10,6 +10,7 @@ from mirage.patterns.pcre.reading import Reader
 
 _POSIX: Final = re.compile(r"\[([:.=])((?:\\[\\\]]|(?!\[\1|\1\])[^\]])*)\1\]", re.DOTALL)
 _EDGE: Final = re.compile(r"\[\[:([<>]):\]\]")
+_NO_FEED: Final = re.compile(r"N(?!\{(?![0-9]+(?:,[0-9]*)?\}))")
 _INVALID: Final = frozenset("ABCGKRXZkz")
 
 
@@ -111,7 +112,7 @@ def _within(reader: Reader) -> str:
     letter = reader.text[reader.at]
     if letter in _INVALID:
         raise PatternError("escape sequence is invalid in character class")
-    if letter == "N" and not reader.text.startswith("N{", reader.at):
+    if _NO_FEED.match(reader.text, reader.at):
         raise PatternError("\\N is not supported in a class")
     if letter in "bg89":
         reader.at += 1

@@ -64,6 +64,8 @@ class _Translation:
         """The lengths of what is looked back at."""
         self._fixed: dict[int, Length] = {}
         """Those of groups that are closed."""
+        self._shared = False
+        """Whether groups may have a number in common: then none is as long as another."""
         self._sought: list[Target] = []
         """The groups that are looked back at by reference."""
 
@@ -83,7 +85,7 @@ class _Translation:
 
     def _look_back(self) -> None:
         for target in self._sought:
-            if self._fixed.get(self._known(target)) is None:
+            if self._shared or self._fixed.get(self._known(target)) is None:
                 raise PatternError(_NOT_FIXED)
         for each in self._behind:
             if None in each:
@@ -184,6 +186,7 @@ class _Translation:
             return ""
         for simple in groups.SIMPLE:
             if reader.skip(simple):
+                self._shared |= simple == "(?|"
                 return self._push(simple).opening
         if reader.skip("(?("):
             return self._condition()
