@@ -329,7 +329,7 @@ GREP = Family(
         Limit(
             "anchors",
             "the two matchers of grep disagree on an anchor that is repeated",
-            r"-E.*(?<!\\)(\^|\$|\\[bB<>`'])[*+?{]",
+            r"-E.*(?<!\\)(\^|\$|\\[bB<>`'])[*+?{]|\\[bB<>`']\\\{",
         ),
         Limit(
             "complements",
