@@ -1,6 +1,7 @@
 """Reads an archive from its beginning to its end: headers, what belongs to them, and the data in between."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -80,21 +81,21 @@ class Archive:
                 self.notes.append("Skipping to next header")
             await self._ctx.breathe()
 
-    async def data(self, member: Member) -> AsyncGenerator[bytes, None]:
+    def data(self, member: Member) -> AsyncGenerator[bytes, None]:
         """The bytes of the member that came last."""
-        if member.parts is None:
-            async for chunk in self._stored():
-                yield chunk
-            return
+        return self._stored() if member.parts is None else self._sparse(member, member.parts)
+
+    async def _sparse(self, member: Member, parts: Sequence[tuple[int, int]]) -> AsyncGenerator[bytes, None]:
         at = 0
-        for offset, size in member.parts:
-            async for chunk in self._zeros(offset - at):
-                yield chunk
-            async for chunk in self._stored(size):
-                yield chunk
+        for offset, size in parts:
+            for piece in (self._zeros(offset - at), self._stored(size)):
+                async with aclosing(piece) as chunks:
+                    async for chunk in chunks:
+                        yield chunk
             at = offset + size
-        async for chunk in self._zeros(member.size - at):
-            yield chunk
+        async with aclosing(self._zeros(member.size - at)) as chunks:
+            async for chunk in chunks:
+                yield chunk
 
     async def _found(self, block: bytes, member: Member, told: dict[str, str], parts: list[str]) -> Member:
         self._count += 1

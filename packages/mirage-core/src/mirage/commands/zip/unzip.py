@@ -228,8 +228,9 @@ class _Extraction:
         from mirage.commands.zip.words import column, say
 
         try:
-            async for chunk in self._content.chunks(entry):
-                yield chunk
+            async with aclosing(self._content.chunks(entry)) as chunks:
+                async for chunk in chunks:
+                    yield chunk
         except BadData as fault:
             named = f"{column(entry.name)}  " if self._quiet else ""
             await say(self._ctx, f"{named} {fault}\n")
