@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from mirage.shell.ast import List, Process, Substitution
 from mirage.shell.syntax.outcome import Complete
@@ -40,7 +40,7 @@ def _substituted(program: List) -> Iterator[str]:
             if "\n" in node.source and not getattr(node, "late", False):
                 yield node.source
         elif isinstance(node, tuple):
-            pending += reversed(node)
+            pending += cast("tuple[object, ...]", node)[::-1]
 
 
 def shown_again(part: Substitution) -> str | None:

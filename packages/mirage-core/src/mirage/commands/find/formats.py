@@ -20,8 +20,9 @@ _DIRECTIVE = re.compile(r"%([-+ 0#]*)([0-9]*)(?:\.([0-9]*))?(.)", re.DOTALL)
 LETTERS = {"file": "f", "dir": "d", "link": "l", "other": "c"}
 _TIMES = {"a": "atime", "c": "ctime", "t": "mtime"}
 FIELDS = frozenset({"size", "mtime", "mode", "inode", "nlink", "atime", "ctime"})
-_LISTED = {byte: f"\\{byte:03o}" for byte in range(256) if not 0x20 < byte < 0x7F}
-_LISTED |= {ord(sign): f"\\{letter}" for sign, letter in zip('\n\b\r\t\f "\\', 'nbrtf "\\', strict=True)}
+_LISTED = {byte: f"\\{byte:03o}" for byte in range(256) if not 0x20 < byte < 0x7F} | {
+    ord(sign): f"\\{letter}" for sign, letter in zip('\n\b\r\t\f "\\', 'nbrtf "\\', strict=True)
+}
 
 
 class Format:

@@ -1,6 +1,6 @@
 """Where lines are written: standard output, the file edited in place, and those of ``w``."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from errno import EBADF
 
@@ -67,7 +67,7 @@ class Output:
             await self.sink.flush()
 
     @contextmanager
-    def _writing(self) -> Iterator[None]:
+    def _writing(self) -> Generator[None, None, None]:
         try:
             yield
         except BrokenPipeError:
