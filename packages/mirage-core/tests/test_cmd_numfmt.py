@@ -17,6 +17,7 @@ STDIN = b"  1000\nhdr 5\n2000 x\n\n1K\n77"
 
 LINES = {
     "numfmt": r"""
+.. 1..|..|1..|..1|1.K|1.5.|-d. '0 '|-d. --from=auto '0 '
 1000|--to=si 1000 999 1500 123456789 0 1 999999 9999 10000 99500|--to=si -- -1500 -999 -0
 --to=iec 1024 1023 1025 10240 1048576 1e3|--to=iec 1024 1023 1025 10240 1048576|--to=iec-i 4096 1000
 --from=si 1K 1.5K 1M 5 1Y|--from=si 1k|--from=iec 1K 1.5G|--from=iec 1Ki|--from=iec-i 1Ki|--from=iec-i 1K

@@ -32,6 +32,8 @@ def read(text: str, scale: Scale) -> tuple[Fraction, int]:
         raise Refused(f"invalid number: {quoted(text)}")
     if len(whole.lstrip("0")) > DIGITS or len((decimals or "").lstrip("0")) > DIGITS:
         raise Refused(f"value too large to be converted: {quoted(text)}")
+    if point and not decimals and not minus and text[found.end() :].startswith("."):
+        raise Refused(f"invalid suffix in input: {quoted(text)}")
     if point and (minus or not decimals):
         raise Refused(f"invalid number: {quoted(text)}")
     value = Fraction(int(whole + (decimals or "") or "0"), 10 ** len(decimals or ""))
@@ -43,11 +45,12 @@ def read(text: str, scale: Scale) -> tuple[Fraction, int]:
 
 def _scaled(text: str, at: int, scale: Scale, precision: int) -> tuple[int, int]:
     """What the suffix multiplies with, and the decimals that are shown."""
+    begin = at
     while text[at : at + 1] in (" ", "\t"):
         at += 1
-    if at >= len(text):
+    if at >= len(text) and (at == begin or scale != "none"):
         return 1, precision
-    if text[at] not in LETTERS:
+    if at < len(text) and text[at] not in LETTERS:
         raise Refused(f"invalid suffix in input: {quoted(text)}")
     if scale == "none":
         raise Refused(f"rejecting suffix in input: {quoted(text)} (consider using --from)")
