@@ -12,7 +12,7 @@ LINES = """
 cat f|wc f|sort f|seq 3|expr 1|expr 1 + 1|expr 0|tty|getopt -o a -- -a|xxd f|xxd -p f|split -n1/1 f
 diff f g|diff -u f g|diff f f|cmp f g|cmp -l f g|diff3 f g f|sdiff f g|tar cO f|tar cf - f|tar c f|bc <<< 1|dc <<< 1p
 dd if=f status=none|dd status=none < f|iconv f|gzip -c f|gzip < f|xz -c f|xz < f|awk 'BEGIN { print 1 }'|cut -c1 f
-gzip -c f g|gzip -c f 2> /dev/null; cat g|env printf a|env /bin/printf a|env /bin/echo a|/bin/printf a|env -- /bin/ls f
+gzip -c f g|gzip -nc f 2> /dev/null; cat g|env printf a|env /bin/printf a|env /bin/echo a|/bin/printf a|env -- /bin/ls f
 """
 
 
