@@ -42,8 +42,8 @@ OURS = "--sort=name --owner=me:1 --group=us:2"
 CREATE = """
 -cf x.tar d|-cvf x.tar d|-cvvf x.tar d|cf x.tar d|cvf x.tar d list|-c -f x.tar -v d/a|--create --file=x.tar d
 -cf x.tar ./d
--cf x.tar --mtime=@0 .|-cf x.tar d/|-cf x.tar d/e d/a|-cf x.tar d/a d/a|-cf x.tar nofile|-cf x.tar d nofile list|-cf x.tar
--cf x.tar -C d a l|-cf x.tar -C d a -C e y|-cf x.tar d -C d a
+-cf x.tar --mtime=@0 .|-cf x.tar d/|-cf x.tar d/e d/a|-cf x.tar d/a d/a|-cf x.tar nofile|-cf x.tar d nofile list
+-cf x.tar|-cf x.tar -C d a l|-cf x.tar -C d a -C e y|-cf x.tar d -C d a
 -cf x.tar -T list|-cf x.tar --null -T zero|-cf x.tar -T zero|-cf x.tar --no-recursion -T list
 -cf x.tar --no-recursion d
 -cf x.tar -T list d/l|-cf x.tar --exclude=y d|-cf x.tar --exclude=*.o d|-cf x.tar --exclude=d/e d
