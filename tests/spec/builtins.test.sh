@@ -525,3 +525,149 @@ bash: line 3: popd: directory stack empty
 bash: line 3: pushd: -Y: No such file or directory
 bash: line 3: pushd: no other directory
 ## END
+
+#### every builtin tells what it is for
+for b in . alias bg break builtin caller cd command compgen complete compopt continue declare dirs disown enable eval exit export fc fg getopts hash help history jobs kill let local logout mapfile popd printf pushd pwd read readarray readonly return set shift shopt source suspend times trap type typeset ulimit umask unalias unset wait; do
+  told=$($b --help -x 2> /dev/null | head -1); echo $? ${told%%:*}
+  $b --help -x > /dev/null; echo $?
+done
+: --help; echo $?; [ --help ]; echo $?; test --help; echo $?; printf -v x --help > /dev/null; echo $?
+## status: 0
+## STDOUT:
+0 .
+2
+0 alias
+2
+0 bg
+2
+0 break
+2
+0 builtin
+2
+0 caller
+2
+0 cd
+2
+0 command
+2
+0 compgen
+2
+0 complete
+2
+0 compopt
+2
+0 continue
+2
+0 declare
+2
+0 dirs
+2
+0 disown
+2
+0 enable
+2
+0 eval
+2
+0 exit
+2
+0 export
+2
+0 fc
+2
+0 fg
+2
+0 getopts
+2
+0 hash
+2
+0 help
+2
+0 history
+2
+0 jobs
+2
+0 kill
+2
+0 let
+2
+0 local
+2
+0 logout
+2
+0 mapfile
+2
+0 popd
+2
+0 printf
+2
+0 pushd
+2
+0 pwd
+2
+0 read
+2
+0 readarray
+2
+0 readonly
+2
+0 return
+2
+0 set
+2
+0 shift
+2
+0 shopt
+2
+0 source
+2
+0 suspend
+2
+0 times
+2
+0 trap
+2
+0 type
+2
+0 typeset
+2
+0 ulimit
+2
+0 umask
+2
+0 unalias
+2
+0 unset
+2
+0 wait
+2
+0
+0
+0
+2
+## END
+
+#### options of bind without an editor
+bind -q 2> /dev/null; echo $?
+bind -z 2>&1; echo $?
+## status: 0
+## STDOUT:
+2
+bash: line 2: bind: warning: line editing not enabled
+bash: line 2: bind: -z: invalid option
+bind: usage: bind [-lpsvPSVX] [-m keymap] [-f filename] [-q name] [-u name] [-r keyseq] [-x keyseq:shell-command] [keyseq:readline-function or readline-command]
+2
+## END
+
+#### exec tells what it is for and keeps its redirections
+exec --help | grep -c exec:
+(exec -c --help > /dev/null; echo $? >&2; echo after)
+exec -z > /dev/null; echo $?
+## status: 0
+## STDOUT:
+1
+## END
+## STDERR:
+2
+bash: line 3: exec: -z: invalid option
+exec: usage: exec [-cl] [-a name] [command [argument ...]] [redirection ...]
+## END

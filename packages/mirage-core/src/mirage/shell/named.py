@@ -57,13 +57,18 @@ async def paths(shell: "Shell", name: str) -> list[str]:
         return []
     hashed = shell.session.hashed.get(name)
     found = [] if hashed is None else [hashed]
-    for directory in shell.session.variables.get("PATH", "").split(":"):
+    for place in along(shell, name):
         if shell.budget.step():
             await shell.budget.breathe()
-        place = f"{directory or '.'}/{name}".replace("//", "/")
         if await _runs(shell, place):
             found.append(place)
     return found
+
+
+def along(shell: "Shell", name: str) -> list[str]:
+    """Where a file of this name could be, as PATH has it."""
+    directories = (shell.value("PATH") or "").split(":")
+    return [f"{directory or '.'}/{name}".replace("//", "/") for directory in directories]
 
 
 async def path_of(shell: "Shell", name: str) -> str | None:

@@ -297,6 +297,8 @@ class Shell:
         if self.staged and words[0] not in ("jobs", "command"):
             # Of the builtins in a pipeline only ``jobs`` still sees those of the shell around.
             session.jobs = None
+        if len(words) > 1 and words[1] == "--help" and words[0] not in builtins.HELPLESS:
+            from mirage.shell.builtins.help import about as builtin
         try:
             status = builtin(self, io, words)
         except Fatal as fatal:

@@ -2,21 +2,18 @@
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from mirage.shell.ast import List, Process, Substitution
-from mirage.shell.syntax.outcome import Complete
+from mirage.shell.syntax.outcome import Complete, Outcome
 from mirage.shell.syntax.unparse import program_text
-
-if TYPE_CHECKING:
-    from mirage.shell.syntax.outcome import Outcome
 
 _LONGEST = 1 << 16
 """Longer texts are shown whole."""
 _FILE = re.compile("[ \t]*<(?![<&>])")
 
 
-def lines_shown(text: str, outcome: "Outcome") -> str:
+def lines_shown(text: str, outcome: Outcome) -> str:
     """The lines of a text without those that are read within a substitution."""
     if not isinstance(outcome, Complete) or "\n" not in text or len(text) > _LONGEST:
         return text

@@ -79,6 +79,10 @@ BUILTINS: Mapping[str, str] = MappingProxyType(
 _loaded: dict[str, Builtin] = {}
 
 
+HELPLESS = frozenset({":", "[", "exec", "test"})
+"""To these ``--help`` is a word like another, or one that they take themselves."""
+
+
 def find(name: str) -> Builtin | None:
     """The builtin of this name."""
     builtin = _loaded.get(name)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from mirage.errors import failure
 from mirage.paths import absolute
 from mirage.shell import files, outside
+from mirage.shell.builtins.words import options
 from mirage.shell.leaving import Exit, Replaced
 from mirage.shell.named import path_of
 from mirage.shell.run.redirect import Descriptors
@@ -15,42 +16,17 @@ if TYPE_CHECKING:
     from mirage.shell.state import Shell
     from mirage.streams import Io
 
-_USAGE = "exec: usage: exec [-cl] [-a name] [command [argument ...]] [redirection ...]"
-_MISUSED = 2
-
 
 async def exec_(shell: "Shell", io: "Io", argv: list[str]) -> int:
     """Without a command the redirections stay; else the shell ends as the command does."""
-    rest = argv[1:]
-    bare = login = False
-    name: str | None = None
-    while rest and len(rest[0]) > 1 and rest[0][0] == "-":
-        word = rest.pop(0)
-        if word == "--":
-            break
-        letters = word[1:]
-        while letters:
-            letter, letters = letters[0], letters[1:]
-            if letter == "c":
-                bare = True
-            elif letter == "l":
-                login = True
-            elif letter == "a" and (letters or rest):
-                name, letters = letters or rest.pop(0), ""
-            else:
-                wrong = "option requires an argument" if letter == "a" else "invalid option"
-                await shell.say(io, f"exec: -{letter}: {wrong}")
-                await shell.tell(io, _USAGE)
-                return _MISUSED
-    if not rest:
+    parsed = await options(shell, io, argv, "cla:")
+    if parsed is None or not parsed.operands:
         if isinstance(io, Descriptors) and io.simple:
             await io.keep(shell)
-        return 0
-    return await _replace(shell, io, rest, bare=bare, name=_shown(name or rest[0], login))
-
-
-def _shown(name: str, login: bool) -> str:
-    return f"-{name}" if login else name
+        return 2 if parsed is None else 0
+    name = next((argument for letter, argument in reversed(parsed.options) if letter == "a"), parsed.operands[0])
+    shown = f"-{name}" if parsed.has("l") else name
+    return await _replace(shell, io, parsed.operands, bare=parsed.has("c"), name=shown)
 
 
 async def _replace(shell: "Shell", io: "Io", words: list[str], *, bare: bool, name: str) -> int:

@@ -86,6 +86,12 @@ async def show(io: "Io", name: str) -> None:
     await io.out.write(encode(f"{name}: {SYNOPSES[name]}\n    {SUMMARIES[name]}\n"))
 
 
+async def about(shell: "Shell", io: "Io", argv: list[str]) -> int:
+    """What a builtin does that is called with ``--help``."""
+    await show(io, argv[0])
+    return 2
+
+
 async def help_(shell: "Shell", io: "Io", argv: list[str]) -> int:
     """Show builtins whose names match."""
     parsed = await options(shell, io, argv, "dms")

@@ -54,4 +54,4 @@ async def logout(shell: "Shell", io: "Io", argv: list[str]) -> int:
 async def bind(shell: "Shell", io: "Io", argv: list[str]) -> int:
     """There is no line editor."""
     await shell.say(io, "bind: warning: line editing not enabled")
-    return 0
+    return 2 if await options(shell, io, argv, "lvpsVPSXf:q:u:m:r:x:") is None else 0

@@ -21,11 +21,6 @@ _MISUSED = 2
 async def kill(shell: "Shell", io: "Io", argv: list[str]) -> int:
     """Send a signal, or list them."""
     words = argv[1:]
-    if words[:1] == ["--help"]:
-        from mirage.shell.builtins.help import show
-
-        await show(io, "kill")
-        return _MISUSED
     name = ""
     lists = False
     while words and words[0].startswith("-") and len(words[0]) > 1:

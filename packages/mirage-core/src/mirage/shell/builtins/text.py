@@ -8,6 +8,7 @@ from mirage.shell.builtins.words import misused, options
 from mirage.shell.calls import Call
 from mirage.shell.depth import descend
 from mirage.shell.leaving import Return
+from mirage.shell.named import along
 from mirage.shell.variables.switches import is_on
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ async def source(shell: "Shell", io: "Io", argv: list[str]) -> int:
     words = parsed.operands
     if not words:
         return await misused(shell, io, argv[0], "filename argument required")
-    path = await _along(shell, words[0])
+    path = await _found(shell, words[0])
     try:
         if await shell.fs.is_dir(path):
             await shell.say(io, f"{argv[0]}: {path}: is a directory")
@@ -65,14 +66,13 @@ async def source(shell: "Shell", io: "Io", argv: list[str]) -> int:
             session.arguments = arguments
 
 
-async def _along(shell: "Shell", name: str) -> str:
+async def _found(shell: "Shell", name: str) -> str:
     """Where a file to be sourced is: along PATH, or else here."""
     if "/" in name or not name or not is_on(shell.session, "sourcepath"):
         return name
-    for directory in (shell.value("PATH") or "").split(":"):
+    for place in along(shell, name):
         if shell.budget.step():
             await shell.budget.breathe()
-        place = f"{directory or '.'}/{name}"
         try:
             if (await shell.fs.stat(place)).kind == "file":
                 return place

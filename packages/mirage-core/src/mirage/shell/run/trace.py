@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from mirage.streams import Io, Sink
 
 _MARKED = re.compile("[\1\x7f]")
-_UNMARKED = re.compile("(?s)[^\1]")
 _SPECIAL = re.compile(r"""[\s'"\\|&;()<>!{}*\[?\]^$`]|(?:^|(?<=[:=]))~|^\#""", re.ASCII)
 
 
@@ -85,6 +84,7 @@ async def command(shell: "Shell", io: "Io", words: "Sequence[str]") -> None:
     """A simple command, expanded; lists behind ``declare`` have lines of their own."""
     lists = [word for word in words if isinstance(word, Operand)]
     for each in lists:
+        # Of the characters that ``marked`` tells of, bash marks only the first kind here.
         await line(shell, io, f"{each.target}{each.contents}".replace("\1", "\1\1"))
     if lists:
         words = [word.partition("=")[0].removesuffix("+") if isinstance(word, Operand) else word for word in words]
