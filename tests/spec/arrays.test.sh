@@ -1251,3 +1251,51 @@ f ()
     a=(1 2)x
 }
 ## END
+
+#### reading an element of an empty key or before the first is complained of, and goes on
+declare -A m=([k]=v); a=(1 2); x=
+echo "${m[$x]}" ${m[""]:-q} ${m[$x]+s} ${m[$x]#p} ${m[$x]/a/b} ${m[$x]:1} ${m[$x]@Q} ${a[-9]:-q}
+r='m[$x]'; echo ${!r}; test -v 'm[$x]'; echo $?; [[ -v m[$x] ]]; echo $?
+case ${m[$x]} in '') echo e;; esac; cat <<< "${m[$x]}"; y=${m[$x]}; echo $?
+(echo ${#m[$x]}; echo no)
+(echo ${m[$x]:=y}; echo no)
+(i=-9; echo ${a[$i]:=y}; echo no)
+(echo ${m[$x]:?q}; echo no)
+(set -u; echo ${m[$x]}; echo no)
+(set -u; echo ${a[-9]}; echo no)
+## status: 1
+## STDOUT:
+ q q
+
+1
+1
+e
+
+0
+## END
+## STDERR:
+bash: line 2: m: bad array subscript
+bash: line 2: m: bad array subscript
+bash: line 2: m: bad array subscript
+bash: line 2: m: bad array subscript
+bash: line 2: m: bad array subscript
+bash: line 2: m: bad array subscript
+bash: line 2: m: bad array subscript
+bash: line 2: a: bad array subscript
+bash: line 3: m: bad array subscript
+bash: line 3: m: bad array subscript
+bash: line 4: m: bad array subscript
+bash: line 4: m: bad array subscript
+bash: line 4: m: bad array subscript
+bash: line 5: $x]: bad array subscript
+bash: line 6: m: bad array subscript
+bash: line 6: m[$x]: bad array subscript
+bash: line 7: a: bad array subscript
+bash: line 7: a[$i]: bad array subscript
+bash: line 8: m: bad array subscript
+bash: line 8: m[$x]: q
+bash: line 9: m: bad array subscript
+bash: line 9: m[$x]: unbound variable
+bash: line 10: a: bad array subscript
+bash: line 10: a[-9]: unbound variable
+## END

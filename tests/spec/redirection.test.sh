@@ -738,3 +738,8 @@ s 0
 bash: line 13: y: readonly variable
 s 1
 ## END
+
+#### output and complaints of builtins keep their order in one file
+bash -c 'printf out; echo err >&2; echo b; echo c >&2; type cd; echo d >&2; compgen -b | head -1; echo e >&2; pwd > /dev/null; printf f' > f 2>&1; cat f
+## status: 0
+## stdout-json: "outerr\nb\nc\ncd is a shell builtin\nd\n.\ne\nf"

@@ -2376,3 +2376,17 @@ e
 on
 on
 ## END
+
+#### a here-document with quotes that do not end in a command that is named
+trap 'echo "$BASH_COMMAND"' DEBUG
+cat <<E
+ $'''
+E
+## status: 0
+## STDOUT:
+cat <<E
+ $'''
+E
+
+ $'''
+## END

@@ -915,3 +915,100 @@ X
 Y
 
 ## END
+
+#### what ends a command of a substitution shows
+f() { echo $(a
+b; c &
+d && e
+! g) "$(if a
+b
+then c
+d
+else e
+f
+fi
+)" $(while a
+b
+do c
+d
+done
+e) <(a
+b) ${x:-$(  a
+b  )} $((1+ $(  a ))); }
+declare -f f
+## status: 0
+## STDOUT:
+f () 
+{ 
+    echo $(a
+b; c & d && e
+! g) "$(if a
+b; then
+    c
+d;
+else
+    e
+f;
+fi)" $(while a
+b; do
+    c
+d;
+done
+e) <(a
+b) ${x:-$(a
+b)} $((1+ $(a)))
+}
+## END
+
+#### a substitution that begins with a parenthesis is no calculation
+f() { echo $( (a) ) "$( (a;b) | c)" <( (a) ) $( ((1)) ) $( ( (a
+b) ) ) $({ (a
+); }) $(! (a) ); x=$( (b) > f); }
+declare -f f
+## status: 0
+## STDOUT:
+f () 
+{ 
+    echo $( ( a )) "$( ( a; b ) | c)" <( ( a )) $( ((1))) $( ( ( a
+b ) )) $({ ( a ); }) $(! ( a ));
+    x=$( ( b ) > f)
+}
+## END
+
+#### substitutions in words with braces
+f() { echo b{c,$(  a )}d{1,"$(   c)"} $(  e); for i in x{b,"$(  c
+)"}; do :; done; a=(x{b,"$(  c)"}); }
+declare -f f
+## status: 0
+## STDOUT:
+f () 
+{ 
+    echo b{c,$(a)}d{1,"$(c)"} $(e);
+    for i in x{b,"$(c)"};
+    do
+        :;
+    done;
+    a=(x{b,"$(c)"})
+}
+## END
+
+#### functions in substitutions
+f() { echo $(g() { a
+b; c
+}
+g); }
+declare -f f
+## status: 0
+## STDOUT:
+f () 
+{ 
+    echo $(function g () 
+{ 
+    a
+
+    b;
+    c
+}
+g)
+}
+## END

@@ -951,3 +951,67 @@ set -x; case $'\cA' in x) ;; esac; for i in $'\cA' "$x" $'\x7f'; do :; done; cas
 
 ## END
 ## stderr-json: "+ case '\u0001\u0001' in\n+ for i in '\u0001\u0001' \"$x\" '\u0001\u007f'\n+ :\n+ for i in '\u0001\u0001' \"$x\" '\u0001\u007f'\n+ :\n+ for i in '\u0001\u0001' \"$x\" '\u0001\u007f'\n+ :\n+ case \"$x\"'\u0001\u007f' in\n+ select j in '\u0001\u0001'\n1) \u0001\n#? "
+
+#### substitutions in lists are laid out
+set -x
+a=([0]=$(echo a # )
+) {^,{+}} [2]="$(echo    b;
+echo c)" b   c ${x:-$(echo   d
+)})
+declare b=($(echo   a
+))
+for i in $(echo   a;
+echo b) b{c,$(echo   a
+)}; do :; done
+case $(echo   a
+) in a) ;; esac
+## status: 0
+## STDERR:
++ a=([0]=$(echo a) {^,{+}} [2]="$(echo b; echo c)" b c ${x:-$(echo d)})
+++ echo a
+++ echo b
+++ echo c
+++ echo d
+++ echo a
++ b=('a')
++ declare b
+++ echo a
+++ echo b
+++ echo a
++ for i in $(echo a; echo b) b{c,$(echo a)}
++ :
++ for i in $(echo a; echo b) b{c,$(echo a)}
++ :
++ for i in $(echo a; echo b) b{c,$(echo a)}
++ :
++ for i in $(echo a; echo b) b{c,$(echo a)}
++ :
++ case $(echo a) in
+++ echo a
+## END
+
+#### calculations show what they came to
+set -x
+x=2; (( x + $(echo  1; echo x >&2) + `echo 1` )); (( x + $x )); (( "1" + 2 )); (( x + "$x" + 1 ))
+for ((i=$(echo 1); i<$(echo 2); i++)); do :; done
+for ((;;)); do break; done
+(( $(echo 1 +) )); for ((i=1 +;;)); do :; done; for ((;$(echo 1 +);)); do :; done
+select x in $(echo a) b; do :; done < /dev/null
+## status: 1
+## STDOUT:
+
+## END
+## stderr-json: "+ x=2\n++ echo 1\n++ echo x\nx\n++ echo 1\n+ ((  x + 1 + 1  ))\n+ ((  x + 2  ))\n+ ((  1 + 2  ))\n+ ((  x + 2 + 1  ))\n++ echo 1\n+ (( i=1 ))\n++ echo 2\n+ (( i<2 ))\n+ :\n+ (( i++ ))\n++ echo 2\n+ (( i<2 ))\n+ (( 1 ))\n+ (( 1 ))\n+ break\n++ echo 1 +\n+ ((  1 +  ))\nbash: line 5: ((: 1 + : syntax error: operand expected (error token is \"+ \")\n+ (( i=1 + ))\nbash: line 5: ((: i=1 +: syntax error: operand expected (error token is \"+\")\n+ (( 1 ))\n++ echo 1 +\n+ (( 1 + ))\nbash: line 5: ((: 1 +: syntax error: operand expected (error token is \"+\")\n+ select x in $(echo a) b\n++ echo a\n1) a\n2) b\n#? "
+
+#### a trap finds the parts of a loop expanded
+trap 'echo "$BASH_COMMAND"' DEBUG
+for ((i=$(echo 0);i<$(echo 1);i++)); do :; done; (( $(echo 2) ))
+## status: 0
+## STDOUT:
+((i=0))
+((i<1))
+:
+((i++))
+((i<1))
+(( $(echo 2) ))
+## END

@@ -32,6 +32,7 @@ UNHELPFUL = {
     "false": 1,
     "kill": 2,
     "printf": 2,
+    "pwd": 2,
     "test": 0,
     "true": 0,
     "unzstd": 1,

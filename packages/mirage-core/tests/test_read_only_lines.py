@@ -102,7 +102,7 @@ HARMLESS = frozenset(
     [ arch b2sum base32 base64 basename basenc bc bzcat cal cat cksum clear cmp column comm crc32 cut date dc df diff
     diff3 dirname du echo egrep envsubst expand expr factor false fgrep file fmt fold getconf getfattr getopt grep
     groups head hexdump hostname id join jq kill less logname look ls man md5 md5sum mkfifo more mount nl nproc numfmt
-    od paste pr printenv printf ps readlink realpath rev rg sdiff seq setfattr sha1sum sha224sum sha256sum sha384sum
+    od paste pr printenv printf ps pwd readlink realpath rev rg sdiff seq setfattr sha1sum sha224sum sha256sum sha384sum
     sha512sum sleep stat strings sum sync tac tail test tr true tsort tty uname unexpand unzstd uuidgen wc which whoami
     xzcat yes zcat zegrep zfgrep zgrep zipinfo zstd zstdcat
     """.split()

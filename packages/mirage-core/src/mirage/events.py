@@ -15,7 +15,7 @@ class Operated(NamedTuple):
 
 
 class CommandEnded(NamedTuple):
-    """A command of a line ended; ``trace`` is the traceback of an internal error (status 125)."""
+    """A command or builtin of a line ended; ``trace`` is the traceback of an internal error (status 125)."""
 
     session: str
     argv: tuple[str, ...]

@@ -43,7 +43,6 @@ def command(
     stray: Callable[[str], Usage | None] | None = None,
     usage_line: str = "",
     named_hint: bool = False,
-    prints: Callable[[Sequence[str]], bytes | None] | None = None,
 ) -> "Callable[[Function[O]], Command]":
     """Declare the decorated function as the command ``name``; see ``spec.Command`` for the words.
 
@@ -69,7 +68,6 @@ def command(
             stray=stray,
             usage_line=usage_line,
             named_hint=named_hint,
-            prints=prints,
         )
 
     return declared

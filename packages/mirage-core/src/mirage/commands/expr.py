@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from mirage.commands.context import Context
 from mirage.commands.declare import command
-from mirage.commands.options import Asked
+from mirage.commands.options import answer_alone
 from mirage.commands.quoting import word as quoted
 from mirage.commands.spec import Operands, Options, Unwritten, Usage
 
@@ -86,8 +86,7 @@ class _Bracket(NamedTuple):
 )
 async def expr(ctx: Context, options: Options, words: Sequence[str]) -> int:
     """Print the value; the status says whether it is one."""
-    if list(words) in (["--help"], ["--version"]):
-        raise Asked("help" if words[0] == "--help" else "version")
+    answer_alone(words)
     if words and words[0] == "--":
         words = words[1:]
     if not words:

@@ -42,8 +42,8 @@ async def invoke(command: Command, ctx: "Context", argv: Sequence[str], crashed:
         return status & 255
     except Usage as complaint:
         line = f"\n{command.usage_line}" if command.usage_line else ""
-        again = f"{command.name}: " if command.named_hint else ""
-        hint = f"{line}\n{again}Try '{command.name} --help' for more information." if complaint.hint else ""
+        again = f"{ctx.name}: " if command.named_hint else ""
+        hint = f"{line}\n{again}Try '{ctx.name} --help' for more information." if complaint.hint else ""
         status = command.usage_status if complaint.status is None else complaint.status
         if not str(complaint):
             return await _tell(ctx, hint.lstrip("\n"), status)
@@ -76,7 +76,7 @@ async def _answer(command: Command, ctx: "Context", asked: Asked) -> int:
         raise
     except OSError as error:
         return await _failed(command, ctx, error)
-    return 0
+    return asked.status
 
 
 async def _lost(command: Command, ctx: "Context", error: OSError) -> int:

@@ -11,9 +11,19 @@ from mirage.commands.spec import Command, Option, Options, Usage
 class Asked(Exception):
     """``--help`` or ``--version`` was among the words: that is answered, and nothing is done."""
 
-    def __init__(self, what: Literal["help", "version"]) -> None:
+    def __init__(self, what: Literal["help", "version"], status: int = 0) -> None:
         super().__init__(what)
         self.what = what
+        self.status = status
+
+
+def answer_alone(words: Sequence[str], status: int = 0) -> None:
+    """For a command that reads its words itself: to others these options are words like any.
+
+    :raises Asked: one of them is all there is.
+    """
+    if list(words) in (["--help"], ["--version"]):
+        raise Asked("help" if words[0] == "--help" else "version", status)
 
 
 def parse(command: Command, argv: Sequence[str]) -> tuple[Any, list[str]]:

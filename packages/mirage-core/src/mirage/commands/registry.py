@@ -109,6 +109,7 @@ BUILT_IN = MappingProxyType(
         "printenv": "mirage.commands.env:printenv",
         "printf": "mirage.commands.printf.printf:printf",
         "ps": "mirage.commands.ps.ps:ps",
+        "pwd": "mirage.commands.pwd:pwd",
         "readlink": "mirage.commands.readlink:readlink",
         "realpath": "mirage.commands.readlink:realpath",
         "rename": "mirage.commands.rename.rename:rename",

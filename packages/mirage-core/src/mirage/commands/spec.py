@@ -159,9 +159,6 @@ class Command(NamedTuple):
     """Said between a complaint about the words and the line that points to ``--help``."""
     named_hint: bool = False
     """The line that points to ``--help`` begins with the command's name too."""
-    prints: Callable[[Sequence[str]], bytes | None] | None = None
-    """What the command prints of these words, itself the first, where that is all there is to it and it succeeds; None
-    where it has to run. Only a shell without options asks."""
 
     @property
     def unwritten_status(self) -> int:

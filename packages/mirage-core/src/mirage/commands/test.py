@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from mirage.commands.declare import command
-from mirage.commands.options import Asked
+from mirage.commands.options import answer_alone
 from mirage.commands.questions import COMPARISONS, FILES, NUMERIC, files, of_file
 from mirage.commands.quoting import word as quoted
 from mirage.commands.spec import Operands, Options, Usage
@@ -61,8 +61,7 @@ async def test(ctx: "Context", options: Options, words: Sequence[str]) -> int:
 )
 async def bracket(ctx: "Context", options: Options, words: Sequence[str]) -> int:
     """As test; the last word closes the bracket."""
-    if list(words) in (["--help"], ["--version"]):
-        raise Asked("help" if words[0] == "--help" else "version")
+    answer_alone(words)
     if not words or words[-1] != "]":
         raise _faulty(f"missing {quoted(']')}")
     return await _status(ctx, words[:-1])

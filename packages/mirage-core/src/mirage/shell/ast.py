@@ -230,6 +230,8 @@ class List(NamedTuple):
     """Commands one after the other."""
 
     items: tuple[Node, ...]
+    broken: tuple[int, ...] = ()
+    """The places of those that the end of a line ends."""
 
 
 class Subshell(NamedTuple):

@@ -33,14 +33,11 @@ async def run(shell: "Shell", words: list[str], io: "Io", name: str = "") -> int
     place = absolute(path, shell.session.cwd)
     if is_command_path(place):
         from mirage.shell.outside import named
-        from mirage.shell.state import FILES
 
         last = place.rpartition("/")[2]
         command = await named(shell, [last, *words[1:]])
         if command is not None:
             return await shell.run_command(command, words, io, name or path)
-        if last in FILES:
-            return await shell.run([last, *words[1:]], io)
     try:
         entry = await shell.fs.stat(path)
         if entry.kind == "dir":

@@ -79,15 +79,9 @@ async def path_of(shell: "Shell", name: str) -> str | None:
 
 async def _runs(shell: "Shell", path: str) -> bool:
     if path.startswith(files.COMMAND_DIRECTORIES):
-        return not path.startswith("/usr/local/") and path.rpartition("/")[2] in _programs(shell)
+        return not path.startswith("/usr/local/") and path.rpartition("/")[2] in shell.commands
     try:
         entry = await shell.fs.stat(path)
         return entry.kind == "file" and await shell.fs.access(path, EXEC)
     except OSError:
         return False
-
-
-def _programs(shell: "Shell") -> frozenset[str]:
-    from mirage.shell.state import FILES
-
-    return FILES.union(shell.commands)

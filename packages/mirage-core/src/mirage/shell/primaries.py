@@ -70,7 +70,10 @@ async def is_set(name: str, shell: "Shell", io: "Io", *, expanded: bool = False)
 
                 if not is_closed(name):
                     return False
-                name = await again.element(name, shell, io)
+                try:
+                    name = await again.element(name, shell, io)
+                except variables.BadSubscript:
+                    raise variables.BadSubscript(f"{bare}: bad array subscript") from None
             return _has_element(bare, name[len(bare) + 1 : -1], shell)
         return (name.isidentifier() or name.isdecimal()) and shell.value(name) is not None
     except variables.BadSubscript as fault:

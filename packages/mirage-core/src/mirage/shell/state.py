@@ -9,7 +9,7 @@ from mirage.budget import AWAITED, Budget
 from mirage.commands.context import BY_NAME, Alive, Invoked
 from mirage.commands.registry import built_in
 from mirage.commands.spec import Command
-from mirage.events import Event
+from mirage.events import CommandEnded, Event
 from mirage.paths import encode
 from mirage.session import Session
 from mirage.shell import builtins, files
@@ -17,7 +17,7 @@ from mirage.shell.builtins import Builtin
 from mirage.shell.calls import Call, call
 from mirage.shell.interpret import interpret
 from mirage.shell.leaving import Discard, Exit, Fatal, contained
-from mirage.shell.started import BROKEN_PIPE, OWN, start
+from mirage.shell.started import BROKEN_PIPE, start
 from mirage.shell.variables import access as variables
 from mirage.shell.variables.access import LARGE, LARGEST, lookup
 from mirage.streams import Given, Io, Source
@@ -36,8 +36,6 @@ Emit: TypeAlias = Callable[[Event], None]
 
 ENDLESS = repeat("")
 """What a loop without words goes over."""
-FILES = frozenset({"pwd"})
-"""Builtins that are also programs, the same as the builtin: turned off, they are found as those."""
 
 
 class Shell:
@@ -262,18 +260,8 @@ class Shell:
         status = self.session.status = await _outside(words, self, io)
         return status
 
-    def _command(self, command: Command, words: list[str], io: Io) -> int | Awaitable[int]:
-        status = start(self, command, words, io)
-        if not isinstance(status, int):
-            return self._running(status, command)
-        self.session.status = status
-        return status
-
-    async def _running(self, running: Awaitable[int], command: Command) -> int:
-        status = self.session.status = await running
-        if status == BROKEN_PIPE and command.name in OWN:
-            # A builtin of bash writes as the shell itself: the signal ends the shell.
-            raise Exit(status)
+    async def _command(self, command: Command, words: list[str], io: Io) -> int:
+        status = self.session.status = await start(self, command, words, io)
         return status
 
     async def plainly(self, words: list[str], io: Io) -> int:
@@ -287,12 +275,11 @@ class Shell:
 
     async def run_command(self, command: Command, words: Sequence[str], io: Io, name: str = "") -> int:
         """Run a registered command, under another ``name`` where one is given."""
-        status = start(self, command, words, io, name)
-        return status if isinstance(status, int) else await status
+        return await start(self, command, words, io, name)
 
     def _builtin(self, builtin: Builtin, words: list[str], io: Io) -> int | Awaitable[int]:
         session = self.session
-        if session.disabled and words[0] in session.disabled and words[0] not in FILES:
+        if session.disabled and words[0] in session.disabled:
             return self._absent(words, io)
         if self.staged and words[0] not in ("jobs", "command"):
             # Of the builtins in a pipeline only ``jobs`` still sees those of the shell around.
@@ -304,23 +291,29 @@ class Shell:
         except Fatal as fatal:
             return self.die(io, fatal, words[0])
         if not isinstance(status, int):
-            return self._waiting(status, words[0], io)
+            return self._waiting(status, words, io)
         session.status = status
+        if self.emit is not None:
+            self.emit(CommandEnded(session.id, tuple(words), status))
         return status
 
-    async def _waiting(self, builtin: Awaitable[int], name: str, io: Io) -> int:
+    async def _waiting(self, builtin: Awaitable[int], words: list[str], io: Io) -> int:
         """A builtin that could not do all at once."""
         try:
             status = await builtin
+            # Inside a command that collects what it writes, the order of output and complaints is kept.
+            await io.out.flush()
         except BrokenPipeError:
             raise Exit(BROKEN_PIPE) from None
         except Fatal as fatal:
-            status = await self.die(io, fatal, name)
+            status = await self.die(io, fatal, words[0])
         except OSError as error:
-            await self.say(io, f"{name}: write error: {error.strerror}")
+            await self.say(io, f"{words[0]}: write error: {error.strerror}")
             status = 1
         self.budget.pay(AWAITED)
         self.session.status = status
+        if self.emit is not None:
+            self.emit(CommandEnded(self.session.id, tuple(words), status))
         return status
 
     def deeper(self) -> int:
@@ -400,7 +393,7 @@ class Shell:
         command = self.commands.get(name)
         if command is not None:
             return await child.contain(partial(_registered, command, argv), io)
-        return await child.contain(partial(_program if name in FILES else _outside, list(argv)), io)
+        return await child.contain(partial(_outside, list(argv)), io)
 
     async def expect(self, name: str) -> None:
         """Whether ``run`` finds the command.
@@ -483,10 +476,6 @@ async def _interpret(text: str, shell: Shell, io: Io) -> int:
 def _registered(command: Command, words: Sequence[str], shell: Shell, io: Io) -> Awaitable[int]:
     # By a path it calls itself so.
     return shell.run_command(command, words, io, words[0] if "/" in words[0] else "")
-
-
-def _program(words: list[str], shell: Shell, io: Io) -> Awaitable[int]:
-    return shell.plainly(words, io)
 
 
 def _outside(words: list[str], shell: Shell, io: Io) -> Awaitable[int]:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from mirage.commands import layout
 from mirage.commands.declare import command
-from mirage.commands.options import Asked
+from mirage.commands.options import answer_alone
 from mirage.commands.printf.escapes import unescaping
 from mirage.commands.printf.formats import Directive, Part, Wrong, parts
 from mirage.commands.quoting import shell_name
@@ -34,8 +34,7 @@ for a '%', and the escapes
 @command("printf", "Write the ARGUMENTs as FORMAT says.", Options, Operands("FORMAT [ARGUMENT]"), raw=True, notes=NOTES)
 async def printf(ctx: "Context", options: Options, words: Sequence[str]) -> int:
     """Print the arguments, the format again and again until none is left."""
-    if list(words) in (["--help"], ["--version"]):
-        raise Asked("help" if words[0] == "--help" else "version")
+    answer_alone(words)
     if words and words[0] == "--":
         words = words[1:]
     if not words:

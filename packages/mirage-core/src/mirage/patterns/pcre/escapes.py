@@ -14,7 +14,7 @@ _BRACED: Final = re.compile(r"(x|o|N(?=\{U\+))\{(?:U\+)?(\w*)(\}?)")
 _PROPERTY: Final = re.compile(r"([pP])(?:\{(\^?)([^{}\\]*)\}|([A-Za-z]))")
 _CASE: Final = re.compile(r"\\[pP](\{(?:Lu|Ll|Lt)\})", re.IGNORECASE)
 _NO_DIGITS: Final = "digits missing in \\x{} or \\o{} or \\N{U+}"
-_LACKING: Final = {
+LACKING: Final = {
     "o": "missing opening brace after \\o",
     "p": "malformed \\P or \\p sequence",
     "P": "malformed \\P or \\p sequence",
@@ -62,7 +62,7 @@ def character(reader: Reader) -> str:
     if letter in _CONTROLS:
         return _CONTROLS[letter]
     if letter.isascii() and letter.isalnum():
-        raise PatternError(_LACKING.get(letter, "unrecognized character follows \\"))
+        raise PatternError(LACKING.get(letter, "unrecognized character follows \\"))
     return letter
 
 

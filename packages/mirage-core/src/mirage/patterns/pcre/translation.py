@@ -7,7 +7,7 @@ from typing import Final
 from mirage.patterns.faults import PatternError
 from mirage.patterns.pcre import groups, sets
 from mirage.patterns.pcre.brackets import bracket, edge
-from mirage.patterns.pcre.escapes import cased, character, escaped, prop
+from mirage.patterns.pcre.escapes import LACKING, cased, character, escaped, prop
 from mirage.patterns.pcre.groups import Group, unsupported
 from mirage.patterns.pcre.lengths import LONGEST, Length
 from mirage.patterns.pcre.reading import Reader
@@ -25,7 +25,6 @@ _EDGES: Final = {
 }
 _NO_GROUP: Final = "reference to non-existent subpattern"
 _NOT_FIXED: Final = "lookbehind assertion is not fixed length"
-_BY_WHAT: Final = "\\g is not followed by a braced, angle-bracketed, or quoted name/number or by a plain number"
 _QUANTIFIER: Final = re.compile(r"([*+?]|\{([0-9]+)(?:(,)([0-9]*))?\})([+?]?)")
 _TIMES: Final[dict[str, tuple[int, int | None]]] = {"*": (0, None), "+": (1, None), "?": (0, 1)}
 _QUOTED: Final = re.compile(r"\\Q(.*?)(?:\\E|$)|\\E", re.DOTALL)
@@ -339,9 +338,9 @@ class _Translation:
         reader.at += close is not None
         number = self._number() if letter == "g" else None
         if number is None and close is None:
-            raise PatternError(_BY_WHAT)
+            raise PatternError(LACKING["g"])
         if number is not None and close is not None and not reader.skip(close):
-            raise PatternError(_BY_WHAT)
+            raise PatternError(LACKING["g"])
         target = number if number is not None else groups.name(reader, close or "")
         return self._reference(target, call=letter == "g" and opened in ("<", "'"))
 

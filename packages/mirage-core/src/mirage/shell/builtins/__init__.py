@@ -32,11 +32,13 @@ BUILTINS: Mapping[str, str] = MappingProxyType(
         "declare": "declare:declare",
         "dirs": "stack:dirs",
         "disown": "jobs:disown",
+        "echo": "echo:echo",
         "enable": "names:enable",
         "eval": "text:eval_",
         "exec": "exec:exec_",
         "exit": "flow:exit_",
         "export": "variables:export",
+        "false": "flow:false",
         "fc": "history:fc",
         "fg": "jobs:fg",
         "getopts": "getopts:getopts",
@@ -65,6 +67,7 @@ BUILTINS: Mapping[str, str] = MappingProxyType(
         "test": "test:test",
         "times": "limits:times",
         "trap": "traps:trap",
+        "true": "flow:true",
         "type": "names:type_",
         "typeset": "declare:declare",
         "ulimit": "limits:ulimit",
@@ -79,7 +82,7 @@ BUILTINS: Mapping[str, str] = MappingProxyType(
 _loaded: dict[str, Builtin] = {}
 
 
-HELPLESS = frozenset({":", "[", "exec", "test"})
+HELPLESS = frozenset({":", "[", "echo", "exec", "false", "test", "true"})
 """To these ``--help`` is a word like another, or one that they take themselves."""
 
 

@@ -1,4 +1,4 @@
-"""exit, return, break, continue and ``:``."""
+"""exit, return, break, continue, true, false and ``:``."""
 
 from collections.abc import Awaitable
 from typing import TYPE_CHECKING
@@ -14,6 +14,16 @@ if TYPE_CHECKING:
 def colon(shell: "Shell", io: "Io", argv: list[str]) -> int:
     """Nothing, successfully."""
     return 0
+
+
+def true(shell: "Shell", io: "Io", argv: list[str]) -> int:
+    """Succeed."""
+    return 0
+
+
+def false(shell: "Shell", io: "Io", argv: list[str]) -> int:
+    """Fail."""
+    return 1
 
 
 async def exit_(shell: "Shell", io: "Io", argv: list[str]) -> int:

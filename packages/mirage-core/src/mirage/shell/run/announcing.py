@@ -2,23 +2,18 @@
 
 from typing import TYPE_CHECKING
 
-from mirage.shell.ast import Count
-
 if TYPE_CHECKING:
     from mirage.shell.ast import Case, For, Select
     from mirage.shell.state import Shell
     from mirage.streams import Io
 
 
-async def announced(shell: "Shell", io: "Io", node: "For | Select | Case | Count", part: int = 0) -> None:
-    """The head of ``node`` is about to be run; of ``for ((`` a ``part`` of it."""
+async def announced(shell: "Shell", io: "Io", node: "For | Select | Case") -> None:
+    """The head of ``node`` is about to be run."""
     session = shell.session
     if "xtrace" in session.options:
         from mirage.shell.run import trace
 
-        if isinstance(node, Count):
-            await trace.calculation(shell, io, node, node.parts[part])
-        else:
-            await trace.compound(shell, io, node)
+        await trace.compound(shell, io, node)
     if session.traps is not None:
         await session.traps.before(shell, io)

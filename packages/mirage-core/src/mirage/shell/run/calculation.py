@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from mirage.shell.ast import Calculation
+from mirage.shell.expand.arithmetic.evaluate import calculate
 from mirage.shell.expand.arithmetic.nodes import Miscalculation
 from mirage.shell.expand.arithmetic.places import Refused
 from mirage.shell.expand.arithmetic.sums import Expression
@@ -40,11 +41,15 @@ def compile_calculation(node: Calculation) -> Instant:
     async def watched(shell: "Shell", io: "Io") -> int:
         if shell.session.traps is not None:
             await shell.session.traps.before(shell, io)
-        if "xtrace" in shell.session.options:
-            from mirage.shell.run import trace
+        traced = "xtrace" in shell.session.options
+        return await later(shell, io, (_shown if traced else expression.value)(shell, io))
 
-            await trace.calculation(shell, io, node, node.expression)
-        return await later(shell, io, expression.value(shell, io))
+    async def _shown(shell: "Shell", io: "Io") -> int:
+        from mirage.shell.run import trace
+
+        shown, text = await expression.expanded(shell, io)
+        await trace.line(shell, io, f"(( {shown} ))")
+        return await calculate(text, shell)
 
     return Instant(now)
 

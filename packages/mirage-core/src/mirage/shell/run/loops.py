@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from mirage.shell.ast import Calculation, Count, For, Select, While
+from mirage.shell.ast import Calculation, Count, For, Select, Text, While, Word
 from mirage.shell.expand.words import expand, plan
 from mirage.shell.leaving import Break, Fatal
 from mirage.shell.run import HOLE, Compiling, Now, Run, came_to, now_of
@@ -13,7 +13,7 @@ from mirage.shell.variables import access as variables
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mirage.shell.ast import Braces, Word
+    from mirage.shell.ast import Braces
     from mirage.shell.state import Shell
     from mirage.streams import Io
 
@@ -173,27 +173,35 @@ async def _each(node: For, words: list[str], body: Now, where: "tuple[Shell, Io]
 
 def compile_count(node: Count) -> Compiling:
     """``for ((first; condition; next))``."""
+    from mirage.shell.expand.arithmetic.evaluate import calculate
     from mirage.shell.expand.arithmetic.sums import Expression
     from mirage.shell.run.calculation import failed
 
     body = now_of((yield node.body))
-    first, condition, following = [Expression(part) for part in node.parts]
-    calculations = [Calculation(part, node.line) for part in node.parts]
+    parts = [Expression(part) for part in node.parts]
+    _, condition, following = parts
     endless = condition.text is not None and not condition.text.strip()
 
     async def run(shell: "Shell", io: "Io") -> int:
         shell.line = node.line
         try:
-            if heeding(shell):
-                await told(shell, io, 0)
-            await first.value(shell, io)
+            await (watched(shell, io, 0) if heeding(shell) else parts[0].value(shell, io))
             return await turns(shell, io)
         except Fatal as fatal:
             return await failed(shell, io, fatal)
 
-    async def told(shell: "Shell", io: "Io", part: int) -> None:
-        shell.node = calculations[part]
-        await announced(shell, io, node, part)
+    async def watched(shell: "Shell", io: "Io", part: int) -> int:
+        shown, text = await parts[part].expanded(shell, io)
+        shown = shown or "1"
+        shell.node = Calculation(Word((Text(shown, False),), shown), node.line)
+        session = shell.session
+        if "xtrace" in session.options:
+            from mirage.shell.run import trace
+
+            await trace.line(shell, io, f"(( {shown} ))")
+        if session.traps is not None:
+            await session.traps.before(shell, io)
+        return await calculate(text, shell)
 
     async def turns(shell: "Shell", io: "Io") -> int:
         budget = shell.budget
@@ -203,12 +211,9 @@ def compile_count(node: Count) -> Compiling:
             for _ in shell.turns():
                 if budget.step():
                     await budget.breathe()
-                if heeding(shell):
-                    await told(shell, io, 1)
-                if not endless:
-                    holds = condition.now(shell, io)
-                    if not (holds if isinstance(holds, int) else await holds):
-                        break
+                holds = watched(shell, io, 1) if heeding(shell) else condition.now(shell, io)
+                if not (holds if isinstance(holds, int) else await holds) and not endless:
+                    break
                 try:
                     result = body(shell, io)
                     status = result if isinstance(result, int) else await result
@@ -217,9 +222,7 @@ def compile_count(node: Count) -> Compiling:
                     if _leaves(leaving):
                         break
                 shell.line = node.line
-                if heeding(shell):
-                    await told(shell, io, 2)
-                steps = following.now(shell, io)
+                steps = watched(shell, io, 2) if heeding(shell) else following.now(shell, io)
                 if not isinstance(steps, int):
                     await steps
         finally:
@@ -242,10 +245,10 @@ def compile_select(node: Select) -> Compiling:
         shell.line = node.line
         if not name.isidentifier():
             return await refused(shell, io, f"`{name}': not a valid identifier")
-        choices = await words.found(shell, io)
-        shell.line = node.line
         shell.node = node
         await announced(shell, io, node)
+        choices = await words.found(shell, io)
+        shell.line = node.line
         status = 0
         shows = True
         shell.loops += 1

@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from mirage.paths import encode
-from mirage.shell.ast import Calculation, Case, Check, Condition, Count, For, Joined, Negated, Select, Text, Word
+from mirage.shell.ast import Case, Check, Condition, For, Joined, Negated, Select, Text, Word
 from mirage.shell.expand.pieces import QUOTED, Piece, text_of
 from mirage.shell.expand.words import Plan, evaluators_of, gathered
 from mirage.shell.run.assign import TRACED_TO, Operand
@@ -109,14 +109,6 @@ async def compound(shell: "Shell", io: "Io", node: "For | Select | Case") -> Non
         words = '"$@"' if node.words is None else " ".join(words_text(node.words))
         text = f"{'for' if isinstance(node, For) else 'select'} {node.name} in {words}"
     await line(shell, io, marked(text))
-
-
-async def calculation(shell: "Shell", io: "Io", node: "Calculation | Count", expression: Word) -> None:
-    """An expression that is about to be evaluated."""
-    text = expression.source
-    if "$" in text and "$(" not in text and "`" not in text:
-        text = await Plan(expression).text(shell, io)
-    await line(shell, io, f"(( {text if isinstance(node, Calculation) else text or '1'} ))")
 
 
 async def condition(shell: "Shell", io: "Io", node: Condition, inverted: bool = False) -> bool:

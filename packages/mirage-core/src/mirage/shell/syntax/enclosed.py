@@ -200,13 +200,14 @@ class Pair:
 class Sum:
     """``$((`` or ``((``; parentheses in parentheses after all where its end is a single one."""
 
-    __slots__ = ("depth", "ended", "start")
+    __slots__ = ("ended", "opened", "start")
 
     def __init__(self, start: int, ended: Callable[[Scan, bool], None] | None = None) -> None:
         self.start = start
         self.ended = ended
         """Of a command: what is told whether it was one."""
-        self.depth = 0
+        self.opened: list[int] = []
+        """Where the parentheses within it are that are open."""
 
     def step(self, scan: Scan) -> None:
         text = scan.text
@@ -217,12 +218,15 @@ class Sum:
             raise unclosed(")", self.start)
         mark = text[scan.at]
         if mark == "(":
-            self.depth += 1
+            self.opened.append(scan.at)
             scan.at += 1
         elif mark != ")":
             scan.special(quoted=True)
-        elif self.depth:
-            self.depth -= 1
+        elif self.opened:
+            opened = self.opened.pop()
+            if text[opened - 1] == "(" and text[scan.at + 1 : scan.at + 2] not in (")", "\n"):
+                # Were a sum to begin there, it would end here as this one does: so it need not be read again.
+                scan.sums_refuted.add(opened - 1)
             scan.at += 1
         elif text.startswith("))", scan.at):
             scan.pop(2)

@@ -175,7 +175,9 @@ class Lowering:
 
     def _block(self, children: "Sequence[tree_sitter.Node]", begins: list[int] | None = None) -> Lowered:
         items: list[Node] = []
+        broken: list[int] = []
         begun = 0
+        follows = False
         for child in children:
             kind = child.type
             first = child.start_byte // CELL
@@ -183,12 +185,16 @@ class Lowering:
                 self._first = first
             if kind == "&":
                 items[-1] = Background(items[-1], self._text(begun, first - 1))
-            elif kind not in _SEPARATORS:
+            elif kind in _SEPARATORS:
+                if follows and self.tokens[first].text == "\n":
+                    broken.append(len(items) - 1)
+            else:
                 begun, command = self._marked(child, (yield child))
                 items.append(command)
                 if begins is not None:
                     begins.append(begun)
-        return List(tuple(items))
+            follows = kind not in _SEPARATORS and kind != "&"
+        return List(tuple(items), tuple(broken))
 
     def _marked(self, node: "tree_sitter.Node", command: Node) -> tuple[int, Node]:
         """The pipeline with the ``!`` and ``time`` before it, and where they begin."""

@@ -34,6 +34,7 @@ class _Sequence(NamedTuple):
     """The commands of a list that is no group of its own."""
 
     items: tuple[Node, ...]
+    broken: tuple[int, ...]
 
 
 _Printing = Generator[Node, None, None]
@@ -67,17 +68,21 @@ def function_text(name: str, node: Function) -> str:
 
 def program_text(program: List) -> str:
     """A program in a word."""
-    return Printer(laid_out=False).text(_Sequence(program.items))
+    text = Printer(laid_out=False).text(_Sequence(*program))
+    # Two parentheses would begin a calculation.
+    return f" {text}" if text.startswith("(") else text
 
 
 class Printer:
     """What has been written, and how far in the next line begins."""
 
-    __slots__ = ("_after_document", "_documents", "_indentation", "_laid_out", "_parts", "_skip")
+    __slots__ = ("_after_document", "_documents", "_in_word", "_indentation", "_laid_out", "_parts", "_skip")
 
     def __init__(self, *, laid_out: bool) -> None:
         self._laid_out = laid_out
         """Inside a function: each command has a line of its own."""
+        self._in_word = not laid_out
+        """What ended a command shows: the end of a line or a semicolon."""
         self._parts: list[str] = []
         self._indentation = 0
         self._skip = 0
@@ -158,20 +163,21 @@ class Printer:
             if place:
                 self._deferred()
             if not last:
-                self._between()
+                self._between("\n" if self._in_word and place in node.broken else ";")
 
-    def _between(self) -> None:
+    def _between(self, end: str) -> None:
         if self._documents:
             self._deferred()
         elif self._after_document:
             self._after_document = False
         else:
-            self.write(";")
+            self.write(end)
         if self._laid_out:
             self.write("\n")
-        else:
+            return
+        if end == ";":
             self.write(" ")
-            self._skip += 1
+        self._skip += 1
 
     def _and_or(self, node: AndOr) -> _Printing:
         self._skip += 1
@@ -205,14 +211,14 @@ class Printer:
         if not self._laid_out:
             self.write("{ ")
             self._skip += 1
-            yield _Sequence(node.items)
+            yield _Sequence(*node)
             self._deferred()
             self._semicolon()
             self.write(" }")
             return
         self.write("{ \n")
         self._indentation += STEP
-        yield _Sequence(node.items)
+        yield _Sequence(*node)
         self._deferred()
         self._indentation -= STEP
         self._line("}")
@@ -220,7 +226,7 @@ class Printer:
     def _subshell(self, node: Subshell) -> _Printing:
         self.write("( ")
         self._skip += 1
-        yield _Sequence(node.body.items)
+        yield _Sequence(*node.body)
         self._deferred()
         self.write(" )")
 
@@ -233,7 +239,7 @@ class Printer:
                 self.write(" " * self._indentation)
             self.write("if ")
             self._skip += 1
-            yield _Sequence(condition.items)
+            yield _Sequence(*condition)
             self._semicolon()
             self.write(" then\n")
             yield from self._inner(body)
@@ -250,14 +256,14 @@ class Printer:
 
     def _inner(self, body: List) -> _Printing:
         self._indentation += STEP
-        yield _Sequence(body.items)
+        yield _Sequence(*body)
         self._deferred()
         self._indentation -= STEP
 
     def _while(self, node: While) -> _Printing:
         self.write("until " if node.inverted else "while ")
         self._skip += 1
-        yield _Sequence(node.condition.items)
+        yield _Sequence(*node.condition)
         self._deferred()
         self._semicolon()
         self.write(" do\n")
@@ -274,7 +280,7 @@ class Printer:
         yield from self._loop(node.body)
 
     def _count(self, node: Count) -> _Printing:
-        self.write(f"for (({'; '.join([part.source or '1' for part in node.parts])}))")
+        self.write(f"for (({'; '.join([word_text(part) or '1' for part in node.parts])}))")
         self._line("do\n")
         yield from self._loop(node.body)
 
@@ -290,7 +296,7 @@ class Printer:
         self._line("esac")
 
     def _calculation(self, node: Calculation) -> _Printing:
-        self.write(f"(({node.expression.source}))")
+        self.write(f"(({word_text(node.expression)}))")
         yield from ()
 
     def _test(self, node: Test) -> _Printing:
@@ -320,7 +326,7 @@ class Printer:
         inner = node.body if isinstance(node, Redirected) and grouped else node
         self.write("{ \n")
         self._indentation += STEP
-        yield _Sequence(inner.items) if isinstance(inner, List) else inner
+        yield _Sequence(*inner) if isinstance(inner, List) else inner
         self._deferred()
         self._indentation -= STEP
         self._line("}")

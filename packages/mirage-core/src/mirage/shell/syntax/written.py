@@ -15,6 +15,7 @@ from mirage.shell.ast import (
     Process,
     Redirect,
     Substitution,
+    Sum,
     Test,
     Word,
 )
@@ -33,25 +34,35 @@ NESTED = 32
 def words_text(words: Sequence[Word | Braces | Assignment]) -> list[str]:
     """Words as they were written."""
     texts: list[str] = []
-    for word in words:
+    for place, word in enumerate(words):
         if isinstance(word, Assignment):
             texts.append(assignment_text(word))
+        elif isinstance(word, Braces):
+            texts.append(word.source)
         elif word.source:
-            texts.append(word.source if isinstance(word, Braces) else word_text(word))
+            texts.append(_text(word.source, _programs(word, *_others(words, place))))
     return texts
+
+
+def _others(words: Sequence[Word | Braces | Assignment], place: int) -> Iterator[Word]:
+    """What braces made of a word besides the first: these have no text of their own."""
+    for word in words[place + 1 :]:
+        if not isinstance(word, Word) or word.source:
+            return
+        yield word
 
 
 def assignment_text(node: Assignment) -> str:
     """An assignment; blanks in lists are made one."""
     if not isinstance(node.value, Elements):
-        return _text(node.source, _programs(node.value))
+        return _text(node.source, _programs(node.value, *([node.subscript] if node.subscript else ())))
     items: list[str] = []
     for item in node.value.items:
         if item.value.source or item.subscript is not None:
             value = item.value.source if isinstance(item.value, Braces) else word_text(item.value)
             sub = "" if item.subscript is None else f"[{word_text(item.subscript)}]{'+' if item.append else ''}="
             items.append(sub + value)
-    sub = "" if node.subscript is None else f"[{node.subscript.source}]"
+    sub = "" if node.subscript is None else f"[{word_text(node.subscript)}]"
     return f"{node.name}{sub}{'+' if node.append else ''}=({' '.join(items)})"
 
 
@@ -91,15 +102,17 @@ def _quoted(source: str) -> Iterator[str]:
             at += 1
 
 
-def _programs(word: Word) -> dict[str, List]:
-    """The programs in a word, by their text."""
+def _programs(*words: Word) -> dict[str, List]:
+    """The programs in words, by their text."""
     found: dict[str, List] = {}
-    pending = [word]
+    pending = [*words]
     while pending:
         for part in pending.pop().parts:
             if isinstance(part, Substitution | Process):
                 if part.body:
                     found[part.source] = part.body[0]
+            elif isinstance(part, Sum):
+                pending.append(part.expression)
             elif isinstance(part, Parameter):
                 pending += [inner for inner in (part.argument, part.second) if inner is not None]
     return found
@@ -155,7 +168,7 @@ def _pieces(source: str, programs: dict[str, List]) -> Iterator[str]:
 
 
 def _program(program: List, source: str) -> str:
-    if "\n" in source or "<<" in source or source.count("(") > NESTED:
+    if "<<" in source or source.count("(") > NESTED:
         return source
     from mirage.shell.syntax.unparse import program_text  # Commands are made of words, and words of commands.
 
@@ -207,22 +220,23 @@ _PLAIN_FD = {"<": 0, "<<": 0, "<<<": 0, ">": 1, ">>": 1, ">|": 1}
 
 def redirect_text(node: Redirect) -> str:
     """A redirection without the body of a here-document."""
-    # The body of a here-document may be empty.
-    operator, target = node.operator, "".join(words_text([node.target]))
-    if operator in ("&>", "&>>"):
-        return f"{operator} {target}"
-    fd = f"{{{node.fd}}}" if isinstance(node.fd, str) else str(node.fd)
-    if operator in ("<&", ">&"):
-        if target == "-":
-            return f"{fd}>&-"
-        digits = target.removesuffix("-")
-        if operator == ">&" and node.fd == 1 and not digits.isdecimal():
-            fd = ""
-        return f"{fd}{operator}{target}"
-    shown = "" if node.fd == _PLAIN_FD.get(operator) else fd
+    operator = node.operator
+    shown = "" if node.fd == _PLAIN_FD.get(operator) else _descriptor(node)
     if operator == "<<":
         return f"{shown}<<{'-' if node.mark.startswith('-') else ''}{_quoted_delimiter(node)}"
+    target = "".join(words_text([node.target]))
+    if operator in ("&>", "&>>"):
+        return f"{operator} {target}"
+    if operator in ("<&", ">&"):
+        if target == "-":
+            return f"{_descriptor(node)}>&-"
+        plain = operator == ">&" and node.fd == 1 and not target.removesuffix("-").isdecimal()
+        return f"{'' if plain else _descriptor(node)}{operator}{target}"
     return f"{shown}{operator} {target}"
+
+
+def _descriptor(node: Redirect) -> str:
+    return f"{{{node.fd}}}" if isinstance(node.fd, str) else str(node.fd)
 
 
 def delimiter(node: Redirect) -> str:

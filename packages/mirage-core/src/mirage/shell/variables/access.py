@@ -75,7 +75,8 @@ def _referred(shell: "Shell", name: str) -> str | None:
     target = resolved(shell.session, name)
     base, bracket, _ = target.partition("[")
     if bracket:
-        return element(shell, base, subscript_of(shell, target))
+        subscript = subscript_of(shell, target)
+        return element(shell, base, subscript) if subscript else None
     return None if target in shell.session.references else lookup(shell, target)
 
 
@@ -150,6 +151,8 @@ def element(shell: "Shell", name: str, subscript: str) -> str | None:
     """
     found = array(shell, name)
     if isinstance(found, Associative):
+        if not subscript:
+            raise BadSubscript(f"{name}: bad array subscript")
         return found.get(subscript)
     if found is not None:
         return found.get(_number(shell, subscript, found, name))

@@ -130,6 +130,8 @@ class Place:
 
         if array(shell, self.name) is None and shell.value(self.name) is None:
             return self._unset(shell)
+        if not key:
+            return 0
         text = _heard(element, shell, self.name, key)
         return self._number(shell, text) if text else 0
 

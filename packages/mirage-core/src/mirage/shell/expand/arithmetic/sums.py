@@ -76,10 +76,10 @@ class Expression:
             self._node = formula(self.text, shell)
             return self._node.compute(shell)
         pieces: list[tuple[bool, str]] = []
-        for place, (written, evaluators) in enumerate(self._parts):
+        for written, evaluators in self._parts:
             found = at_once(evaluators, shell, io)
             if not isinstance(found, list):
-                return self._later(shell, io, (pieces, found, place))
+                return self._later(shell, io, (pieces, found))
             pieces.append((written, text_of(found)))
         text = quoted_subscripts(pieces) if self.text is None else self.text
         return evaluate(text, shell) if len(text) <= LONG else calculate(text, shell)
@@ -121,14 +121,26 @@ class Expression:
         value = self.now(shell, io)
         return value if isinstance(value, int) else await value
 
-    async def _later(
-        self, shell: "Shell", io: "Io", begun: "tuple[list[tuple[bool, str]], Awaitable[list[Piece]], int]"
-    ) -> int:
-        pieces, waiting, place = begun
-        pieces.append((False, text_of(await waiting)))
-        for written, evaluators in self._parts[place + 1 :]:
+    async def expanded(self, shell: "Shell", io: "Io") -> tuple[str, str]:
+        """What it comes to: as it is shown, and as ``calculate`` takes it."""
+        if self.text is not None:
+            return self.text, self.text
+        pieces: list[tuple[bool, str]] = []
+        await self._expand(shell, io, pieces)
+        return "".join([text for _, text in pieces]), quoted_subscripts(pieces)
+
+    async def _expand(self, shell: "Shell", io: "Io", pieces: list[tuple[bool, str]]) -> None:
+        """Add those of the parts that are not among the pieces yet."""
+        for written, evaluators in self._parts[len(pieces) :]:
             found = at_once(evaluators, shell, io)
             pieces.append((written, text_of(found if isinstance(found, list) else await found)))
+
+    async def _later(
+        self, shell: "Shell", io: "Io", begun: "tuple[list[tuple[bool, str]], Awaitable[list[Piece]]]"
+    ) -> int:
+        pieces, waiting = begun
+        pieces.append((False, text_of(await waiting)))
+        await self._expand(shell, io, pieces)
         return await calculate(quoted_subscripts(pieces), shell)
 
 

@@ -84,5 +84,5 @@ def _assigned(shell: "Shell", subject: Subject, value: str) -> str:
     try:
         return variables.put_element(shell, name, subscript, value)
     except BadSubscript as bad:
-        bad.inner = 2
+        bad.message, bad.inner = f"{subject.shown}: bad array subscript", 2
         raise

@@ -175,10 +175,13 @@ def _element(part: Parameter) -> Evaluator:
             value = variables.element(shell, name, text)
         except BadSubscript as fatal:
             # Reading what cannot be there is no error that ends anything.
-            pieces.append((kind, ""))
-            return shell.complain(io, fatal.message)
+            return complained(fatal.message, shell, io, pieces)
         pieces.append((kind, expect(shell, shown) if value is None else value))
         return None
+
+    async def complained(message: str, shell: "Shell", io: "Io", pieces: list[Piece]) -> None:
+        await shell.complain(io, message)
+        pieces.append((kind, expect(shell, shown)))
 
     return evaluate
 

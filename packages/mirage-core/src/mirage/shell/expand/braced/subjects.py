@@ -141,7 +141,10 @@ async def named(shell: "Shell", io: "Io", target: str, shown: str) -> Subject:
     if _TO_EXPAND.search(subscript):
         from mirage.shell.expand.again import element
 
-        subscript = (await element(target, shell, io))[len(name) + 1 : -1]
+        try:
+            subscript = (await element(target, shell, io))[len(name) + 1 : -1]
+        except BadSubscript:
+            subscript = ""
     return await _element(shell, io, name, subscript, shown)
 
 
