@@ -15,6 +15,9 @@ class Known:
         return re.search(self.feature, code) is not None
 
 
+_STAR = r"\$\{(?:(?:\*|\w+\[\*\])[^}]|!\w+\[\*\])"
+_AT = r"\$(?:@|\{(?:@|!?\w+\[@\]))"
+
 KNOWN: tuple[Known, ...] = (
     Known("processes", r"\$\$(?!\()|kill -\w+ \$BASHPID"),
     Known("awaited", r">\(cat > o\); wait \$! [^\n]*[>&]"),
@@ -24,6 +27,7 @@ KNOWN: tuple[Known, ...] = (
     Known("select", r"select v in ; do(?s:.)*\n[^\n]*(break|continue)"),
     Known("twice", r"(?s)=\S*[{$~*?\[\\].*>&\$\w"),
     Known("nulls", r"\$\{[@*]/[^}]*\"\$\{?@"),
+    Known("together", rf'"[^"\n]*(?:{_STAR}[^"\n]*{_AT}|{_AT}[^"\n]*{_STAR})'),
     Known("lines", r"(?m)^(\{|if)[^\n]*\([^\n]*\) ?\|(?!\|)[^\n]*\n(?s:.)*(\|&|2>&1|&>|>&|2> ?\w|LINENO|caller)"),
 )
 """At most twenty."""

@@ -50,6 +50,7 @@ LIMITS: list[tuple[str, str, int, str, str]] = [
     ("awaited", "echo a > >(sleep 0.1; cat > o); cat o", 0, "a\n", ""),
     ("equivalence", "case ab in [[=b=]]*) echo b;; [[=a=]]b) echo a;; esac", 0, "a\n", ""),
     ("nulls", "set -- ab ''; printf '<%s>' ${@//[^l]/\"${@:1}\"}", 0, "<ab><ab>", ""),
+    ("together", "set -- a '' b; printf '<%s>' \"${*: -2}${e[@]}\"", 0, "< b>", ""),
     ("documents", "x=ab\ncat << E\n${x#$(echo a)} ${x/$(echo b)/$(echo c)}\nE", 0, "b ac\n", ""),
     ("documents", "x=ab\ncat << E\n${x:$(echo 1)}\nE", 0, "b\n", ""),
     ("select", "select v in; do :; done\nfor w in a; do break 2; done\necho on", 0, "on\n", ""),

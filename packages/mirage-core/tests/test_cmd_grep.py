@@ -251,3 +251,22 @@ def test_directories_that_link_to_themselves(oracle: Oracle) -> None:
     assert found.err == expected.err
     assert sorted(found.out.split(b"\n")) == sorted(expected.out.split(b"\n"))
     assert found.status == expected.status
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        r"-w -e '\*' -e ''",
+        r"-wo -e '\*' -e ''",
+        "-wc -e '*' -e '' -e a",
+        "-w -e a -e ''",
+        "-E -w -e 'a|'",
+        r"-Ew '\*|'",
+        r"-Ew '\**'",
+        "-Fwx -e '*' -e ''",
+        "-w -e x-ab -e x-a -e x",
+        "-wo -e x-_ -e x- -e x",
+    ],
+)
+def test_words_among_texts_may_be_empty(oracle: Oracle, words: str) -> None:
+    oracle.check_line(rf"printf '*_\na*_b\n*\n_a_\nx-_ab_c\nx-ab_c' | grep {words}")

@@ -56,4 +56,4 @@ def compile(
     """
     from mirage.patterns.matching import Form, matcher
 
-    return matcher(pattern, syntax, Form(ignore_case, whole_word, whole_line, subject))
+    return matcher(pattern, syntax, Form(ignore_case, whole_word and not whole_line, whole_line, subject))

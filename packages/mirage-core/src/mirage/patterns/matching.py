@@ -60,16 +60,19 @@ def matcher(pattern: bytes, syntax: Syntax, form: Form) -> "Matcher":
         warnings += parsed.warnings
     if faults:
         raise PatternErrors(faults)
-    return Matcher(alt(trees), form, tuple(warnings))
+    listed = all(literal(tree) is not None for tree in trees)
+    return Matcher(alt(trees), form, tuple(warnings), listed=listed)
 
 
 class Matcher:
     """A pattern, ready to scan text. What it needs of an engine is compiled on first use."""
 
-    def __init__(self, tree: Node, form: Form, warnings: tuple[str, ...]) -> None:
+    def __init__(self, tree: Node, form: Form, warnings: tuple[str, ...], *, listed: bool) -> None:
         self.warnings = warnings
         """What GNU grep says about the pattern on standard error."""
         self.form = form
+        self._listed = listed
+        """Whether it was given as texts only."""
         self._fold = form.ignore_case
         self.node = _formed(tree, form)
         self.tree = tree
@@ -87,7 +90,7 @@ class Matcher:
         if plain and self._text and (not self.form.whole_word or data.isascii()):
             return LiteralScan(data, self._needle_of(self._text), fold=self._fold, whole=self.form.whole_word)
         if self._hollow and (words := self._words(plain)) is not None:
-            return WordScan(data, words)
+            return WordScan(data, words, texts=self._listed)
         verdict = self._verdict
         cheap = (verdict.degree == 1 and len(data) <= 2 * CHUNK) or (verdict.degree == 2 and short_lines(data, _SHORT))
         if cheap and (verdict.longest or not longest or self.form.first) and (plain or not self._scripted):
@@ -97,7 +100,7 @@ class Matcher:
             return RegexScan(data, program, needle=self._needle)
         words = self._words(plain)
         if words is not None:
-            return WordScan(data, words)
+            return WordScan(data, words, texts=self._listed)
         if self._scripted and not plain:
             raise PatternTooHard("this pattern is too intricate")
         if cheap:

@@ -41,7 +41,7 @@ class RustMatcher(Matcher):
     """Patterns of which the first one that matches counts, and what their groups hold."""
 
     def __init__(self, parsed: Parsed, form: Form) -> None:
-        super().__init__(parsed.tree, form, ())
+        super().__init__(parsed.tree, form, (), listed=False)
         self.groups = parsed.groups
         self.names = parsed.names
 
@@ -90,7 +90,8 @@ def matcher(
 
     :raises PatternError: one of them makes no sense.
     """
-    form = Form(flags.ignore_case, whole_word, whole_line, Subject.TEXT if flags.text else Subject.LINES, first=True)
+    subject = Subject.TEXT if flags.text else Subject.LINES
+    form = Form(flags.ignore_case, whole_word and not whole_line, whole_line, subject, first=True)
     if patterns and not fixed and all(text.startswith("(?i)") for text in patterns):
         form = replace(form, ignore_case=True)
         patterns = [text.removeprefix("(?i)") for text in patterns]

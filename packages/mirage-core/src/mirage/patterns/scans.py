@@ -277,13 +277,17 @@ class CappedScan(Scan):
 
 
 class WordScan(Scan):
-    """Whole words, as grep looks for them: the longest match at a place, then shorter ones, then further on."""
+    """Whole words, as grep looks for them: the longest match at a place, then shorter ones, then further on.
 
-    __slots__ = ("_program",)
+    A shorter one may be empty only among ``texts``, which stand for themselves.
+    """
 
-    def __init__(self, data: bytes, program: Program) -> None:
+    __slots__ = ("_least", "_program")
+
+    def __init__(self, data: bytes, program: Program, *, texts: bool) -> None:
         super().__init__(data)
         self._program = program
+        self._least = 0 if texts else 1
 
     def find(self, start: int, end: int) -> Span | None:
         tries = 0
@@ -302,8 +306,8 @@ class WordScan(Scan):
                 tries += 1
                 if tries > _TRIES_MAX:
                     raise PatternTooHard("too many words to try for this pattern")
-                shorter = self._program.match(self.data, at, stop - 1) if stop - 1 > at else None
-                if shorter is not None and shorter.span()[1] == at:
+                shorter = self._program.match(self.data, at, stop - 1) if stop > at else None
+                if shorter is not None and shorter.span()[1] - at < self._least:
                     shorter = None
             start = self._after(at)
         return None
