@@ -1,9 +1,10 @@
 """A compiled pattern: which engine answers for which text, so that no line takes more than linear or bounded time."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from mirage.keeping import kept
 from mirage.patterns import Subject, Syntax
@@ -15,9 +16,6 @@ from mirage.patterns.properties import is_script
 from mirage.patterns.scans import CappedScan, LiteralScan, Program, RegexScan, Scan, StrScan, WordScan, short_lines
 from mirage.patterns.tree import Alt, Anchor, Back, Node, Set, alt, cat, walk
 
-if TYPE_CHECKING:
-    import re
-
 CHUNK = 65536
 _SHORT = 512
 """Lines as long as this may take quadratic time."""
@@ -25,6 +23,8 @@ CAPS = {1: 1 << 20, 2: 4096, 3: 300}
 """How long a line may be, by the degree of the pattern, where only backtracking can answer."""
 CAP = 24
 _NEEDLE_MIN = 3
+_SIGNS = {Syntax.BASIC: "$*.\\[^", Syntax.EXTENDED: "$*.\\[^({+?|"}
+"""To GNU grep a pattern with one of these is no text, even where the sign stands for itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +60,13 @@ def matcher(pattern: bytes, syntax: Syntax, form: Form) -> "Matcher":
         warnings += parsed.warnings
     if faults:
         raise PatternErrors(faults)
-    listed = all(literal(tree) is not None for tree in trees)
+    listed = all(literal(tree) is not None for tree in trees) and not _holds_signs(pattern, syntax)
     return Matcher(alt(trees), form, tuple(warnings), listed=listed)
+
+
+def _holds_signs(pattern: bytes, syntax: Syntax) -> bool:
+    signs = _SIGNS.get(syntax, "")
+    return bool(signs) and re.search(rf"(?s)(?<!\\)(?:\\\\)*[{signs}]".encode(), pattern) is not None
 
 
 class Matcher:
@@ -160,11 +165,11 @@ class Matcher:
         return self._emitted("bytes", self.node)
 
     @cached_property
-    def _bytes(self) -> "re.Pattern[bytes]":
+    def _bytes(self) -> re.Pattern[bytes]:
         return cast("re.Pattern[bytes]", compiled(self._source, "bytes", fold=self._fold))
 
     @cached_property
-    def _str(self) -> "re.Pattern[str]":
+    def _str(self) -> re.Pattern[str]:
         return cast("re.Pattern[str]", compiled(self._emitted("str", self.node), "str", fold=self._fold))
 
     @cached_property
