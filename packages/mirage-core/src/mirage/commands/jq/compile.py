@@ -7,9 +7,11 @@
 # pyright: reportUnknownVariableType=false
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from mirage.commands.jq import access, matching, updates
+from mirage.commands.jq.calls import Argument, called_with_values, climber, entry, free, passed, variable
 from mirage.commands.jq.codes import (
     MANY,
     MAYBE,
@@ -25,11 +27,11 @@ from mirage.commands.jq.codes import (
     stream_of,
     tried,
 )
-from mirage.commands.jq.faults import BreakOut, CompileError, JqError, PathError
+from mirage.commands.jq.constructed import gathered, object_of
+from mirage.commands.jq.faults import BreakOut, CompileError
 from mirage.commands.jq.folds import Fold, foreached, foreached_routes, reduced, reduced_in_place, reduced_routes
 from mirage.commands.jq.formats import formatted
-from mirage.commands.jq.growth import SAMPLED, SIZED, large
-from mirage.commands.jq.machine import EMPTY, END, PAUSE, Deferred
+from mirage.commands.jq.machine import EMPTY, END
 from mirage.commands.jq.operators import OPERATORS, multiplying, negate
 from mirage.commands.jq.parse import VARYING, constant_of
 from mirage.commands.jq.routes import Lost, elsewhere, entered, foreign, opened, stepped, valued
@@ -60,6 +62,7 @@ from mirage.commands.jq.syntax import (
     Try,
     Variable,
 )
+from mirage.commands.jq.terms import each_item, field, item, optional, parted, route_sliced, sliced
 from mirage.commands.jq.values import described, truthy
 
 if TYPE_CHECKING:
@@ -69,7 +72,6 @@ DEEPEST = 150
 """How deep a tree is compiled."""
 LEVELS = 16
 """How deep calls are nested in each other before one begins anew."""
-CHUNK = 1024
 FILTER = 160
 """Bytes that a filter takes which a function passes to itself."""
 
@@ -114,20 +116,20 @@ class Compiler:
         term = self.code(node.term, scope, routes)
         if isinstance(node.key, Const):
             key = node.key.value
-            step = stepped(key) if routes else _field(key) if isinstance(key, str) else _item(key)
+            step = stepped(key) if routes else field(key) if isinstance(key, str) else item(key)
             return piped(term, optional(Code(ONE, step), node.optional))
         keys = self.inner(node.key, scope, routes)
-        return _parted([term, keys], entered if routes else access.index, node.optional)
+        return parted([term, keys], entered if routes else access.index, node.optional)
 
     def _slice(self, node: Slice, scope: Scope, routes: bool) -> Code:
         term = self.code(node.term, scope, routes)
         start, stop = (
             constant(None) if each is None else self.inner(each, scope, routes) for each in (node.start, node.stop)
         )
-        return _parted([term, stop, start], _route_sliced if routes else _sliced, node.optional)
+        return parted([term, stop, start], route_sliced if routes else sliced, node.optional)
 
     def _each(self, node: Each, scope: Scope, routes: bool) -> Code:
-        every = Code(SERIES, opened if routes else _each_item)
+        every = Code(SERIES, opened if routes else each_item)
         return piped(self.code(node.term, scope, routes), optional(every, node.optional))
 
     def _try(self, node: Try, scope: Scope, routes: bool) -> Code:
@@ -263,7 +265,7 @@ class Compiler:
         if isinstance(meaning, Inline):
             return self.code(meaning.node, meaning.scope, routes)
         if isinstance(meaning, Parameter):
-            return _passed(scope.depth - meaning.before - 1, routes)
+            return passed(scope.depth - meaning.before - 1, routes)
         assert isinstance(meaning, Function)
         return self.called(meaning, node.arguments, scope, routes)
 
@@ -279,13 +281,13 @@ class Compiler:
         again = code is None or function.level >= LEVELS
         if not again:
             self._levels[-1] = max(self._levels[-1], function.level + 1)
-        run, made_kind = _body(function, routes, code, again)
+        run, made_kind = entry(function, routes, code, again)
         if not parameters:
             return Code(made_kind, lambda env, value: run(climb(env), value))
-        filters = [Argument(self, each, scope) for each in arguments]
+        filters = [Argument(partial(self.code, each, scope)) for each in arguments]
         places = [at for at, name in enumerate(parameters) if name.startswith("$")]
         if not places:
-            bound = self.world.bound if again else _free
+            bound = self.world.bound if again else free
 
             def call(env: Any, value: Any) -> Any:
                 inner = climb(env)
@@ -295,7 +297,7 @@ class Compiler:
                 return run(inner, value)
 
             return Code(made_kind, call)
-        return _called_with_values(
+        return called_with_values(
             Code(made_kind, run), climb, filters, [self.inner(arguments[at], scope, routes) for at in places], places
         )
 
@@ -381,7 +383,7 @@ class Compiler:
         if len(names) == len(runs) and all(part.kind == ONE for part in parts):
             fields = list(zip(names, runs, strict=True))
             return Code(ONE, lambda env, value: {name: run(env, value) for name, run in fields})
-        return crossed(parts, _object_of, first_outermost=True)
+        return crossed(parts, object_of, first_outermost=True)
 
     def _negate(self, node: Negate, scope: Scope) -> Code:
         return piped(self.code(node.term, scope), Code(ONE, lambda env, value: negate(value)))
@@ -411,26 +413,6 @@ class Compiler:
         return updates.combined(place, value, self._operator(node.operator))
 
 
-class Argument:
-    """A filter that is passed: compiled when it is called, for values and for routes."""
-
-    __slots__ = ("_codes", "_compiler", "_node", "_scope")
-
-    def __init__(self, compiler: Compiler, node: Node, scope: Scope) -> None:
-        self._compiler = compiler
-        self._node = node
-        self._scope = scope
-        # Its names have to mean something, called or not.
-        self._codes: dict[bool, Callable[[Any, Any], Any]] = {False: stream_of(compiler.code(node, scope))}
-
-    def run(self, routes: bool) -> Callable[[Any, Any], Any]:
-        """Its stream."""
-        found = self._codes.get(routes)
-        if found is None:
-            found = self._codes[routes] = stream_of(self._compiler.code(self._node, self._scope, routes))
-        return found
-
-
 def _is_apart(node: Node) -> bool:
     """Whether a value comes from constants and variables only."""
     pending = [node]
@@ -453,208 +435,6 @@ def _is_apart(node: Node) -> bool:
     return True
 
 
-def _free(size: int) -> None:
-    return
-
-
-def _passed(steps: int, routes: bool) -> Code:
-    climb = climber(steps)
-
-    def run(env: Any, value: Any) -> Any:
-        argument, outer = climb(env)[0]
-        return Deferred(argument.run(routes), outer, value)
-
-    return Code(MANY, run)
-
-
-def _body(function: Function, routes: bool, code: Code | None, again: bool) -> tuple[Callable[[Any, Any], Any], int]:
-    """What runs a function, and how many values it has."""
-    if code is not None and not again:
-        return code.run, code.kind
-
-    def begin(env: Any, value: Any) -> Any:
-        return Deferred(stream_of(function.codes[routes]), env, value)
-
-    return begin, MANY
-
-
-def _called_with_values(
-    body: Code,
-    climb: Callable[[Any], Any],
-    filters: list[Argument],
-    values: list[Code],
-    places: list[int],
-) -> Code:
-    """A call some of whose parameters are values: it is made for each of their combinations."""
-    taken = set(places)
-
-    def call(env: Any, value: Any, given: tuple[Any, ...]) -> Any:
-        inner = climb(env)
-        rest = iter(given)
-        for at, each in enumerate(filters):
-            inner = ((each, env), inner)
-            if at in taken:
-                inner = (next(rest), inner)
-        return body.run(inner, value)
-
-    combinations = crossed(values, lambda *given: given, first_outermost=True)
-    each = combinations.run
-    if combinations.kind == ONE:
-        return Code(body.kind, lambda env, value: call(env, value, each(env, value)))
-    begin = stream_of(combinations)
-    kind = body.kind
-
-    def run(env: Any, value: Any) -> Any:
-        stream = begin(env, value)
-        while (given := (yield stream)) is not END:
-            found = call(env, value, given)
-            if kind <= MAYBE:
-                if found is not EMPTY:
-                    yield found
-                continue
-            while (result := (yield found)) is not END:
-                yield result
-
-    return Code(MANY, run)
-
-
-def climber(steps: int) -> Callable[[Any], Any]:
-    """The environment as it was ``steps`` bindings ago."""
-    if steps == 0:
-        return lambda env: env
-    if steps == 1:
-        return lambda env: env[1]
-    if steps == 2:
-        return lambda env: env[1][1]
-
-    def climb(env: Any) -> Any:
-        for _ in range(steps):
-            env = env[1]
-        return env
-
-    return climb
-
-
-def variable(steps: int) -> Code:
-    """The value that was bound ``steps`` bindings ago."""
-    if steps == 0:
-        return Code(ONE, lambda env, value: env[0])
-    climb = climber(steps)
-    return Code(ONE, lambda env, value: climb(env)[0])
-
-
-def gathered(body: Code, budget: Any) -> Callable[[Any, Any], Any]:
-    """The values of a part as an array; charged while it is made."""
-    begin = stream_of(body)
-
-    def series(env: Any, value: Any) -> Any:
-        found: list[Any] = []
-        charged = last = 0
-        try:
-            for each in begin(env, value):
-                if each is PAUSE:
-                    yield PAUSE
-                    continue
-                found.append(each)
-                if type(each) is str:
-                    size = large(each)
-                elif not len(found) % SAMPLED and type(each) in SIZED:
-                    # What the last two that were looked at have, those between them have as well.
-                    before, last = last, large(each)
-                    size = last + (SAMPLED - 1) * min(before, last)
-                else:
-                    continue
-                if size:
-                    charged += size
-                    budget.hold(size)
-        finally:
-            budget.drop(charged)
-        yield found
-
-    def many(env: Any, value: Any) -> Any:
-        found: list[Any] = []
-        charged = 0
-        stream = begin(env, value)
-        try:
-            while (each := (yield stream)) is not END:
-                found.append(each)
-                size = 64 + len(each) + large(each) if type(each) in SIZED else 40
-                charged += size
-                budget.hold(size)
-        finally:
-            budget.drop(charged)
-        yield found
-
-    return series if body.kind == SERIES else many
-
-
-def optional(code: Code, wanted: bool) -> Code:
-    """What has no value where it fails; a path that goes wrong is no such failure."""
-    if not wanted:
-        return code
-    run = code.run
-    if code.kind == ONE:
-
-        def maybe(env: Any, value: Any) -> Any:
-            try:
-                return run(env, value)
-            except PathError:
-                raise
-            except JqError:
-                return EMPTY
-
-        return Code(MAYBE, maybe)
-
-    def series(env: Any, value: Any) -> Any:
-        found = run(env, value)
-        try:
-            # What can fail does so at first.
-            first = next(found, PAUSE)
-        except PathError:
-            raise
-        except JqError:
-            return
-        yield first
-        yield from found
-
-    return Code(SERIES, series)
-
-
-def _parted(parts: list[Code], take: Callable[..., Any], is_optional: bool) -> Code:
-    """A part of a term, with what its keys are computed from."""
-    if not is_optional:
-        return crossed(parts, take)
-    return piped(crossed(parts, lambda *given: given), optional(Code(ONE, lambda env, given: take(*given)), True))
-
-
-def _sliced(value: Any, stop: Any, start: Any) -> Any:
-    return access.sliced(value, start, stop)
-
-
-def _route_sliced(route: Any, stop: Any, start: Any) -> Any:
-    return entered(route, {"start": start, "end": stop})
-
-
-def _item(key: Any) -> Callable[[Any, Any], Any]:
-    return lambda env, value: access.index(value, key)
-
-
-def _field(name: str) -> Callable[[Any, Any], Any]:
-    def run(env: Any, value: Any) -> Any:
-        if type(value) is dict:
-            return value.get(name)
-        return access.index(value, name)
-
-    return run
-
-
-def _each_item(env: Any, value: Any) -> Any:
-    found = access.items(value)
-    for at in range(0, len(found), CHUNK):
-        yield from found[at : at + CHUNK]
-        yield PAUSE
-
-
 def _compared(left: Code, wanted: Any, same: bool) -> Code:
     run = left.run
     if isinstance(wanted, str):
@@ -669,15 +449,6 @@ def _compared(left: Code, wanted: Any, same: bool) -> Code:
 
         return Code(ONE, equal)
     return crossed([left, constant(wanted)], OPERATORS["==" if same else "!="])
-
-
-def _object_of(*parts: Any) -> dict[str, Any]:
-    made: dict[str, Any] = {}
-    for key, value in zip(parts[::2], parts[1::2], strict=True):
-        if not isinstance(key, str):
-            raise JqError(f"Cannot use {described(key)} as object key")
-        made[key] = value
-    return made
 
 
 def _leads_to_true(route: Any) -> bool:

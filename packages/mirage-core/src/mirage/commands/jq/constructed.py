@@ -1,0 +1,71 @@
+"""Arrays and objects that a program makes."""
+
+# JSON values are Any, and what is known of one that was told apart is no more than its kind.
+# pyright: reportUnknownArgumentType=false
+# pyright: reportUnknownLambdaType=false
+# pyright: reportUnknownMemberType=false
+# pyright: reportUnknownVariableType=false
+
+from collections.abc import Callable
+from typing import Any
+
+from mirage.commands.jq.codes import SERIES, Code, stream_of
+from mirage.commands.jq.faults import JqError
+from mirage.commands.jq.growth import SAMPLED, SIZED, large
+from mirage.commands.jq.machine import END, PAUSE
+from mirage.commands.jq.values import described
+
+
+def gathered(body: Code, budget: Any) -> Callable[[Any, Any], Any]:
+    """The values of a part as an array; charged while it is made."""
+    begin = stream_of(body)
+
+    def series(env: Any, value: Any) -> Any:
+        found: list[Any] = []
+        charged = last = 0
+        try:
+            for each in begin(env, value):
+                if each is PAUSE:
+                    yield PAUSE
+                    continue
+                found.append(each)
+                if type(each) is str:
+                    size = large(each)
+                elif not len(found) % SAMPLED and type(each) in SIZED:
+                    # What the last two that were looked at have, those between them have as well.
+                    before, last = last, large(each)
+                    size = last + (SAMPLED - 1) * min(before, last)
+                else:
+                    continue
+                if size:
+                    charged += size
+                    budget.hold(size)
+        finally:
+            budget.drop(charged)
+        yield found
+
+    def many(env: Any, value: Any) -> Any:
+        found: list[Any] = []
+        charged = 0
+        stream = begin(env, value)
+        try:
+            while (each := (yield stream)) is not END:
+                found.append(each)
+                size = 64 + len(each) + large(each) if type(each) in SIZED else 40
+                charged += size
+                budget.hold(size)
+        finally:
+            budget.drop(charged)
+        yield found
+
+    return series if body.kind == SERIES else many
+
+
+def object_of(*parts: Any) -> dict[str, Any]:
+    """An object of keys and values in turn."""
+    made: dict[str, Any] = {}
+    for key, value in zip(parts[::2], parts[1::2], strict=True):
+        if not isinstance(key, str):
+            raise JqError(f"Cannot use {described(key)} as object key")
+        made[key] = value
+    return made
