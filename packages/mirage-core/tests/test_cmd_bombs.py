@@ -82,6 +82,12 @@ zcat lines | jq -Rs .
 zcat nested | jq .
 zcat nested | jq -c --stream .
 zcat numbers | jq -s .
+jq -n '[range(4000)] | map({a: {b: ("x" * (10000 + 0 * .))}}) | length'
+jq -n '[range(4000) | {a: [[{b: ("x" * (10000 + 0 * .))}]]}] | length'
+jq -n '[range(4000) | {a: {b: [range(1000)]}}] | length'
+jq -n '[limit(4000; repeat({a: {b: ("x" * (10000 + now * 0))}}))] | length'
+jq -n '[range(4000)] | map_values({a: {b: ("x" * (10000 + 0 * .))}}) | length'
+jq -n '[range(4000)] | .[] |= {a: {b: ("x" * (10000 + 0 * .))}} | length'
 (printf '"'; zcat line) | jq .
 (printf '[1,'; zcat line) | jq .
 zcat line | xargs echo

@@ -8,7 +8,7 @@ import pytest
 
 from mirage.budget import Budget, Limits
 from mirage.errors import LimitReached
-from mirage.turn import SLICE, Turn, current_turn
+from mirage.turn import OVERDUE, SLICE, Turn, current_turn
 
 pytestmark = pytest.mark.anyio
 
@@ -126,6 +126,22 @@ async def test_a_cancelled_waiter_leaves_the_queue() -> None:
     with anyio.fail_after(5):
         await turn.next("later")
         await turn.next("later")
+
+
+async def test_what_came_due_in_a_long_slice_is_served_before_the_next() -> None:
+    woken: list[bool] = []
+
+    async def sleeper() -> None:
+        await anyio.sleep(0.001)
+        woken.append(True)
+
+    async with anyio.create_task_group() as group:
+        group.start_soon(sleeper)
+        for _ in range(3):
+            await anyio.lowlevel.checkpoint()
+        time.sleep(2 * OVERDUE)
+        await Turn().next("long", 2 * OVERDUE)
+        assert woken
 
 
 async def test_one_turn_per_event_loop() -> None:

@@ -163,7 +163,7 @@ class Budget:
             self.stop("cpu", self.limits.cpu)
         if self._idle > self.limits.idle_cpu:
             self.stop("cpu without progress", self.limits.idle_cpu)
-        await turn.next(self)
+        await turn.next(self, used)
         self._slice_start = time.thread_time()
         self._others = turn.computed
         # Where a slice has few steps, each of them takes long: then every one looks at the clock.

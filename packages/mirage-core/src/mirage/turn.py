@@ -8,6 +8,9 @@ import anyio.lowlevel
 SLICE = 0.005
 """Seconds a line may compute before it gives the loop back."""
 
+OVERDUE = 4 * SLICE
+"""Seconds of a slice that was longer than it should be, as a module was loaded or a pattern did not match."""
+
 _turns: anyio.lowlevel.RunVar["Turn"] = anyio.lowlevel.RunVar("mirage_turn")
 
 
@@ -28,8 +31,15 @@ class Turn:
         self._waiting: dict[object, deque[anyio.Event]] = {}
         """The tasks that wait, by line; lines in their order."""
 
-    async def next(self, line: object) -> None:
-        """Give the loop back; returns when this task of ``line`` may compute for another slice."""
+    async def next(self, line: object, took: float = 0.0) -> None:
+        """Give the loop back; returns when this task of ``line`` may compute for another slice.
+
+        ``took``: the seconds of the last one.
+        """
+        if took > OVERDUE:
+            # A timer that came due meanwhile is put behind what is ready, and wakes its task in the pass thereafter.
+            await anyio.lowlevel.checkpoint()
+            await anyio.lowlevel.checkpoint()
         alone = not self._waiting
         told = anyio.Event()
         self._waiting.setdefault(line, deque()).append(told)

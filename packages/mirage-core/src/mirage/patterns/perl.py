@@ -7,7 +7,7 @@ from mirage.patterns import pcre
 from mirage.patterns.faults import PatternError, PatternTooHard
 from mirage.patterns.scans import Scan, Span
 
-TIMEOUT = 0.05
+TIMEOUT = 0.04
 """Seconds for one line: nothing else bounds look-around and back-references."""
 
 MISSING = "Perl matching needs the 'pcre' extra: pip install 'mirage-core[pcre]'"

@@ -11,7 +11,7 @@ from typing import Any
 
 from mirage.commands.jq.codes import SERIES, Code, stream_of
 from mirage.commands.jq.faults import JqError
-from mirage.commands.jq.growth import SAMPLED, SIZED, large
+from mirage.commands.jq.growth import SIZED, Sampled, large
 from mirage.commands.jq.machine import END, PAUSE
 from mirage.commands.jq.values import described
 
@@ -22,7 +22,8 @@ def gathered(body: Code, budget: Any) -> Callable[[Any, Any], Any]:
 
     def series(env: Any, value: Any) -> Any:
         found: list[Any] = []
-        charged = last = 0
+        charged = 0
+        sampled = Sampled()
         try:
             for each in begin(env, value):
                 if each is PAUSE:
@@ -31,10 +32,8 @@ def gathered(body: Code, budget: Any) -> Callable[[Any, Any], Any]:
                 found.append(each)
                 if type(each) is str:
                     size = large(each)
-                elif not len(found) % SAMPLED and type(each) in SIZED:
-                    # What the last two that were looked at have, those between them have as well.
-                    before, last = last, large(each)
-                    size = last + (SAMPLED - 1) * min(before, last)
+                elif type(each) in SIZED:
+                    size = sampled.seen(each)
                 else:
                     continue
                 if size:

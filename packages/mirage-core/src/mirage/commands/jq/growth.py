@@ -17,8 +17,12 @@ COPIED = 1 << 20
 """Bytes of states between two pauses."""
 GLANCE = 64
 """Parts of a value that are looked at."""
-LARGE = 1024
-"""Texts that are charged while an array is made of them."""
+LARGE = 256
+"""Texts that are charged while they are put into arrays."""
+LEVELS = 8
+"""How deep such texts are looked for."""
+PART = 24
+"""Bytes that a part of a large container takes at least."""
 SAMPLED = 8
 """Of so many containers one is looked into while an array is made of them."""
 SIZED = frozenset({str, list, dict})
@@ -69,11 +73,39 @@ def length(value: Any) -> int:
 
 
 def large(value: Any) -> int:
-    """What large texts take that a value is, or has."""
+    """What large texts and containers take that a value is, or has in it, as far as a glance tells."""
     if type(value) is str:
         return len(value) if len(value) > LARGE else 0
-    parts = value if len(value) <= GLANCE and type(value) is list else _parts(value)
-    return sum([len(part) for part in parts if type(part) is str and len(part) > LARGE])
+    if not isinstance(value, (list, dict)):
+        return 0
+    found = 0
+    inner = [value]
+    for _ in range(LEVELS):
+        parts = list(chain.from_iterable(map(_parts, inner[:GLANCE])))
+        found += sum([len(part) for part in parts if type(part) is str and len(part) > LARGE])
+        found += sum([PART * len(each) for each in inner if len(each) > GLANCE])
+        inner = [part for part in parts if isinstance(part, (list, dict))]
+        if not inner:
+            break
+    return found
+
+
+class Sampled:
+    """What containers take of which one in a few is looked into."""
+
+    __slots__ = ("_last", "_seen")
+
+    def __init__(self) -> None:
+        self._last = self._seen = 0
+
+    def seen(self, value: Any, instead: Any = None) -> int:
+        """What is to be charged now that there is a further one, ``instead`` of what was there."""
+        self._seen += 1
+        if self._seen % SAMPLED:
+            return 0
+        # What the last two that were looked at have, those between them have as well.
+        before, self._last = self._last, max(large(value) - large(instead), 0)
+        return self._last + (SAMPLED - 1) * min(before, self._last)
 
 
 def weight(value: Any) -> int:

@@ -14,13 +14,18 @@ from mirage.commands.jq.codes import ONE, Code, crossed
 from mirage.commands.jq.prelude import DEFINITIONS
 from mirage.commands.jq.routes import foreign
 from mirage.commands.jq.scope import Function, Inline, Scope
-from mirage.commands.jq.syntax import Bind, Call, Define, Definition, Foreach, Label, Reduce
+from mirage.commands.jq.syntax import Bind, Call, Const, Define, Definition, Foreach, Label, Reduce
 
 if TYPE_CHECKING:
     from mirage.commands.jq.compile import Compiler
 
 _MODULES = ("things", "texts", "mathematics", "regexes", "dates")
 """Where functions of values are: ``VALUES``, by ``name/arity``, called with the input and the arguments."""
+_MATCHING = frozenset(
+    "capture/1 capture/2 gsub/2 gsub/3 match/1 match/2 scan/1 scan/2 split/2 splits/1 splits/2 sub/2 sub/3 "
+    "test/1 test/2".split()
+)
+"""What takes an expression first."""
 
 
 def _value_function(name: str) -> Callable[..., Any] | None:
@@ -40,6 +45,8 @@ def _values(module: str) -> dict[str, Callable[..., Any]]:
 def native(compiler: "Compiler", node: Call, scope: Scope, routes: bool) -> Code | None:
     """The code of a call that the program defines nothing for; None where the library has nothing either."""
     name = f"{node.name}/{len(node.arguments)}"
+    if name in _MATCHING and isinstance(expression := node.arguments[0], Const):
+        compiler.world.expressions.append(expression.value)
     build = controls.FILTERS.get(name)
     if build is not None:
         return build(compiler, node.arguments, scope, routes)

@@ -104,6 +104,11 @@ class _Loader:
         except CompileError as error:
             raise NotCompiled(_told(source, [error])) from None
         self._refuse(source)
+        if self._world.expressions:
+            await self._ctx.breathe()
+            from mirage.commands.jq.regexes import prepared
+
+            await self._ctx.budget.in_turn(prepared(self._world.expressions))
         return code
 
     def _refuse(self, source: str) -> None:

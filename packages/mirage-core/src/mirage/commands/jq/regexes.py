@@ -4,9 +4,11 @@
 # pyright: reportUnknownArgumentType=false
 # pyright: reportUnknownLambdaType=false
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import suppress
 from functools import lru_cache
 from importlib import import_module
+from itertools import islice
 from typing import Any, NamedTuple
 
 from mirage.commands.jq import operators
@@ -16,6 +18,8 @@ from mirage.commands.jq.values import fault, kind
 from mirage.patterns.perl import MISSING, TIMEOUT
 
 _FLAGS = frozenset("gimnplsx")
+_PREPARED = 16
+"""Expressions that are compiled before they are needed."""
 Span = tuple[int, int]
 Search = Callable[[int], "list[Span] | None"]
 """The spans of the first match behind a place, and of its groups; (-1, -1) for those that have no part in it."""
@@ -60,6 +64,19 @@ def spans(pattern: str, text: str, letters: str) -> Iterator[list[Span]]:
     """
     expression = _expression(pattern, "x" in letters)
     return _found(text, _search(expression, text, _options(letters)), _Way("g" in letters, filled=False))
+
+
+def prepared(expressions: Iterable[object]) -> Generator[None, None, None]:
+    """Compile what will be matched, in steps: the engines are large, and take their time to be loaded."""
+    for each in islice(expressions, _PREPARED):
+        if not isinstance(each, str):
+            continue
+        with suppress(BadExpression):
+            expression = _expression(each, False)
+            if expression.linear is None or _linear(expression.linear, "") is None:
+                yield
+                _regex(expression.full, "")
+        yield
 
 
 _expression = lru_cache(64)(lambda pattern, extended: read(pattern, extended=extended))

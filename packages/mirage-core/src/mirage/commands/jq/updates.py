@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from mirage.commands.jq import access, operators
 from mirage.commands.jq.codes import MANY, ONE, Code, stream_of
-from mirage.commands.jq.growth import GROWTH
+from mirage.commands.jq.growth import GROWTH, Sampled
 from mirage.commands.jq.machine import END
 from mirage.commands.jq.routes import whole
 
@@ -20,12 +20,13 @@ if TYPE_CHECKING:
 class Draft:
     """A value that is changed at many paths: a container is copied once, when it is first changed."""
 
-    __slots__ = ("_owned", "grown", "value")
+    __slots__ = ("_owned", "_sampled", "grown", "value")
 
     def __init__(self, value: Any) -> None:
         self.value: Any = value
         self.grown = 0
         """Bytes that were added."""
+        self._sampled = Sampled()
         self._owned: dict[int, Any] = {}
         """Copies that nobody else has seen, by identity; kept, so that no other object takes their place."""
 
@@ -61,7 +62,10 @@ class Draft:
             container = child
         last = path[-1]
         if _within(container, last):
-            self.grown += _length(put) - _length(container[last])
+            old = container[last]
+            self.grown += _length(put) - _length(old)
+            if isinstance(put, (list, dict)):
+                self.grown += self._sampled.seen(put, old)
             container[last] = put
             return
         if isinstance(container, dict) and isinstance(last, str):
@@ -69,6 +73,8 @@ class Draft:
         else:
             self._rest(path, len(path) - 1, put)
         self.grown += 64 + _length(put)
+        if isinstance(put, (list, dict)):
+            self.grown += self._sampled.seen(put)
 
     def add(self, path: list[Any], more: Any) -> None:
         """``+`` at ``path``; what is ours grows in place."""

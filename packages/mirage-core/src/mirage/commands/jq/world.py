@@ -26,6 +26,8 @@ class World:
     """How many lines of it were read."""
     paths: list[str] = field(default_factory=list)
     """Where modules are looked for."""
+    expressions: list[object] = field(default_factory=list)
+    """What the program names to be matched."""
     held: int = 0
     """What is bound and charged until the input is done with."""
 
