@@ -34,6 +34,8 @@ TREE: Tree = {
     "dd": Link("d"),
 }
 CASES = r"""
+-L empty/ -depth ;; -L empty// -depth -name empty ;; empty/ -depth ;; -L d/ -depth ;; empty// -follow -depth
+-L empty/ -depth -maxdepth 0 ;; -L empty// -depth -printf '%p,%h,%f,%d\n' ;; -L empty/ d/s/ -d -path 'empty*'
 ;; . ;; a ;; d ;; d/ ;; d a ;; ./d ;; . -name 'z*' ;; . -name '*.txt' ;; -name '.*' ;; . -name '.*'
 . -iname '*.TXT' ;; . -name 'd' -prune -o -print
 . -type f ;; . -type d ;; . -type l ;; . -type f,d ;; . -type f -name '*.txt' ;; . -type f -o -type l

@@ -197,6 +197,24 @@ def test_braces_after_anchors(oracle: Oracle, pattern: str) -> None:
     oracle.check("grep", pattern, "a", tree=TREE)
 
 
+ASTRAY = r"""
+'^*a' ;; -x '^*a' ;; -w '^*a' ;; -o '^*a' ;; '$*a' ;; '^?a' ;; -v '^?a' ;; '^+a' ;; '\`*a' ;; '^**a' ;; '^*+a'
+'^*a\b' ;; '^*(a)\1' ;; '^{0,1}a' ;; -c '^{,1}a' ;; '^{2}+a' ;; 'b^*a' ;; 'b^{0}a' ;; 'a$+' ;; -o 'a$+'
+'(^*)a' ;; '(a^+)' ;; '(a^{)' ;; '(a$?*)' ;; '({)' ;; '({2})' ;; -o '({2})' ;; '$+' ;; -o '$+'
+'{2}a' ;; -o '{2}a' ;; '*{2}a' ;; 'x|{1}a' ;; '\b{2}a' ;; 'a\b{2}' ;; '^+[a-c]' ;; '^*[[:alpha:]]b'
+"""
+
+
+@pytest.mark.parametrize("words", [case for row in ASTRAY.strip().split("\n") for case in row.split(" ;; ")])
+def test_operators_that_follow_a_position(oracle: Oracle, words: str) -> None:
+    oracle.check_line(rf"printf 'ba\nbaa\na\nab\na2}}\n2}}a\na{{\n{{a\n' | grep -E {words}")
+
+
+@pytest.mark.parametrize("words", [r"-e '\B' -e '[0-9]'", r"'\B\|[0-9]'", r"-E '(\B|[0-9])'"])
+def test_what_has_a_length_is_found_before_what_has_none(oracle: Oracle, words: str) -> None:
+    oracle.check_line(f"printf 'baé1' | grep -o {words}")
+
+
 @pytest.mark.parametrize("pattern", ["(*COMMIT)a", "(?(R)a)", "(?J)(?<n>a)(?<n>b)", "\\C", "(" * 300 + ")" * 300])
 def test_what_is_refused_of_perl(oracle: Oracle, pattern: str) -> None:
     pytest.importorskip("regex", reason="the extra 'pcre'")

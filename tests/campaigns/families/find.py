@@ -27,18 +27,20 @@ def tree(writer: Writer) -> Mapping[str, Node]:
         if any(each.startswith(f"{path}/") for each in found):
             continue
         found.update({each: Dir(0o755, EPOCH) for each in parents if each not in found})
-        found[path] = _node(writer)
+        found[path] = _node(writer, below="/" in path)
     return dict(sorted(found.items()))
 
 
-def _node(writer: Writer) -> Node:
+def _node(writer: Writer, *, below: bool) -> Node:
+    """``below``: it lies in a directory of the tree. What is above the tree has a time that nobody sets."""
     chance = writer.random
     mtime = EPOCH + chance.randint(0, 100) * HOUR
     kind = chance.random()
     if kind < 0.2:
         return Dir(chance.choice((0o755, 0o700, 0o1777)), mtime)
     if kind < 0.35:
-        return Link(chance.choice(("a", "nowhere", "..", ".", "d", "a.txt")), mtime)
+        up = ".." if below else "../nowhere"
+        return Link(chance.choice(("a", "nowhere", up, ".", "d", "a.txt")), mtime)
     sizes = (0, 0, 1, 5, 511, 512, 513, 1024, 1025)
     return File(b"x" * chance.choice(sizes), chance.choice((0o644, 0o600, 0o755, 0o4755, 0o444)), mtime)
 

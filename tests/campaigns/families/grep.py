@@ -322,19 +322,22 @@ LINES = Grammar.of_lines(
     """,
 )
 
+BOTH = r".* -\w*[ow]| .*--color|.*\\[1-9bB<>wWsS]|.*\[.*[-:.=^é]"
+"""What grep asks another matcher for than the one that selects lines."""
+
 GREP = Family(
     "grep",
     LINES,
     limits=(
         Limit(
             "anchors",
-            "the two matchers of grep disagree on an anchor that is repeated",
-            r"-E.*(?<!\\)(\^|\$|\\[bB<>`'])[*+?{]|\\[bB<>`']\\\{",
+            "the two matchers of grep disagree on an anchor that is repeated, and both are asked",
+            rf"^(?={BOTH}).*(-E.*(?<!\\)(\^|\$|\\[bB<>`'])[*+?{{]|\\[bB<>`']\\\{{)",
         ),
         Limit(
             "complements",
             "PCRE2 does not find letters beyond ASCII by these, outside of brackets, where text may be invalid",
-            r" -o?P .*\\[DSW]",
+            r" -o?P .*\\[DSW].*\\xc",
         ),
         Limit(
             "references",
@@ -348,8 +351,8 @@ GREP = Family(
         ),
         Limit(
             "stray-braces",
-            "the matchers of grep disagree on a brace after an operator with nothing to repeat",
-            r" -E .*['|(][*+?]\{",
+            "the matchers of grep disagree on a brace after an operator with nothing to repeat, and both are asked",
+            rf"^(?={BOTH}).* -E .*['|(][*+?]\{{",
         ),
     ),
 )

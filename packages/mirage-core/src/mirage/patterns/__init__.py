@@ -49,11 +49,15 @@ def compile(
     whole_word: bool = False,
     whole_line: bool = False,
     subject: Subject = Subject.LINES,
+    selecting: bool = False,
 ) -> "Matcher":
     """The matcher of ``pattern``; its lines are alternatives. The last 256 are kept.
+
+    ``selecting``: where a match begins and ends is of no interest.
 
     :raises mirage.patterns.faults.PatternError: it is no pattern; the message is GNU's.
     """
     from mirage.patterns.matching import Form, matcher
 
-    return matcher(pattern, syntax, Form(ignore_case, whole_word and not whole_line, whole_line, subject))
+    whole_word = whole_word and not whole_line
+    return matcher(pattern, syntax, Form(ignore_case, whole_word, whole_line, subject, selecting=selecting))

@@ -63,6 +63,11 @@ def nullable(node: Node) -> bool:
     return isinstance(node, Anchor | Back)
 
 
+def hollow(node: Node) -> bool:
+    """Whether it is positions only, so that no match of it has a length."""
+    return all(isinstance(item, Anchor) for item in (node.items if isinstance(node, Cat) else (node,)))
+
+
 def first(items: Sequence[Node], fold: bool) -> int:
     """The characters that a match of ``items`` can begin with; all where it may be empty and goes on."""
     bits = 0

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 from mirage.keeping import program
 from mirage.patterns import Subject, properties
-from mirage.patterns.analysis import ALL, STRAYING, WORD, literal, nullable, opening
+from mirage.patterns.analysis import ALL, STRAYING, WORD, hollow, literal, nullable, opening
 from mirage.patterns.classes import ASCII, for_re2, for_str
 from mirage.patterns.tree import NEVER, Alt, Anchor, Any, Back, Cat, Char, Group, Node, Repeat, Set, alt, cat, walk
 
@@ -41,7 +41,7 @@ class Emitter:
         """Whether groups are numbered; they cost time."""
         self._lines = subject is not Subject.TEXT
         self._ordered = ordered
-        """Whether alternatives keep their order; else the longest text stands first."""
+        """Whether alternatives keep their order; else the longest text stands first, and what has no length last."""
 
     def source(self, node: Node) -> str:
         """The pattern text. Nested as deep as the tree, which the parser limits.
@@ -151,6 +151,8 @@ class Emitter:
         branches: Sequence[Node] = node.branches
         if not self._ordered and all(text is not None for text in texts):
             branches = sorted(node.branches, key=lambda branch: -len(literal(branch) or ""))
+        elif not self._ordered:
+            branches = sorted(node.branches, key=hollow)
         return "|".join(self.source(branch) for branch in branches)
 
     def _repeat(self, node: Repeat) -> str:

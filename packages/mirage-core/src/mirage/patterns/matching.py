@@ -25,6 +25,8 @@ CAP = 24
 _NEEDLE_MIN = 3
 _SIGNS = {Syntax.BASIC: "$*.\\[^", Syntax.EXTENDED: "$*.\\[^({+?|"}
 """To GNU grep a pattern with one of these is no text, even where the sign stands for itself."""
+_INTRICATE = re.compile(rb"\\[1-9bB<>wWsS]|\[.*[-:.=^\x80-\xff]")
+"""For these GNU grep asks the other of its matchers, which drops operators that follow an anchor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,8 @@ class Form:
     subject: Subject = Subject.LINES
     first: bool = False
     """The first alternative that matches counts, not the longest match."""
+    selecting: bool = False
+    """Where a match begins and ends is of no interest."""
 
 
 @kept(256)
@@ -49,9 +53,11 @@ def matcher(pattern: bytes, syntax: Syntax, form: Form) -> "Matcher":
     for line, text in enumerate(pattern.decode("utf-8", "surrogateescape").split("\n")):
         texts.setdefault(text, line)
     groups = 0
+    records = form.subject is Subject.RECORDS
+    loose = form.selecting and not form.whole_word and _INTRICATE.search(pattern) is None
     for text, line in texts.items():
         try:
-            parsed = parse(text, syntax, groups=groups, records=form.subject is Subject.RECORDS)
+            parsed = parse(text, syntax, groups=groups, records=records, loose=loose)
         except PatternError as fault:
             faults[line] = str(fault)
             continue

@@ -6,7 +6,7 @@ from mirage.patterns import Syntax
 from mirage.patterns.awk import meant
 from mirage.patterns.bracket import bracket
 from mirage.patterns.faults import PatternError
-from mirage.patterns.tree import Anchor, Any, Back, Char, Group, Node, Set, alt, cat, repeat
+from mirage.patterns.tree import EMPTY, Anchor, Any, Back, Char, Group, Node, Set, alt, cat, repeat
 
 NESTING_MAX = 64
 REPEAT_MAX = 32767
@@ -45,11 +45,14 @@ class Parsed:
         self.warnings = warnings
 
 
-def parse(text: str, syntax: Syntax, *, groups: int = 0, lines: bool = False, records: bool = False) -> Parsed:
+def parse(
+    text: str, syntax: Syntax, *, groups: int = 0, lines: bool = False, records: bool = False, loose: bool = False
+) -> Parsed:
     """The tree of one pattern; its groups are numbered from ``groups`` + 1.
 
     ``lines``: of a text of several lines ``^`` and ``$`` stand at each, and only what names it matches a line feed.
     ``records``: NUL stands for a line feed.
+    ``loose``: in EXTENDED an operator may follow an anchor or nothing; else it is dropped there.
 
     :raises PatternError: it makes no sense.
     """
@@ -57,8 +60,9 @@ def parse(text: str, syntax: Syntax, *, groups: int = 0, lines: bool = False, re
         return Parsed(cat([Char(char) for char in text]), groups, ())
     if syntax is Syntax.AWK:
         return _Awk(meant(text), groups, syntax, lines, records).read()
-    kind = _Basic if syntax in (Syntax.BASIC, Syntax.EDITOR, Syntax.EMACS) else _Extended
-    return kind(text, groups, syntax, lines, records).read()
+    if syntax in (Syntax.BASIC, Syntax.EDITOR, Syntax.EMACS):
+        return _Basic(text, groups, syntax, lines, records).read()
+    return _Extended(text, groups, syntax, lines, records, loose=loose).read()
 
 
 class _Frame:
@@ -285,28 +289,31 @@ class _Basic(_Reader):
 class _Extended(_Reader):
     """``(a|b)*``"""
 
-    def __init__(self, text: str, groups: int, syntax: Syntax, lines: bool, records: bool) -> None:
+    def __init__(
+        self, text: str, groups: int, syntax: Syntax, lines: bool, records: bool, *, loose: bool = False
+    ) -> None:
         super().__init__(text, groups, lines, records)
+        self._loose = loose or syntax is Syntax.AWK
         self._strict = syntax in (Syntax.POSIX, Syntax.STRICT)
         self._closes = syntax is Syntax.STRICT
         self._skipped = False
         """An operator has just been dropped: what follows it stands for itself where it is a closing parenthesis."""
 
     def _take(self, char: str) -> None:
-        literal, self._skipped = self._skipped, False
+        skipped, self._skipped = self._skipped, False
         if char == "\\":
             if self._at == len(self._text):
                 raise PatternError("Trailing backslash")
             self._escape()
         elif char in "*+?{":
-            self._operator(char)
+            self._operator(char, skipped=skipped)
         elif char == "[":
             self._bracket()
         elif char == ".":
             self._any()
         elif char == "(":
             self._open()
-        elif char == ")" and (self._outer or self._closes) and not literal:
+        elif char == ")" and (self._outer or self._closes) and not skipped:
             if not self._outer:
                 raise PatternError(_CLOSE)
             self._close()
@@ -317,27 +324,42 @@ class _Extended(_Reader):
         else:
             self._add(Char(char))
 
-    def _operator(self, char: str) -> None:
-        items = self._frame.items
-        bare = bool(items) and self._strict and isinstance(items[-1], Anchor)
-        if bare or all(isinstance(item, Anchor) and item != self._end for item in items):
+    def _operator(self, char: str, *, skipped: bool) -> None:
+        bare = self._idle() or isinstance(self._frame.items[-1], Anchor)
+        if bare and self._strict:
+            raise PatternError(_PRECEDING)
+        interval = char == "{" and self._interval_follows("}")
+        self._skipped = (bare or skipped) and not interval
+        if bare and char == "{" and not interval:
+            self._add(Char(char))
+        elif self._idle():
             self._astray(char)
-        elif char == "{":
-            if not self._interval("}", lenient=not self._strict):
-                self._add(Char(char))
-        else:
+        elif not bare or self._loose:
+            self._apply(char)
+
+    def _idle(self) -> bool:
+        """Whether nothing but positions stands before."""
+        return all(isinstance(item, Anchor) for item in self._frame.items)
+
+    def _apply(self, char: str) -> None:
+        if char != "{":
             self._repeat(1 if char == "+" else 0, 1 if char == "?" else None)
+        elif not self._interval("}", lenient=not self._strict):
+            self._add(Char(char))
 
     def _astray(self, char: str) -> None:
-        """An operator with nothing to repeat: GNU grep drops it."""
-        if self._strict:
-            raise PatternError(_PRECEDING)
-        self._skipped = True
-        if char == "{" and not self._interval_follows("}"):
-            self._add(Char(char))
+        """An operator with nothing to repeat."""
+        self._warnings.append(f"warning: {'{...}' if char == '{' else char} at start of expression")
+        items = self._frame.items
+        if not self._loose:
             return
-        shown = "{...}" if char == "{" else char
-        self._warnings.append(f"warning: {shown} at start of expression")
+        if char in "*?":
+            del items[-1:]
+        elif char == "{":
+            items[:] = items or [EMPTY]
+            self._apply(char)
+            # What follows has something to repeat.
+            items.append(EMPTY)
 
 
 class _Awk(_Extended):
@@ -346,6 +368,13 @@ class _Awk(_Extended):
     def _bracket(self) -> None:
         found, self._at = bracket(self._text, self._at, escapes=True)
         self._add(found)
+
+    def _operator(self, char: str, *, skipped: bool) -> None:
+        super()._operator(char, skipped=skipped)
+        self._skipped = False
+
+    def _idle(self) -> bool:
+        return self._end not in self._frame.items and super()._idle()
 
     def _astray(self, char: str) -> None:
         self._add(Char(char))

@@ -22,7 +22,7 @@ _BREATH = 255
 class _Frame:
     """A directory that is being gone through."""
 
-    __slots__ = ("at", "depth", "entry", "link", "name", "page", "pages", "path", "place", "prefix")
+    __slots__ = ("at", "depth", "empty", "entry", "link", "name", "page", "pages", "path", "place", "prefix")
 
     def __init__(self, item: Item, place: Location, pages: AsyncGenerator[Sequence[Entry], None]) -> None:
         self.path = item.path
@@ -35,6 +35,8 @@ class _Frame:
         self.pages = pages
         self.page: Sequence[Entry] = ()
         self.at = 0
+        self.empty = True
+        """Nothing has been found in it."""
 
 
 class Walk:
@@ -94,7 +96,10 @@ class Walk:
             await self._page(item, frame)
 
     def _fill(self, item: Item, frame: _Frame) -> None:
-        item.path, item.name, item.depth = frame.path, frame.name, frame.depth
+        # find -L loses a slash behind an empty directory when it comes back.
+        slash = frame.empty and self._settings.follow == "always" and len(frame.path) > 1
+        item.path = frame.path.removesuffix("/") if slash else frame.path
+        item.name, item.depth = frame.name, frame.depth
         item.entry, item.link = frame.entry, frame.link
         item.place = None
         item.mount_kind = frame.place.mount.resource.kind
@@ -108,6 +113,7 @@ class Walk:
             return False
         frame.page = page or ()
         frame.at = 0
+        frame.empty = frame.empty and not page
         return page is not None
 
     async def _page(self, item: Item, frame: _Frame) -> None:
