@@ -5,8 +5,9 @@
 # pyright: reportUnknownLambdaType=false
 # pyright: reportUnknownVariableType=false
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from contextlib import suppress
+from itertools import count, takewhile
 from typing import Any
 
 from mirage.commands.jq import access, operators
@@ -140,32 +141,45 @@ def _reverse(value: Any) -> Any:
 
 
 def _contains(one: Any, other: Any) -> bool:
-    pending = [(one, other, 0)]
-    while pending:
-        left, right, depth = pending.pop()
-        if depth > DEEPEST:
+    if kind(one) != kind(other) or (isinstance(one, bool) and one is not other):
+        raise JqError(f"{described(one)} and {described(other)} cannot have their containment checked")
+    answer: Any = None
+    asking = [_holding(one, other)]
+    while asking:
+        try:
+            pair = asking[-1].send(answer)
+        except StopIteration as done:
+            asking.pop()
+            answer = done.value
+            continue
+        if len(asking) > DEEPEST:
             raise JqError("Containment check too deep")
-        if isinstance(left, dict) and isinstance(right, dict):
-            for key, each in right.items():
-                if key not in left:
-                    return False
-                pending.append((left[key], each, depth + 1))
-        elif isinstance(left, list) and isinstance(right, list):
-            if not all(any(_within(each, wanted) for each in left) for wanted in right):
-                return False
-        elif isinstance(left, str) and isinstance(right, str):
-            if right not in left:
-                return False
-        elif kind(left) == kind(right) or depth:
-            if not equal(left, right):
-                return False
-        else:
-            raise JqError(f"{described(left)} and {described(right)} cannot have their containment checked")
-    return True
+        answer = None
+        asking.append(_holding(*pair))
+    return bool(answer)
 
 
-def _within(one: Any, other: Any) -> bool:
-    return kind(one) == kind(other) and _contains(one, other)
+def _holding(one: Any, other: Any) -> Generator[tuple[Any, Any], bool, bool]:
+    """Whether one holds the other; pairs of containers are asked for, so that depth is not Python's matter."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        for key, wanted in other.items():
+            if key not in one or not (yield one[key], wanted):
+                return False
+        return True
+    if isinstance(one, list) and isinstance(other, list):
+        for wanted in other:
+            plain = not isinstance(wanted, (list, dict))
+            for each in one:
+                if _part(each, wanted) if plain else (yield each, wanted):
+                    break
+            else:
+                return False
+        return True
+    return _part(one, other)
+
+
+def _part(one: Any, other: Any) -> bool:
+    return other in one if isinstance(one, str) and isinstance(other, str) else equal(one, other)
 
 
 def _flatten(value: Any, depth: Any = -1) -> list[Any]:
@@ -223,8 +237,9 @@ def _indexed(value: Any) -> Any:
 
 def _transpose(value: Any) -> list[Any]:
     rows = access.items(value)
+    # The length of a number is none that can be counted.
     width = max((_length(row) for row in rows), default=0)
-    return [[access.index(row, at) for row in rows] for at in range(width)]
+    return [[access.index(row, at) for row in rows] for at in takewhile(lambda at: at < width, count())]
 
 
 def _indices(value: Any, wanted: Any) -> Any:
