@@ -61,7 +61,7 @@ LINES = {
 -tx1z -An o1|-A x o1|-A d o1|-A n -x -c o1|-Ax -x -c r|-A z o1|-A '' o1|-j 3 o1|-j 50 o1|-j 40 o1|-j 0x10 o1|-j 010 o1
 -j 1b r|-N 5 o1|-N 0 o1|-N 5 -j 30 o1 abc|-N 100 o1|-w5 o1|-w o1|-w7 -tx4 o1|-w0 o1|-w1 -b abc|-w4 -tx1c abc
 -w24 -tx1z r|--width=8 -c r|--width -c r|-S 3 s|-S 4 -Ad s|-S 1 s|-S|--strings s|--strings=5 s|-S x s|--endian=xx o1
--S 3 -N 5 s|-S 2 -N 8 s|-S 2 -N 3 s|-S 4 -N 90 s|-S 1 -N 1 s|-S 3 -c s|-x -S 2 s
+-S 3 -N 5 s|-S2 -w1 s|-S2 -w4 s|-S 2 -N 8 s|-S 2 -N 3 s|-S 4 -N 90 s|-S 1 -N 1 s|-S 3 -c s|-x -S 2 s
 --endian=b -x o1|-v y|y|-c y|-j x o1|-N x o1|-j 5x o1|-N 99999999999999999999 o1|-t x99 o1
 -t d99999999999999999999999 o1|-j 1K o1|-t '' o1|-x -c o1|-tx1a o1|-t x1c2 o1|-to1zx2z o1|o1 +4|o1 +0x4|+4|o1 4|o1 +1b
 o1 +8|-x o1 +4|-x o1 4|-Ad o1 4|o1 o1|-x abc o1 abc|e|-An e|-c e e|nowhere|o1 nowhere|nowhere o1|d|d o1

@@ -137,3 +137,14 @@ def test_many_lines(oracle: "Oracle") -> None:
     for name in ("comm", "join"):
         oracle.check(name, "f", "-", tree={"f": numbers}, stdin=others)
         oracle.check(name, "f", "-", tree={"f": same}, stdin=same)
+
+
+@pytest.mark.parametrize("end", ["", " x", "  x", " y" * 90], ids=["bare", "fields", "blanks", "long"])
+def test_join_of_many_with_many(oracle: "Oracle", end: str) -> None:
+    tree = {
+        name: "".join(f"{number // same:04d} {number}{end}\n" for number in range(2400)).encode()
+        for name, same in (("f", 7), ("g", 5), ("h", 1200))
+    }
+    for files in ("fg", "fh", "hg"):
+        for options in ([], ["-t "], ["-a1"], ["-eE", "-oauto"]):
+            oracle.check("join", *options, *files, tree=tree)

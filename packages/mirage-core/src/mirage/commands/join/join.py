@@ -10,7 +10,7 @@ from mirage.commands.inputs import Input, Lines, ReadError, mind_closed
 from mirage.commands.join.lines import Line, Split
 from mirage.commands.join.options import Join, modern
 from mirage.commands.join.printing import Printing
-from mirage.commands.join.windows import FEWEST, LINES, Parts, first_of, joined, parted
+from mirage.commands.join.windows import FEWEST, LINES, LONGEST, Parts, first_of, joined, parted
 from mirage.commands.quoting import quoted_name
 from mirage.commands.spec import Operands, Usage
 from mirage.paths import encode
@@ -23,6 +23,8 @@ must be sorted on the join fields.
 """
 BATCH = 256
 """Lines between two looks at the clock."""
+LATEST = 128 * BATCH
+"""Lines at most before it is tried again to join many at once."""
 
 
 @command(
@@ -149,6 +151,7 @@ class _Joining:
         "_sides",
         "_turn",
         "_unpaired",
+        "_wait",
         "_wanted",
     )
 
@@ -164,6 +167,7 @@ class _Joining:
         self._turn = 0
         self._again = 0
         """The turn in which it is next tried to join many lines at once."""
+        self._wait = BATCH
         self._easy = options.plain
 
     async def run(self) -> None:
@@ -187,7 +191,8 @@ class _Joining:
 
     async def _at_once(self, first: _Side, second: _Side) -> bool:
         """Join many lines of either; False where that cannot be."""
-        self._again = self._turn + BATCH
+        self._again = self._turn + self._wait
+        self._wait = min(2 * self._wait, LATEST)
         tab, between = self._options.tab, self._printing.between
         one = first.window(between, tab) if self._easy else None
         other = second.window(between, tab) if one else None
@@ -199,6 +204,7 @@ class _Joining:
         second.leave_out(found.done[1])
         self._unpaired = self._unpaired or found.unpaired
         self._again = self._turn
+        self._wait = BATCH
         self._ctx.budget.look()
         await self._ctx.breathe()
         return True
@@ -239,13 +245,34 @@ class _Joining:
         held = self._held
         ones, others = await self._same(0, one), await self._same(1, other)
         if self._pairs:
-            for line in ones:
-                for counterpart in others:
-                    self._printing.pair(line, counterpart)
-                    if self._printing.full:
-                        await self._write()
+            await self._print_pairs(ones, others)
         self._ctx.budget.drop(self._held - held)
         self._held = held
+
+    async def _print_pairs(self, ones: Sequence[Line], others: Sequence[Line]) -> None:
+        """Each line of the first file with each of the second."""
+        short = max(len(ones), len(others)) > 2 and max(line.size for line in (*ones, *others)) < LONGEST
+        made = self._printing.heads_and_tails(ones, others) if short else None
+        if made is None:
+            return await self._print_each(ones, others)
+        heads, tails = made
+        self._hold(sum(map(len, (*heads, *tails))))
+        for head in heads:
+            for at in range(0, len(tails), BATCH):
+                self._printing.add([head + tail for tail in tails[at : at + BATCH]])
+                if self._printing.full:
+                    await self._write()
+
+    async def _print_each(self, ones: Sequence[Line], others: Sequence[Line]) -> None:
+        for line in ones:
+            for counterpart in others:
+                self._printing.pair(line, counterpart)
+                if self._printing.full:
+                    await self._write()
+
+    def _hold(self, size: int) -> None:
+        self._ctx.budget.hold(size)
+        self._held += size
 
     async def _same(self, at: int, line: Line) -> list[Line]:
         lines = [line]
@@ -254,8 +281,7 @@ class _Joining:
             await self._next(at)
             if side.line is None or side.line.key != line.key:
                 return lines
-            self._ctx.budget.hold(side.line.size)
-            self._held += side.line.size
+            self._hold(side.line.size)
             lines.append(side.line)
 
     async def _rest(self, at: int) -> None:

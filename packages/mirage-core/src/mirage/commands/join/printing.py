@@ -1,5 +1,7 @@
 """How a pair of lines is printed."""
 
+from collections.abc import Sequence
+
 from mirage.commands.join.lines import Line
 from mirage.commands.join.options import Join
 
@@ -47,6 +49,20 @@ class Printing:
         self._lines.append(line)
         self._size += len(line)
 
+    def heads_and_tails(self, ones: Sequence[Line], others: Sequence[Line]) -> tuple[list[bytes], list[bytes]] | None:
+        """What the pairs of lines with one key begin and end with; None where it is not their fields as they are."""
+        if self._places or self._auto or self._filler:
+            return None
+        at, other_at = self._compared
+        heads = [self.between.join([_field(line, at), *_without(line, at)]) for line in ones]
+        tails = [b"".join([self.between + field for field in _without(line, other_at)]) + self.end for line in others]
+        return heads, tails
+
+    def add(self, lines: Sequence[bytes]) -> None:
+        """Print lines that are made."""
+        self._lines += lines
+        self._size += sum(map(len, lines))
+
     def _usual(self, one: Line | None, other: Line | None) -> list[bytes]:
         fields = [self._common(one, other)]
         for line, at, count in zip((one, other), self._compared, self._counts, strict=True):
@@ -63,6 +79,10 @@ class Printing:
     def _chosen(self, one: Line | None, other: Line | None) -> list[bytes]:
         lines = (one, other)
         return [_field(lines[file - 1], field) if file else self._common(one, other) for file, field in self._places]
+
+
+def _without(line: Line, at: int) -> list[bytes]:
+    return line.fields[:at] + line.fields[at + 1 :]
 
 
 def _field(line: Line | None, at: int) -> bytes:

@@ -166,9 +166,6 @@ async def od(ctx: Context, options: Od, files: Sequence[str]) -> int:
             return ctx.status
         dump = _Dump(ctx, file, options, skipped)
         await dump.skip()
-        if options.strings is not None:
-            await dump.strings(options.strings)
-            return ctx.status
         unit = lcm(*[kind.size for kind in kinds])
         length = unit * max(USUAL // unit, 1)
         if options.width is not None:
@@ -176,6 +173,9 @@ async def od(ctx: Context, options: Od, files: Sequence[str]) -> int:
             if not length or length % unit:
                 await ctx.complain(f"warning: invalid width {length}; using {unit} instead", 0)
                 length = unit
+        if options.strings is not None:
+            await dump.strings(options.strings)
+            return ctx.status
         ctx.budget.hold(length * 16)
         await dump.lines(lines(kinds, length), length)
     return ctx.status
