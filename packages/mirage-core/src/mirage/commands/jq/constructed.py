@@ -46,11 +46,14 @@ def gathered(body: Code, budget: Any) -> Callable[[Any, Any], Any]:
     def many(env: Any, value: Any) -> Any:
         found: list[Any] = []
         charged = 0
+        sampled = Sampled()
         stream = begin(env, value)
         try:
             while (each := (yield stream)) is not END:
                 found.append(each)
-                size = 64 + len(each) + large(each) if type(each) in SIZED else 40
+                size = 40
+                if type(each) in SIZED:
+                    size = 64 + len(each) + (large(each) if type(each) is str else sampled.seen(each))
                 charged += size
                 budget.hold(size)
         finally:
