@@ -28,8 +28,11 @@ KNOWN: tuple[Known, ...] = (
     Known("twice", r"(?s)=\S*[{$~*?\[\\].*>&\$\w"),
     Known("nulls", r"\$\{[@*]/[^}]*\"\$\{?@"),
     Known("together", rf'"[^"\n]*(?:{_STAR}[^"\n]*{_AT}|{_AT}[^"\n]*{_STAR})'),
-    Known("lines", r"(?m)^[^\n]*\$[({\[][^\n]*# \)\n\)"),
-    Known("lines", r"(?m)^(\{|if)[^\n]*\([^\n]*\) ?\|(?!\|)[^\n]*\n(?s:.)*(\|&|2>&1|&>|>&|2> ?\w|LINENO|caller)"),
+    Known(
+        "lines",
+        r"(?m)^[^\n]*\$[({\[][^\n]*# \)\n\)"
+        r"|^(\{|if)[^\n]*\([^\n]*\) ?\|(?!\|)[^\n]*\n(?s:.)*(\|&|2>&1|&>|>&|2> ?\w|LINENO|caller)",
+    ),
 )
 """At most twenty."""
 
