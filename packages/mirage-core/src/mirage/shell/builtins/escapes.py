@@ -4,7 +4,7 @@ import re
 from collections.abc import Generator
 from typing import NamedTuple
 
-from mirage.commands.echo import LETTERS
+from mirage.commands.echo import LETTERS, utf8
 from mirage.paths import encode
 
 _QUOTES = {"'": b"'", '"': b'"', "?": b"?"}
@@ -68,15 +68,3 @@ def _bytes(found: "re.Match[str]", argument: bool, complaints: list[str]) -> byt
     kind = "hex" if found[0][1] == "x" else "unicode"
     complaints.append(f"missing {kind} digit for {found[0]}")
     return encode(found[0])
-
-
-def utf8(point: int) -> bytes:
-    """As bash writes it: no code point is refused, those beyond Unicode take up to six bytes."""
-    if point < 0x80:
-        return bytes((point,))
-    for size, limit in ((2, 0x800), (3, 0x10000), (4, 0x200000), (5, 0x4000000), (6, 0x80000000)):
-        if point < limit:
-            lead = (0xFF00 >> size) & 0xFF
-            tail = [0x80 | (point >> shift) & 0x3F for shift in range(6 * (size - 2), -1, -6)]
-            return bytes((lead | point >> 6 * (size - 1), *tail))
-    return b""
