@@ -539,3 +539,377 @@ q=(1 2); echo "${q[@]/z/$((q[1]++))}" "${q[@]/z/$((q[1]++))}"; x=1; echo "${x/z/
 1 2
 2 4
 ## END
+
+#### the line of a backquoted program, and of one in a here-document
+echo a `
+echo $LINENO`
+echo a `echo
+echo $LINENO`
+echo a $(
+echo $LINENO
+)
+echo a $(echo
+echo $LINENO
+)
+x=`
+echo $LINENO`; echo $x
+echo `
+
+echo $LINENO
+`
+echo `echo $LINENO
+
+echo $LINENO
+`
+echo "`
+echo $LINENO
+`"
+echo `echo $LINENO
+echo $LINENO` $LINENO `echo $LINENO
+echo $LINENO`
+f() {
+ echo `echo $LINENO
+echo $LINENO
+`
+}
+f
+eval 'echo `echo $LINENO
+echo $LINENO
+`'
+echo `nosuch
+
+nosuch
+`
+cat <<X
+$(
+echo $LINENO)
+$( echo $LINENO)
+`
+echo $LINENO`
+X
+x='$(
+echo $LINENO)'
+eval "echo $x"
+echo "${y:-$(
+echo $LINENO)}"
+echo "${y:-`
+echo $LINENO`}"
+echo ${y:-$(
+
+echo $LINENO)}
+echo $(( $(
+echo $LINENO) + 1 ))
+echo $(( `
+echo $LINENO` + 1 ))
+a=($(
+echo $LINENO) `
+echo $LINENO`); echo ${a[@]}
+cat <(
+
+echo $LINENO)
+## status: 0
+## STDOUT:
+a 2
+a 4
+a 5
+a 9
+13
+18
+20 22
+24
+25 26 25 25 26
+30 31
+37 38
+
+41
+40
+41
+50
+51
+54
+56
+59
+62
+63 64
+66
+## END
+## STDERR:
+bash: line 39: nosuch: command not found
+bash: line 41: nosuch: command not found
+## END
+
+#### the line of a redirection that cannot be made
+mkdir d
+echo $LINENO `
+echo $LINENO` $LINENO
+echo $LINENO \
+ `echo $LINENO` $LINENO
+echo $LINENO $(
+echo $LINENO) $LINENO
+echo $LINENO "
+" $LINENO $(echo $LINENO)
+echo $LINENO `echo
+echo` > d
+echo "
+" `echo` > d
+echo "
+" `echo
+` > d
+echo $(
+echo a) > d
+echo $(
+echo a
+) `
+` > d
+echo `echo` \
+a > d
+echo "
+" `echo
+` \
+> d
+echo "
+" $LINENO "
+" $LINENO
+echo $LINENO "
+"
+echo $LINENO$(echo 
+) > d
+echo a b "
+" c > d
+> d echo "
+" a
+>d echo a "
+"
+> "/x/
+" echo a $LINENO "
+"
+x=1 echo "
+" > d
+x=1 echo $LINENO "
+"
+x="
+" echo $LINENO
+x="
+" >d
+echo `
+echo $LINENO` $LINENO
+printf x a`
+`b > d
+echo a > "d
+"/x
+ printf "%s
+" a`
+
+`b > d | cat
+## status: 0
+## STDOUT:
+2 3 2
+4 4 4
+6 6 6
+8 
+ 8 8
+
+ 30 
+ 30
+32 
+
+47 
+
+50
+55 54
+## END
+## STDERR:
+bash: line 10: d: Is a directory
+bash: line 13: d: Is a directory
+bash: line 15: d: Is a directory
+bash: line 18: d: Is a directory
+bash: line 21: d: Is a directory
+bash: line 23: d: Is a directory
+bash: line 26: d: Is a directory
+bash: line 35: d: Is a directory
+bash: line 36: d: Is a directory
+bash: line 38: d: Is a directory
+bash: line 40: d: Is a directory
+bash: line 43: /x/
+: No such file or directory
+bash: line 45: d: Is a directory
+bash: line 52: d: Is a directory
+bash: line 55: d: Is a directory
+bash: line 57: d
+/x: No such file or directory
+bash: line 60: d: Is a directory
+## END
+
+#### a subshell beside the shell that is timed is the job
+TIMEFORMAT=
+{ time (trap 'echo e' INT; trap -p;  echo 1) & wait; }
+time (trap - INT; trap -p; echo 2) & wait
+{ time (trap 'echo e' EXIT; trap : INT; trap -p;  echo 3) & wait; }
+(trap 'echo e' EXIT; trap : INT; trap -p;  echo 3) & wait;
+{ time (: ; (trap -p); (trap -p;  echo 4)) & wait; }
+{ time (trap -p; (trap -p;  echo 4)) & wait; }
+{ (trap -p; (trap -p;  echo 4)) & wait; }
+{ time ( (trap -p;  echo 5)) & wait; }
+{ time (trap -p;  echo 7) | cat & wait; }
+{ time ! (trap -p;  echo 8)  & wait; }
+{ ! time (trap -p;  echo 8)  & wait; }
+{ time (trap -p;  echo 9) && (trap -p)  & wait; }
+{ time (trap -p;  echo 10)  & wait; }
+{ time (trap : USR1; kill -INT $BASHPID;  echo 10) & wait; }
+{ (trap : USR1; kill -INT $BASHPID;  echo 10) & wait; }
+{ time ( (trap : USR1; kill -INT $BASHPID;  echo 10) )& wait; }
+{ time ( (trap -p INT;  echo 10) )& wait; }
+{ time { (trap -p INT;  echo 10);  }& wait; }
+{ time { trap -p;(trap -p INT;  echo 10);  }& wait; }
+{ time { trap : USR1; trap -p;(trap -p INT;  echo 10);  }& wait; }
+f() { trap -p; }
+time f & wait
+time { f; } & wait
+## status: 0
+## STDOUT:
+trap -- 'echo e' SIGINT
+1
+2
+trap -- 'echo e' EXIT
+trap -- '' SIGINT
+3
+e
+trap -- 'echo e' EXIT
+trap -- '' SIGINT
+3
+e
+4
+trap -- '' SIGINT
+trap -- '' SIGINT
+4
+trap -- '' SIGINT
+trap -- '' SIGINT
+4
+5
+7
+trap -- '' SIGINT
+8
+trap -- '' SIGINT
+8
+9
+trap -- '' SIGINT
+10
+10
+10
+10
+10
+trap -- '' SIGINT
+trap -- '' SIGINT
+10
+trap -- '' SIGINT
+trap -- ':' SIGUSR1
+trap -- '' SIGINT
+10
+trap -- '' SIGINT
+trap -- '' SIGINT
+## END
+
+#### the time of what a signal ended, and of what exec replaced
+TIMEFORMAT=
+time (echo $BASH_SUBSHELL) & wait
+{ time (echo $BASH_SUBSHELL) & } ; wait
+time (echo $BASH_SUBSHELL)
+(echo $BASH_SUBSHELL) & wait
+time (echo $BASH_SUBSHELL; false) & wait $!; echo $?
+! time (echo $BASH_SUBSHELL; false) & wait $!; echo $?
+time (exit 3) & wait $!; echo $?
+TIMEFORMAT=X
+time (exit 3) & wait $!; echo $?
+time (exec true) & wait $!; echo $?
+: ; time (kill -TERM $BASHPID) & wait $!; echo $?
+time (echo $(( $$ == BASHPID)) ) & wait $!; echo $?
+time (set -e; false; echo no) & wait $!; echo $?
+set -e; time (false; echo no) & wait $! || echo $?
+trap 'echo err' ERR
+set +e
+time (false) & wait
+time (false) > /dev/null & wait
+( (false) ) & wait
+time ! (false) & wait
+TIMEFORMAT=X
+echo 1 >&2
+time (exec true)
+echo 2 >&2
+time (exec true) & wait
+echo 3 >&2
+time (kill $BASHPID)
+echo 4 >&2
+ time (kill $BASHPID) & wait; echo 5 >&2;(time { exec true; } )
+echo 6 >&2; (time { kill $BASHPID; } )
+echo 7 >&2; (time { exit 3; } )
+echo 8 >&2; (time { echo ${u?bad}; } )
+:
+echo 11 >&2; time (trap "" TERM; exec true)
+ echo 12 >&2; time (trap "echo x >&2" TERM; kill $BASHPID)
+echo 13 >&2; time (trap "echo x >&2" EXIT; kill $BASHPID)
+echo 14 >&2; time (trap "echo x >&2" EXIT; exec true)
+echo 15 >&2; time exec true
+## status: 0
+## STDOUT:
+1
+1
+1
+1
+1
+1
+1
+1
+3
+3
+0
+143
+0
+0
+1
+1
+err
+err
+err
+err
+err
+## END
+## STDERR:
+X
+X
+X
+X
+X
+X
+X
+1
+2
+3
+Terminated
+4
+5
+6
+Terminated
+7
+X
+8
+bash: line 33: u: bad
+X
+11
+12
+x
+X
+13
+X
+Terminated
+14
+15
+## END
+
+#### what a signal ended beside the shell
+{ (kill -9 $BASHPID) & wait
+time (kill -9 $BASHPID) & wait; } 2>&1 | sed 's/ *[0-9]* Killed/ Killed/'
+## status: 0
+## STDOUT:
+bash: line 1: Killed                  ( kill -9 $BASHPID )
+bash: line 2: Killed                  time ( kill -9 $BASHPID )
+## END

@@ -171,6 +171,7 @@ class Process:
         try:
             with anyio.move_on_after(self.budget.limits.wall):
                 status = await shell.contain(run, io)
+                self.signal = self.signal or shell.signal
         except LimitReached:
             status = OVER_LIMIT
             self.budget.cut()

@@ -4,13 +4,14 @@ from typing import TYPE_CHECKING
 
 import anyio
 
-from mirage.shell.ast import Background, Node, Pipeline, Redirected, Simple
+from mirage.shell.ast import Background, Node, Pipeline, Redirected, Simple, Timed
 from mirage.shell.jobs.processes import Process, fork
 from mirage.shell.jobs.table import Jobs
 from mirage.shell.jobs.traps import traps_of
 from mirage.shell.leaving import Exit
 from mirage.shell.run import Compiling
 from mirage.shell.run.pipeline import within
+from mirage.shell.run.timing import timed_within
 from mirage.streams import Io, Nothing, Source
 
 if TYPE_CHECKING:
@@ -38,8 +39,11 @@ def compile_background(node: Background) -> Compiling:
 
 
 def _stage(node: Node) -> Node:
-    """What a job is: one command's status is not turned round."""
-    return node.stages[0] if isinstance(node, Pipeline) and len(node.stages) == 1 else node
+    """What a job is: one command's status is not turned round, and a subshell that is timed is the job."""
+    if isinstance(node, Pipeline) and len(node.stages) == 1:
+        return _stage(node.stages[0])
+    inner = timed_within(node) if isinstance(node, Timed) else None
+    return node if inner is None else _stage(inner)
 
 
 def _input(shell: "Shell", io: Io) -> Source:

@@ -429,7 +429,7 @@ async def perish(shell: "Shell", io: Io, fatal: Fatal) -> int:
 
 async def refuse(shell: "Shell", io: Io, refusal: Refused) -> int:
     """Say why a redirection was not made; the status of that."""
-    for message in str(refusal).splitlines():
+    if message := str(refusal):
         await shell.say(io, message)
     status = shell.session.status = refusal.status
     return status

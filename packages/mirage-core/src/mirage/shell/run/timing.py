@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mirage.paths import encode
 from mirage.shell.ast import List, Node, Pipeline, Redirected, Subshell, Timed
+from mirage.shell.leaving import Exit, Leave, Replaced
 from mirage.shell.run import Compiling
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class Taken(NamedTuple):
 
 def compile_timed(node: Timed) -> Compiling:
     """``time pipeline``."""
-    if (inner := _inside(node)) is not None:
+    if (inner := timed_within(node)) is not None:
         return (yield inner)
     body = None if node.body is None else (yield node.body)
     posix = node.posix
@@ -35,20 +36,35 @@ def compile_timed(node: Timed) -> Compiling:
     async def run(shell: "Shell", io: "Io") -> int:
         host = shell.session.host
         began, used = host.elapsed(), time.thread_time()
+        left: Leave | None = None
         status = 0
         try:
             if body is not None:
                 status = await body(shell, io)
-        finally:
-            taken = Taken(host.elapsed() - began, time.thread_time() - used)
+        except Leave as reason:
+            left = reason
+        taken = Taken(host.elapsed() - began, time.thread_time() - used)
+        if not _is_gone(shell, left):
             await _report(shell, io, taken, posix=posix)
+        if left is not None:
+            raise left
         shell.session.status = status
         return status
 
     return run
 
 
-def _inside(node: Timed) -> Node | None:
+def _is_gone(shell: "Shell", left: Leave | None) -> bool:
+    """Whether the shell that takes the time is no more: a command took its place, or a signal ended it at once."""
+    if isinstance(left, Replaced):
+        return True
+    traps = shell.session.traps
+    if traps is None or "EXIT" in traps.handlers:
+        return False
+    return traps.doomed or (isinstance(left, Exit) and left.signal > 0)
+
+
+def timed_within(node: Timed) -> Node | None:
     """A subshell that takes its own time, and tells it where its redirections lead; None for what is none."""
     body = node.body
     if isinstance(body, Subshell):
@@ -56,7 +72,7 @@ def _inside(node: Timed) -> Node | None:
     if isinstance(body, Redirected) and isinstance(body.body, Subshell):
         return Redirected(Subshell(List((node._replace(body=body.body.body),)), body.body.line), body.redirects)
     if isinstance(body, Pipeline) and len(body.stages) == 1:
-        inner = _inside(node._replace(body=body.stages[0]))
+        inner = timed_within(node._replace(body=body.stages[0]))
         return None if inner is None else body._replace(stages=(inner,))
     return None
 

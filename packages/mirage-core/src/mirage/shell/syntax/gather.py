@@ -63,8 +63,9 @@ class Gathering:
 
     def _line(self, first: int) -> int:
         """The line bash gives a simple command: the one on which it has read its second word."""
-        second = self.tokens[first + 1 : first + 2]
-        last = second[0] if second and second[0].kind != "operator" else self.tokens[first]
+        behind = first + (2 if self.tokens[first].kind == "redirect" else 1)
+        second = self.tokens[behind : behind + 1]
+        last = second[0] if second and second[0].kind != "operator" else self.tokens[behind - 1]
         return self.line_of(last.end)
 
     def _expect_narrow(self, first: int) -> None:
@@ -84,7 +85,7 @@ class Gathering:
                 yield
             token = tokens[at]
             if token.kind == "redirect":
-                redirects.append((yield from self.redirect(at)))
+                redirects.append((yield from self.redirect(at, line)))
                 at += 2
                 continue
             assignment = None if words and token.items is None else (yield from self._assignment(token, line))

@@ -151,7 +151,7 @@ def _inner(
     if rules.aliases is not None:
         rules = rules._replace(aliases=rules.aliases.afresh())
     # As bash counts them: its lines begin with that of the command around it.
-    source = part.source.lstrip()
+    source = part.source if late else part.source.lstrip()
     outcome = (yield from _program(Piece(source, part.line - 1, rules), words, warnings)).outcome
     if isinstance(outcome, Complete):
         part.body.append(outcome.program)
