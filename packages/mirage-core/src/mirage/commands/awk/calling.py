@@ -53,6 +53,8 @@ class Calling(Emitter):
     """Whether such a text may be another than the one that was read."""
     assigned = False
     """Whether single fields are assigned to."""
+    given = False
+    """Whether records are: what they are given may be no text."""
 
     def record_text(self) -> Fragment:
         """``$0``"""
@@ -60,7 +62,7 @@ class Calling(Emitter):
 
     def record_value(self) -> Fragment:
         """``$0`` where it may matter whether it was put together from fields."""
-        remade = self.assigned or "NF" in self.survey.specials
+        remade = self.assigned or self.given or "NF" in self.survey.specials
         return Fragment("Z.value(0.0)", "any") if remade and not self.simple else self.record_text()
 
     def field(self, index: Expr) -> Fragment:
@@ -287,7 +289,7 @@ class Calling(Emitter):
             return f"S({element})", f"put({found}[0], {array}, {key})"
         if isinstance(target, Field) and not self.simple:
             if is_zero(target.index):
-                return "Z.whole()", f"Z.replace({found}[0])"
+                return "Z.whole()", f"Z.rewrite({found}[0])"
             place = self.temporary()
             index = self.number(self.expression(target.index))
             return f"Z.reach({place} := {index})", f"Z.assign({place}, {found}[0])"

@@ -1,6 +1,6 @@
 """A whole program written as Python, and compiled."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from types import CodeType
 from typing import Any, Final, NamedTuple
 
@@ -12,10 +12,12 @@ from mirage.commands.awk.tree import (
     Assign,
     Block,
     Builtin,
+    Concat,
     Field,
     Function,
     Getline,
     Leave,
+    Match,
     Number,
     Print,
     Program,
@@ -28,6 +30,7 @@ from mirage.commands.awk.tree import (
 
 FILE: Final = "<awk>"
 _SPLITTING = frozenset({"FS", "FPAT", "FIELDWIDTHS", "IGNORECASE"})
+_OF_TEXTS = frozenset({"gensub", "gsub", "index", "length", "match", "split", "sub", "substr", "tolower", "toupper"})
 
 
 class Compiled(NamedTuple):
@@ -124,6 +127,7 @@ class _Writer(Blocks):
         targets = [bare(target) for each in everything for target in _targets(each)]
         typed = any(isinstance(each, Builtin) and each.name == "typeof" for each in everything)
         self.assigned = typed or any(isinstance(each, Field) and not is_zero(each.index) for each in targets)
+        self.given = any(isinstance(each, Assign | Step) and _is_record(each.target) for each in everything)
         self.remade = self._remakes(everything)
         changed = not self.remade and any(isinstance(target, Field) for target in targets)
         changed = changed or any(isinstance(each, Getline) and each.target is None for each in everything)
@@ -145,6 +149,9 @@ class _Writer(Blocks):
         if self.tree.functions or "NF" in self.survey.names or self.folds:
             return False
         if not all(is_zero(each.index) for each in everything if isinstance(each, Field)):
+            return False
+        records = sum(isinstance(each, Field) for each in everything)
+        if self.given and records > sum(_is_record(each) for each in _read_as_texts(everything)):
             return False
         found = [each for each in everything for target in _targets(each) if isinstance(bare(target), Field)]
         return bool(found) and all(isinstance(each, Builtin) or _assigns(each) for each in found)
@@ -408,3 +415,23 @@ def _targets(node: Any) -> list[Any]:
     if isinstance(node, Builtin) and node.name in ("sub", "gsub"):
         return [bare(node.arguments[2])] if len(node.arguments) > 2 else [Field(Number(0.0))]
     return []
+
+
+def _is_record(node: Any) -> bool:
+    node = bare(node)
+    return isinstance(node, Field) and is_zero(node.index)
+
+
+def _read_as_texts(everything: list[Any]) -> Iterator[Any]:
+    """What is asked for its text alone, and what is written to."""
+    for node in everything:
+        if isinstance(node, Assign):
+            yield node.target
+        elif isinstance(node, Concat):
+            yield from node.parts
+        elif isinstance(node, Match):
+            yield node.text
+        elif isinstance(node, Print) and not node.formatted:
+            yield from node.arguments
+        elif isinstance(node, Builtin) and node.name in _OF_TEXTS:
+            yield from node.arguments[:1] if node.name == "substr" else node.arguments

@@ -200,6 +200,12 @@ class Record:
         if self._values:
             self._values = {}
 
+    def rewrite(self, text: str) -> None:
+        """What is there with some of its text replaced."""
+        made = self._made or 0 in self._values
+        self.replace(text)
+        self._made = made
+
     @property
     def size(self) -> int:
         """How long the text is, as far as it is there."""
@@ -276,6 +282,7 @@ class Record:
         text = self.shown(value)
         if at == 0:
             self.replace(str(text))
+            self._values = {0: value}
             return value
         fields = self._all()
         if at > len(fields):
@@ -284,6 +291,7 @@ class Record:
             fields += [""] * (at - len(fields))
         fields[at - 1] = text
         self._values[at] = value
+        self._values.pop(0, None)
         self._stale = True
         return value
 
@@ -302,7 +310,8 @@ class Record:
         if size < len(fields):
             del fields[size:]
             self._found = min(self._found, size)
-            self._values = {at: value for at, value in self._values.items() if at <= size}
+            self._values = {at: value for at, value in self._values.items() if 0 < at <= size}
         else:
             fields += [""] * (size - len(fields))
+            self._values.pop(0, None)
         self._stale = True

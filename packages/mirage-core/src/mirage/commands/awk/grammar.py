@@ -301,24 +301,17 @@ class Grammar(Expressions):
         self.expect("{")
         self._switches += 1
         cases: list[Case] = []
+        places: list[str] = []
         self.skip_newlines()
         while not self.at("}"):
+            places.append(self.place(self.token))
             value = self._label()
             self.expect(":")
-            if value is None and any(case.value is None for case in cases):
-                raise Syntax(f"{self.place(self.token)}: error: `default' label duplicated")
-            self._check_case(value, cases)
             cases.append(Case(value, self._statements("case", "default", "}")))
+        _expect_distinct(cases, places)
         self.advance()
         self._switches -= 1
         return Switch(subject, tuple(cases), line)
-
-    def _check_case(self, value: Expr | None, cases: list[Case]) -> None:
-        """No two labels may be the same text."""
-        text = _label_text(value)
-        if text and text in [_label_text(case.value) for case in cases]:
-            message = f"{self.place(self.token)}: error: duplicate case values in switch body: {text[1:]}"
-            raise Syntax(f"{message}\n{message}")
 
     def _label(self) -> Expr | None:
         if self.take("default"):
@@ -405,13 +398,25 @@ class Grammar(Expressions):
         return Print(formatted, arguments, redirect, target, line)
 
 
+def _expect_distinct(cases: list[Case], places: list[str]) -> None:
+    """No two labels of a switch may be the same text; patterns may."""
+    seen: set[str] = set()
+    faults: list[str] = []
+    for case, place in zip(reversed(cases), reversed(places), strict=True):
+        label = _label_text(case.value)
+        if label in seen:
+            what = "case values" if label else "`default' detected"
+            faults.append(f"{place}: error: duplicate {what} in switch body{label and f': {label[1:]}'}")
+        if not isinstance(case.value, Regex):
+            seen.add(label)
+    if faults:
+        raise Syntax("\n".join(faults))
+
+
 def _label_text(value: Expr | None) -> str:
     """A label as text; what two of them have in common, where they are the same."""
     if isinstance(value, Sign):
-        inner = _label_text(value.operand)
-        return f"={value.operator}{inner[1:]}"
+        return f"={value.operator}{_label_text(value.operand)[1:]}"
     if isinstance(value, Number):
         return f"={whole(value.value) or value.value}"
-    if isinstance(value, String):
-        return f"={value.text}"
-    return f"/{value.text}" if isinstance(value, Regex) else ""
+    return f"={value.text}" if isinstance(value, String) else "/" if isinstance(value, Regex) else ""
