@@ -22,6 +22,7 @@ KNOWN: tuple[Known, ...] = (
     Known("processes", r"\$\$(?!\()|kill -\w+ \$BASHPID"),
     Known("awaited", r">\(cat > o\); wait \$! [^\n]*[>&]"),
     Known("machine", r"(?s)=\*/\*\n.*\$\{\w+#|=~[;/\s].*>\|? ?\"?\$x"),
+    Known("posix", r"\bsh -c [^\n]*>&-"),
     Known("equivalence", r"\[=.=\]"),
     Known("documents", r"<<-?\w(?s:.)*?\n.*\$\{[^\s{}]+[#%/:][^\n]*\$\("),
     Known("select", r"select v in ; do(?s:.)*\n[^\n]*(break|continue)"),

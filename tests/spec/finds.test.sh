@@ -913,3 +913,91 @@ time (kill -9 $BASHPID) & wait; } 2>&1 | sed 's/ *[0-9]* Killed/ Killed/'
 bash: line 1: Killed                  ( kill -9 $BASHPID )
 bash: line 2: Killed                  time ( kill -9 $BASHPID )
 ## END
+
+#### what is assigned by a builtin is not split where it stands for a parameter, nor is an alias
+x="a  b"; declare y=${q:-'p  q'$x"z  $x"\ k  l}; declare -p y; unset x y z q m a b R 2>/dev/null; set --; unalias -a
+x="a  b"; declare y=${q:-${r:-$x}}; declare -p y; unset x y z q m a b R 2>/dev/null; set --; unalias -a
+x="a  b"; declare y=${q:-$(echo "1  2")}; declare -p y; unset x y z q m a b R 2>/dev/null; set --; unalias -a
+declare y=${q:-f*}; declare -p y; declare y=${q:-~}; declare -p y; declare z=~:${q:-~:~}; declare -p z; unset x y z q m a b R 2>/dev/null; set --; unalias -a
+set -- "a  b" c; declare y=${q:-$@}; declare -p y; declare z=${q:-$*}; declare -p z; declare z=${q:-"$@"}; declare -p z; unset x y z q m a b R 2>/dev/null; set --; unalias -a
+x="a  b"; declare a[1]=${q:-$x}; declare -p a; declare -A m; declare m[x]=${q:-$x}; declare -p m; declare -a b=(${q:-$x}); declare -p b; unset x y z q m a b R 2>/dev/null; set --; unalias -a
+x="a  b"; IFS=" "; q=1; declare y=${q:+$x}; declare -p y; declare y=${q:+a  b}; declare -p y; declare y=${z:=$x}; declare -p y; echo "$z"; unset x y z q m a b R 2>/dev/null; set --; unalias -a
+x="a  b"; y=${q:-$x}; declare -p y; readonly R=${q:-$x};echo "$R"; alias k=${q:-$x}; alias k; unset x y z q m a b R 2>/dev/null; set --; unalias -a
+x="a  b"; declare y${q:-=$x}; declare -p y; declare -- "y"=${q:-$x}; declare -p y; unset x y z q m a b R 2>/dev/null; set --; unalias -a
+a=(1 "2  3"); declare y=${q:-${a[@]}}; declare -p y; declare y=${q:-${a[*]}}; declare -p y; declare y=${q:-"${a[@]}"}; declare -p y; unset x y z q m a b R 2>/dev/null; set --; unalias -a
+x="a  b"; e=declare; $e y=${q:-$x}; declare -p y; command declare z=${q:-$x}; declare -p z; builtin declare w=${q:-$x}; declare -p w; unset x y z q m a b R 2>/dev/null; set --; unalias -a
+x='*'; declare y=${q:-$x}; declare -p y; y=${q:-$x}; declare -p y; unset x y z q m a b R 2>/dev/null; set --; unalias -a
+x='a\b'; declare y=${q:-$x\n}; declare -p y;  declare y=${q:-\$x\n"\$"}; declare -p y; unset x y z q m a b R 2>/dev/null; set --; unalias -a
+x="a  b *"; alias k=$x; alias k; alias k=~:~; alias k; alias k=$(echo "1  2"); alias k;  alias k={a,b}; alias k; alias j=x k=$x; alias j k; alias -p k=$x; alias k; unset x y z q m a b R 2>/dev/null; set --; unalias -a
+y=~:${q:-~:~}; echo $y; y=${q:-~:~}; echo $y; echo ${q:-~:~}; declare y=${q:-a:~}; echo "$y"; y=${q:-a:~}; echo "$y"; export y=a:${q:-~}; echo "$y"; unset x y z q m a b R 2>/dev/null; set --; unalias -a
+echo y=${q:-a:~} z=~:${q:-~}; y=${q:-a:"~"}; echo "$y"; y=${q-~/x:~/y}; echo $y; y=${q:-${r:-~:~}}; echo $y; y="${q:-~:~}"; echo "$y"; declare y=${q:-\~:\~}; echo $y; unset x y z q m a b R 2>/dev/null; set --; unalias -a
+a=(${q:-~:~} x:${q:-~:~}); declare -p a; y=${q=~:~}; echo $y $q; unset x y z q m a b R 2>/dev/null; set --; unalias -a
+for i in ${q:-~:~}; do echo $i; done; [[ ~:~ == ${q:-~:~} ]]; echo $?; case ${q:-~:~} in *) echo ${q:+~}; esac; cat <<< ${q:-~:~}; unset x y z q m a b R 2>/dev/null; set --; unalias -a
+command alias k='a'$IFS; alias k; e=alias; x="1  2"; $e k=$x; alias k; alias $x=y; unset x y z q m a b R 2>/dev/null; set --; unalias -a
+## status: 0
+## STDOUT:
+declare -- y="p  qa  bz  a  b k  l"
+declare -- y="a  b"
+declare -- y="1  2"
+declare -- y="f*"
+declare -- y="/home/agent"
+declare -- z="/home/agent:/home/agent:/home/agent"
+declare -- y="a  b c"
+declare -- z="a  b c"
+declare -- z="a  b c"
+declare -a a=([1]="a  b")
+declare -A m=([x]="a  b" )
+declare -a b=([0]="a" [1]="b")
+declare -- y="a  b"
+declare -- y="a  b"
+declare -- y="a  b"
+a  b
+declare -- y="a  b"
+a  b
+alias k='a  b'
+declare -- y="a"
+declare -- y="a"
+declare -- y="1 2  3"
+declare -- y="1 2  3"
+declare -- y="1 2  3"
+declare -- y="a"
+declare -- z="a"
+declare -- w="a"
+declare -- y="*"
+declare -- y="*"
+declare -- y="a\\bn"
+declare -- y="\$xn\$"
+alias k='a  b *'
+alias k='/home/agent:/home/agent'
+alias k='1  2'
+alias k='b'
+alias j='x'
+alias k='a  b *'
+alias j='x'
+alias k='a  b *'
+alias k='a  b *'
+/home/agent:/home/agent:/home/agent
+/home/agent:/home/agent
+/home/agent:~
+a:/home/agent
+a:/home/agent
+a:/home/agent
+y=a:~ z=/home/agent:/home/agent
+a:~
+/home/agent/x:/home/agent/y
+/home/agent:/home/agent
+~:~
+~:~
+declare -a a=([0]="/home/agent:~" [1]="x:/home/agent:~")
+/home/agent:~ /home/agent:~
+/home/agent:~
+0
+
+/home/agent:/home/agent
+alias k='a'
+alias k='1'
+## END
+## STDERR:
+bash: line 19: alias: 2: not found
+bash: line 19: alias: 1: not found
+## END

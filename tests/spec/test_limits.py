@@ -49,6 +49,7 @@ LIMITS: list[tuple[str, str, int, str, str]] = [
     ("pattern", "printf -v r %20000s; [[ a =~ ${r// /a} ]]", 2, "", ""),
     ("awaited", "echo a > >(sleep 0.1; cat > o); cat o", 0, "a\n", ""),
     ("equivalence", "case ab in [[=b=]]*) echo b;; [[=a=]]b) echo a;; esac", 0, "a\n", ""),
+    ("posix", "sh -c 'printf a' l >&-", 1, "", "l: line 1: printf: write error: Bad file descriptor"),
     ("nulls", "set -- ab ''; printf '<%s>' ${@//[^l]/\"${@:1}\"}", 0, "<ab><ab>", ""),
     ("together", "set -- a '' b; printf '<%s>' \"${*: -2}${e[@]}\"", 0, "< b>", ""),
     ("documents", "x=ab\ncat << E\n${x#$(echo a)} ${x/$(echo b)/$(echo c)}\nE", 0, "b ac\n", ""),

@@ -48,22 +48,23 @@ class Grammar(Expressions):
         self._rules: list[Rule] = []
         self._functions: dict[str, Function] = {}
         self._section = ""
+        self._faults: list[str] = []
         self._loops = 0
         self._switches = 0
         known = KEYWORDS - EXTENSIONS | STANDARD if posix else KEYWORDS | BUILTINS.keys()
         super().__init__(sources, frozenset(known), include)
 
     def program(self) -> Program:
-        """All of it."""
-        while True:
-            self.skip_newlines()
-            if self.at("end"):
-                break
-            if self.at(";"):
-                raise Syntax(f"{self.place(self.token)}: each rule must have a pattern or an action part")
-            self._item()
-            while self.at("newline", ";"):
-                self.advance()
+        """All of it.
+
+        :raises Syntax: it makes no sense; what is wrong before the place where reading ends is told, too.
+        """
+        try:
+            self._items()
+        except Syntax as fault:
+            raise Syntax("\n".join((*self._faults, str(fault))), fault.status) from None
+        if self._faults:
+            raise Syntax("\n".join(self._faults))
         sections = {name: tuple(blocks) for name, blocks in self._sections.items()}
         return Program(
             sections["BEGIN"],
@@ -73,6 +74,17 @@ class Grammar(Expressions):
             sections["ENDFILE"],
             self._functions,
         )
+
+    def _items(self) -> None:
+        while True:
+            self.skip_newlines()
+            if self.at("end"):
+                break
+            if self.at(";"):
+                raise Syntax(f"{self.place(self.token)}: each rule must have a pattern or an action part")
+            self._item()
+            while self.at("newline", ";"):
+                self.advance()
 
     def _item(self) -> None:
         line = self.line
@@ -308,7 +320,7 @@ class Grammar(Expressions):
             value = self._label()
             self.expect(":")
             cases.append(Case(value, self._statements("case", "default", "}")))
-        _expect_distinct(cases, places)
+        self._faults += _doubled(cases, places)
         self.advance()
         self._switches -= 1
         return Switch(subject, tuple(cases), line)
@@ -398,8 +410,8 @@ class Grammar(Expressions):
         return Print(formatted, arguments, redirect, target, line)
 
 
-def _expect_distinct(cases: list[Case], places: list[str]) -> None:
-    """No two labels of a switch may be the same text; patterns may."""
+def _doubled(cases: list[Case], places: list[str]) -> list[str]:
+    """Complaints of labels of a switch that are the same text; patterns may be."""
     seen: set[str] = set()
     faults: list[str] = []
     for case, place in zip(reversed(cases), reversed(places), strict=True):
@@ -409,8 +421,7 @@ def _expect_distinct(cases: list[Case], places: list[str]) -> None:
             faults.append(f"{place}: error: duplicate {what} in switch body{label and f': {label[1:]}'}")
         if not isinstance(case.value, Regex):
             seen.add(label)
-    if faults:
-        raise Syntax("\n".join(faults))
+    return faults
 
 
 def _label_text(value: Expr | None) -> str:

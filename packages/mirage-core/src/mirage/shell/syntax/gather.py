@@ -12,6 +12,8 @@ from mirage.shell.ast import (
     Elements,
     Faulty,
     Node,
+    Parameter,
+    Part,
     Process,
     Redirect,
     Redirected,
@@ -22,7 +24,7 @@ from mirage.shell.ast import (
     Word,
 )
 from mirage.shell.expand import braces
-from mirage.shell.syntax.quoting import Parsing, WordParser
+from mirage.shell.syntax.quoting import ALTERNATIVES, Parsing, WordParser
 from mirage.shell.syntax.reserved import DECLARING
 from mirage.shell.syntax.scan import subscript_ending
 from mirage.shell.syntax.tokens import WIDEST, NotSupported, SyntaxFault, Token, too_wide
@@ -36,6 +38,7 @@ PAUSE = 128
 
 _ASSIGNMENT = re.compile(r"([A-Za-z_]\w*)(?:(\[)|(\+?)=)", re.A)
 _BEHIND = re.compile(r"(\+?)=")
+_ASSIGNING = DECLARING | {"alias"}
 
 
 class Gathering:
@@ -101,13 +104,14 @@ class Gathering:
     def _argument(
         self, before: Sequence[Node], token: Token, line: int
     ) -> Generator[None, None, Sequence[Word | Braces | Assignment]]:
-        if not before or not isinstance(before[0], Word) or before[0].source not in DECLARING:
+        if not before or not isinstance(before[0], Word) or before[0].source not in _ASSIGNING:
             return (yield from self.expanded(token, line))
         text = token.text
         if not _ASSIGNMENT.match(text) or next(braces.expand(text)) != text:
             return (yield from self.expanded(token, line))
         # Where there may be a ``$@`` or ``$*``, it is one text here.
-        whole = (yield from self._assignment(token, line)) if "@" in text or "*" in text else None
+        declares = before[0].source in DECLARING and ("@" in text or "*" in text)
+        whole = (yield from self._assignment(token, line)) if declares else None
         return (whole or (yield from self._declared(token, line)),)
 
     def _calculation(self, first: int) -> Generator[None, None, Node]:
@@ -199,8 +203,7 @@ class Gathering:
         at = behind.end() if behind else len(text)
         name = yield from self.words.value(text[:at], line)
         parts = (*name.parts, *(yield from self.words.value(text[at:], line)).parts)
-        quoted = [part if isinstance(part, Tilde | Process | Faulty) else part._replace(quoted=True) for part in parts]
-        return Word(tuple(quoted), text)
+        return Word(_as_quoted(parts), text)
 
     def expanded(self, token: Token, line: int) -> Generator[None, None, list[Word | Braces]]:
         """The word of a token, or the words its braces make of it."""
@@ -246,6 +249,19 @@ class Gathering:
         if len(named) > 4:
             raise NotSupported(f"descriptor {named}")
         return int(named)
+
+
+def _as_quoted(parts: Sequence[Part]) -> tuple[Part, ...]:
+    """Parts of what is assigned: none is split or a pattern, nor what may stand for a parameter in one."""
+    found: list[Part] = []
+    for part in parts:
+        if isinstance(part, Tilde | Process | Faulty):
+            found.append(part)
+            continue
+        if isinstance(part, Parameter) and part.argument is not None and part.operator in ALTERNATIVES:
+            part = part._replace(argument=part.argument._replace(parts=_as_quoted(part.argument.parts)))
+        found.append(part._replace(quoted=True))
+    return tuple(found)
 
 
 def expressions(text: str, at: int) -> list[str]:

@@ -35,6 +35,9 @@ _ESCAPES = {
 _BACKQUOTED = re.compile(r"\\([\\`$])")
 _BACKQUOTED_IN_QUOTES = re.compile(r"\\([\\`$\"])")
 
+_INSTEAD = frozenset({"-", "+", ":-", ":+"})
+ALTERNATIVES = _INSTEAD | {"=", ":="}
+"""The operators of what may stand for a parameter."""
 DEEPEST = 64
 """Expansions inside each other."""
 
@@ -88,6 +91,9 @@ class WordParser:
         for at, part in enumerate(found):
             if isinstance(part, Text) and not part.quoted:
                 parts += _assigned_tildes(part.text, start=at == 0, last=at == len(found) - 1, among=among)
+            elif not among and isinstance(part, Parameter) and part.operator in _INSTEAD and part.argument:
+                argument = part.argument if part.quoted else (yield from self.value(part.argument.source, line))
+                parts.append(part._replace(argument=argument))
             else:
                 parts.append(part)
         return Word(tuple(parts), text)
