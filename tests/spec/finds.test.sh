@@ -1001,3 +1001,304 @@ alias k='1'
 bash: line 19: alias: 2: not found
 bash: line 19: alias: 1: not found
 ## END
+
+#### a fault in what is redirected counts as one of the subshell
+(cat <<< ${u?no}); echo $?
+(eval 'cat < ${u?no}'); echo "$?"
+(echo a; cat < ${u?no}; echo "after $?"); echo "$?"
+set -u; (cat < $nosuch); echo $?; set +u
+x=$(echo a; cat < ${u?no}; echo "b $?"); echo "after $? $x"
+{ cat < ${u?no}; } | cat; echo "after ${PIPESTATUS[@]}"
+cat < ${u?no} & wait $!; echo $?
+{ cat < ${u?no}; echo in $?; } & wait $!; echo $?
+f() { cat < ${u?no}; echo in $?; }; f & wait $!; echo $?; (f); f | cat; (eval f); { f; } | cat; eval f & wait
+(trap 'echo exit $?' EXIT; cat < ${u?no})
+(${u?no} | cat; echo ${PIPESTATUS[0]})
+${u?no} | cat; echo ${PIPESTATUS[0]}; ${u?no} & wait $!; echo $?; (${u?no} & wait $!; echo $?); (eval '${u?no}' & wait $!; echo $?)
+cat < ${u?no} | cat; echo ${PIPESTATUS[@]}
+set -e; (cat < ${u?no}; echo in); echo "after $?"
+## status: 1
+## STDOUT:
+1
+1
+a
+after 1
+0
+1
+after 0 a
+b 1
+after 1 0
+127
+in 1
+0
+in 127
+0
+in 1
+in 127
+in 1
+in 1
+in 1
+exit 1
+1
+127
+127
+1
+1
+127 0
+## END
+## STDERR:
+bash: line 1: u: no
+bash: line 2: u: no
+bash: line 3: u: no
+bash: line 4: nosuch: unbound variable
+bash: line 5: u: no
+bash: line 6: u: no
+bash: line 7: u: no
+bash: line 8: u: no
+environment: line 9: u: no
+environment: line 9: u: no
+environment: line 9: u: no
+environment: line 9: u: no
+environment: line 9: u: no
+environment: line 9: u: no
+bash: line 10: u: no
+bash: line 11: u: no
+bash: line 12: u: no
+bash: line 12: u: no
+bash: line 12: u: no
+bash: line 12: u: no
+bash: line 13: u: no
+bash: line 14: u: no
+## END
+
+#### printf writes whole lines before it complains
+exec 2>&1
+printf '%d\n' 5 x 7
+printf 'a%d b%s c%x\n' x y z q
+printf '%b\n' 'a\xz' 'b'; printf 'a%(%Y)x\n'; printf 'a %z b' 1; printf -v v '%d %d' 1 x; echo "$v"
+printf '%d%n%d\n' 5 v x; echo $v
+printf '%d\n' 5 x 7 | cat; printf '%q %d\n' "a b" x; printf '%s %d' a b | head -c 3
+printf '%5d|%-5d|%s\n' 1 q r > /dev/null
+{ printf '%d\n' 5 x 7; } >&-
+## status: 1
+## STDOUT:
+5
+bash: line 2: printf: x: invalid number
+0
+7
+bash: line 3: printf: x: invalid number
+bash: line 3: printf: z: invalid number
+a0 by c0
+bash: line 3: printf: q: invalid number
+a0 b c0
+bash: line 4: printf: missing hex digit for \x
+a\xz
+b
+bash: line 4: printf: warning: `x': invalid time format specification
+bash: line 4: printf: `Y': invalid format character
+a%(bash: line 4: printf: ` ': invalid format character
+a bash: line 4: printf: x: invalid number
+1 0
+bash: line 5: printf: x: invalid number
+50
+1
+bash: line 6: printf: x: invalid number
+5
+0
+7
+bash: line 6: printf: x: invalid number
+a\ b 0
+bash: line 6: printf: b: invalid number
+a 0bash: line 7: printf: q: invalid number
+bash: line 8: printf: write error: Bad file descriptor
+## END
+
+#### a job is named by a percent sign as a command
+%1; echo $?; %s x; echo $?
+(%1); x=$(%1); if %1; then :; fi; command %1; \%1; "%1"; eval %1; type %1
+set -m; sleep 0.1 & %1; echo $?; sleep 0.1 & %%; echo $?; %nosuch; echo $?
+## status: 0
+## STDOUT:
+1
+1
+sleep 0.1
+0
+sleep 0.1
+0
+1
+## END
+## STDERR:
+bash: line 1: fg: no job control
+bash: line 1: fg: no job control
+bash: line 2: fg: no job control
+bash: line 2: fg: no job control
+bash: line 2: fg: no job control
+bash: line 2: fg: no job control
+bash: line 2: fg: no job control
+bash: line 2: fg: no job control
+bash: line 2: fg: no job control
+bash: line 2: type: %1: not found
+bash: line 3: fg: %nosuch: no such job
+## END
+
+#### declare -f makes no functions, unset -v wants names
+declare -f a=b; declare -f a b=c; echo $?; declare -F a=b; echo $?; declare -fx a=b; export -f a=b; echo $?; typeset -f x=1; readonly -f x=1; f() { :; }; declare -f f=1; echo $?;declare -f f g=1 f; echo $?
+declare -f =; echo $?; declare -f =~; echo $?; declare -f 1=2; echo $?; declare -f a[1]=2; echo $?; declare -f a+=2; echo $?; declare -f a-b=2; echo $?
+unset -v ''; echo $?; unset ''; echo $?; unset 'a b'; echo $?; unset -v 'a b' x-y 1x; echo $?; unset 1x; echo $?; unset -f ''; echo $?; unset -n 'a b'; echo $?; unset 'a b[1]'; echo $?;  unset -v 'x[1' ; echo $?; unset x=1; echo $?; x=1; unset x ''; echo $? $x; unset -v 'a b[1]'; echo $?; unset -v é; echo $?
+## status: 0
+## STDOUT:
+1
+1
+1
+1
+f () 
+{ 
+    :
+}
+1
+1
+1
+1
+1
+1
+1
+1
+0
+0
+1
+0
+0
+0
+0
+1
+0
+0
+1
+1
+## END
+## STDERR:
+bash: line 1: declare: cannot use `-f' to make functions
+bash: line 1: declare: cannot use `-f' to make functions
+bash: line 1: declare: cannot use `-f' to make functions
+bash: line 1: declare: cannot use `-f' to make functions
+bash: line 1: export: a=b: not a function
+bash: line 1: typeset: cannot use `-f' to make functions
+bash: line 1: readonly: x=1: not a function
+bash: line 1: declare: cannot use `-f' to make functions
+bash: line 1: declare: cannot use `-f' to make functions
+bash: line 2: declare: cannot use `-f' to make functions
+bash: line 2: declare: cannot use `-f' to make functions
+bash: line 3: unset: `': not a valid identifier
+bash: line 3: unset: `a b': not a valid identifier
+bash: line 3: unset: `x-y': not a valid identifier
+bash: line 3: unset: `1x': not a valid identifier
+bash: line 3: unset: `x[1': not a valid identifier
+bash: line 3: unset: `a b[1]': not a valid identifier
+bash: line 3: unset: `é': not a valid identifier
+## END
+
+#### exit and return with a dash, and with too much
+f() { return -- 3; }; f; echo $?; (exit -- 4); echo $?; f() { return --; }; f; echo $?; (exit --); echo $?
+(return 1 2; echo $?); echo $?; return x; echo $?; return x y; echo $?
+f() { return x y; }; f; echo $?
+f() { exit 1 2; }; (f; echo $?); echo $?
+printf 'f() { return 1 2; echo in; }\nf; echo a $?\necho b $?\nexit 1 2; echo c\necho d $?\n' > s; bash s; echo $?
+f() { return 1 2; echo in; }; f; echo $?
+## status: 1
+## STDOUT:
+3
+4
+0
+0
+1
+2
+2
+2
+1
+b 1
+d 1
+0
+## END
+## STDERR:
+bash: line 2: return: too many arguments
+bash: line 2: return: x: numeric argument required
+bash: line 2: return: can only `return' from a function or sourced script
+bash: line 2: return: x: numeric argument required
+bash: line 2: return: can only `return' from a function or sourced script
+environment: line 3: return: x: numeric argument required
+environment: line 4: exit: too many arguments
+s: line 1: return: too many arguments
+s: line 4: exit: too many arguments
+environment: line 6: return: too many arguments
+## END
+
+#### a fault in what EXIT traps leaves the status
+(trap 'echo ${u?no}' EXIT); echo $?; (trap 'echo ${u?no}' EXIT; false); echo $?; (trap 'echo ${u?no}; echo on' EXIT; exit 3); echo $?
+(trap ': $((1/0))' EXIT; false); echo $?; (trap ': $((1/0))' EXIT; exit 5); echo $?; (trap ': $((1/0))' EXIT; true); echo $?
+(trap 'exit 1 2' EXIT; false); echo $?; (trap 'readonly r; r=1' EXIT; exit 5); echo $?; (trap 'cat < ${u?no}' EXIT; exit 3); echo $?; (trap ': > ${u?no}' EXIT; exit 3); echo $?; (trap 'eval ": ${u?no}"' EXIT; exit 3); echo $?;  (trap 'f() { : ${u?no}; }; f' EXIT; exit 3); echo $?
+x=$(trap ': ${u?no}' EXIT; exit 3); echo $?
+bash -c "trap ': \${u?no}' EXIT; exit 3"; echo $?
+trap ': ${u?no}; echo on' EXIT; exit 5
+## status: 5
+## STDOUT:
+0
+1
+3
+1
+5
+0
+1
+5
+3
+3
+3
+3
+3
+3
+## END
+## STDERR:
+bash: line 1: u: no
+bash: line 1: u: no
+bash: line 1: u: no
+bash: line 1: 1/0: division by 0 (error token is "0")
+bash: line 1: 1/0: division by 0 (error token is "0")
+bash: line 1: 1/0: division by 0 (error token is "0")
+bash: line 1: exit: too many arguments
+bash: line 1: r: readonly variable
+bash: line 1: u: no
+bash: line 1: u: no
+bash: line 1: u: no
+environment: line 1: u: no
+bash: line 1: u: no
+bash: line 1: u: no
+bash: line 1: u: no
+## END
+
+#### the first number for a descriptor in a job with redirections
+{ exec {fd}</dev/null; echo $fd; } > o & wait; cat o
+{ { exec {fd}</dev/null; echo $fd; } 2> p; } > o & wait; cat o
+( exec {fd}</dev/null; echo $fd; ) > o & wait; cat o
+( { exec {fd}</dev/null; echo $fd; } 2> p ) > o & wait; cat o
+( { exec {fd}</dev/null; echo $fd; } 2> p ) > o; cat o
+{ { exec {fd}</dev/null; echo $fd; } 2> p; } > o | cat; cat o
+{ exec {fd}</dev/null; echo $fd; } > o | cat; cat o
+if :; then exec {fd}</dev/null; echo $fd; fi > o & wait; cat o
+for i in 1; do exec {fd}</dev/null; echo $fd; done > o & wait; cat o
+for i in 1; do exec {fd}</dev/null; echo $fd; done 2>p > o | cat; cat o
+x=$( { exec {fd}</dev/null; echo $fd; } 2> p); echo $x
+{ exec {fd}</dev/null; echo $fd; } > o; cat o
+## status: 0
+## STDOUT:
+10
+11
+10
+11
+11
+11
+10
+10
+10
+10
+11
+11
+## END

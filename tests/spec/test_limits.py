@@ -50,6 +50,7 @@ LIMITS: list[tuple[str, str, int, str, str]] = [
     ("awaited", "echo a > >(sleep 0.1; cat > o); cat o", 0, "a\n", ""),
     ("equivalence", "case ab in [[=b=]]*) echo b;; [[=a=]]b) echo a;; esac", 0, "a\n", ""),
     ("posix", "sh -c 'printf a' l >&-", 1, "", "l: line 1: printf: write error: Bad file descriptor"),
+    ("nulls", "set -- $'\\cA'; x=${@^}; declare -p x", 0, "declare -- x=$'\\001'\n", ""),
     ("nulls", "set -- ab ''; printf '<%s>' ${@//[^l]/\"${@:1}\"}", 0, "<ab><ab>", ""),
     ("together", "set -- a '' b; printf '<%s>' \"${*: -2}${e[@]}\"", 0, "< b>", ""),
     ("documents", "x=ab\ncat << E\n${x#$(echo a)} ${x/$(echo b)/$(echo c)}\nE", 0, "b ac\n", ""),

@@ -30,6 +30,10 @@ class Unread(Exit):
     """A text that is run within the shell is no program where it substitutes a command: the shell ends."""
 
 
+class Failed(Exit):
+    """An expansion failed: the shell ends."""
+
+
 class Return(Leave):
     """``return``: the function or sourced file ends."""
 

@@ -26,6 +26,10 @@ async def run(words: list[str], shell: "Shell", io: "Io") -> int:
     path = await path_of(shell, name)
     if path is not None:
         return await files.run(shell, [path, *words[1:]], io)
+    if name.startswith("%") and not shell.lone:
+        from mirage.shell.builtins.jobs import fg
+
+        return await fg(shell, io, ["fg", *words])
     # Only what is not found is shown.
     from mirage.shell.instead import instead
     from mirage.shell.syntax.requote import printable

@@ -16,7 +16,7 @@ from mirage.shell import builtins, files
 from mirage.shell.builtins import Builtin
 from mirage.shell.calls import Call, call
 from mirage.shell.interpret import interpret
-from mirage.shell.leaving import Discard, Exit, Fatal, contained
+from mirage.shell.leaving import Discard, Exit, Failed, Fatal, contained
 from mirage.shell.started import BROKEN_PIPE, start
 from mirage.shell.variables import access as variables
 from mirage.shell.variables.access import LARGE, LARGEST, lookup
@@ -459,8 +459,13 @@ class Shell:
             raise Discard(fatal.inner if self.encloses and not self.lone else 1)
         if fatal.status == 1 and not self.forked and not self.handed:
             raise Discard(1, all_of_it=True)
-        alone = self.lone and self.parent is not None and self.evals == self.parent.evals
-        raise Exit(fatal.status if self.handed or alone else 1)
+        raise Failed(self.status_of(fatal))
+
+    def status_of(self, fatal: Fatal) -> int:
+        """The status of an expansion that failed: its own in the shell of a line and in a job that is one command."""
+        parent = self.parent
+        alone = self.lone and parent is not None and self.evals == parent.evals and not parent.forked
+        return (fatal.status or 1) if self.handed or alone else 1
 
     def nothing(self) -> int:
         """A command without words: the status of its last substitution."""

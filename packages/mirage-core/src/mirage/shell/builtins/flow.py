@@ -4,7 +4,7 @@ from collections.abc import Awaitable
 from typing import TYPE_CHECKING
 
 from mirage.shell.builtins.words import number
-from mirage.shell.leaving import Break, Exit, Return
+from mirage.shell.leaving import Break, Discard, Exit, Return
 
 if TYPE_CHECKING:
     from mirage.shell.state import Shell
@@ -28,35 +28,40 @@ def false(shell: "Shell", io: "Io", argv: list[str]) -> int:
 
 async def exit_(shell: "Shell", io: "Io", argv: list[str]) -> int:
     """End the shell."""
-    if len(argv) > 2 and number(argv[1]) is not None:
-        await shell.say(io, "exit: too many arguments")
-        raise Exit(1)
     raise Exit(await _status(shell, io, argv))
 
 
 def return_(shell: "Shell", io: "Io", argv: list[str]) -> Awaitable[int]:
     """End the function or the sourced file."""
     status = shell.session.status if len(argv) < 2 else number(argv[1])
-    if status is None or not (shell.scopes or shell.sources):
+    if status is None or len(argv) > 2 or not (shell.scopes or shell.sources):
         return _return(shell, io, argv)
     raise Return(status if len(argv) < 2 else status & 255)
 
 
 async def _return(shell: "Shell", io: "Io", argv: list[str]) -> int:
+    status = await _status(shell, io, argv)
     if not shell.scopes and not shell.sources:
-        await _status(shell, io, argv)
         await shell.say(io, "return: can only `return' from a function or sourced script")
         return 2
-    raise Return(await _status(shell, io, argv))
+    raise Return(status)
 
 
 async def _status(shell: "Shell", io: "Io", argv: list[str]) -> int:
-    if len(argv) < 2:
+    """The status that is asked for.
+
+    :raises Discard: so is another.
+    """
+    words = argv[2:] if argv[1:2] == ["--"] else argv[1:]
+    if not words:
         return shell.session.status
-    status = number(argv[1])
+    status = number(words[0])
     if status is None:
-        await shell.say(io, f"{argv[0]}: {argv[1]}: numeric argument required")
+        await shell.say(io, f"{argv[0]}: {words[0]}: numeric argument required")
         return 2
+    if len(words) > 1:
+        await shell.say(io, f"{argv[0]}: too many arguments")
+        raise Discard(1, all_of_it=True)
     return status & 255
 
 

@@ -1,5 +1,6 @@
 """Functions as declare, export and readonly see them."""
 
+import re
 from typing import TYPE_CHECKING
 
 from mirage.paths import encode
@@ -8,6 +9,8 @@ if TYPE_CHECKING:
     from mirage.shell.builtins.declare import Options
     from mirage.shell.state import Shell
     from mirage.streams import Io
+
+_ASSIGNMENT = re.compile(r"[A-Za-z_]\w*(?:\[.+\])?\+?=", re.ASCII)
 
 
 async def declare_functions(shell: "Shell", io: "Io", given: "Options") -> int:
@@ -19,6 +22,8 @@ async def declare_functions(shell: "Shell", io: "Io", given: "Options") -> int:
         return await _show(shell, io, given)
     status = 0
     for name in given.operands:
+        if _ASSIGNMENT.match(name):
+            return await _refuse(shell, io, given)
         if name not in session.functions:
             status = 1
             continue
@@ -34,12 +39,19 @@ def mark(shell: "Shell", name: str, on: list[str], off: list[str]) -> None:
     marks[name] = "".join(letter for letter in kept if letter == "r" or letter not in off)
 
 
+async def _refuse(shell: "Shell", io: "Io", given: "Options") -> int:
+    await shell.say(io, f"{given.command}: cannot use `-f' to make functions")
+    return 1
+
+
 async def _show(shell: "Shell", io: "Io", given: "Options") -> int:
     session = shell.session
     names = given.operands or sorted(session.functions)
     status = 0
     wanted = [letter for letter in given.on if letter in "rtx"]
     for name in names:
+        if "p" not in given.on and _ASSIGNMENT.match(name):
+            return await _refuse(shell, io, given)
         if name not in session.functions:
             status = 1
             continue

@@ -119,13 +119,10 @@ async def printf(shell: "Shell", io: "Io", argv: list[str]) -> int:
         return 2
     if not parsed.operands:
         return await misused(shell, io, "printf")
-    printing = Printing(shell, io, parsed.operands[1:])
+    printing = Printing(shell, io, parsed.operands[1:], writes=name is None)
     await printing.all(await _steps(shell, parsed.operands[0]))
-    data = b"".join(printing.parts)
-    if name is None:
-        if data:
-            await io.out.write(data)
-    elif not await put(shell, io, name, decode(data.partition(b"\0")[0])):
+    await printing.flush()
+    if name is not None and not await put(shell, io, name, decode(b"".join(printing.parts).partition(b"\0")[0])):
         return 1
     return printing.status
 
@@ -133,12 +130,13 @@ async def printf(shell: "Shell", io: "Io", argv: list[str]) -> int:
 class Printing:
     """One call: its arguments, and what has been made of them so far."""
 
-    __slots__ = ("_at", "_io", "_shell", "_size", "_words", "parts", "status", "stopped")
+    __slots__ = ("_at", "_io", "_shell", "_size", "_words", "_writes", "parts", "status", "stopped")
 
-    def __init__(self, shell: "Shell", io: "Io", words: list[str]) -> None:
+    def __init__(self, shell: "Shell", io: "Io", words: list[str], *, writes: bool) -> None:
         self._shell = shell
         self._io = io
         self._words = words
+        self._writes = writes
         self._at = 0
         self._size = 0
         self.parts: list[bytes] = []
@@ -174,7 +172,18 @@ class Printing:
         self._shell.afford(self._size)
         self.parts.append(data)
 
+    async def flush(self, *, lines: bool = False) -> None:
+        """Write what there is, or only whole ``lines`` of it, unless it is for a variable."""
+        if not self._writes or not self.parts:
+            return
+        data = b"".join(self.parts)
+        end = data.rfind(b"\n") + 1 if lines else len(data)
+        self.parts[:] = [data[end:]]
+        if end:
+            await self._io.out.write(data[:end])
+
     async def _say(self, message: str) -> None:
+        await self.flush(lines=True)
         await self._shell.say(self._io, f"printf: {message}")
 
     async def _fail(self, message: str) -> None:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from mirage.shell.builtins.declare import Options, each, marked
-from mirage.shell.builtins.words import NAME, is_closed, letters
+from mirage.shell.builtins.words import NAME, is_closed, is_target, letters
 from mirage.shell.calls import forget
 from mirage.shell.leaving import Fatal
 from mirage.shell.variables import access as variables
@@ -119,7 +119,7 @@ async def unset(shell: "Shell", io: "Io", argv: list[str]) -> int:
                 status = 1
                 continue
             named = False
-        if named and "v" in given:
+        if "v" in given and (named or not is_target(operand)):
             problem: str | None = f"`{operand}': not a valid identifier"
         elif named or "f" in given:
             # What is no element, for its bracket is not closed, can only be a function.

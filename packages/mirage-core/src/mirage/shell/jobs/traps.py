@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from mirage.shell.leaving import Exit, Leave, Replaced, Unread
+from mirage.shell.leaving import Discard, Exit, Failed, Leave, Replaced, Unread
 from mirage.signals import HARMLESS, KILL, NAMES
 
 if TYPE_CHECKING:
@@ -203,7 +203,7 @@ class Traps:
         shell.evals += shell.forked and shell.parent is not None and shell.substitutions == shell.parent.substitutions
         try:
             await shell.interpret(text, io, f"{shell.reader}: exit trap")
-        except Unread:
+        except (Discard, Failed, Unread):
             pass
         except Exit as left:
             return left.status

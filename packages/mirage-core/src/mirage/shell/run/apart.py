@@ -52,7 +52,7 @@ async def apart(shell: "Shell", run: "Run", io: Io) -> int:
             return await run(child, io)
         except Fatal as fatal:
             await child.say(io, fatal.message)
-            return fatal.status or 1
+            return shell.status_of(fatal)
 
     status = await child.contain(guarded, Io(io.stdin, io.out, io.err, io.more))
     shell.session.status = status

@@ -392,7 +392,8 @@ def _redirected(run: Run, changes: Sequence[Change], *, heeds: bool, forks: bool
     """
 
     async def redirected(shell: "Shell", io: Io) -> int:
-        descriptors = Descriptors(io, forks=forks)
+        whole = alone and shell.forked
+        descriptors = Descriptors(io, forks=forks or whole)
         status = 1
         try:
             try:
@@ -407,7 +408,7 @@ def _redirected(run: Run, changes: Sequence[Change], *, heeds: bool, forks: bool
                 if descriptors.moved:
                     await descriptors.settle(shell)
         except Fatal as fatal:
-            if not forks and not (alone and shell.forked):
+            if not forks and not whole:
                 await shell.die(io, fatal)
             status = await perish(shell, io, fatal)
         finally:
