@@ -1077,7 +1077,7 @@ printf '%d\n' 5 x 7
 printf 'a%d b%s c%x\n' x y z q
 printf '%b\n' 'a\xz' 'b'; printf 'a%(%Y)x\n'; printf 'a %z b' 1; printf -v v '%d %d' 1 x; echo "$v"
 printf '%d%n%d\n' 5 v x; echo $v
-printf '%d\n' 5 x 7 | cat; printf '%q %d\n' "a b" x; printf '%s %d' a b | head -c 3
+printf '%d\n' 5 x 7 | cat; printf '%q %d\n' "a b" x
 printf '%5d|%-5d|%s\n' 1 q r > /dev/null
 { printf '%d\n' 5 x 7; } >&-
 ## status: 1
@@ -1108,8 +1108,7 @@ bash: line 6: printf: x: invalid number
 7
 bash: line 6: printf: x: invalid number
 a\ b 0
-bash: line 6: printf: b: invalid number
-a 0bash: line 7: printf: q: invalid number
+bash: line 7: printf: q: invalid number
 bash: line 8: printf: write error: Bad file descriptor
 ## END
 
@@ -1301,4 +1300,211 @@ x=$( { exec {fd}</dev/null; echo $fd; } 2> p); echo $x
 10
 11
 11
+## END
+
+#### where traps are, and how often, in pipelines
+trap 'echo "E $LINENO $BASH_SUBSHELL"' ERR
+true |
+ false
+true | false
+! true | true
+{ true | false; }
+f() {
+ true | false
+}
+f
+false | cat |
+  false
+if false | false; then :; fi
+false |&
+ false
+[[ a == b ]] | false
+true | { false
+}
+true |
+(false)
+{ false
+} | cat | false
+if true; then
+ true | false; fi
+(true | (false)); x=$(true | (false)); eval 'true | (false)'; { true | (false); }
+! true | (false); echo -; if true | (false); then :; fi; true | (false) || echo or; true | (false) && echo and; echo -; (false) | (false); echo -; false | (true)
+(set -o pipefail; echo p; false | (true); (false) | (true); true | (false) | (true); echo -; true | (false) | (false); echo -; (false); true | { (false); }; true | (false) > /dev/null; echo -; true | ( (false) ))
+set -o pipefail
+false | cat
+x=$(false | true)
+foo() {
+  grep x /dev/null | cat
+}
+foo
+shopt -s lastpipe
+true | { false
+ false; }
+false | while read x; do
+ :
+done
+set +o pipefail
+true | false; echo -; false | true; true | [[ a == b ]]; echo -; true | ((0)); echo -; true | eval false; echo -; true | x=$(false); echo -; true | { true; false; }
+set -e; true | (false); echo no
+## status: 1
+## STDOUT:
+E 3 0
+E 4 0
+E 6 0
+E 10 0
+E 12 0
+E 15 0
+E 16 0
+E 17 0
+E 20 0
+E 20 0
+E 22 0
+E 24 0
+E 25 0
+E 25 0
+E 25 0
+E 25 0
+E 25 0
+E 25 0
+E 25 0
+E 26 0
+-
+or
+-
+E 26 0
+E 26 0
+-
+p
+-
+-
+-
+E 27 0
+E 29 0
+E 30 0
+E 34 0
+E 36 0
+E 37 0
+E 37 0
+E 38 0
+E 42 0
+E 42 0
+-
+E 42 0
+E 42 0
+-
+E 42 0
+E 42 0
+-
+E 42 0
+E 42 0
+E 42 0
+-
+E 42 0
+E 42 0
+-
+E 42 0
+E 42 0
+E 43 0
+## END
+
+#### DEBUG in pipelines and for jobs
+trap 'echo "DBG $BASH_SUBSHELL $BASH_COMMAND"' DEBUG
+true & wait; /bin/true & wait; f() { :; }; f & wait; true a & true b; wait; x=1 & wait; [[ a ]] & wait; ((1)) & wait; (true) & wait; if true; then :; fi & wait; eval true & wait
+set -T
+echo a | cat; f | true; true | f; { true; } | (true); x=1 | true; printf 'a\nb\n' | while read l; do v=$l; done; echo a | tee o | cat; cat o; seq 3 | grep 2; echo a b | (read p q; echo $q)
+## status: 0
+## STDOUT:
+DBG 0 true
+DBG 0 wait
+DBG 0 /bin/true
+DBG 0 wait
+DBG 0 f
+DBG 0 wait
+DBG 0 true a
+DBG 0 true b
+DBG 0 wait
+DBG 0 x=1
+DBG 0 wait
+DBG 0 wait
+DBG 0 wait
+DBG 0 wait
+DBG 0 wait
+DBG 0 eval true
+DBG 0 wait
+DBG 0 set -T
+DBG 0 echo a
+DBG 0 cat
+a
+DBG 0 f
+DBG 0 true
+DBG 0 true
+DBG 0 f
+DBG 1 f
+DBG 1 :
+DBG 1 true
+DBG 0 x=1
+DBG 0 true
+DBG 0 printf 'a\nb\n'
+DBG 1 read l
+DBG 1 v=$l
+DBG 1 read l
+DBG 1 v=$l
+DBG 1 read l
+DBG 0 echo a
+DBG 0 tee o
+DBG 0 cat
+a
+DBG 0 cat o
+a
+DBG 0 seq 3
+DBG 0 grep 2
+2
+DBG 0 echo a b
+DBG 1 read p q
+DBG 1 echo $q
+b
+## END
+
+#### what noclobber says of directories
+set -C; mkdir d; echo a > d; echo b >| d; echo a > /dev/null; ln -s d l; echo a > l; ln -s n m; echo a > m; cat n; echo b > m
+## status: 1
+## STDERR:
+bash: line 1: d: Is a directory
+bash: line 1: d: Is a directory
+bash: line 1: l: Is a directory
+bash: line 1: m: cannot overwrite existing file
+cat: n: No such file or directory
+bash: line 1: m: cannot overwrite existing file
+## END
+
+#### how duplications are laid out
+f() { cat <&${x[0]}; cat <&3; cat 0<&3; cat 4<&$x; echo >&$y; echo 1>&$y; echo >&2; echo 2>&$y; cat <&-; echo >&-; cat <&3-; cat <&$x-; echo 3>&-; echo {fd}>&$y; echo >&"$y"; }; declare -f f
+f() { echo >&$x-; cat <&"$x"; cat <&$x; cat 0<&$x; }; declare -f f
+## status: 0
+## STDOUT:
+f () 
+{ 
+    cat <&${x[0]};
+    cat 0<&3;
+    cat 0<&3;
+    cat 4<&$x;
+    echo >&$y;
+    echo >&$y;
+    echo 1>&2;
+    echo 2>&$y;
+    cat 0>&-;
+    echo 1>&-;
+    cat 0<&3-;
+    cat 0<&$x-;
+    echo 3>&-;
+    echo {fd}>&$y;
+    echo >&"$y"
+}
+f () 
+{ 
+    echo 1>&$x-;
+    cat <&"$x";
+    cat <&$x;
+    cat <&$x
+}
 ## END

@@ -34,7 +34,7 @@ _KINDS = {"EXIT": "exit trap", "ERR": "error trap", "DEBUG": "debug trap", "RETU
 class Traps:
     """The traps of one shell by name, and the signals that wait to be looked at."""
 
-    __slots__ = ("_beside", "_deaf", "_sprung", "handlers", "node", "pending", "shown", "wake")
+    __slots__ = ("_beside", "_deaf", "_sprung", "announced", "handlers", "node", "pending", "shown", "wake")
 
     def __init__(self) -> None:
         self.handlers: dict[str, str] = {}
@@ -44,6 +44,8 @@ class Traps:
         self.pending: list[int] = []
         self.wake: anyio.Event | None = None
         """Set when a signal comes: ``wait`` waits for it."""
+        self.announced = False
+        """Of the first command of a process: DEBUG was sprung for it by the shell that began it."""
         self._sprung: list[str] = []
         self._beside = False
         """Interrupts are ignored only because the shell runs beside another: in shells within it they are not, and
@@ -127,7 +129,9 @@ class Traps:
         """A command is about to run."""
         if self.pending:
             await self.deliver(shell, io)
-        if "DEBUG" in self.handlers:
+        if self.announced:
+            self.announced = False
+        elif "DEBUG" in self.handlers:
             await self.spring("DEBUG", shell, io)
 
     async def failed(self, shell: "Shell", io: "Io") -> None:

@@ -23,7 +23,8 @@ CANNOT_FORK = 254
 def compile_background(node: Background) -> Compiling:
     """A job: on a copy of the session, with nothing to read but what was redirected."""
     # The job is the subshell, where there is one.
-    begun = within(_stage(node.body))
+    stage = _stage(node.body)
+    begun = within(stage)
     if isinstance(begun, Pipeline):
         begun = begun._replace(beside=True)
     elif isinstance(begun, Redirected):
@@ -31,6 +32,9 @@ def compile_background(node: Background) -> Compiling:
     body = yield begun
 
     async def background(shell: "Shell", io: Io) -> int:
+        if shell.session.traps is not None and isinstance(stage, Simple):
+            shell.line, shell.node = stage.line, stage
+            await shell.session.traps.before(shell, io)
         process = await job(shell, io, node.body)
         await shell.begin(process, body, process.holding(io, _input(shell, io)))
         return await begun_at_once(shell)
@@ -84,6 +88,8 @@ async def job(shell: "Shell", io: Io, node: Node) -> Process:
     child.subshells += 1
     if isinstance(_stage(node), Simple):
         child.lone = True
+        if child.session.traps is not None:
+            child.session.traps.announced = True
     else:
         traps_of(child.session).step_aside()
     session.jobs.add(process, node)

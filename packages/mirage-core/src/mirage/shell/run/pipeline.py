@@ -137,6 +137,8 @@ class Running:
                 child.session.level -= 1
                 child.staged = child.lone = True
                 child.session.jobs = seen(shell.session.jobs)
+                if child.session.traps is not None:
+                    child.session.traps.announced = True
             elif self._node.beside:
                 traps_of(child.session).step_aside()
             return await child.contain(run, io)
@@ -159,13 +161,17 @@ def compile_pipeline(node: Pipeline) -> Compiling:
     for stage in node.stages:
         stages.append((yield within(stage)))  # noqa: PERF401 - a comprehension cannot yield
     forks = within(node.stages[-1]) is not node.stages[-1]
+    # The failure of such a last stage is one by itself, whatever the pipeline comes to.
+    counts = isinstance(node.stages[-1], Simple | Test | Calculation)
+    line = next((stage.line for stage in reversed(node.stages) if isinstance(stage, Simple | Subshell)), 0)
 
     async def pipeline(shell: "Shell", io: Io) -> int:
         if shell.session.traps is not None:
             for stage in node.stages:
                 if isinstance(stage, Simple):
-                    shell.node = stage
+                    shell.line, shell.node = stage.line, stage
                     await shell.session.traps.before(shell, io)
+        shell.line = line or shell.line
         options = shell.session.options
         lasting = not forks and "lastpipe" in options and "monitor" not in options
         running = Running(stages, node, shell, io, lasting=lasting)
@@ -188,6 +194,12 @@ def compile_pipeline(node: Pipeline) -> Compiling:
         status = running.statuses[-1]
         if not status and "pipefail" in session.options:
             status = next((each for each in reversed(running.statuses) if each), 0)
+        if (forks or (lasting and counts)) and session.traps is not None and not shell.tested:
+            own = status if forks else running.statuses[-1]
+            # With ``set -e`` this would be the end, and it is looked at but once.
+            if own and "errexit" not in options:
+                session.status = own
+                await session.traps.failed(shell, io)
         if negated:
             status = turned(status)
         status = session.status = Piped.of(status, running.statuses)

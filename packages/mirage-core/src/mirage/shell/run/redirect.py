@@ -233,7 +233,7 @@ class Descriptors(Io):
     async def _device(self, name: str, shell: "Shell") -> bool:
         """Whether ``noclobber`` has nothing to protect there."""
         try:
-            return (await shell.fs.stat(name)).kind == "other"
+            return (await shell.fs.stat(name)).kind != "file"
         except OSError:
             return False
 

@@ -230,7 +230,7 @@ def redirect_text(node: Redirect) -> str:
     if operator in ("<&", ">&"):
         if target == "-":
             return f"{_descriptor(node)}>&-"
-        plain = operator == ">&" and node.fd == 1 and not target.removesuffix("-").isdecimal()
+        plain = node.fd == (1 if operator == ">&" else 0) and not target.endswith("-") and not target.isdecimal()
         return f"{'' if plain else _descriptor(node)}{operator}{target}"
     return f"{shown}{operator} {target}"
 
