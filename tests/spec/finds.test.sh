@@ -1508,3 +1508,16 @@ f ()
     cat <&$x
 }
 ## END
+
+#### a length among the values of a map
+a=(1 2); declare -A m; m=([k]="${#a[@]}"$(printf 'a\nb  c') [l]="${a[@]}"$(printf 'a\nb  c') [n]="$*"$(printf 'a\nb  c') [r]="${#@}"$(printf 'a\nb  c') [s]="${!a[@]}"$(printf 'a\nb  c')  [t]="${a[@]:0:1}"$(printf 'a\nb  c'))
+for k in k l n r s t; do printf '%s=%q\n' $k "${m[$k]}"; done
+## status: 0
+## STDOUT:
+k=$'2a\nb  c'
+l=1\ 2a\ b\ c
+n=$'a\nb  c'
+r=$'0a\nb  c'
+s=0\ 1a\ b\ c
+t=1a\ b\ c
+## END

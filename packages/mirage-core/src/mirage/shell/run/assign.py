@@ -383,7 +383,7 @@ def _spreads(word: Word) -> bool:
             if not isinstance(part, Parameter):
                 continue
             subscript = None if part.subscript is None else part.subscript.source
-            if part.quoted and "@" in (part.name, subscript):
+            if part.quoted and part.operator != "length" and "@" in (part.name, subscript):
                 return True
             pending += [inner for inner in (part.argument, part.second) if inner is not None]
     return False
