@@ -1521,3 +1521,60 @@ r=$'0a\nb  c'
 s=0\ 1a\ b\ c
 t=1a\ b\ c
 ## END
+
+#### a pattern is expanded where there is something to edit
+(x=; echo "${x#${y:=1}}" "${y-unset}"; unset y; echo "${x%%${y:=1}}" "${y-unset}"; unset y; echo "${x/${y:=1}/a}" "${y-unset}"; unset y; echo "${x//a/${y:=1}}" "${y-unset}"; unset y; echo "${x^${y:=1}}" "${y-unset}"; unset y; echo "${x,,${y:=1}}" "${y-unset}"; unset y;  echo "${x:${y:=1}}" "${y-unset}")
+(unset x; echo "${x#${y:=1}}" "${y-unset}"; unset y; echo "${x%%${y:=1}}" "${y-unset}"; unset y; echo "${x/${y:=1}/a}" "${y-unset}"; unset y; echo "${x//a/${y:=1}}" "${y-unset}"; unset y; echo "${x^${y:=1}}" "${y-unset}"; unset y; echo "${x,,${y:=1}}" "${y-unset}"; unset y;  echo "${x:${y:=1}}" "${y-unset}")
+(a=(); echo "${a[@]#${y:=1}}" "${y-unset}"; unset y; echo "${a[@]/${y:=1}/a}" "${y-unset}"; unset y; echo "${a[@]^${y:=1}}" "${y-unset}"; unset y; a=(''); echo "${a[@]#${y:=1}}" "${y-unset}"; unset y; echo "${a[@]/${y:=1}/a}" "${y-unset}"; unset y; echo "${a[0]#${y:=1}}" "${y-unset}"; unset y; a=('' ''); echo "${a[@]#${y:=1}}" "${y-unset}"; unset y; echo "${a[*]#${y:=1}}" "${y-unset}"; unset y; echo "${a[*]//${y:=1}}" "${y-unset}"; unset y; echo "${a[*]^^${y:=1}}" "${y-unset}")
+(set --; echo "${@#${y:=1}}" "${y-unset}"; unset y; echo "${*/${y:=1}/a}" "${y-unset}"; unset y; echo "${@^${y:=1}}" "${y-unset}"; unset y; set -- ''; echo "${@#${y:=1}}" "${y-unset}"; unset y; echo "${1#${y:=1}}" "${y-unset}"; unset y; echo "${1/${y:=1}/b}" "${y-unset}"; unset y; set -- '' ''; echo "${@#${y:=1}}" "${y-unset}"; unset y; echo "${*#${y:=1}}" "${y-unset}"; unset y; echo "${*/${y:=1}/a}" "${y-unset}"; unset y;  echo "${2##${y:=1}}" "${y-unset}")
+(set -u; x=; echo "${x#$u}"; echo "${x%%$u}"; echo "${x#$((1/0))}"; echo "${x#$(echo hi >&2)}"; echo ${x#${u?no}}; echo ${x##$u$u}; echo "${x/$u/}")
+(set -u; x=; echo "${x^$u}"; echo "${x^^$u}")
+(set -u; x=; echo "${x/a/$u}")
+## status: 1
+## STDOUT:
+ unset
+ unset
+ 1
+ 1
+ 1
+ 1
+ 1
+ unset
+ unset
+ unset
+ unset
+ unset
+ unset
+ unset
+unset
+unset
+unset
+ 1
+ 1
+ unset
+  1
+  1
+  1
+  1
+unset
+ unset
+unset
+ 1
+ unset
+ 1
+  1
+  1
+  1
+ unset
+
+
+
+
+
+
+## END
+## STDERR:
+bash: line 5: u: unbound variable
+bash: line 6: u: unbound variable
+bash: line 7: u: unbound variable
+## END

@@ -91,7 +91,8 @@ def edited(part: Parameter, prepare: Prepare, fixed: "Edit | None" = None, steps
 
         return One(QUOTED if quoted else SPLIT, quick)
     find = finder(part)
-    fuses = part.operator[0] in "#%" and part.subscript is not None and not quoted
+    trims = part.operator[0] in "#%"
+    fuses = trims and part.subscript is not None and not quoted
 
     async def made(value: str, edit: Edit, shell: "Shell") -> str:
         if steps is None or len(value) <= LONG:
@@ -100,6 +101,10 @@ def edited(part: Parameter, prepare: Prepare, fixed: "Edit | None" = None, steps
 
     async def evaluate(shell: "Shell", io: "Io", pieces: list[Piece]) -> None:
         subject = await find(shell, io)
+        if not (subject.several if subject.mark else subject.value or (subject.value is not None and not trims)):
+            # Of the pattern nothing is expanded.
+            await put(pieces, shell, subject, quoted, seam(shell, part))
+            return
         edit = await prepare(shell, io)
         if subject.mark:
             several: list[str] = []
