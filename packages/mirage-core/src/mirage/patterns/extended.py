@@ -45,6 +45,17 @@ Item: TypeAlias = Unit | Star | Choice
 Parts: TypeAlias = tuple[Item, ...]
 
 
+_ORDINARY = re.compile(r"[^?*+@!()|\[\\]+")
+
+
+class _Units(dict[str, Unit]):
+    """Those of characters that stand for themselves."""
+
+    def __missing__(self, char: str) -> Unit:
+        unit = self[char] = Unit(re.escape(char))
+        return unit
+
+
 class _Frame:
     """A group that is open, or the whole."""
 
@@ -72,10 +83,16 @@ def parsed(pattern: str, rules: Rules) -> Parts:
     literal: set[int] = set()
     frames = [_Frame("", 0)]
     sets = Sets(pattern, rules)
+    units = _Units()
     at = 0
     while True:
         while at < len(pattern):
-            at = _step(pattern, at, frames, literal, sets)
+            run = _ORDINARY.match(pattern, at)
+            if run:
+                frames[-1].items += [units[char] for char in run[0]]
+                at = run.end()
+            else:
+                at = _step(pattern, at, frames, literal, sets)
         if len(frames) == 1:
             return tuple(frames[0].items)
         # What is not closed is no group: read again from the outermost, their openings ordinary characters.
