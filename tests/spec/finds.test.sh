@@ -1578,3 +1578,43 @@ bash: line 5: u: unbound variable
 bash: line 6: u: unbound variable
 bash: line 7: u: unbound variable
 ## END
+
+#### a function whose body is one command fails within
+(set -e; trap 'echo ERR' ERR; f() ( false; echo sub ); f; echo on)
+(set -E; trap 'echo ERR $BASH_SUBSHELL' ERR; f() ( false; echo sub; false ); f; echo on; g() [[ a == b ]]; g; echo on; h() ((0)); h; echo -; k() { false; }; k; echo -; l() (exit 3); l)
+(trap 'echo ERR $BASH_SUBSHELL' ERR; f() ( false; echo sub; false ); f; echo on; g() [[ a == b ]]; g; echo on; h() ((0)); h)
+(set -e; trap 'echo ERR' ERR; f() [[ a == b ]]; f; echo on)
+(set -e; trap 'echo ERR' ERR; f() if [[ a ]]; then false; fi; f; echo on)
+(set -e; trap 'echo ERR; ' ERR;  trap 'echo EXIT' EXIT; f() { (false); }; f; echo on)
+(set -e; f() ( false ); f || echo or; if f; then :; fi; ! f; f; echo no)
+(set -eE; trap 'echo ERR $BASH_SUBSHELL; ' ERR; f() ( false ); f; echo on)
+## status: 1
+## STDOUT:
+ERR 2
+sub
+ERR 2
+ERR 1
+ERR 1
+on
+ERR 1
+ERR 1
+on
+ERR 1
+ERR 1
+-
+ERR 1
+ERR 1
+-
+ERR 1
+ERR 1
+sub
+ERR 1
+on
+ERR 1
+on
+ERR 1
+EXIT
+or
+ERR 2
+ERR 1
+## END

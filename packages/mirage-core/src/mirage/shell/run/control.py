@@ -296,7 +296,8 @@ _QUOTES = re.compile(r"['\"\\$`]")
 
 def compile_function(node: Function) -> Run:
     """``name() body``: defines it."""
-    code = Code(node.body)
+    # A body that is one command is looked at within the function already.
+    code = Code(List((node.body,)) if counts(node.body) else node.body)
     name = node.name
     named = not _QUOTES.search(name)
 
