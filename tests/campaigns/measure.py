@@ -50,6 +50,8 @@ class Meter:
     def __call__(self, run: Callable[[str], None], text: str) -> tuple[str, Cost]:
         """What is wrong with how the call ends, or nothing; and what it took."""
         gc.collect()
+        # What was let go of since is room that the call may take, and it would not show.
+        self._base = min(self._base, _memory("VmRSS"))
         _forget_peak()
         began = time.process_time()
         fault = ""
