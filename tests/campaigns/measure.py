@@ -1,5 +1,6 @@
 """What a call costs: its processor time, and how far the memory of this process grows above where it was at first."""
 
+import ctypes
 import gc
 import logging
 import os
@@ -44,13 +45,12 @@ class Meter:
 
     def __init__(self, patience: float) -> None:
         self._patience = patience
-        gc.collect()
+        _give_back()
         self._base = _memory("VmRSS")
 
     def __call__(self, run: Callable[[str], None], text: str) -> tuple[str, Cost]:
         """What is wrong with how the call ends, or nothing; and what it took."""
-        gc.collect()
-        # What was let go of since is room that the call may take, and it would not show.
+        _give_back()
         self._base = min(self._base, _memory("VmRSS"))
         _forget_peak()
         began = time.process_time()
@@ -97,6 +97,14 @@ def _place(trace: str) -> str:
     kind = trace.rstrip().rpartition("\n")[2].partition(":")[0]
     places = re.findall(r'/mirage/(\S+)", line (\d+), in (\S+)', trace)
     return f"{kind} in {':'.join(places[-1])}" if places else kind
+
+
+def _give_back() -> None:
+    """Give back what is not used: memory that a call takes of what lies free would not show."""
+    gc.collect()
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    if trim is not None:
+        trim(0)
 
 
 def _forget_peak() -> None:
