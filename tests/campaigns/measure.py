@@ -51,7 +51,6 @@ class Meter:
     def __call__(self, run: Callable[[str], None], text: str) -> tuple[str, Cost]:
         """What is wrong with how the call ends, or nothing; and what it took."""
         _give_back()
-        self._base = min(self._base, _memory("VmRSS"))
         _forget_peak()
         began = time.process_time()
         fault = ""

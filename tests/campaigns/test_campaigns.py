@@ -73,7 +73,7 @@ def test_broken_text_ends_as_any_other(target: str) -> None:
     ("run", "found"),
     [
         (lambda text: None, ""),
-        (lambda text: len(b"x" * (256 * 2**20)), "memory"),
+        (lambda text: len(b"x" * (80 * 2**20)), "memory"),
         (lambda text: _busy(1.2), "slow"),
         (lambda text: os._exit(0), "died"),
         (lambda text: int("x"), "ValueError"),
