@@ -1618,3 +1618,59 @@ or
 ERR 2
 ERR 1
 ## END
+
+#### a redirected last command of a pipeline fails once
+trap 'echo "E $BASH_SUBSHELL"' ERR; true | { false; } > /dev/null; echo -; true | if true; then false; fi 2> /dev/null; echo -; true | (false) > /dev/null; echo -; true | [[ a == b ]] > /dev/null
+## status: 1
+## STDOUT:
+E 0
+-
+E 0
+-
+E 0
+E 0
+-
+E 0
+## END
+
+#### lastpipe, and a last command with redirections
+shopt -s lastpipe; trap 'echo "E $BASH_SUBSHELL"' ERR; true | [[ a == b ]] 2> /dev/null; echo -; true | time [[ a == b ]] 2>/dev/null; echo -; true | { false; } 2> /dev/null; echo -; true | { x=1; } 2> /dev/null; echo "$x"; true | (false) 2> /dev/null
+## status: 1
+## STDOUT:
+E 0
+E 0
+-
+E 0
+E 0
+-
+E 0
+E 0
+-
+1
+E 0
+E 0
+## END
+
+#### lastpipe and pipefail tell of the last command alone
+trap 'echo "E $BASH_SUBSHELL"' ERR; shopt -s lastpipe; set -o pipefail; true | { x=1; false; } >/dev/null; echo $x; false | { y=1; } 2>/dev/null; echo $y
+## status: 0
+## STDOUT:
+E 0
+1
+E 0
+1
+## END
+
+#### of the last command of a pipeline only what is one fails in the shell
+trap 'echo "E $BASH_SUBSHELL"' ERR; true | for i in 1; do false; done; true | while read x; do :; done; true | ((0)); true | f; f() { false; }; true | f; true | f > /dev/null
+## status: 1
+## STDOUT:
+E 0
+E 0
+E 0
+E 0
+E 0
+## END
+## STDERR:
+bash: line 1: f: command not found
+## END

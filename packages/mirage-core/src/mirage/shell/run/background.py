@@ -10,6 +10,7 @@ from mirage.shell.jobs.table import Jobs
 from mirage.shell.jobs.traps import traps_of
 from mirage.shell.leaving import Exit
 from mirage.shell.run import Compiling
+from mirage.shell.run.announcing import announced_beside, stand_alone
 from mirage.shell.run.pipeline import within
 from mirage.shell.run.timing import timed_within
 from mirage.streams import Io, Nothing, Source
@@ -32,9 +33,8 @@ def compile_background(node: Background) -> Compiling:
     body = yield begun
 
     async def background(shell: "Shell", io: Io) -> int:
-        if shell.session.traps is not None and isinstance(stage, Simple):
-            shell.line, shell.node = stage.line, stage
-            await shell.session.traps.before(shell, io)
+        if isinstance(stage, Simple):
+            await announced_beside(shell, io, stage)
         process = await job(shell, io, node.body)
         await shell.begin(process, body, process.holding(io, _input(shell, io)))
         return await begun_at_once(shell)
@@ -87,9 +87,7 @@ async def job(shell: "Shell", io: Io, node: Node) -> Process:
     assert child is not None
     child.subshells += 1
     if isinstance(_stage(node), Simple):
-        child.lone = True
-        if child.session.traps is not None:
-            child.session.traps.announced = True
+        stand_alone(child)
     else:
         traps_of(child.session).step_aside()
     session.jobs.add(process, node)

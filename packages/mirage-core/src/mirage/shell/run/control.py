@@ -6,18 +6,12 @@ from typing import TYPE_CHECKING
 from mirage.patterns.glob import has_magic
 from mirage.shell.ast import (
     AndOr,
-    Calculation,
     Case,
     Function,
     If,
     List,
     Node,
-    Pipeline,
-    Redirected,
-    Simple,
     Subshell,
-    Test,
-    Timed,
 )
 from mirage.shell.calls import Code, define
 from mirage.shell.depth import descend
@@ -26,7 +20,7 @@ from mirage.shell.expand.words import Plan
 from mirage.shell.leaving import Fatal
 from mirage.shell.run import HOLE, UNKNOWN, Compiling, Instant, Now, Run, came_to, now_of
 from mirage.shell.run.announcing import announced
-from mirage.shell.run.failing import checked, heed, heeding
+from mirage.shell.run.failing import checked, counts, heed, heeding
 from mirage.streams import Io
 
 if TYPE_CHECKING:
@@ -34,17 +28,6 @@ if TYPE_CHECKING:
 
     from mirage.shell.ast import Word
     from mirage.shell.state import Shell
-
-
-def counts(node: Node) -> bool:
-    """Whether ``set -e`` looks at the status of this command itself, not of commands inside it."""
-    if isinstance(node, Pipeline):
-        return len(node.stages) > 1 and not node.negated
-    if isinstance(node, Redirected):
-        node = node.body
-    if isinstance(node, Timed):
-        return node.body is not None and counts(node.body)
-    return isinstance(node, Simple | Calculation | Subshell | Test)
 
 
 def compile_list(node: List) -> Compiling:

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable
 from typing import TYPE_CHECKING
 
+from mirage.shell.ast import Calculation, Node, Pipeline, Redirected, Simple, Subshell, Test, Timed
 from mirage.shell.leaving import Exit
 from mirage.shell.run import Instant, Run, came_to
 
@@ -30,6 +31,17 @@ def heeding(shell: "Shell") -> bool:
     """Whether anything looks at failures."""
     session = shell.session
     return session.traps is not None or bool(session.options)
+
+
+def counts(node: Node) -> bool:
+    """Whether ``set -e`` looks at the status of this command itself, not of commands inside it."""
+    if isinstance(node, Pipeline):
+        return len(node.stages) > 1 and not node.negated
+    if isinstance(node, Redirected):
+        node = node.body
+    if isinstance(node, Timed):
+        return node.body is not None and counts(node.body)
+    return isinstance(node, Simple | Calculation | Subshell | Test)
 
 
 def checked(item: Run) -> Run:

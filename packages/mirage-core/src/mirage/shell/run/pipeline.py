@@ -16,6 +16,8 @@ from mirage.shell.jobs.table import seen
 from mirage.shell.jobs.traps import traps_of
 from mirage.shell.leaving import Exit, Leave
 from mirage.shell.run import Compiling, Run, turned
+from mirage.shell.run.announcing import announced_beside, stand_alone
+from mirage.shell.run.failing import counts
 from mirage.streams import Io
 
 if TYPE_CHECKING:
@@ -135,10 +137,9 @@ class Running:
             if isinstance(self._node.stages[place], Simple):
                 # What it turns out to run makes it one.
                 child.session.level -= 1
-                child.staged = child.lone = True
+                child.staged = True
+                stand_alone(child)
                 child.session.jobs = seen(shell.session.jobs)
-                if child.session.traps is not None:
-                    child.session.traps.announced = True
             elif self._node.beside:
                 traps_of(child.session).step_aside()
             return await child.contain(run, io)
@@ -160,17 +161,15 @@ def compile_pipeline(node: Pipeline) -> Compiling:
     stages: list[Run] = []
     for stage in node.stages:
         stages.append((yield within(stage)))  # noqa: PERF401 - a comprehension cannot yield
-    forks = within(node.stages[-1]) is not node.stages[-1]
-    # The failure of such a last stage is one by itself, whatever the pipeline comes to.
-    counts = isinstance(node.stages[-1], Simple | Test | Calculation)
+    last = node.stages[-1]
+    forks = isinstance(last.body if isinstance(last, Redirected) else last, Subshell)
     line = next((stage.line for stage in reversed(node.stages) if isinstance(stage, Simple | Subshell)), 0)
 
     async def pipeline(shell: "Shell", io: Io) -> int:
         if shell.session.traps is not None:
             for stage in node.stages:
                 if isinstance(stage, Simple):
-                    shell.line, shell.node = stage.line, stage
-                    await shell.session.traps.before(shell, io)
+                    await announced_beside(shell, io, stage)
         shell.line = line or shell.line
         options = shell.session.options
         lasting = not forks and "lastpipe" in options and "monitor" not in options
@@ -194,7 +193,8 @@ def compile_pipeline(node: Pipeline) -> Compiling:
         status = running.statuses[-1]
         if not status and "pipefail" in session.options:
             status = next((each for each in reversed(running.statuses) if each), 0)
-        if (forks or (lasting and counts)) and session.traps is not None and not shell.tested:
+        if (forks or lasting) and counts(last) and session.traps is not None and not shell.tested:
+            # The failure of such a last stage is one by itself, whatever the pipeline comes to.
             own = status if forks else running.statuses[-1]
             # With ``set -e`` this would be the end, and it is looked at but once.
             if own and "errexit" not in options:

@@ -9,7 +9,7 @@ from mirage.shell.ast import Redirect, Redirected, Subshell, Word
 from mirage.shell.expand.words import Plan, plan
 from mirage.shell.leaving import Fatal
 from mirage.shell.run import Compiling, Run
-from mirage.shell.run.failing import heed, heeding
+from mirage.shell.run.failing import counts, heed, heeding
 from mirage.shell.variables import access as variables
 from mirage.shell.variables.switches import is_on
 from mirage.streams import Io, ReadOnly, Sink, Source, WriteOnly
@@ -375,7 +375,7 @@ async def close(opened: "Sequence[Opened]") -> str | None:
 
 def compile_redirected(node: Redirected) -> Compiling:
     """A compound command with redirections."""
-    from mirage.shell.run.control import counts, subshell
+    from mirage.shell.run.control import subshell
 
     changes = [Change(redirect) for redirect in node.redirects]
     body = node.body
