@@ -132,8 +132,8 @@ class _Writer(Blocks):
         changed = not self.remade and any(isinstance(target, Field) for target in targets)
         changed = changed or any(isinstance(each, Getline) and each.target is None for each in everything)
         changed = changed or "NF" in self.survey.specials
-        # It tells fields that are not there from empty ones.
-        changed = changed or any(isinstance(each, Builtin) and each.name == "typeof" for each in everything)
+        # ``typeof`` tells fields that are not there from empty ones.
+        changed = changed or typed
         late = [*self.tree.rules, *self.tree.end, *(each.body for each in self.tree.functions.values())]
         names = {target.name for each in nodes(late) for target in _targets(each) if isinstance(target, Var)}
         dynamic = bool(names & _SPLITTING) or bool(self.tree.begin_file or self.tree.end_file)

@@ -415,12 +415,13 @@ def _doubled(cases: list[Case], places: list[str]) -> list[str]:
     seen: set[str] = set()
     faults: list[str] = []
     for case, place in zip(reversed(cases), reversed(places), strict=True):
+        if isinstance(case.value, Regex):
+            continue
         label = _label_text(case.value)
         if label in seen:
             what = "case values" if label else "`default' detected"
             faults.append(f"{place}: error: duplicate {what} in switch body{label and f': {label[1:]}'}")
-        if not isinstance(case.value, Regex):
-            seen.add(label)
+        seen.add(label)
     return faults
 
 
@@ -430,4 +431,4 @@ def _label_text(value: Expr | None) -> str:
         return f"={value.operator}{_label_text(value.operand)[1:]}"
     if isinstance(value, Number):
         return f"={whole(value.value) or value.value}"
-    return f"={value.text}" if isinstance(value, String) else "/" if isinstance(value, Regex) else ""
+    return f"={value.text}" if isinstance(value, String) else ""

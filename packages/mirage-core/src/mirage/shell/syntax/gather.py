@@ -25,7 +25,7 @@ from mirage.shell.ast import (
 )
 from mirage.shell.expand import braces
 from mirage.shell.syntax.quoting import ALTERNATIVES, Parsing, WordParser
-from mirage.shell.syntax.reserved import DECLARING
+from mirage.shell.syntax.reserved import ASSIGNING, DECLARING
 from mirage.shell.syntax.scan import subscript_ending
 from mirage.shell.syntax.tokens import WIDEST, NotSupported, SyntaxFault, Token, too_wide
 
@@ -38,7 +38,6 @@ PAUSE = 128
 
 _ASSIGNMENT = re.compile(r"([A-Za-z_]\w*)(?:(\[)|(\+?)=)", re.A)
 _BEHIND = re.compile(r"(\+?)=")
-_ASSIGNING = DECLARING | {"alias"}
 
 
 class Gathering:
@@ -104,7 +103,7 @@ class Gathering:
     def _argument(
         self, before: Sequence[Node], token: Token, line: int
     ) -> Generator[None, None, Sequence[Word | Braces | Assignment]]:
-        if not before or not isinstance(before[0], Word) or before[0].source not in _ASSIGNING:
+        if not before or not isinstance(before[0], Word) or before[0].source not in ASSIGNING:
             return (yield from self.expanded(token, line))
         text = token.text
         if not _ASSIGNMENT.match(text) or next(braces.expand(text)) != text:

@@ -150,7 +150,7 @@ def _inner(
     words.late = late
     if rules.aliases is not None:
         rules = rules._replace(aliases=rules.aliases.afresh())
-    # As bash counts them: its lines begin with that of the command around it.
+    # As bash counts them: its lines begin with that of the command around it, those of what is read late where it does.
     source = part.source if late else part.source.lstrip()
     outcome = (yield from _program(Piece(source, part.line - 1, rules), words, warnings)).outcome
     if isinstance(outcome, Complete):

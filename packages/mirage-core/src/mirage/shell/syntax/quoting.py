@@ -91,8 +91,8 @@ class WordParser:
         for at, part in enumerate(found):
             if isinstance(part, Text) and not part.quoted:
                 parts += _assigned_tildes(part.text, start=at == 0, last=at == len(found) - 1, among=among)
-            elif not among and isinstance(part, Parameter) and part.operator in _INSTEAD and part.argument:
-                argument = part.argument if part.quoted else (yield from self.value(part.argument.source, line))
+            elif not among and isinstance(part, Parameter) and not part.quoted and part.operator in _INSTEAD:
+                argument = part.argument and (yield from self.value(part.argument.source, line))
                 parts.append(part._replace(argument=argument))
             else:
                 parts.append(part)

@@ -6,7 +6,8 @@ OPENERS: Final = frozenset({"if", "while", "until", "{"})
 COMPOUND: Final = OPENERS | {"for", "select", "case", "[["}
 """Words that begin a compound command."""
 DECLARING: Final = frozenset({"export", "readonly", "declare", "typeset", "local"})
-TAKES_ARRAYS: Final = DECLARING | {"alias", "eval", "let"}
+ASSIGNING: Final = DECLARING | {"alias"}
+TAKES_ARRAYS: Final = ASSIGNING | {"eval", "let"}
 """Commands among whose words an array may stand."""
 CLOSERS: Final = {
     "then": ("if",),

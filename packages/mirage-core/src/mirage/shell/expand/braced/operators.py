@@ -101,7 +101,8 @@ def edited(part: Parameter, prepare: Prepare, fixed: "Edit | None" = None, steps
 
     async def evaluate(shell: "Shell", io: "Io", pieces: list[Piece]) -> None:
         subject = await find(shell, io)
-        if not (subject.several if subject.mark else subject.value or (subject.value is not None and not trims)):
+        nothing = subject.value is None or (trims and not subject.value)
+        if not subject.several if subject.mark else nothing:
             # Of the pattern nothing is expanded.
             await put(pieces, shell, subject, quoted, seam(shell, part))
             return
