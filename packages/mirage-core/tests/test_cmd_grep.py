@@ -191,7 +191,21 @@ def test_faults_of_perl(oracle: Oracle, pattern: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "pattern", [r"a\<\{", r"\<\{", r"a\<\{1\}", r"o\>\{0\}", r"o\`\{,\}", r"x\B\{a", r"a\|\<\{", r"^*\`\{", r"a\<\<\{"]
+    "pattern",
+    [
+        r"a\<\{",
+        r"\<\{",
+        r"a\<\{1\}",
+        r"o\>\{0\}",
+        r"o\`\{,\}",
+        r"x\B\{a",
+        r"a\|\<\{",
+        r"^*\`\{",
+        r"a\<\<\{",
+        r"x\b\{99999\}",
+        r"x\b\{2,1\}",
+        r"f\>\{,0\}o",
+    ],
 )
 def test_braces_after_anchors(oracle: Oracle, pattern: str) -> None:
     oracle.check("grep", pattern, "a", tree=TREE)
@@ -208,6 +222,21 @@ ASTRAY = r"""
 @pytest.mark.parametrize("words", [case for row in ASTRAY.strip().split("\n") for case in row.split(" ;; ")])
 def test_operators_that_follow_a_position(oracle: Oracle, words: str) -> None:
     oracle.check_line(rf"printf 'ba\nbaa\na\nab\na2}}\n2}}a\na{{\n{{a\n' | grep -E {words}")
+
+
+CHOSEN = r"""
+-oE '$*a' ;; -oE 'a^*b' ;; -coE '$*a' ;; -E --color=always 'x|$*a' ;; -oE '{a' ;; -oE '{' ;; -oE '^{' ;; -oE 'x|+{a'
+-noE '(*{2a|b)' ;; -E -e '\s' -e '+{' ;; -E '\s|{a' ;; -voE '{a' ;; -oE '^{2}' ;; -oE -m1 '$*a'
+-o 'a\'"'"'\{1\}' ;; 'a\'"'"'*' ;; -o 'a\'"'"'*' ;; 'b\'"'"'\{,\}a' ;; -o 'b\`\+a' ;; 'a\b\{1\}' ;; -o '\w\B\{,\}'
+-o 'b\>\{0\}a' ;; -E 'b\>{0}a' ;; -o '[[:alpha:]]\b\{1\}' ;; '\(\(\w\B\{,\}\)\)' ;; -oE 'b(a|{2})' ;; -xoE 'x|{a'
+-E '[[:alpha:]]${' ;; -E '[a-c]^{' ;; -E -e '[-]|' -e '{*' ;; -wE 'x|{a' ;; -wvE 'x|{a' ;; -wcE '[^x]|{a'
+-x --color=always -E 'a|{a' ;; -wE --color=always '{a' ;; -wE 'b^*a|^*ab' ;; 'a\`\{\' ;; 'a\`\{1\}'
+"""
+
+
+@pytest.mark.parametrize("words", [case for row in CHOSEN.strip().split("\n") for case in row.split(" ;; ")])
+def test_lines_are_chosen_by_one_reading_and_matches_found_by_another(oracle: Oracle, words: str) -> None:
+    oracle.check_line(rf"printf 'ba\nbaa\na\nab\na2}}\n2}}a\na{{\n{{a\na{{1}}\nb{{,}}\n' | grep {words}")
 
 
 @pytest.mark.parametrize("words", [r"-e '\B' -e '[0-9]'", r"'\B\|[0-9]'", r"-E '(\B|[0-9])'"])

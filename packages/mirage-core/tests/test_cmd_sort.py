@@ -55,6 +55,7 @@ words|-r words|-f words|-d words|-i words|-b words|-df words|-bf words|-u words|
 --check=diagnose-first words|-m evens odds|-m odds evens|-mr evens odds|-mu evens odds ordered|-m ordered ordered
 -mn numbers|-m repeated odds|-m empty evens|-m evens|-ms -k1,1 table evens|-m -o evens evens odds
 -m -o new evens odds|-mu partial partial|-o new words|-o words words|-uo words words partial|-r -o d words
+-o no/where d|-o new d|-o new words d|-m -o new d|-o words d
 -o no/where words|-o new nowhere|-z zeros|-zr zeros|-zk2 zeros|bytes|-f bytes|-i bytes|-d bytes|partial words
 partial partial|empty|empty empty|d|-m d|-c d|nowhere|words nowhere|-m nowhere|-c nowhere|-|- words|words -
 --files0-from=names|--files0-from=nowhere|--files0-from=empty|--files0-from=d|--files0-from=- words

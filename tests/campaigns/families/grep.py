@@ -322,18 +322,13 @@ LINES = Grammar.of_lines(
     """,
 )
 
-BOTH = r".* -\w*[ow]| .*--color|.*\\[1-9bB<>wWsS]|.*\[.*[-:.=^é]"
-"""What grep asks another matcher for than the one that selects lines."""
+HOLLOW = r"[*?}]|\\\?|(\(|\||\\B)\\?\)|\(\\?\|[^()]*\)"
+"""The end of what can be nothing."""
 
 GREP = Family(
     "grep",
     LINES,
     limits=(
-        Limit(
-            "anchors",
-            "the two matchers of grep disagree on an anchor that is repeated, and both are asked",
-            rf"^(?={BOTH}).*(-E.*(?<!\\)(\^|\$|\\[bB<>`'])[*+?{{]|\\[bB<>`']\\\{{)",
-        ),
         Limit(
             "complements",
             "PCRE2 does not find letters beyond ASCII by these, outside of brackets, where text may be invalid",
@@ -346,13 +341,8 @@ GREP = Family(
         ),
         Limit(
             "empty-references",
-            "the matchers of grep disagree on a group that begins empty, or with no edge of a word, and is found again",
-            r"^(?!.* -o?P ).*\((\\?\)|\^?\\?\||\\B\)[*+]).*\\1",
-        ),
-        Limit(
-            "stray-braces",
-            "the matchers of grep disagree on a brace after an operator with nothing to repeat, and both are asked",
-            rf"^(?={BOTH}).* -E .*['|(][*+?]\{{",
+            "a group that may end with a repetition of what can be nothing is not found again behind none",
+            rf"^(?!.* -o?P ).*({HOLLOW})(\\?\))*([*+]|\\\+|\\?\{{\d*,\\?\}}).*\\1",
         ),
     ),
 )

@@ -2,7 +2,7 @@
 
 from writer import Grammar
 
-from families.family import Family, Limit
+from families.family import Family
 
 SORT = Family(
     "sort",
@@ -59,5 +59,4 @@ SORT = Family(
             "1,000\nv1.2-rc1\nv1.2\n~\n.hidden"
         ),
     ),
-    (Limit("output", "where a directory is an input no empty output is left", r"-o ?out.* \.(\s|$)"),),
 )

@@ -49,15 +49,16 @@ def compile(
     whole_word: bool = False,
     whole_line: bool = False,
     subject: Subject = Subject.LINES,
-    selecting: bool = False,
+    choosing: bool = False,
 ) -> "Matcher":
     """The matcher of ``pattern``; its lines are alternatives. The last 256 are kept.
 
-    ``selecting``: where a match begins and ends is of no interest.
+    ``choosing``: lines are chosen as GNU grep does, whose faster matcher reads operators with nothing to repeat in its
+    own way; where matches begin and end the other tells.
 
     :raises mirage.patterns.faults.PatternError: it is no pattern; the message is GNU's.
     """
     from mirage.patterns.matching import Form, matcher
 
     whole_word = whole_word and not whole_line
-    return matcher(pattern, syntax, Form(ignore_case, whole_word, whole_line, subject, selecting=selecting))
+    return matcher(pattern, syntax, Form(ignore_case, whole_word, whole_line, subject, choosing=choosing))

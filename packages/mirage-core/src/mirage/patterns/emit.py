@@ -9,7 +9,23 @@ from mirage.keeping import program
 from mirage.patterns import Subject, properties
 from mirage.patterns.analysis import ALL, STRAYING, WORD, hollow, literal, nullable, opening
 from mirage.patterns.classes import ASCII, for_re2, for_str
-from mirage.patterns.tree import NEVER, Alt, Anchor, Any, Back, Cat, Char, Group, Node, Repeat, Set, alt, cat, walk
+from mirage.patterns.tree import (
+    EMPTY,
+    NEVER,
+    Alt,
+    Anchor,
+    Any,
+    Back,
+    Cat,
+    Char,
+    Group,
+    Node,
+    Repeat,
+    Set,
+    alt,
+    cat,
+    walk,
+)
 
 Dialect: TypeAlias = Literal["bytes", "str", "re2"]
 
@@ -253,6 +269,21 @@ def mirrored(node: Node) -> Node:
     if isinstance(node, Repeat):
         return Repeat(mirrored(node.node), node.low, node.high)
     return node
+
+
+def blurred(node: Node) -> Node:
+    """``node`` with anything in place of what must be seen as a character: it matches wherever ``node`` does."""
+    if isinstance(node, Cat):
+        return cat([blurred(item) for item in node.items])
+    if isinstance(node, Alt):
+        return alt([blurred(branch) for branch in node.branches])
+    if isinstance(node, Group):
+        return blurred(node.node)
+    if isinstance(node, Repeat):
+        return replace(node, node=blurred(node.node))
+    if isinstance(node, Anchor):
+        return node if node.place in ("start", "end") else EMPTY
+    return Repeat(Any(), 0, None) if isinstance(node, Any | Back | Set) and sensitive(node, fold=False) else node
 
 
 def without_backs(node: Node, groups: dict[int, Node]) -> Node:

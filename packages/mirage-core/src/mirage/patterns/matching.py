@@ -2,18 +2,29 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import cast
 
 from mirage.keeping import kept
 from mirage.patterns import Subject, Syntax
 from mirage.patterns.analysis import Verdict, has, judge, literal, nullable, required
-from mirage.patterns.emit import Dialect, Emitter, Inexpressible, compiled, edges, sensitive, without_backs
+from mirage.patterns.emit import Dialect, Emitter, Inexpressible, blurred, compiled, edges, sensitive, without_backs
 from mirage.patterns.faults import PatternError, PatternErrors, PatternTooHard
 from mirage.patterns.posix import parse
 from mirage.patterns.properties import is_script
-from mirage.patterns.scans import CappedScan, LiteralScan, Program, RegexScan, Scan, StrScan, WordScan, short_lines
+from mirage.patterns.scans import (
+    BothScan,
+    CappedScan,
+    ChosenScan,
+    LiteralScan,
+    Program,
+    RegexScan,
+    Scan,
+    StrScan,
+    WordScan,
+    short_lines,
+)
 from mirage.patterns.tree import Alt, Anchor, Back, Node, Set, alt, cat, walk
 
 CHUNK = 65536
@@ -25,8 +36,8 @@ CAP = 24
 _NEEDLE_MIN = 3
 _SIGNS = {Syntax.BASIC: "$*.\\[^", Syntax.EXTENDED: "$*.\\[^({+?|"}
 """To GNU grep a pattern with one of these is no text, even where the sign stands for itself."""
-_INTRICATE = re.compile(rb"\\[1-9bB<>wWsS]|\[.*[-:.=^\x80-\xff]")
-"""For these GNU grep asks the other of its matchers, which drops operators that follow an anchor."""
+_INTRICATE = re.compile(rb"\\(?:[1-9wWsS]|[bB<>](?!\\?\{(?:0+|0*,0+)\\?\}))|\[.*[-:.=^\x80-\xff]")
+"""For these GNU grep chooses lines by the other of its matchers, which repeats no anchor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +50,28 @@ class Form:
     subject: Subject = Subject.LINES
     first: bool = False
     """The first alternative that matches counts, not the longest match."""
-    selecting: bool = False
-    """Where a match begins and ends is of no interest."""
+    choosing: bool = False
+    """Lines are chosen by another reading of the pattern than matches are found by."""
 
 
 @kept(256)
 def matcher(pattern: bytes, syntax: Syntax, form: Form) -> "Matcher":
     """As ``patterns.compile``."""
+    exact, loosened = _read(pattern, syntax, form)
+    if not form.choosing or not loosened:
+        return exact
+    chooses = _read(pattern, syntax, form, loose=True)[0]
+    if form.whole_word or _INTRICATE.search(pattern) is not None:
+        exact.warnings = chooses.warnings
+        exact.needed = Matcher(blurred(chooses.tree), Form(form.ignore_case, subject=form.subject), (), listed=False)
+        return exact
+    # A line that is chosen as a whole is looked through for any match.
+    chooses.exact = _read(pattern, syntax, replace(form, whole_line=False))[0] if form.whole_line else exact
+    return chooses
+
+
+def _read(pattern: bytes, syntax: Syntax, form: Form, *, loose: bool = False) -> "tuple[Matcher, bool]":
+    """The matcher of one reading, and whether the other one would be different."""
     trees: list[Node] = []
     warnings: list[str] = []
     faults: dict[int, str] = {}
@@ -53,8 +79,8 @@ def matcher(pattern: bytes, syntax: Syntax, form: Form) -> "Matcher":
     for line, text in enumerate(pattern.decode("utf-8", "surrogateescape").split("\n")):
         texts.setdefault(text, line)
     groups = 0
+    loosened = False
     records = form.subject is Subject.RECORDS
-    loose = form.selecting and not form.whole_word and _INTRICATE.search(pattern) is None
     for text, line in texts.items():
         try:
             parsed = parse(text, syntax, groups=groups, records=records, loose=loose)
@@ -62,12 +88,13 @@ def matcher(pattern: bytes, syntax: Syntax, form: Form) -> "Matcher":
             faults[line] = str(fault)
             continue
         groups = parsed.groups
+        loosened |= parsed.loosened
         trees.append(parsed.tree)
         warnings += parsed.warnings
     if faults:
         raise PatternErrors(faults)
     listed = all(literal(tree) is not None for tree in trees) and not _holds_signs(pattern, syntax)
-    return Matcher(alt(trees), form, tuple(warnings), listed=listed)
+    return Matcher(alt(trees), form, tuple(warnings), listed=listed), loosened
 
 
 def _holds_signs(pattern: bytes, syntax: Syntax) -> bool:
@@ -82,6 +109,10 @@ class Matcher:
         self.warnings = warnings
         """What GNU grep says about the pattern on standard error."""
         self.form = form
+        self.exact: Matcher | None = None
+        """Tells where matches are, if that is not to be told by what chooses the lines."""
+        self.needed: Matcher | None = None
+        """What else a line must match to be chosen."""
         self._listed = listed
         """Whether it was given as texts only."""
         self._fold = form.ignore_case
@@ -93,10 +124,16 @@ class Matcher:
     @property
     def everything(self) -> bool:
         """Whether every line matches, without a look at it."""
-        return self._text == "" and not self.form.whole_word
+        return self._text == "" and not self.form.whole_word and self.exact is None
 
     def scan(self, data: bytes, *, longest: bool = False) -> Scan:
         """Search ``data``: whole lines. ``longest``: not only which lines match counts, but where matches end."""
+        if longest and self.exact is not None:
+            return ChosenScan(self.scan(data), self.exact.scan(data, longest=True))
+        found = self._scan(data, longest=longest)
+        return found if self.needed is None else BothScan(found, self.needed.scan(data))
+
+    def _scan(self, data: bytes, *, longest: bool) -> Scan:
         plain = not self._sensitive or data.isascii()
         if plain and self._text and (not self.form.whole_word or data.isascii()):
             return LiteralScan(data, self._needle_of(self._text), fold=self._fold, whole=self.form.whole_word)

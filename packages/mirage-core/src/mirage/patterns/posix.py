@@ -37,12 +37,14 @@ _SETS: dict[str, Set] = {
 class Parsed:
     """A tree, how many groups it has, and what GNU warns of."""
 
-    __slots__ = ("groups", "tree", "warnings")
+    __slots__ = ("groups", "loosened", "tree", "warnings")
 
-    def __init__(self, tree: Node, groups: int, warnings: tuple[str, ...]) -> None:
+    def __init__(self, tree: Node, groups: int, warnings: tuple[str, ...] = (), *, loosened: bool = False) -> None:
         self.tree = tree
         self.groups = groups
         self.warnings = warnings
+        self.loosened = loosened
+        """Whether it may be another tree read loosely, or not so."""
 
 
 def parse(
@@ -52,16 +54,17 @@ def parse(
 
     ``lines``: of a text of several lines ``^`` and ``$`` stand at each, and only what names it matches a line feed.
     ``records``: NUL stands for a line feed.
-    ``loose``: in EXTENDED an operator may follow an anchor or nothing; else it is dropped there.
+    ``loose``: in BASIC and EXTENDED an operator may follow an anchor, and in EXTENDED nothing; else it stands for
+    itself in BASIC, and is dropped in EXTENDED.
 
     :raises PatternError: it makes no sense.
     """
     if syntax is Syntax.FIXED:
-        return Parsed(cat([Char(char) for char in text]), groups, ())
+        return Parsed(cat([Char(char) for char in text]), groups)
     if syntax is Syntax.AWK:
         return _Awk(meant(text), groups, syntax, lines, records).read()
     if syntax in (Syntax.BASIC, Syntax.EDITOR, Syntax.EMACS):
-        return _Basic(text, groups, syntax, lines, records).read()
+        return _Basic(text, groups, syntax, lines, records, loose=loose).read()
     return _Extended(text, groups, syntax, lines, records, loose=loose).read()
 
 
@@ -101,6 +104,7 @@ class _Reader:
         self._repeats = 0
         self._fresh = True
         """Nothing stands before that could be repeated."""
+        self._loosened = False
 
     def read(self) -> Parsed:
         text = self._text
@@ -110,7 +114,7 @@ class _Reader:
             self._take(char)
         if self._outer:
             raise PatternError(_OPEN)
-        return Parsed(self._frame.tree(), self._groups, tuple(self._warnings))
+        return Parsed(self._frame.tree(), self._groups, tuple(self._warnings), loosened=self._loosened)
 
     def _take(self, char: str) -> None:
         raise NotImplementedError
@@ -223,15 +227,18 @@ def _bound(digits: str) -> int:
 class _Basic(_Reader):
     """``\\(a\\|b\\)*``"""
 
-    def __init__(self, text: str, groups: int, syntax: Syntax, lines: bool, records: bool) -> None:
+    def __init__(
+        self, text: str, groups: int, syntax: Syntax, lines: bool, records: bool, *, loose: bool = False
+    ) -> None:
         super().__init__(text, groups, lines, records)
+        self._loose = loose
         self._emacs = syntax is Syntax.EMACS
         self._strict = syntax is Syntax.EDITOR
 
     def _take(self, char: str) -> None:
         if char == "\\":
             self._backslash()
-        elif char == "*" and not self._fresh:
+        elif char == "*" and self._repeatable():
             self._once()
             self._repeat(0, None)
         elif self._emacs and char in "+?" and not self._fresh:
@@ -260,7 +267,7 @@ class _Basic(_Reader):
             self._close()
         elif char == "|":
             self._branch()
-        elif char in "+?" and not self._fresh and not self._emacs:
+        elif char in "+?" and not self._emacs and self._repeatable():
             self._repeat(1 if char == "+" else 0, None if char == "+" else 1)
         elif char == "{" and not self._fresh and not self._emacs:
             self._once()
@@ -268,12 +275,32 @@ class _Basic(_Reader):
         elif char == "{" and self._strict:
             raise PatternError(_PRECEDING)
         elif char == "{" and not self._emacs and self._follows_anchor():
-            if not self._interval_follows("\\}"):
-                raise PatternError(_CONTENT[0].lower() + _CONTENT[1:])
-            self._interval("\\}", lenient=False)
+            self._interval_of_anchor()
         else:
             self._at -= 1
             self._escape()
+
+    def _repeatable(self) -> bool:
+        """Whether something stands before that can be repeated: loosely an anchor is such a thing."""
+        if not self._fresh:
+            return True
+        behind = self._follows_anchor()
+        self._loosened |= behind
+        return behind and self._loose
+
+    def _interval_of_anchor(self) -> None:
+        """Loosely an interval repeats an anchor; else it stands for itself."""
+        self._loosened = True
+        if not self._loose:
+            self._add(Char("{"))
+            return
+        if not self._interval_follows("\\}"):
+            raise PatternError(_CONTENT[0].lower() + _CONTENT[1:])
+        try:
+            self._interval("\\}", lenient=False)
+        except PatternError as fault:
+            words = str(fault)
+            raise PatternError(words[0].lower() + words[1:]) from None
 
     def _follows_anchor(self) -> bool:
         """Whether an anchor stands before that is not the first of its alternative."""
@@ -330,12 +357,20 @@ class _Extended(_Reader):
             raise PatternError(_PRECEDING)
         interval = char == "{" and self._interval_follows("}")
         self._skipped = (bare or skipped) and not interval
+        self._loosened |= bare
         if bare and char == "{" and not interval:
-            self._add(Char(char))
+            self._brace()
         elif self._idle():
             self._astray(char)
         elif not bare or self._loose:
             self._apply(char)
+
+    def _brace(self) -> None:
+        """A brace with nothing to repeat that begins no interval."""
+        if self._loose:
+            self._add(Char("{"))
+        else:
+            self._frame.items.append(EMPTY)
 
     def _idle(self) -> bool:
         """Whether nothing but positions stands before."""

@@ -163,6 +163,45 @@ class SpanningScan(Scan):
             at = found[1] if found[1] > found[0] else self._after(found[1])
 
 
+class ChosenScan(Scan):
+    """Lines that one pattern chooses, and in them the matches of another."""
+
+    __slots__ = ("_chooses", "_finds")
+
+    def __init__(self, chooses: Scan, finds: Scan) -> None:
+        super().__init__(chooses.data)
+        self._chooses = chooses
+        self._finds = finds
+
+    def line(self, start: int) -> Span | None:
+        return self._chooses.line(start)
+
+    def find(self, start: int, end: int) -> Span | None:
+        return self._finds.find(start, end)
+
+
+class BothScan(Scan):
+    """Matches in lines of which another pattern is true as well."""
+
+    __slots__ = ("_finds", "_needs")
+
+    def __init__(self, finds: Scan, needs: Scan) -> None:
+        super().__init__(finds.data)
+        self._finds = finds
+        self._needs = needs
+
+    def line(self, start: int) -> Span | None:
+        while (found := self._finds.line(start)) is not None:
+            needed = self._needs.line(found[0])
+            if needed is None or needed == found:
+                return needed
+            start = needed[0]
+        return None
+
+    def find(self, start: int, end: int) -> Span | None:
+        return self._finds.find(start, end)
+
+
 SAMPLE = 8192
 """So many bytes of a chunk tell how many of its lines hold a text."""
 

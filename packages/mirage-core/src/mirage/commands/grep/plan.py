@@ -193,5 +193,5 @@ def matcher(options: Grep, given: Patterns | None) -> "Searcher | None":
         whole_word=options.whole_word,
         whole_line=options.whole_line,
         subject=Subject.RECORDS if options.null_data else Subject.LINES,
-        selecting=not (options.only_matching or options.color),
+        choosing=True,
     )

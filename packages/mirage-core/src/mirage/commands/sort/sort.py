@@ -18,6 +18,7 @@ from mirage.commands.sort.runs import Runs
 from mirage.commands.spec import Operands, Usage
 from mirage.paths import decode, encode
 from mirage.vfs.fs import READ
+from mirage.vfs.handle import Handle
 
 NOTES = """\
 KEYDEF is F[.C][OPTS][,F[.C][OPTS]]: a field and a character in it where the
@@ -65,6 +66,9 @@ async def sort(ctx: Context, options: Sort, files: Sequence[str]) -> int:
     for path in files:
         if path != "-" and not await _readable(ctx, path):
             return FAILURE
+    if options.outputs:
+        # It is there before anything is read, and keeps what it holds: it may be an input too.
+        await (await _output(ctx, options.outputs[-1], append=True)).aclose()
     end = b"\0" if options.zero else b"\n"
     async with AsyncExitStack() as stack:
         if options.merge:
@@ -189,16 +193,20 @@ async def _at_hand(batches: list[Sequence[bytes]]) -> AsyncIterator[Sequence[byt
         yield lines
 
 
+async def _output(ctx: Context, name: str, *, append: bool = False) -> Handle:
+    try:
+        return await ctx.create(name, append=append)
+    except OSError as error:
+        raise Usage(f"open failed: {shown(name)}: {reason(error)}", hint=False) from None
+
+
 async def _write(ctx: Context, batches: AsyncIterator[Sequence[bytes]], end: bytes, outputs: Sequence[str]) -> int:
     async with AsyncExitStack() as stack:
         out = ctx.out
         name = "standard output"
         if outputs:
             name = outputs[-1]
-            try:
-                out = await ctx.create(name)
-            except OSError as error:
-                raise Usage(f"open failed: {shown(name)}: {reason(error)}", hint=False) from None
+            out = await _output(ctx, name)
             stack.push_async_callback(out.aclose)
         try:
             async for lines in batches:
