@@ -340,6 +340,11 @@ GREP = Family(
             r"\((?=.*\|).*(\$|\\B).*\).*\\1",
         ),
         Limit(
+            "repeated-anchors",
+            "an anchor in a group that an interval repeats holds for what comes before and behind it too",
+            r"^(?!.* -o?P ).*\(.*(\^|\$|\\[bB<>]).*\)\\?\{",
+        ),
+        Limit(
             "empty-references",
             "a group that may end with a repetition of what can be nothing is not found again behind none",
             rf"^(?!.* -o?P ).*({HOLLOW})(\\?\))*([*+]|\\\+|\\?\{{\d*,\\?\}}).*\\1",

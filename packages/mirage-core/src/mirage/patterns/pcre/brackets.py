@@ -5,6 +5,7 @@ from typing import Final
 
 from mirage.patterns.faults import PatternError
 from mirage.patterns.pcre import sets
+from mirage.patterns.pcre.counts import QUANTIFIER, bounds
 from mirage.patterns.pcre.escapes import character, prop
 from mirage.patterns.pcre.reading import Reader
 
@@ -113,6 +114,8 @@ def _within(reader: Reader) -> str:
     if letter in _INVALID:
         raise PatternError("escape sequence is invalid in character class")
     if _NO_FEED.match(reader.text, reader.at):
+        if (found := QUANTIFIER.match(reader.text, reader.at + 1)) is not None:
+            bounds(found)
         raise PatternError("\\N is not supported in a class")
     if letter in "bg89":
         reader.at += 1

@@ -7,6 +7,7 @@ from typing import Final
 from mirage.patterns.faults import PatternError
 from mirage.patterns.pcre import groups, sets
 from mirage.patterns.pcre.brackets import bracket, edge
+from mirage.patterns.pcre.counts import QUANTIFIER, bounds
 from mirage.patterns.pcre.escapes import LACKING, cased, character, escaped, prop
 from mirage.patterns.pcre.groups import Group, unsupported
 from mirage.patterns.pcre.lengths import LONGEST, Length
@@ -25,14 +26,12 @@ _EDGES: Final = {
 }
 _NO_GROUP: Final = "reference to non-existent subpattern"
 _NOT_FIXED: Final = "lookbehind assertion is not fixed length"
-_QUANTIFIER: Final = re.compile(r"([*+?]|\{([0-9]+)(?:(,)([0-9]*))?\})([+?]?)")
-_TIMES: Final[dict[str, tuple[int, int | None]]] = {"*": (0, None), "+": (1, None), "?": (0, 1)}
 _QUOTED: Final = re.compile(r"\\Q(.*?)(?:\\E|$)|\\E", re.DOTALL)
 _SPACE: Final = re.compile(r"(?:[ \t-\r]|#[^\n]*)+")
 _COMMENT: Final = re.compile(r"\(\?#[^)]*")
 _NUMBER: Final = re.compile(r"([+-]?)([0-9]+)")
 _PLAIN: Final = re.compile(r"[1-9][0-9]*")
-_MOST: Final = 65535
+_GROUPS: Final = 65535
 _CLOSERS: Final = {"<": ">", "'": "'", "{": "}"}
 
 Part = str | Callable[[], str]
@@ -98,7 +97,7 @@ class _Translation:
             return "".join(self._one(escaped(char)) for char in found[1] or "")
         if "x" in self._group.options and reader.take(_SPACE) is not None:
             return ""
-        if (found := reader.take(_QUANTIFIER)) is not None:
+        if (found := reader.take(QUANTIFIER)) is not None:
             return self._quantifier(found)
         char = reader.text[reader.at]
         if char == "(":
@@ -124,10 +123,8 @@ class _Translation:
         return written
 
     def _quantifier(self, found: "re.Match[str]") -> str:
-        sign, least, comma, most, manner = found.groups()
-        times = _TIMES.get(sign) or (_times(least), _times(most) if most else None if comma else _times(least))
-        if times[1] is not None and times[1] < times[0]:
-            raise PatternError("numbers out of order in {} quantifier")
+        sign, manner = found[1], found[5]
+        times = bounds(found)
         if not self._repeatable:
             raise PatternError("quantifier does not follow a repeatable item")
         self._repeatable = False
@@ -279,7 +276,7 @@ class _Translation:
         if found is None:
             return None
         number = int(found[2][:9])
-        if number > _MOST:
+        if number > _GROUPS:
             raise PatternError("subpattern number is too big")
         if found[1] == "+":
             return self._count + number
@@ -366,14 +363,7 @@ class _Translation:
 
 def _named_character(reader: Reader) -> bool:
     """Whether the brace after ``\\N`` is no quantifier's."""
-    return reader.text.startswith("N{", reader.at) and _QUANTIFIER.match(reader.text, reader.at + 1) is None
-
-
-def _times(digits: str) -> int:
-    times = int(digits[:6])
-    if times > _MOST:
-        raise PatternError("number too big in {} quantifier")
-    return times
+    return reader.text.startswith("N{", reader.at) and QUANTIFIER.match(reader.text, reader.at + 1) is None
 
 
 def _late(fault: str) -> Callable[[], str]:
