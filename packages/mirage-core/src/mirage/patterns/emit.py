@@ -283,7 +283,15 @@ def blurred(node: Node) -> Node:
         return replace(node, node=blurred(node.node))
     if isinstance(node, Anchor):
         return node if node.place in ("start", "end") else EMPTY
-    return Repeat(Any(), 0, None) if isinstance(node, Any | Back | Set) and sensitive(node, fold=False) else node
+    return Repeat(Any(), 0, None) if isinstance(node, Any | Back) or _intricate(node) else node
+
+
+def _intricate(node: Node) -> bool:
+    """Whether it is a set that is not a list of characters; one alone may be an equivalence class."""
+    if not isinstance(node, Set):
+        return False
+    listed = len(node.ranges) > 1 and all(low == high for low, high in node.ranges)
+    return node.negated or bool(node.classes) or not listed
 
 
 def without_backs(node: Node, groups: dict[int, Node]) -> Node:

@@ -36,7 +36,9 @@ CAP = 24
 _NEEDLE_MIN = 3
 _SIGNS = {Syntax.BASIC: "$*.\\[^", Syntax.EXTENDED: "$*.\\[^({+?|"}
 """To GNU grep a pattern with one of these is no text, even where the sign stands for itself."""
-_INTRICATE = re.compile(rb"\\(?:[1-9wWsS]|[bB<>](?!\\?\{(?:0+|0*,0+)\\?\}))|\[.*[-:.=^\x80-\xff]")
+_INTRICATE = re.compile(
+    rb"\\(?:[1-9wWsS]|[bB<>](?!\\?\{(?:0+|0*,0+)\\?\}))|(?<!\\)\[(?:\^|\]?[^]]*?(?:[^]]-[^]]|\[[:.=]))"
+)
 """For these GNU grep chooses lines by the other of its matchers, which repeats no anchor."""
 
 
