@@ -174,6 +174,13 @@ def generate(session: nox.Session) -> None:
     session.run("python", "tests/campaigns/generate.py", *(session.posargs or ["--least", "100"]))
 
 
+@nox.session
+def cross(session: nox.Session) -> None:
+    """Every context with every expansion, every option with every statement, compared with this machine's bash."""
+    set_up(session, "test")
+    session.run("python", "tests/campaigns/cross.py", *session.posargs)
+
+
 @nox.session(name="generate-commands")
 def generate_commands(session: nox.Session) -> None:
     """Five minutes of generated calls for each family of commands, compared with the programs of this machine."""

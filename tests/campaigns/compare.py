@@ -2,9 +2,10 @@
 
 import time
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 
 import generator
 import shells
@@ -79,19 +80,27 @@ def stretch(seed: int, numbers: Iterable[int], until: float = float("inf")) -> T
             break
         script = generator.script(seed, number)
         tally.used += script.used
-        tally.compared += 1
-        expected = shells.real(script.code)
-        kinds = judge(script.code, expected)
-        if not kinds:
-            continue
-        if unsteady(script.code, expected):
-            tally.unsteady += 1
-        elif (limit := known(script.code)) is not None:
-            tally.known[limit.limit] += 1
-        else:
-            featured = ", ".join([name for _, name in generator.featured(seed, number)])
-            tally.differences.append(Difference(number, script.code, kinds, featured))
+        weigh(tally, number, script.code, partial(_featured, seed, number))
     return tally
+
+
+def _featured(seed: int, number: int) -> str:
+    return ", ".join([name for _, name in generator.featured(seed, number)])
+
+
+def weigh(tally: Tally, number: int, code: str, featured: Callable[[], str]) -> None:
+    """Compare one script, and count what it came to."""
+    tally.compared += 1
+    expected = shells.real(code)
+    kinds = judge(code, expected)
+    if not kinds:
+        return
+    if unsteady(code, expected):
+        tally.unsteady += 1
+    elif (limit := known(code)) is not None:
+        tally.known[limit.limit] += 1
+    else:
+        tally.differences.append(Difference(number, code, kinds, featured()))
 
 
 def unsteady(code: str, expected: Seen) -> bool:

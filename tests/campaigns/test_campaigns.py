@@ -1,4 +1,4 @@
-"""A slice of the campaigns: the same scripts and texts every time. The whole is `nox -s generate fuzz runaway`."""
+"""A slice of the campaigns: the same scripts and texts each time. The whole: `nox -s generate cross fuzz runaway`."""
 
 import gc
 import os
@@ -9,6 +9,7 @@ from functools import partial
 import anyio
 import commands
 import compare
+import cross
 import fuzz
 import generator
 import pytest
@@ -41,6 +42,13 @@ def test_no_pattern_holds_a_command_up(line: Line) -> None:
 @pytest.mark.timeout(60)
 def test_generated_scripts_do_as_in_bash() -> None:
     tally = compare.stretch(SEED, range(len(generator.names()))[::8])
+    assert [str(each) for each in tally.differences] == []
+
+
+@needs_bash
+@pytest.mark.timeout(60)
+def test_crossed_scripts_do_as_in_bash() -> None:
+    tally = cross.stretch(range(0, len(cross.scripts()), 997))
     assert [str(each) for each in tally.differences] == []
 
 
