@@ -140,8 +140,10 @@ class Tally:
     """What a stretch of texts came to."""
 
     tried: int = 0
-    slowest: float = 0.0
-    largest: int = 0
+    slowest: tuple[float, int] = (0.0, 0)
+    """Its seconds and its number."""
+    largest: tuple[int, int] = (0, 0)
+    """Its bytes and its number."""
     failures: list[Failure] = field(default_factory=list)
 
     def add(self, other: "Tally") -> None:
@@ -211,7 +213,7 @@ def stretch(target: str, seed: int, start: int, until: float, tell: Callable[[in
             # Too much only among others: the machine was busy, or what those left behind was counted.
             if again or not what.startswith(("slow", "memory")):
                 failures = [Failure(target, seed, number, again or what, start, alone=bool(again))]
-        tally.add(Tally(1, cost.seconds, cost.size, failures))
+        tally.add(Tally(1, (cost.seconds, number), (cost.size, number), failures))
     return tally
 
 
@@ -281,9 +283,10 @@ def smallest(failure: Failure) -> str:
 
 def told(target: str, tally: Tally) -> Iterator[str]:
     """What a campaign found, for people."""
+    (seconds, slowest), (size, largest) = tally.slowest, tally.largest
     yield (
-        f"{target}: {tally.tried} texts, the slowest took {tally.slowest:.2f} s, "
-        f"the largest {tally.largest / 2**20:.0f} MiB, {len(tally.failures)} failures\n"
+        f"{target}: {tally.tried} texts, the slowest ({slowest}) took {seconds:.2f} s, "
+        f"the largest ({largest}) {size / 2**20:.0f} MiB, {len(tally.failures)} failures\n"
     )
     for what, times in Counter(each.what for each in tally.failures).items():
         first = min((each for each in tally.failures if each.what == what), key=lambda each: len(each.text))

@@ -1674,3 +1674,74 @@ E 0
 ## STDERR:
 bash: line 1: f: command not found
 ## END
+
+#### what is quoted within what is quoted loses its backslashes where it stands for a parameter
+x=y; echo "${x:+"\a"}" "${e:-"\*"}" "${x:+"\}\{\\"}" "${x:+\*}" "${x:+"a\*b"\*}" "${e:="\a\b"}" ${z:-"\a"} "${q:?"\q"}"
+## status: 127
+## STDERR:
+bash: line 1: q: \q
+## END
+
+#### quoted patterns and replacements keep their backslashes
+x='\ab'; echo "${x#"\a"}" "${x/"\a"/Z}" "${x/b/"\a"}"; x=y; cat <<E
+"${x:+"\a"}" ${x:+"\$x"} ${x:+\*} ${x:+"$x\*"}
+E
+## status: 0
+## STDOUT:
+b Zb \a\a
+"a" $x \* y*
+## END
+
+#### dollar quotes in arithmetic
+echo $(( $"1" + 1 )) $(($"2"$"3")); (( $"1" )) && echo y; a[$"1"]=q; let $"1+1"; echo "${a[$"1"]}"; x=abc; echo ${x:$"1"}
+## status: 0
+## STDOUT:
+2 23
+y
+q
+bc
+## END
+
+#### no length of an operator
+set -- a b; echo "${#%x}" "${#%%}" "${#/x/y}" "${#-x}"; for each in '~' '^' '^^' ',' '/' '%' '=' '+' '^x'; do (eval "echo \${#$each}"); done
+## status: 1
+## STDOUT:
+2 2 2 2
+## END
+## STDERR:
+bash: line 1: ${#~}: bad substitution
+bash: line 1: ${#^}: bad substitution
+bash: line 1: ${#^^}: bad substitution
+bash: line 1: ${#,}: bad substitution
+bash: line 1: ${#/}: bad substitution
+bash: line 1: ${#%}: bad substitution
+bash: line 1: ${#=}: bad substitution
+bash: line 1: ${#+}: bad substitution
+bash: line 1: ${#^x}: bad substitution
+## END
+
+#### letters are changed by extended patterns whatever extglob says
+x="a  b"; echo "${x^^!(f1)}" "${x^^@(a|b)}" "${x^^@(a)}" "${x#@(a)}" "${x/@(a)/Y}"
+## status: 0
+## STDOUT:
+A  B A  B A  b a  b a  b
+## END
+
+#### alias takes a list as one text
+set -- 'a b' c; alias k="$@" l=$* m=${@} o=1$@2 q=${@:1} r=${@%c} k+=$@ n[1]=$@; alias
+## status: 0
+## STDOUT:
+alias k='a b c'
+alias k+='a b c'
+alias l='a b c'
+alias m='a b c'
+alias n[1]='a b c'
+alias o='1a b c2'
+alias q='a b c'
+alias r='a b '
+## END
+
+#### an empty option name lists the options
+set -o '' a b | tail -1; set -o '' a b > /dev/null; echo $# "$@"; set -oe '' | head -1; set +o '' | head -1; set -oo errexit nounset; echo $-
+## status: 0
+## stdout-json: "xtrace         \toff\n3  a b\nallexport      \toff\nset +o allexport\nehuBc\n"

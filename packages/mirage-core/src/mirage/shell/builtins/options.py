@@ -40,7 +40,7 @@ async def set_(shell: "Shell", io: "Io", argv: list[str]) -> int:
             break
         at += 1
         for letter in word[1:]:
-            if letter == "o" and (at == len(words) or _is_switch(words[at])):
+            if letter == "o" and not any(map(_is_name, words[at : at + 1])):
                 await _list_set(shell, io, again=word[0] == "+")
                 continue
             if letter == "o":
@@ -86,13 +86,18 @@ def _wrong_letter(words: list[str]) -> str:
         for letter in letters:
             if letter not in LETTERS:
                 return word[0] + letter
-        if named and not name and at < len(words) and not _is_switch(words[at]):
+        if named and not name and any(map(_is_name, words[at : at + 1])):
             at += 1
     return ""
 
 
 def _is_switch(word: str) -> bool:
     return word[:1] in ("-", "+")
+
+
+def _is_name(word: str) -> bool:
+    """Whether it names the option that ``-o`` turns on."""
+    return bool(word) and not _is_switch(word)
 
 
 def _last(shell: "Shell", word: str, arguments: list[str]) -> int:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _NAME: Final = r"[A-Za-z_]\w*|[0-9]+|[@*#?$!-]"
 _PARAMETER = re.compile(_NAME, re.A)
 _INDIRECT = re.compile(r"!(?=[A-Za-z_0-9#?@*])", re.A)
+_LENGTHLESS = re.compile(r"#(?:[=+%/]$|[~^,])")
+"""``${#`` before what it has no meaning with."""
 _LENGTH = re.compile(rf"#({_NAME})", re.A)
 _VARIABLE = re.compile(r"[A-Za-z_]\w*", re.A)
 _OPERATOR = re.compile(r":?[-=?+]|##?|%%?|//|/[#%]?|\^\^?|,,?|~~?|@.*|:", re.A | re.S)
@@ -52,7 +54,7 @@ def braced(words: "WordParser", text: str, line: int, quoted: bool) -> Parsing:
         return (yield from _replacement(words, part, (operator, operand), line))
     # What is a pattern is quoted by its own quotes alone.
     as_is = quoted and operator[0] not in "#%^,~"
-    return part._replace(operator=operator, argument=(yield from words.operand(operand, line, as_is)))
+    return part._replace(operator=operator, argument=(yield from words.operand(operand, line, as_is, operator)))
 
 
 def _named(
@@ -77,7 +79,7 @@ def _length(words: "WordParser", inside: str, line: int, quoted: bool) -> Genera
     """``${#name}``; None where the ``#`` is itself the parameter."""
     found = _LENGTH.match(inside)
     if not found:
-        return None
+        return Parameter("#", quoted, "bad") if _LENGTHLESS.match(inside) else None
     name, subscript, rest = yield from _named(words, inside[1:], line, quoted)
     if not rest and name:
         return Parameter(name, quoted, "length", subscript=subscript)

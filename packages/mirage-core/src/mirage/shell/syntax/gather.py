@@ -109,8 +109,9 @@ class Gathering:
         if not _ASSIGNMENT.match(text) or next(braces.expand(text)) != text:
             return (yield from self.expanded(token, line))
         # Where there may be a ``$@`` or ``$*``, it is one text here.
-        declares = before[0].source in DECLARING and ("@" in text or "*" in text)
-        whole = (yield from self._assignment(token, line)) if declares else None
+        whole = (yield from self._assignment(token, line)) if "@" in text or "*" in text else None
+        if whole and before[0].source not in DECLARING and not isinstance(whole.value, Word):
+            whole = None
         return (whole or (yield from self._declared(token, line)),)
 
     def _calculation(self, first: int) -> Generator[None, None, Node]:

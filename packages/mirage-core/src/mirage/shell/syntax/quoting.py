@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Generator
-from typing import AnyStr, TypeAlias
+from typing import AnyStr, NamedTuple, TypeAlias
 
 from mirage import paths
 from mirage.budget import finished
@@ -11,12 +11,29 @@ from mirage.shell.syntax.enclosed import unclosed
 from mirage.shell.syntax.scan import ending
 from mirage.shell.syntax.tokens import WIDEST, SyntaxFault, TooLarge, Unfinished
 
-_PLAIN = re.compile(r"(?:[^\\'\"$`<>]++|[<>](?!\())++")
-_QUOTED = re.compile(r'[^\\"$`]+')
-_OPERAND = re.compile(r'(?s)[^\\"$`]+')
-_DOCUMENT = re.compile(r"[^\\$`]+")
-_ESCAPABLE = {_DOCUMENT: "$`\\", _OPERAND: '$`"\\}'}
-"""What a backslash quotes where it does not quote everything, unless it is as in double quotes."""
+
+class _Kind(NamedTuple):
+    """How a text is read, by what stands around it."""
+
+    text: re.Pattern[str]
+    """What is nothing but text."""
+    quoted: bool
+    escaped: str | None
+    """What a backslash quotes; None is all."""
+    dollar_quotes: bool
+    """Whether ``$'..'`` and ``$".."`` are quotes."""
+    inner: "_Kind | None" = None
+    """How double quotes in it are read, if not as ever."""
+
+
+_IN_QUOTES = re.compile(r'[^\\"$`]+')
+_PLAIN = _Kind(re.compile(r"(?:[^\\'\"$`<>]++|[<>](?!\())++"), False, None, True)
+_QUOTED = _Kind(_IN_QUOTES, True, '$`"\\', False)
+_SUM = _Kind(_IN_QUOTES, True, '$`"\\', True)
+_DOCUMENT = _Kind(re.compile(r"[^\\$`]+"), True, "$`\\", False)
+_OPERAND = _Kind(_IN_QUOTES, True, '$`"\\}', True)
+# What is quoted once more loses its backslashes.
+_INSTEAD = _OPERAND._replace(inner=_Kind(_IN_QUOTES, True, None, False))
 _NAME = re.compile(r"[A-Za-z_]\w*", re.A)
 _SPECIAL = re.compile(r"[0-9@*#?$!-]")
 _TILDE = re.compile(r"~([\w.-]*|\+)(?=[/:]|$)", re.A)
@@ -35,8 +52,8 @@ _ESCAPES = {
 _BACKQUOTED = re.compile(r"\\([\\`$])")
 _BACKQUOTED_IN_QUOTES = re.compile(r"\\([\\`$\"])")
 
-_INSTEAD = frozenset({"-", "+", ":-", ":+"})
-ALTERNATIVES = _INSTEAD | {"=", ":="}
+_STANDS = frozenset({"-", "+", ":-", ":+"})
+ALTERNATIVES = _STANDS | {"=", ":="}
 """The operators of what may stand for a parameter."""
 DEEPEST = 64
 """Expansions inside each other."""
@@ -91,7 +108,7 @@ class WordParser:
         for at, part in enumerate(found):
             if isinstance(part, Text) and not part.quoted:
                 parts += _assigned_tildes(part.text, start=at == 0, last=at == len(found) - 1, among=among)
-            elif not among and isinstance(part, Parameter) and not part.quoted and part.operator in _INSTEAD:
+            elif not among and isinstance(part, Parameter) and not part.quoted and part.operator in _STANDS:
                 argument = part.argument and (yield from self.value(part.argument.source, line))
                 parts.append(part._replace(argument=argument))
             else:
@@ -102,7 +119,7 @@ class WordParser:
         """The body of a here-document that is expanded."""
         before, self.late, self._document = self.late, True, True
         try:
-            parts = yield from self._parts(text, line, quoted=True, plain=_DOCUMENT)
+            parts = yield from self._parts(text, line, _DOCUMENT)
             if any(isinstance(part, Parameter) and part.operator == "bad" for part in parts):
                 parts = [_faulty(part, text) for part in parts]
         except TooLarge:
@@ -115,17 +132,20 @@ class WordParser:
             self.late, self._document = before, False
         return Word(tuple(parts), text)
 
-    def operand(self, text: str, line: int, quoted: bool) -> Parsing:
+    def operand(self, text: str, line: int, quoted: bool, operator: str = "") -> Parsing:
         """The word behind an operator of a parameter expansion."""
         if quoted:
-            return Word(tuple((yield from self._parts(text, line, quoted=True, plain=_OPERAND))), text)
+            kind = _INSTEAD if operator in ALTERNATIVES else _OPERAND
+            if self._document:
+                kind = kind._replace(dollar_quotes=False)
+            return Word(tuple((yield from self._parts(text, line, kind))), text)
         return (yield from self.plain(text, line))
 
     def sum(self, text: str, line: int) -> Parsing:
         """An expression of arithmetic, and all else that is expanded as if it were quoted."""
         if "$'" in text:
             text = _translated(text)
-        return Word(tuple((yield from self._parts(text, line, quoted=True, plain=_QUOTED))), text)
+        return Word(tuple((yield from self._parts(text, line, _SUM))), text)
 
     def subscript(self, text: str, line: int, *, quoted: bool = False) -> Parsing:
         """What stands between the brackets of an array's element; there ``$'..'`` is read as if it were ``'..'``."""
@@ -151,11 +171,9 @@ class WordParser:
         return Word((Tilde(found[1]), *between, *rest), text)
 
     def _unquoted(self, text: str, line: int) -> Generator[None, None, tuple[Part, ...]]:
-        return tuple((yield from self._parts(text, line, quoted=False, plain=_PLAIN)))
+        return tuple((yield from self._parts(text, line, _PLAIN)))
 
-    def _parts(
-        self, text: str, line: int, *, quoted: bool, plain: re.Pattern[str]
-    ) -> Generator[None, None, list[Part]]:
+    def _parts(self, text: str, line: int, kind: _Kind) -> Generator[None, None, list[Part]]:
         parts: list[Part] = []
         at = 0
         count = 0
@@ -165,14 +183,14 @@ class WordParser:
                 if count > WIDEST:
                     raise TooLarge(f"a word of more than {WIDEST} parts", 0, shown=False)
                 yield
-            run = plain.match(text, at)
+            run = kind.text.match(text, at)
             if run:
-                parts.append(Text(run.group(), quoted))
+                parts.append(Text(run.group(), kind.quoted))
                 at = run.end()
                 continue
             mark = text[at]
             if mark == "\\":
-                at = self._backslash(text, at, parts, plain)
+                at = self._backslash(text, at, parts, kind.escaped)
             elif mark == "'":
                 end = text.find("'", at + 1)
                 if end < 0:
@@ -181,41 +199,37 @@ class WordParser:
                 at = end + 1
             elif mark == '"':
                 end = yield from ending(text, at, False)
-                yield from self._double(text[at + 1 : end - 1], line, parts)
+                yield from self._double(text[at + 1 : end - 1], line, parts, kind.inner or _QUOTED)
                 at = end
             elif mark in "<>":
                 end = yield from ending(text, at, False)
                 self._found(Process(mark, text[at + 2 : end - 1], line, Body()), parts)
                 at = end
             else:
-                # In an operand, $'..' is what it is without quotes around, but not in a here-document.
-                literal = quoted and (self._document or plain is not _OPERAND)
-                at = yield from self._expansion(text, at, line, parts, (quoted, literal))
+                at = yield from self._expansion(text, at, line, parts, kind)
         return parts
 
-    def _backslash(self, text: str, at: int, parts: list[Part], plain: re.Pattern[str]) -> int:
+    def _backslash(self, text: str, at: int, parts: list[Part], escaped: str | None) -> int:
         follower = text[at + 1 : at + 2]
         if follower == "\n":
             return at + 2
-        if plain is _PLAIN:
+        if escaped is None:
             parts.append(Text(follower or "\\", True))
-        elif follower and follower in _ESCAPABLE.get(plain, '$`"\\'):
+        elif follower and follower in escaped:
             parts.append(Text(follower, True))
         else:
             parts.append(Text("\\", True))
             return at + 1
         return at + 2
 
-    def _double(self, text: str, line: int, parts: list[Part]) -> Generator[None, None, None]:
+    def _double(self, text: str, line: int, parts: list[Part], kind: _Kind) -> Generator[None, None, None]:
         if not text:
             parts.append(Text("", True))
-        parts += yield from self._parts(text, line, quoted=True, plain=_QUOTED)
+        parts += yield from self._parts(text, line, kind)
 
-    def _expansion(
-        self, text: str, at: int, line: int, parts: list[Part], where: tuple[bool, bool]
-    ) -> Generator[None, None, int]:
+    def _expansion(self, text: str, at: int, line: int, parts: list[Part], kind: _Kind) -> Generator[None, None, int]:
         """What begins at a dollar or backquote; where the text goes on."""
-        quoted, plain_quotes = where
+        quoted = kind.quoted
         if text[at] == "`":
             end = yield from ending(text, at, quoted)
             escapes = _BACKQUOTED_IN_QUOTES if quoted else _BACKQUOTED
@@ -235,11 +249,11 @@ class WordParser:
             yield from self._bracketed(text[at:end], line, parts, quoted)
             self._depth -= 1
             return end
-        if follower == "'" and not plain_quotes:
+        if follower == "'" and kind.dollar_quotes:
             end = yield from ending(text, at, False)
             parts.append(Text(ansi(text[at + 2 : end - 1]), True))
             return end
-        if follower == '"' and not plain_quotes:
+        if follower == '"' and kind.dollar_quotes:
             return at + 1
         parts.append(Text("$", quoted))
         return at + 1

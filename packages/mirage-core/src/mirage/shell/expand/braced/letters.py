@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from mirage.patterns.glob import EXTENDED, PLAIN, Match
+from mirage.patterns.glob import EXTENDED, Match
 from mirage.shell.ast import Parameter
 from mirage.shell.expand.braced.argument import Argument
 from mirage.shell.expand.braced.operators import Edit, edited
@@ -66,8 +66,8 @@ def lettered(part: Parameter) -> Evaluator:
         if all(kind != QUOTED and not text for kind, text in pieces):
             return _edit(mark, everywhere, None)
         pattern = pattern_of(pieces)
-        rules = EXTENDED if "extglob" in shell.session.options else PLAIN
-        return _edit(mark, everywhere, lambda char: fits(pattern, char, rules))
+        # Extended patterns are read here whatever ``extglob`` says.
+        return _edit(mark, everywhere, lambda char: fits(pattern, char, EXTENDED))
 
     return edited(part, prepare, fixed)
 
