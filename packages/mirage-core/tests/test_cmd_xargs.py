@@ -86,7 +86,7 @@ def test_items(oracle: "Oracle", text: str, options: str) -> None:
 
 LINES = [
     "seq 1 50000 | xargs | wc",
-    "seq 1 50000 | xargs -n 7 | tail -n 2",
+    "seq 1 20000 | xargs -n 7 | tail -n 2",
     "seq 1 300 | xargs -s 60 | wc -l",
     "find . -type f -print0 | sort -z | xargs -0 cat",
     "echo in | xargs -a list cat - ",
