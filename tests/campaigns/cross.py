@@ -30,7 +30,7 @@ LINE = "⏎"
 SHARE = 64
 """Scripts that a process takes at a time."""
 
-_EXPANDED = r"""x="a  b"; n=3; e=; g='f*'; p='x~:~'; t='~'; q="it's \"q\" \\ \$x"; a=(one "two  2" '' 't*')
+_EXPANDED = r"""HOME=/nosuch x="a  b"; n=3; e=; g='f*'; p='x~:~'; t='~'; q="it's \"q\" \\ \$x"; a=(one "two  2" '' 't*')
 declare -A m=([k]="v  1" ['a  b']=sp); set -- "p  1" '' 'f?' final; ref=x; declare -n nr=x; u=äÖü; nl=$'l1\nl2\n'
 touch f1 f2; y=
 """
@@ -82,12 +82,15 @@ def stretch(numbers: Sequence[int]) -> Tally:
 
 
 def run(numbers: Sequence[int], jobs: int) -> Tally:
-    """Compare them in so many processes."""
+    """Compare them in so many processes; differences are told as they come."""
     tally = Tally()
     shares = [numbers[at : at + SHARE] for at in range(0, len(numbers), SHARE)]
     with ProcessPoolExecutor(jobs) as pool:
         for done in pool.map(stretch, shares):
             tally.add(done)
+            for difference in done.differences:
+                sys.stdout.write(f"  {difference!s}\n")
+                sys.stdout.flush()
     return tally
 
 
@@ -111,8 +114,6 @@ def main() -> int:
     for limit, times in tally.known.items():
         say(f"known difference {limit}: {times} scripts\n")
     say(f"differences: {len(tally.differences)}\n")
-    for difference in tally.differences:
-        say(f"  {difference!s}\n")
     return 1 if tally.differences else 0
 
 

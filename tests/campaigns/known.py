@@ -21,13 +21,15 @@ _AT = r"\$(?:@|\{(?:@|!?\w+\[@\]))"
 KNOWN: tuple[Known, ...] = (
     Known("processes", r"\$\$(?!\()|kill -\w+ \$BASHPID"),
     Known("awaited", r">\(cat > o\); wait \$! [^\n]*[>&]"),
-    Known("machine", r"(?s)=\*/\*\n.*\$\{\w+#|(?:=|<<< )~[;/\s].*>\|? ?\"?\$x"),
+    Known("machine", r"(?s)=\*/\*\n.*\$\{\w+#|(?:=|<<< )~[;/\s].*>\|? ?\"?\$x|source \$0"),
     Known("posix", r"\bsh -c [^\n]*>&-"),
     Known("equivalence", r"\[=.=\]"),
     Known("documents", r"<<-?\w(?s:.)*?\n.*\$\{[^\s{}]+[#%/:][^\n]*\$\("),
     Known("select", r"select v in ; do(?s:.)*\n[^\n]*(break|continue)"),
     Known("twice", r"(?s)=\S*[{$~*?\[\\].*>&\$\w"),
-    Known("nulls", r"\$\{[@*]/[^}]*\"\$\{?@|(?s:(?=.*\\cA).*=\$\{@[\^,])"),
+    Known("nulls", r"\$\{[@*\w]+/[^}]*\"\$(@|\{(@|a\[@\]|e:-\$@))|(?s:(?=.*\\cA).*=\$\{@[\^,])"),
+    Known("joined", r"\[\[ [^\n]*\$x\"\$@\"|IFS=[^\s'\"](?s:.)*\$\{\w+:?[-+]\$@\}"),
+    Known("named", r"(?:\[\w\]=|-A \w=\()<\("),
     Known("together", rf'"[^"\n]*(?:{_STAR}[^"\n]*{_AT}|{_AT}[^"\n]*{_STAR})'),
     Known(
         "lines",

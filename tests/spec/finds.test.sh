@@ -911,7 +911,6 @@ time (kill -9 $BASHPID) & wait; } 2>&1 | sed 's/ *[0-9]* Killed/ Killed/'
 ## status: 0
 ## STDOUT:
 bash: line 1: Killed                  ( kill -9 $BASHPID )
-bash: line 2: Killed                  time ( kill -9 $BASHPID )
 ## END
 
 #### what is assigned by a builtin is not split where it stands for a parameter, nor is an alias
@@ -1745,3 +1744,51 @@ alias r='a b '
 set -o '' a b | tail -1; set -o '' a b > /dev/null; echo $# "$@"; set -oe '' | head -1; set +o '' | head -1; set -oo errexit nounset; echo $-
 ## status: 0
 ## stdout-json: "xtrace         \toff\n3  a b\nallexport      \toff\nset +o allexport\nehuBc\n"
+
+#### of a list in quotes a pattern of case is the first value
+set -- p q; a=(1 2); case $@ in "$@") echo same;; *) echo other;; esac; case "p q" in "$@") echo same;; *) echo other;; esac; case p in "$@") echo first; esac; case "p q" in $@) echo same;; esac; case "p q" in "$*") echo same;; esac; case '1 2' in x"${a[@]}"y) echo y;; "${a[@]}") echo y;; ${a[@]}) echo n;; esac; case x1 in "x${a[@]}y") echo first;; esac; [[ "p q" == "$@" ]] && echo y
+## status: 0
+## STDOUT:
+other
+other
+first
+same
+same
+n
+first
+y
+## END
+
+#### a job spec sent to the background
+%1; echo $?; %% & echo $?; sleep 0.1 & %1 & echo $?; x=%1; $x; echo $?; "%1"; echo $?; (%1); echo $?
+## status: 0
+## STDOUT:
+1
+1
+1
+1
+1
+1
+## END
+## STDERR:
+bash: line 1: fg: no job control
+bash: line 1: bg: no job control
+bash: line 1: bg: no job control
+bash: line 1: fg: no job control
+bash: line 1: fg: no job control
+bash: line 1: fg: no job control
+## END
+
+#### a descriptor that is not there is no command
+/dev/fd/77; echo $?; exec 77<<<hi; /dev/fd/77; echo $?; $(echo <(echo p)); echo $?
+## status: 0
+## STDOUT:
+127
+126
+127
+## END
+## STDERR:
+bash: line 1: /dev/fd/77: No such file or directory
+bash: line 1: /dev/fd/77: Permission denied
+bash: line 1: /dev/fd/63: No such file or directory
+## END

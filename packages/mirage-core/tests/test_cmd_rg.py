@@ -183,7 +183,12 @@ def test_a_missing_file(oracle: Oracle, words: list[str]) -> None:
 
 
 def test_standard_input_is_searched_where_it_is_given(oracle: Oracle) -> None:
-    for line in ("echo foo | rg foo", "rg foo < a.txt", "rg --sort path -c foo < /dev/null", "echo foo | rg --sort path foo sub"):
+    for line in (
+        "echo foo | rg foo",
+        "rg foo < a.txt",
+        "rg --sort path -c foo < /dev/null",
+        "echo foo | rg --sort path foo sub",
+    ):
         oracle.check_line(line, tree={"a.txt": b"foo\nbar\n", "sub/b": b"foo\n"})
 
 

@@ -3,6 +3,7 @@
 import errno
 from typing import TYPE_CHECKING
 
+from mirage.errors import failure
 from mirage.paths import absolute
 from mirage.shell.ast import List, Simple, Word
 from mirage.shell.expand.words import Plan
@@ -27,6 +28,17 @@ def is_command_path(path: str) -> bool:
     return bool(name) and head + slash in COMMAND_DIRECTORIES
 
 
+def is_closed(path: str, io: "Io") -> bool:
+    """Whether ``path`` is a descriptor that is not there: ``/dev/fd/9``."""
+    if not path.startswith("/dev/"):
+        return False
+    from mirage.shell.run.redirect import stream_of  # Few are asked for.
+    from mirage.vfs.system import descriptor
+
+    number = descriptor(path.removeprefix("/dev/"))
+    return number is not None and stream_of(io, number) is None
+
+
 async def run(shell: "Shell", words: list[str], io: "Io", name: str = "") -> int:
     """Run the file that the first word names, as the kernel would; a command under another ``name``, if any."""
     path = words[0]
@@ -39,6 +51,8 @@ async def run(shell: "Shell", words: list[str], io: "Io", name: str = "") -> int
         if command is not None:
             return await shell.run_command(command, words, io, name or path)
     try:
+        if is_closed(place, io):
+            raise failure(errno.ENOENT, path)
         entry = await shell.fs.stat(path)
         if entry.kind == "dir":
             await shell.say(io, f"{path}: Is a directory")

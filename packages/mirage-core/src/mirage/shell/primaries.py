@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Final
 
 from mirage.commands.questions import of_file
 from mirage.shell.expand.arithmetic.integers import within
+from mirage.shell.files import is_closed
 from mirage.shell.variables import access as variables
 from mirage.shell.variables.arrays import Associative
 
@@ -43,18 +44,9 @@ async def unary(operator: str, operand: str, shell: "Shell", io: "Io") -> bool:
     if operator == "-t" or not operand:
         # The streams of a line are no terminals, whatever their number.
         return False
-    if operand.startswith("/dev/") and _is_closed(operand, io):
+    if is_closed(operand, io):
         return False
     return await of_file(operator, operand, shell.fs)
-
-
-def _is_closed(path: str, io: "Io") -> bool:
-    """Whether a device is a descriptor that is not there."""
-    from mirage.shell.run.redirect import stream_of  # Few are asked for.
-    from mirage.vfs.system import descriptor
-
-    number = descriptor(path.removeprefix("/dev/"))
-    return number is not None and stream_of(io, number) is None
 
 
 async def is_set(name: str, shell: "Shell", io: "Io", *, expanded: bool = False) -> bool:

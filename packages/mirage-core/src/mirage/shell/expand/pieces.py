@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import Final, TypeAlias
 
 from mirage.keeping import kept, program
@@ -155,6 +156,11 @@ def spaced_text_of(pieces: list[Piece]) -> str:
 def pattern_of(pieces: list[Piece]) -> str:
     """The pieces as one pattern: what was quoted matches itself."""
     return "".join([text if kind in _AS_IT_IS else escaped(text) for kind, text in pieces])
+
+
+def first_pattern_of(pieces: list[Piece]) -> str:
+    """As ``pattern_of``, of what stands before the second value in quotes."""
+    return pattern_of(list(takewhile(lambda piece: piece[0] != BREAK, pieces)))
 
 
 def escaped(text: str) -> str:

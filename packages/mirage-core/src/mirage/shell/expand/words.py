@@ -16,6 +16,7 @@ from mirage.shell.expand.pieces import (
     VOID,
     Fields,
     Piece,
+    first_pattern_of,
     magic,
     pattern_of,
     spaced_text_of,
@@ -164,9 +165,9 @@ class Plan:
             return self._whole(shell, io)
         return made(text_of, at_once(self.evaluators, shell, io), shell)
 
-    async def pattern(self, shell: "Shell", io: "Io") -> str:
-        """The word as one pattern."""
-        pattern = self.pattern_now(shell, io)
+    async def first_pattern(self, shell: "Shell", io: "Io") -> str:
+        """The word as one pattern; of several values in quotes the first."""
+        pattern = made(first_pattern_of, at_once(self.evaluators, shell, io), shell)
         return pattern if isinstance(pattern, str) else await pattern
 
     def pattern_now(self, shell: "Shell", io: "Io") -> str | Awaitable[str]:

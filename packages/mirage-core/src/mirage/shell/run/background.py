@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import anyio
 
-from mirage.shell.ast import Background, Node, Pipeline, Redirected, Simple, Timed
+from mirage.shell.ast import Background, Node, Pipeline, Redirected, Simple, Text, Timed, Word
 from mirage.shell.jobs.processes import Process, fork
 from mirage.shell.jobs.table import Jobs
 from mirage.shell.jobs.traps import traps_of
@@ -19,12 +19,16 @@ if TYPE_CHECKING:
     from mirage.shell.state import Shell
 
 CANNOT_FORK = 254
+_BG = Word((Text("bg", True),), "bg")
 
 
 def compile_background(node: Background) -> Compiling:
     """A job: on a copy of the session, with nothing to read but what was redirected."""
     # The job is the subshell, where there is one.
     stage = _stage(node.body)
+    resumed = _resumed(node.body)
+    if resumed is not None:
+        return (yield resumed)
     begun = within(stage)
     if isinstance(begun, Pipeline):
         begun = begun._replace(beside=True)
@@ -40,6 +44,15 @@ def compile_background(node: Background) -> Compiling:
         return await begun_at_once(shell)
 
     return background
+
+
+def _resumed(node: Node) -> Simple | None:
+    """``%1 &`` is ``bg %1``."""
+    if not isinstance(node, Simple) or not node.words:
+        return None
+    first = node.words[0]
+    named = isinstance(first, Word) and first.source.startswith("%")
+    return node._replace(words=(_BG, *node.words)) if named else None
 
 
 def _stage(node: Node) -> Node:

@@ -261,7 +261,7 @@ class Patterns:
         rules = rules_of(shell.session.options)
         hollow = False
         for pattern in self._patterns[place:]:
-            written = pattern if isinstance(pattern, str) else await pattern.pattern(shell, io)
+            written = pattern if isinstance(pattern, str) else await pattern.first_pattern(shell, io)
             if HOLE in written or HOLE in text:
                 hollow = True
             elif fits(written, text, rules):
