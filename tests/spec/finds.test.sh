@@ -1792,3 +1792,66 @@ bash: line 1: /dev/fd/77: No such file or directory
 bash: line 1: /dev/fd/77: Permission denied
 bash: line 1: /dev/fd/63: No such file or directory
 ## END
+
+#### names that begin with what cannot be in a name
+a=(1 2); ab=3; set -- p; echo ${!a*} "${!a@}" ${!a\*} ${!a$@}; echo $?
+## status: 0
+## STDOUT:
+a ab a ab
+0
+## END
+
+#### names of functions that would be expanded
+function `echo 'b  \$x'` { echo hi; }; echo $?; function <(echo p) { echo hi; }; echo $?
+## status: 0
+## STDOUT:
+0
+1
+## END
+## STDERR:
+bash: line 1: `<(echo p)': not a valid identifier
+## END
+
+#### ERR finds a compound command that was not begun at the line before
+set -E; trap 'echo ERR $? $LINENO' ERR
+while read l; do echo $l; done < nofile; echo on
+{ echo a; } < nofile
+(echo a) < nofile
+if true; then :; fi < nofile
+for i in 1; do :; done < nofile
+[[ a ]] < nofile
+((1)) < nofile
+f() { :; } < nofile
+f
+cat < nofile
+x=1 < nofile
+< nofile
+## status: 1
+## STDOUT:
+ERR 1 1
+on
+ERR 1 2
+ERR 1 4
+ERR 1 4
+ERR 1 4
+ERR 1 4
+ERR 1 4
+ERR 1 10
+ERR 1 10
+ERR 1 11
+ERR 1 12
+ERR 1 13
+## END
+## STDERR:
+bash: line 2: nofile: No such file or directory
+bash: line 3: nofile: No such file or directory
+bash: line 4: nofile: No such file or directory
+bash: line 5: nofile: No such file or directory
+bash: line 6: nofile: No such file or directory
+bash: line 7: nofile: No such file or directory
+bash: line 8: nofile: No such file or directory
+environment: line 9: nofile: No such file or directory
+bash: line 11: nofile: No such file or directory
+bash: line 12: nofile: No such file or directory
+bash: line 13: nofile: No such file or directory
+## END

@@ -274,7 +274,8 @@ def _pattern(plan: Plan) -> Plan | str:
     return plan if written is None else written
 
 
-_QUOTES = re.compile(r"['\"\\$`]")
+_BACKQUOTED = re.compile(r"`(?:[^`\\]|\\.)*`", re.S)
+_EXPANDED = re.compile(r"['\"\\$]|[<>]\(")
 
 
 def compile_function(node: Function) -> Run:
@@ -282,7 +283,7 @@ def compile_function(node: Function) -> Run:
     # A body that is one command is looked at within the function already.
     code = Code(List((node.body,)) if counts(node.body) else node.body)
     name = node.name
-    named = not _QUOTES.search(name)
+    named = not _EXPANDED.search(_BACKQUOTED.sub("", name))
 
     async def run(shell: "Shell", io: "Io") -> int:
         session = shell.session

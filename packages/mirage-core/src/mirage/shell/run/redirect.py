@@ -395,11 +395,14 @@ def _redirected(run: Run, changes: Sequence[Change], *, heeds: bool, forks: bool
         whole = alone and shell.forked
         descriptors = Descriptors(io, forks=forks or whole)
         status = 1
+        line = shell.line
         try:
             try:
                 await descriptors.apply(changes, shell)
             except Refused as refusal:
                 status = await refuse(shell, descriptors, refusal)
+                # ERR finds the line of the command before.
+                shell.line = line
                 if heeds and heeding(shell):
                     await heed(shell, io, status)
             else:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _NAME: Final = r"[A-Za-z_]\w*|[0-9]+|[@*#?$!-]"
 _PARAMETER = re.compile(_NAME, re.A)
 _INDIRECT = re.compile(r"!(?=[A-Za-z_0-9#?@*])", re.A)
+_PREFIX = re.compile(r"!([A-Za-z_][^][#%^,~:=?+/@*-]*)([@*])")
 _LENGTHLESS = re.compile(r"#(?:[=+%/]$|[~^,])")
 """``${#`` before what it has no meaning with."""
 _LENGTH = re.compile(rf"#({_NAME})", re.A)
@@ -33,6 +34,9 @@ def braced(words: "WordParser", text: str, line: int, quoted: bool) -> Parsing:
         length = yield from _length(words, inside, line, quoted)
         if length is not None:
             return length._replace(source=text)
+    prefix = _PREFIX.fullmatch(inside)
+    if prefix is not None:
+        return Parameter(prefix[1], quoted, "prefix", None, text, Word((), prefix[2]))
     indirect = _INDIRECT.match(inside) is not None
     name, subscript, rest = yield from _named(words, inside[indirect:], line, quoted)
     part = Parameter(name, quoted, "", None, text, subscript, indirect)
@@ -41,8 +45,6 @@ def braced(words: "WordParser", text: str, line: int, quoted: bool) -> Parsing:
     if not rest:
         keys = indirect and subscript is not None and subscript.source in ("@", "*")
         return part._replace(operator="keys", indirect=False) if keys else part
-    if indirect and rest in ("@", "*") and _VARIABLE.fullmatch(name) and subscript is None:
-        return part._replace(operator="prefix", subscript=Word((), rest), indirect=False)
     found = _OPERATOR.match(rest)
     if found is None:
         return part._replace(operator="bad")
