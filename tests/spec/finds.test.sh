@@ -911,6 +911,7 @@ time (kill -9 $BASHPID) & wait; } 2>&1 | sed 's/ *[0-9]* Killed/ Killed/'
 ## status: 0
 ## STDOUT:
 bash: line 1: Killed                  ( kill -9 $BASHPID )
+bash: line 2: Killed                  time ( kill -9 $BASHPID )
 ## END
 
 #### what is assigned by a builtin is not split where it stands for a parameter, nor is an alias
@@ -1854,4 +1855,27 @@ environment: line 9: nofile: No such file or directory
 bash: line 11: nofile: No such file or directory
 bash: line 12: nofile: No such file or directory
 bash: line 13: nofile: No such file or directory
+## END
+
+#### nothing of what a readonly variable would be before a command is expanded or traced
+set -x; readonly r=1; r=2 a=3 true; r+=2 :; r=$(echo hi >&2) true; f() { echo "$r"; }; r=5 f; echo on
+## status: 0
+## STDOUT:
+1
+on
+## END
+## STDERR:
++ readonly r=1
++ r=1
+bash: line 1: r: readonly variable
++ a=3
++ true
+bash: line 1: r: readonly variable
++ :
+bash: line 1: r: readonly variable
++ true
+bash: line 1: r: readonly variable
++ f
++ echo 1
++ echo on
 ## END

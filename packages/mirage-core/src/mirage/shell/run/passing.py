@@ -32,6 +32,10 @@ async def run_with(settings: Sequence[Settings], words: list[str], shell: "Shell
 async def _pass(setting: Settings, scope: Scope, shell: "Shell", io: "Io", shown: "Io | None") -> None:
     session = shell.session
     name = setting.name
+    if name in session.readonly:
+        # Nothing of its value is expanded.
+        await shell.complain(io, f"{name}: readonly variable")
+        return
     try:
         value = await setting.passed(shell, io)
     except Refused as refused:
@@ -41,9 +45,6 @@ async def _pass(setting: Settings, scope: Scope, shell: "Shell", io: "Io", shown
         from mirage.shell.run import trace
 
         await trace.assignment(shell, shown, f"{name}{'+' if setting.append else ''}=", value)
-    if name in session.readonly:
-        await shell.complain(io, f"{name}: readonly variable")
-        return
     if setting.append:
         value = variables.prepared(shell, name, value, variables.lookup(shell, name) or "")
     scope.hide(shell, name)
