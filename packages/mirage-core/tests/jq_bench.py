@@ -1,5 +1,6 @@
 """A program of jq run by ours and by libjq, each output as the text that ``tojson`` makes of it."""
 
+import os
 from typing import Any
 
 import jq as libjq
@@ -47,7 +48,7 @@ def outputs(program: str, value: Any) -> Any:
     assert body is not None
     for definition in reversed(tree.definitions):
         body = Define(definition, body)
-    world = World(Budget(Limits()), {"HOME": "/home/agent"})
+    world = World(Budget(Limits()), dict(os.environ))
     compiler = Compiler(world)
     code = compiler.code(body, Scope())
     if compiler.errors:

@@ -346,7 +346,7 @@ class Calling(Emitter):
         if isinstance(node, Regex):
             return self.text_constant("regexp" if node.strong else "number")
         if isinstance(node, Field):
-            return Fragment(f"typeof(Z.told({self.number(self.expression(node.index))}), True)", "str")
+            return Fragment(f"typeof(Z.value({self.number(self.expression(node.index))}), True)", "str")
         return Fragment(f"typeof({self.value(self.expression(node))}, False)", "str")
 
     def do_isarray(self, arguments: tuple[Expr, ...]) -> Fragment:

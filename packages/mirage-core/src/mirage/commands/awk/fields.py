@@ -5,7 +5,7 @@ from operator import methodcaller
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from mirage.commands.awk.faults import Fatal
-from mirage.commands.awk.values import FIELDS_MAX, Strnum, place_of
+from mirage.commands.awk.values import FIELDS_MAX, Absent, Strnum, place_of
 
 if TYPE_CHECKING:
     from mirage.patterns.finding import Finder
@@ -159,6 +159,9 @@ def _unread(text: str) -> list[str]:
     return list(text)
 
 
+_ABSENT = Absent()
+
+
 class Record:
     """``$0`` and its fields, each made from the other where it is needed."""
 
@@ -260,17 +263,10 @@ class Record:
             return self._values[at]
         if at == 0:
             text = self.whole()
-            return text if self._made else Strnum(text)
+            unread = self._by is _unread and not self._made
+            return _ABSENT if unread else text if self._made else Strnum(text)
         fields = self._all()
-        return Strnum(fields[at - 1]) if at <= len(fields) else None
-
-    def told(self, place: float) -> Any:
-        """A field as a value; None where it was never given one."""
-        value = self.value(place)
-        at = place_of(place)
-        if at == 0:
-            return None if self._by is _unread and not self._made else value
-        return value if at <= self._found or at in self._values else None
+        return Strnum(fields[at - 1]) if at <= self._found else _ABSENT
 
     def count(self) -> float:
         """``NF``"""

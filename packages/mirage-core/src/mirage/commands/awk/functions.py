@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import islice
 from random import Random
 from typing import TYPE_CHECKING, Any
@@ -92,7 +92,7 @@ class Functions(Machine):
         parts = general_template(replacement)
         made: list[str] = []
         begin = size = 0
-        for number, spans in enumerate(found.matches(text), 1):
+        for number, spans in enumerate(_counted(found, text) if wanted else found.matches(text), 1):
             if wanted and number != wanted:
                 continue
             start, stop = spans[0]
@@ -335,6 +335,26 @@ def _fitting(value: int) -> float:
     """The lowest bits of a number that a double can hold."""
     lowest = value & -value
     return float(value & (lowest << 53) - 1)
+
+
+def _counted(found: "Finder", text: str) -> Iterator["Spans"]:
+    """Matches by which ``gensub`` counts: one of nothing counts right behind another, too, that is left as it is."""
+    last = 0
+    for spans in found.matches(text):
+        start, stop = spans[0]
+        if last and start > last:
+            yield from _nothing(found, text, last)
+        yield spans
+        last = stop if stop > start else 0
+    if last:
+        yield from _nothing(found, text, last)
+
+
+def _nothing(found: "Finder", text: str, at: int) -> Iterator["Spans"]:
+    """The match of nothing at a place where no other is, as far as the characters next to it tell."""
+    spans = found.find(text[at - 1 : at + 1], 1)
+    if spans is not None and spans[0] == (1, 1):
+        yield tuple((begin + at - 1, end + at - 1) if begin >= 0 else (begin, end) for begin, end in spans)
 
 
 def _group(text: str, spans: "Spans", number: int) -> str:

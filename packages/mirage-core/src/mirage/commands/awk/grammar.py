@@ -1,5 +1,7 @@
 """Statements, rules and functions: from tokens to tree."""
 
+from collections import Counter
+
 from mirage.commands.awk.expressions import Expressions
 from mirage.commands.awk.faults import Syntax
 from mirage.commands.awk.numbers import whole
@@ -13,6 +15,7 @@ from mirage.commands.awk.tree import (
     Each,
     Exit,
     Expr,
+    Field,
     Function,
     Group,
     If,
@@ -30,10 +33,13 @@ from mirage.commands.awk.tree import (
     String,
     Switch,
     Var,
+    is_zero,
 )
 
 _SECTIONS = ("BEGIN", "END", "BEGINFILE", "ENDFILE")
 _ENDS = (";", "newline", "}", "end")
+_COMPLAINTS = 10_000
+"""Doubled labels that are told of."""
 _SPECIAL = frozenset(
     "ARGC ARGIND ARGV BINMODE CONVFMT ENVIRON ERRNO FIELDWIDTHS FILENAME FNR FPAT FS FUNCTAB IGNORECASE LINT NF NR"
     " OFMT OFS ORS PROCINFO RLENGTH RS RSTART RT SUBSEP SYMTAB TEXTDOMAIN".split()
@@ -395,7 +401,9 @@ class Grammar(Expressions):
         arguments: tuple[Expr, ...] = ()
         if not self.at(*_ENDS, ">", ">>", "|"):
             arguments = self.expressions(printing=True)
-            if len(arguments) == 1 and isinstance(arguments[0], Group):
+            if not formatted and _is_record(arguments):
+                arguments = ()
+            elif len(arguments) == 1 and isinstance(arguments[0], Group):
                 arguments = arguments[0].items
         if formatted and not arguments:
             raise Syntax(f"{self.place(self.token)}: fatal: printf: no arguments", status=2)
@@ -410,18 +418,31 @@ class Grammar(Expressions):
         return Print(formatted, arguments, redirect, target, line)
 
 
+def _is_record(printed: tuple[Expr, ...]) -> bool:
+    """Whether ``$0`` alone is printed: that is the record as it is, even where it was given a number."""
+    if len(printed) != 1:
+        return False
+    field = printed[0]
+    return isinstance(field, Field) and is_zero(field.index)
+
+
 def _doubled(cases: list[Case], places: list[str]) -> list[str]:
-    """Complaints of labels of a switch that are the same text; patterns may be."""
-    seen: set[str] = set()
+    """Complaints of labels of a switch that are the same text, one for each pair; patterns may be."""
+    seen: Counter[str] = Counter()
     faults: list[str] = []
     for case, place in zip(reversed(cases), reversed(places), strict=True):
         if isinstance(case.value, Regex):
             continue
         label = _label_text(case.value)
-        if label in seen:
-            what = "case values" if label else "`default' detected"
-            faults.append(f"{place}: error: duplicate {what} in switch body{label and f': {label[1:]}'}")
-        seen.add(label)
+        before = seen[label]
+        seen[label] += 1
+        if not before:
+            continue
+        if not label:
+            faults.append(f"{place}: error: duplicate `default' detected in switch body")
+            continue
+        fault = f"{place}: error: duplicate case values in switch body: {label[1:]}"
+        faults += [fault] * min(before, _COMPLAINTS - len(faults))
     return faults
 
 

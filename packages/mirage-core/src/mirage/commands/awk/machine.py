@@ -16,6 +16,7 @@ from mirage.commands.awk.fields import (
     by_pattern,
     by_widths,
 )
+from mirage.commands.awk.folding import folded_order
 from mirage.commands.awk.formats import Arguments, Directive, number_text, text_text
 from mirage.commands.awk.numbers import (
     INTEGERS,
@@ -198,7 +199,7 @@ class Machine:
     def collate(self, one: str, other: str) -> int:
         """How two texts stand to each other."""
         if self.ignorecase and self.true(self.ignorecase):
-            one, other = one.lower(), other.lower()
+            return folded_order(one, other)
         return -1 if one < other else int(one > other)
 
     def fits(self, subject: Any, value: Any) -> bool:

@@ -2,10 +2,12 @@
 
 import math
 from collections.abc import AsyncIterator, Callable
+from functools import cmp_to_key
 from itertools import islice
 from typing import Any
 
 from mirage.commands.awk.faults import Fatal
+from mirage.commands.awk.folding import sorted_order
 from mirage.commands.awk.functions import Functions
 from mirage.commands.awk.values import Array, Strnum
 from mirage.commands.sorting import in_order
@@ -111,9 +113,9 @@ class Ordering(Functions):
 
         return {"type": types, "num": numbers, "str": texts}[kind]
 
-    def _collated(self) -> Callable[[str], str]:
+    def _collated(self) -> Callable[[str], Any]:
         """What of a text decides where it stands."""
-        return str.lower if self.ignorecase and self.true(self.ignorecase) else str
+        return cmp_to_key(sorted_order) if self.ignorecase and self.true(self.ignorecase) else str
 
     def _rank(self, value: Any) -> int:
         """Numbers come before texts, and those before arrays."""

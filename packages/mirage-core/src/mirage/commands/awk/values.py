@@ -17,6 +17,12 @@ class Strnum(str):
     __slots__ = ()
 
 
+class Absent(str):
+    """What a field is that was never given a value: an empty text, no number."""
+
+    __slots__ = ()
+
+
 class Regexp(str):
     """A pattern as a value."""
 
@@ -162,6 +168,8 @@ def typeof(value: Any, of_field: bool) -> str:
     """``typeof``"""
     if value is None:
         return "unassigned" if of_field else "untyped"
+    if isinstance(value, Absent):
+        return "unassigned"
     if isinstance(value, dict):
         return "array"
     if isinstance(value, Regexp):
