@@ -156,7 +156,7 @@ async def pattern(ctx: "Context", options: Grep, operands: list[str]) -> Pattern
 
 def selects_nothing(options: Grep, given: Patterns | None) -> bool:
     """Whether no line of any file can be selected: then none is looked at."""
-    if options.listing is False:
+    if options.listing is False and not options.quiet:
         return False
     if given is None:
         return options.max_count == 0 or not options.invert
