@@ -88,7 +88,8 @@ foo bad ;; -o foo bad ;; -v zz bad ;; -c f bad ;; -A1 foo bad ;; -n . bad ;; -I 
 -i -o FOO b ;; -E '^(foo|six)$' a
 -c o lines a ;; -c 'e 1' lines ;; -ci 'LINE 2' lines ;; -cw '1' lines ;; -cE '[12]9' lines ;; -cv 1 lines
 -n '99' lines ;; -5 '^line 7$' lines
--vc '' blank ;; -v '' nofile ;; -wvc '' blank ;; -xvc '' blank ;; -Lv '' blank ;; -vl '' blank ;; -vc -L -q '' nofile ;; -vLq '' blank ;; -f none nofile
+-vc '' blank ;; -v '' nofile ;; -wvc '' blank ;; -xvc '' blank ;; -Lv '' blank ;; -vl '' blank ;; -f none nofile
+-vc -L -q '' nofile ;; -vLq '' blank
 -m0 '\(' a ;; -m0 foo nofile ;; -c a d ;; -l a d ;; -L a d ;; -cL a d a ;; -sc a d ;; -r -e '\(' -e '\)' a
 -e '\' -e 'a\' -e '\' a ;; -E -e 'a{1' -e '[' -e '(' a ;; -e '\(' -f pats a ;; -E '(*)' a ;; -E '((+))' a
 -E 'x|(+)' a ;; -E '(+|foo)' a ;; -E '(+)foo' a ;; '\(foo\)\|\1' a ;; '\(\(f\)\|o\)\2' a
