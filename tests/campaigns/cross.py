@@ -30,7 +30,8 @@ LINE = "⏎"
 SHARE = 64
 """Scripts that a process takes at a time."""
 
-_EXPANDED = r"""HOME=/nosuch/home x="a  b"; n=3; e=; g='f*'; p='x~:~'; t='~'; q="it's \"q\" \\ \$x"; a=(one "two  2" '' 't*')
+_EXPANDED = r"""HOME=/nosuch/home
+x="a  b"; n=3; e=; g='f*'; p='x~:~'; t='~'; q="it's \"q\" \\ \$x"; a=(one "two  2" '' 't*')
 declare -A m=([k]="v  1" ['a  b']=sp); set -- "p  1" '' 'f?' final; ref=x; declare -n nr=x; u=äÖü; nl=$'l1\nl2\n'
 touch f1 f2; y=
 """
