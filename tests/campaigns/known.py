@@ -27,7 +27,7 @@ KNOWN: tuple[Known, ...] = (
     Known("documents", r"<<-?\w(?s:.)*?\n.*\$\{[^\s{}]+[#%/:][^\n]*\$\("),
     Known("select", r"select v in ; do(?s:.)*\n[^\n]*(break|continue)"),
     Known("twice", r"(?s)=\S*[{$~*?\[\\].*>&\$\w"),
-    Known("nulls", r"\$\{[@*\w]+/[^}]*\"\$(@|\{(@|a\[@\]|e:-\$@))|(?s:(?=.*\\cA).*=\$\{@[\^,])"),
+    Known("nulls", r"(?:\$\{[@*\w]+/[^}]*|case [^ \n]*)\"\$(@|\{(@|a\[@\]|e:-\$@))|(?s:(?=.*\\cA).*=\$\{@[\^,])"),
     Known("joined", r"\[\[ [^\n]*\$x\"\$@\"|IFS=[^\s'\"](?s:.)*\$\{\w+:?[-+]\$@\}"),
     Known("named", r"(?:\[\w\]=|-A \w=\()<\("),
     Known("together", rf'"[^"\n]*(?:{_STAR}[^"\n]*{_AT}|{_AT}[^"\n]*{_STAR})'),

@@ -52,6 +52,7 @@ LIMITS: list[tuple[str, str, int, str, str]] = [
     ("posix", "sh -c 'printf a' l >&-", 1, "", "l: line 1: printf: write error: Bad file descriptor"),
     ("nulls", "set -- $'\\cA'; x=${@^}; declare -p x", 0, "declare -- x=$'\\001'\n", ""),
     ("nulls", "set -- ab ''; printf '<%s>' ${@//[^l]/\"${@:1}\"}", 0, "<ab><ab>", ""),
+    ("nulls", "set -- a '' b; case \"$@\" in 'a  b') echo on;; esac", 0, "on\n", ""),
     ("together", "set -- a '' b; printf '<%s>' \"${*: -2}${e[@]}\"", 0, "< b>", ""),
     ("joined", "x='a  b'; set -- p q; [[ $x\"$@\" == 'a  bp q' ]] && echo on", 0, "on\n", ""),
     ("joined", "IFS=x; set -- axb c; printf '<%s>' ${e:-$@}", 0, "<a><b><c>", ""),
