@@ -20,7 +20,11 @@ _AT = r"\$(?:@|\{(?:@|!?\w+\[@\]))"
 
 KNOWN: tuple[Known, ...] = (
     Known("processes", r"\$\$(?!\()|kill -\w+ \$BASHPID"),
-    Known("awaited", r">\(cat > o\); wait \$! [^\n]*[>&]|(?s:DEBUG.*>\(sleep)|BASH_XTRACEFD=1; set -x\n.*(& wait|>\(sleep)"),
+    Known(
+        "awaited",
+        r">\(cat > o\); wait \$! [^\n]*[>&]"
+        r"|(?s:DEBUG.*>\(sleep)|BASH_XTRACEFD=1; set -x\n.*(& wait|>\(sleep)",
+    ),
     Known("machine", r"(?s)=\*/\*\n.*\$\{\w+#|(?:=|<<< )~[;/\s].*>\|? ?\"?\$x|source \$0"),
     Known("posix", r"\bsh -c [^\n]*>&-"),
     Known("equivalence", r"\[=.=\]"),
