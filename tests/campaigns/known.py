@@ -38,6 +38,7 @@ KNOWN: tuple[Known, ...] = (
     Known(
         "lines",
         r"(?m)^[^\n]*\$[({\[][^\n]*# \)\n\)"
+        r"|(?s:\$\(\(.*\n(\}|fi|done|esac).*(2>|&>|>&|LINENO|caller))"
         r"|^(\{|if)[^\n]*\([^\n]*\) ?\|(?!\|)[^\n]*\n(?s:.)*(\|&|2>&1|&>|>&|2> ?\w|LINENO|caller)",
     ),
 )

@@ -62,6 +62,7 @@ LIMITS: list[tuple[str, str, int, str, str]] = [
     ("select", "select v in; do :; done\nfor w in a; do break 2; done\necho on", 0, "on\n", ""),
     ("twice", "x='{a,b}'; echo hi >&$x; cat '{a,b}'", 0, "hi\n", ""),
     ("lines", "a='1 2'\necho $((a)) $(echo\n)\nnosuch", 127, "", "line 4: nosuch: command not found"),
+    ("lines", "{ echo $((1/0))\n}\nnosuch", 127, "", "line 3: nosuch: command not found"),
     ("lines", "{ (true) | cat\n}\nnosuch", 127, "", "line 3: nosuch: command not found"),
     ("switches", "set -k", 2, "", "mirage: not supported yet: "),
     ("switches", "shopt -s extdebug", 2, "", "mirage: not supported yet: extdebug on"),
