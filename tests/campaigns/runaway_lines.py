@@ -133,6 +133,11 @@ _RECURSION = (
         'a0=1; for i in {1..60}; do eval "a$i=a$((i-1))+a$((i-1))"; done; echo $((a60))',
         ends=(137, 2, 1),
     ),
+    Line(
+        "arithmetic of long variables",
+        "x=1$(printf '+1%.0s' {1..2000}); s=$(printf 'x+%.0s' {1..2000}); echo $((${s}0)); while :; do :; done",
+    ),
+    Line("arithmetic of itself, long", "x=x$(printf '+%.0s' {1..4000}); while :; do let x; done"),
     Line("arithmetic subscripts", "a='a[a]'; echo $((a)); while :; do :; done", ends=(137, 2, 1)),
 )
 

@@ -69,6 +69,7 @@ TOO_DEEP = [
     pytest.param('f=\'eval "$f"\'; eval "$f"', b"", "source depth 200", id="eval"),
     pytest.param(nested("( ", " )", 100, "echo x"), b"", "subshell depth 64", id="subshells"),
     pytest.param("echo " + nested("$(echo ", ")", 100, "x"), b"", "substitution depth 64", id="substitutions"),
+    pytest.param(f"x=1{'+1' * 400}; echo $(({'x+' * 400}0))", b"", "expressions 524288", id="expressions in variables"),
 ]
 
 

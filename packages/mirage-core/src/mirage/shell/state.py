@@ -72,6 +72,7 @@ class Shell:
         "substituted",
         "substitutions",
         "summed",
+        "summed_at",
         "sums",
         "tested",
     )
@@ -117,8 +118,8 @@ class Shell:
         self.loops = 0
         self.filled: Sequence[int] = ()
         """What stands in the holes of the expression that is being computed."""
-        self.summed = 0
-        """So many expressions that variables hold were computed for the one that a command asks for."""
+        self.summed = self.summed_at = 0
+        """So much was computed of expressions that variables hold, since the budget was at that step."""
         self.sums = 0
         """Closures inside each other, where variables hold expressions that name others."""
         self.tested = 0

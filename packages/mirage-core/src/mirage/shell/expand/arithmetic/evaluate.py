@@ -18,8 +18,10 @@ LONG: Final = 1024
 LONGEST: Final = 64 * 1024
 FRAMES: Final = 450
 """Closures inside each other, over all the variables that hold expressions."""
-MOST: Final = 10_000
-"""Expressions that variables hold which one expression may come to."""
+WORK: Final = 2**19
+"""Characters of the expressions that variables hold which one command may compute: nobody else runs meanwhile."""
+ENTRY: Final = 64
+"""What it takes to begin one of them, in characters."""
 OWN_FRAMES: Final = 4
 """What a variable that holds an expression takes beside the expression itself."""
 
@@ -48,7 +50,7 @@ def formula(text: str, shell: "Shell") -> Node:
         return _kept(text)
     if len(text) > 4 * LONG:
         shell.budget.stop("expression", 4 * LONG)
-    return _parsed(text)
+    return _kept_longest(text)
 
 
 def _kept(text: str) -> Node:
@@ -62,6 +64,11 @@ def _kept_short(text: str) -> Node:
 
 @lru_cache(32)
 def _kept_long(text: str) -> Node:
+    return _parsed(text)
+
+
+@lru_cache(8)
+def _kept_longest(text: str) -> Node:
     return _parsed(text)
 
 
@@ -80,10 +87,8 @@ def _valued(shell: "Shell", text: str, complaint: Complaint) -> int:
     """A variable that holds an expression."""
     if not text:
         return 0
+    _charge(shell, len(text))
     node = formula(text, shell)
-    shell.summed = shell.summed + 1 if shell.sums else 0
-    if shell.summed > MOST:
-        shell.budget.stop("expressions", MOST)
     frames = node.depth + OWN_FRAMES
     if shell.sums + frames > FRAMES:
         raise Miscalculation(str(complaint))
@@ -92,6 +97,16 @@ def _valued(shell: "Shell", text: str, complaint: Complaint) -> int:
         return node.compute(shell)
     finally:
         shell.sums -= frames
+
+
+def _charge(shell: "Shell", size: int) -> None:
+    """Count an expression; of long ones fewer are kept, and parsing one takes several times as long as computing it."""
+    steps = shell.budget.steps
+    if shell.summed_at != steps:
+        shell.summed_at, shell.summed = steps, 0
+    shell.summed += ENTRY + size * (1 + (size > SHORT) + 6 * (size > LONG))
+    if shell.summed > WORK:
+        shell.budget.stop("expressions", WORK)
 
 
 _ESCAPED = str.maketrans({mark: f"\\{mark}" for mark in "\\$`\"'[]"})
