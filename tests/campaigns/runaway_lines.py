@@ -135,9 +135,9 @@ _RECURSION = (
     ),
     Line(
         "arithmetic of long variables",
-        "x=1$(printf '+1%.0s' {1..2000}); s=$(printf 'x+%.0s' {1..2000}); echo $((${s}0)); while :; do :; done",
+        "x=1$(printf '+1%.0s' {1..1000}); s=$(printf 'x+%.0s' {1..2000}); echo $((${s}0)); while :; do :; done",
     ),
-    Line("arithmetic of itself, long", "x=x$(printf '+%.0s' {1..4000}); while :; do let x; done"),
+    Line("arithmetic of itself, long", "x=x$(printf '+%.0s' {1..2000}); while :; do let x; done"),
     Line("arithmetic subscripts", "a='a[a]'; echo $((a)); while :; do :; done", ends=(137, 2, 1)),
 )
 

@@ -48,8 +48,8 @@ def formula(text: str, shell: "Shell") -> Node:
     """The expression as a closure."""
     if len(text) <= LONG:
         return _kept(text)
-    if len(text) > 4 * LONG:
-        shell.budget.stop("expression", 4 * LONG)
+    if len(text) > 2 * LONG:
+        shell.budget.stop("expression", 2 * LONG)
     return _kept_longest(text)
 
 
