@@ -244,6 +244,18 @@ def test_calls_in_the_last_place_nest_nothing(oracle: "Oracle") -> None:
     assert oracle.ours("jq", ["-n", deep], {}, b"").out == b"20001\n"
 
 
+def test_what_compares_everything_with_everything_pauses() -> None:
+    from mirage.commands.jq.machine import PAUSE
+    from mirage.commands.jq.things import LENGTHY
+
+    values = list(range(2000))
+    *pauses, held = LENGTHY["contains/1"](values, values[::-1])
+    assert held is True
+    assert set(pauses) == {PAUSE}
+    # After so many comparisons of a million.
+    assert len(pauses) > 1000
+
+
 def test_what_nobody_reads_is_not_made(oracle: "Oracle") -> None:
     for line in ("yes 1 | jq -n 'first(inputs)'", "yes '{}' | jq -c . | head -n 1"):
         assert oracle.check_line(line).status == 0

@@ -332,8 +332,8 @@ JQ = Family(
         Limit("characters", "the library finds nothing inside of characters, too: once for each of their bytes", torn),
         Limit(
             "paths",
-            "what is updated, found or taken apart inside of a path is none, and told in other words",
-            r"(?:path|paths|pick|del|first)\(.*(?:[|+/]?=(?!=)|with_entries|ind(?:ex|ices)|\) as [\[{])",
+            "what is updated or taken apart inside of a path is none, and told in other words",
+            r"(?:path|paths|pick|del|first)\(.*(?:[|+/]?=(?!=)|with_entries|\) as [\[{])",
         ),
     ),
     run=both,

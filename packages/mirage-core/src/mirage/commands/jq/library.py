@@ -4,13 +4,13 @@
 # pyright: reportUnknownArgumentType=false
 # pyright: reportUnknownLambdaType=false
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from mirage.commands.jq import controls
-from mirage.commands.jq.codes import ONE, Code, crossed
+from mirage.commands.jq.codes import ONE, SERIES, Code, crossed, piped
 from mirage.commands.jq.prelude import DEFINITIONS
 from mirage.commands.jq.routes import foreign
 from mirage.commands.jq.scope import Function, Inline, Scope
@@ -26,6 +26,8 @@ _MATCHING = frozenset(
     "test/1 test/2".split()
 )
 """What takes an expression first."""
+_ROUTES = {"indices/1": "_places/1", "index/1": "_first_place/1", "rindex/1": "_last_place/1"}
+"""What leads somewhere only as it is written in the language."""
 
 
 def _value_function(name: str) -> Callable[..., Any] | None:
@@ -50,13 +52,10 @@ def native(compiler: "Compiler", node: Call, scope: Scope, routes: bool) -> Code
     build = controls.FILTERS.get(name)
     if build is not None:
         return build(compiler, node.arguments, scope, routes)
-    definition = _defined(name)
+    definition = _defined(_ROUTES.get(name, name) if routes else name)
     if definition is None:
-        function = _value_function(name)
-        if function is None:
-            return None
-        made = _applied(compiler, function, node, scope)
-        return foreign(made) if routes else made
+        made = _value_code(compiler, name, node, scope)
+        return foreign(made) if routes and made is not None else made
     if _simple(definition):
         inner = Scope(scope.depth)
         for parameter, argument in zip(definition.parameters, node.arguments, strict=True):
@@ -67,8 +66,35 @@ def native(compiler: "Compiler", node: Call, scope: Scope, routes: bool) -> Code
 
 def names() -> list[str]:
     """All there is, as ``builtins`` tells it."""
-    every = {*controls.FILTERS, *DEFINITIONS, *(name for module in _MODULES for name in _values(module))}
+    every = {*controls.FILTERS, *DEFINITIONS, *_lengthy(), *(name for module in _MODULES for name in _values(module))}
     return sorted(name for name in every if not name.startswith("_"))
+
+
+def _lengthy() -> dict[str, Callable[..., Iterator[Any]]]:
+    from mirage.commands.jq.things import LENGTHY
+
+    return LENGTHY
+
+
+def _value_code(compiler: "Compiler", name: str, node: Call, scope: Scope) -> Code | None:
+    lengthy = _lengthy().get(name)
+    if lengthy is not None:
+        return _paused(compiler, lengthy, node, scope)
+    function = _value_function(name)
+    return None if function is None else _applied(compiler, function, node, scope)
+
+
+def _paused(compiler: "Compiler", function: Callable[..., Iterator[Any]], node: Call, scope: Scope) -> Code:
+    """What may take long pauses, unless what it is given are constants: those are as small as the program."""
+
+    def at_once(*given: Any) -> Any:
+        *_, found = function(*given)
+        return found
+
+    if all(isinstance(argument, Const) for argument in node.arguments):
+        return _applied(compiler, at_once, node, scope)
+    given = _applied(compiler, lambda *values: values, node, scope)
+    return piped(given, Code(SERIES, lambda env, values: function(*values)))
 
 
 def _applied(compiler: "Compiler", function: Callable[..., Any], node: Call, scope: Scope) -> Code:

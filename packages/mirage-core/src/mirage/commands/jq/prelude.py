@@ -32,6 +32,10 @@ def inside(f): . as $x | f | contains($x);
 def repeat(f): def again: f, again; again;
 def first: .[0];
 def last: .[-1];
+def _places($i): if type == "array" and ($i | type) != "array" then .[[$i]]
+  elif type == "string" and ($i | type) == "string" then _strindices($i) else .[$i] end;
+def _first_place($i): _places($i) | .[0];
+def _last_place($i): _places($i) | .[-1:][0];
 def nth($n): .[$n];
 def nth($n; f): if $n < 0 then error("nth doesn't support negative indices") else first(skip($n; f)) end;
 def all: all(.[]; .);

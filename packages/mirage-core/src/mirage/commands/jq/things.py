@@ -5,7 +5,7 @@
 # pyright: reportUnknownLambdaType=false
 # pyright: reportUnknownVariableType=false
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import suppress
 from itertools import count, takewhile
 from typing import Any
@@ -14,6 +14,7 @@ from mirage.commands.jq import access, operators
 from mirage.commands.jq.exact import literal, parsed
 from mirage.commands.jq.faults import JqError, JsonError
 from mirage.commands.jq.formats import formatted, text_of
+from mirage.commands.jq.machine import PAUSE
 from mirage.commands.jq.numbers import is_number, negated
 from mirage.commands.jq.values import (
     DEEPEST,
@@ -28,6 +29,9 @@ from mirage.commands.jq.values import (
     uniform,
 )
 from mirage.commands.jq.writing import dumped
+
+_PAIRS = 512
+"""Parts that are compared between two pauses."""
 
 
 def _length(value: Any) -> Any:
@@ -140,26 +144,35 @@ def _reverse(value: Any) -> Any:
     return [access.index(value, operators.subtract(size, 1))]
 
 
-def _contains(one: Any, other: Any) -> bool:
+def _contains(one: Any, other: Any) -> Iterator[Any]:
+    """Pauses, then the answer: each of one's parts may be compared with each of the other's."""
     if kind(one) != kind(other) or (isinstance(one, bool) and one is not other):
         raise JqError(f"{described(one)} and {described(other)} cannot have their containment checked")
     answer: Any = None
     asking = [_holding(one, other)]
+    turns = 0
     while asking:
+        turns += 1
+        if not turns % _PAIRS:
+            yield PAUSE
         try:
             pair = asking[-1].send(answer)
         except StopIteration as done:
             asking.pop()
             answer = done.value
             continue
+        if pair is PAUSE:
+            yield PAUSE
+            answer = None
+            continue
         if len(asking) > DEEPEST:
             raise JqError("Containment check too deep")
         answer = None
         asking.append(_holding(*pair))
-    return bool(answer)
+    yield bool(answer)
 
 
-def _holding(one: Any, other: Any) -> Generator[tuple[Any, Any], bool, bool]:
+def _holding(one: Any, other: Any) -> Generator[Any, Any, bool]:
     """Whether one holds the other; pairs of containers are asked for, so that depth is not Python's matter."""
     if isinstance(one, dict) and isinstance(other, dict):
         for key, wanted in other.items():
@@ -168,14 +181,27 @@ def _holding(one: Any, other: Any) -> Generator[tuple[Any, Any], bool, bool]:
         return True
     if isinstance(one, list) and isinstance(other, list):
         for wanted in other:
-            plain = not isinstance(wanted, (list, dict))
-            for each in one:
-                if _part(each, wanted) if plain else (yield each, wanted):
-                    break
+            if not isinstance(wanted, (list, dict)):
+                held = yield from _held(one, wanted)
             else:
+                held = False
+                for each in one:
+                    if (yield each, wanted):
+                        held = True
+                        break
+            if not held:
                 return False
         return True
     return _part(one, other)
+
+
+def _held(one: list[Any], wanted: Any) -> Generator[Any, Any, bool]:
+    """Whether an array has something in it that is no container, with pauses."""
+    for at in range(0, len(one), _PAIRS):
+        if any(_part(each, wanted) for each in one[at : at + _PAIRS]):
+            return True
+        yield PAUSE
+    return False
 
 
 def _part(one: Any, other: Any) -> bool:
@@ -366,7 +392,6 @@ VALUES: dict[str, Callable[..., Any]] = {
     "min/0": lambda value: _extreme(value, -1),
     "max/0": lambda value: _extreme(value, 1),
     "reverse/0": _reverse,
-    "contains/1": _contains,
     "flatten/0": lambda value: _flat(value, -1),
     "flatten/1": _flatten,
     "to_entries/0": _to_entries,
@@ -393,6 +418,10 @@ VALUES: dict[str, Callable[..., Any]] = {
     "have_literal_numbers/0": lambda value: True,
     "have_decnum/0": lambda value: True,
 }
+
+
+LENGTHY: dict[str, Callable[..., Iterator[Any]]] = {"contains/1": _contains}
+"""The same where it may take long: pauses, then the value."""
 
 
 def _a_path(path: Any) -> list[Any]:
