@@ -15,7 +15,7 @@ class Known:
         return re.search(self.feature, code) is not None
 
 
-_STAR = r"\$\{(?:(?:\*|\w+\[\*\])[^}]|!\w+\[\*\])"
+_STAR = r"\$\{(?:(?:\*|\w+\[\*\])[^}]|!\w+(?:\[\*\]|\*))"
 _AT = r"\$(?:@|\{(?:@|!?\w+\[@\]))"
 
 KNOWN: tuple[Known, ...] = (
@@ -33,6 +33,9 @@ KNOWN: tuple[Known, ...] = (
     Known("twice", r"(?s)=\S*[{$~*?\[\\].*>&\$\w"),
     Known("nulls", r"(?:\$\{[@*\w]+/[^}]*|case [^ \n]*)\"\$(@|\{(@|a\[@\]|e:-\$@))|(?s:(?=.*\\cA).*=\$\{@[\^,])"),
     Known("joined", r"\[\[ [^\n]*\$x\"\$@\"|IFS=[^\s'\"](?s:.)*\$\{\w+:?[-+]\$@\}"),
+    Known(
+        "unwritten", r"\b(ulimit|jobs|help|compgen|complete|pushd|popd|local|hash -l|declare -F)\b[^\n]*(>&-|/dev/full)"
+    ),
     Known("named", r"(?:\[\w\]=|-A \w=\()<\("),
     Known("together", rf'"[^"\n]*(?:{_STAR}[^"\n]*{_AT}|{_AT}[^"\n]*{_STAR})'),
     Known(

@@ -56,6 +56,7 @@ LIMITS: list[tuple[str, str, int, str, str]] = [
     ("together", "set -- a '' b; printf '<%s>' \"${*: -2}${e[@]}\"", 0, "< b>", ""),
     ("joined", "x='a  b'; set -- p q; [[ $x\"$@\" == 'a  bp q' ]] && echo on", 0, "on\n", ""),
     ("joined", "IFS=x; set -- axb c; printf '<%s>' ${e:-$@}", 0, "<a><b><c>", ""),
+    ("unwritten", "ulimit -c >&-", 1, "", "ulimit: write error: Bad file descriptor"),
     ("named", "declare -A d=([k]=<(echo on)); [[ ${d[k]} == /dev/fd/* ]] && echo on", 0, "on\n", ""),
     ("documents", "x=ab\ncat << E\n${x#$(echo a)} ${x/$(echo b)/$(echo c)}\nE", 0, "b ac\n", ""),
     ("documents", "x=ab\ncat << E\n${x:$(echo 1)}\nE", 0, "b\n", ""),
