@@ -104,11 +104,11 @@ def test_what_is_allowed_runs(line: str, expected: Ran, backend: str) -> None:
 
 REFUSED = [
     pytest.param(nested("{ ", "; }", 300, "echo x"), b"nesting deeper than 256", id="groups"),
-    pytest.param("echo " + nested("$(", ")", 300, "x"), b"nesting deeper than 256", id="substitutions"),
-    pytest.param("echo " + nested("${x:-", "}", 200, "y"), b"words nested deeper than 64", id="parameters"),
-    pytest.param("echo " + nested("${a[", "]}", 200, "y"), b"words nested deeper than 64", id="subscripts"),
-    pytest.param("echo " + nested("$((", "))", 200, "1"), b"words nested deeper than 64", id="sums in sums"),
-    pytest.param("echo " + nested('"${a[-(', ')]}"', 100, "1"), b"words nested deeper than 64", id="quoted subscripts"),
+    pytest.param("echo " + nested("$(", ")", 300, "x"), b"nesting deeper than 128", id="substitutions"),
+    pytest.param("echo " + nested("${x:-", "}", 100, "y"), b"words nested deeper than 64", id="parameters"),
+    pytest.param("echo " + nested("${a[", "]}", 200, "y"), b"nesting deeper than 128", id="subscripts"),
+    pytest.param("echo " + nested("$((", "))", 100, "1"), b"words nested deeper than 64", id="sums in sums"),
+    pytest.param("echo " + nested('"${a[-(', ')]}"', 100, "1"), b"nesting deeper than 128", id="quoted subscripts"),
     pytest.param("echo " + "{,}" * 10_000, b"braces nested deeper than 64", id="braces in a row"),
     pytest.param("echo " + nested("{a,", "}", 200, "b"), b"braces nested deeper than 64", id="braces"),
     pytest.param("echo $((" + nested("1+(", ")", 200, "x") + "))", b"expression recursion level exceeded", id="sums"),

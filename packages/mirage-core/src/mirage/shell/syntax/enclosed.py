@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final, Protocol
 
-from mirage.shell.syntax.tokens import NESTING, Rules, SyntaxFault, TooLarge, Unfinished
+from mirage.shell.syntax.tokens import ENCLOSED, Rules, SyntaxFault, TooLarge, Unfinished
 
 _QUOTED = re.compile(r'[^"\\$`]+')
 _BRACED = re.compile(r"[^}'\"\\$`]+")
@@ -50,8 +50,8 @@ class Scan:
 
     def push(self, frame: Frame, width: int) -> None:
         """Enter a construct whose opening is ``width`` characters long."""
-        if len(self.frames) > NESTING:
-            raise TooLarge(f"nesting deeper than {NESTING}", self.at)
+        if len(self.frames) > ENCLOSED:
+            raise TooLarge(f"nesting deeper than {ENCLOSED}", self.at)
         self.at += width
         self.frames.append(frame)
 

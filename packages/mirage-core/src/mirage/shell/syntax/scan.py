@@ -17,6 +17,7 @@ _CONTINUED = r"(?:\\\n)*"
 OPERATOR = re.compile(r"&J&|\|J\||;J;J&|;J;|;J&|\|J&|[|&;()\n]".replace("J", _CONTINUED))
 REDIRECT = re.compile(r"&J>J>|&J>|<J<J<|<J<J-|<J<|<J>|<J&|>J>|>J&|>J\||<|>".replace("J", _CONTINUED))
 _BACKSLASH = re.compile(r"\\.", re.S)
+_NEWLINES = re.compile(r"\n*")
 _COMMENT = re.compile(r"[^\n]*")
 _SUBSCRIPTED = re.compile(r"[A-Za-z_]\w*\[", re.A)
 _ARRAY = re.compile(r"[A-Za-z_]\w*(?:\[.*\])?\+?=", re.A | re.S)
@@ -274,7 +275,10 @@ class Program(Words):
             return
         if token.text == "\n":
             self._bodies(scan)
-            if not self.nested and self.order.complete:
+            if self.nested:
+                # What is within is read once more for each construct around it.
+                scan.at = _NEWLINES.match(text, scan.at).end()  # type: ignore[union-attr]  # matches anything
+            elif self.order.complete:
                 self._line(scan)
         elif self.by_line and len(self.tokens) >= STRETCH and self.order.complete:
             self.cut(scan.at)

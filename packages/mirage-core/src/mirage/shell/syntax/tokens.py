@@ -6,7 +6,10 @@ if TYPE_CHECKING:
     from mirage.shell.syntax.aliases import Aliases
 
 NESTING = 256
-"""The deepest compound command or quoted construct a source may hold."""
+"""The deepest compound command a source may hold."""
+
+ENCLOSED = 128
+"""The deepest quoted construct: each is read again for several around it."""
 
 TOKENS = 65_536
 """The most words and operators of one line."""
