@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final, Protocol
 
+from mirage.shell.syntax.closing import UNSURE, closing
 from mirage.shell.syntax.tokens import ENCLOSED, Rules, SyntaxFault, TooLarge, Unfinished
 
 _QUOTED = re.compile(r'[^"\\$`]+')
@@ -12,6 +13,9 @@ _SUM = re.compile(r"[^()'\"\\$`]+")
 _SEPARATORS = " \t;|&"
 _BACKQUOTED = re.compile(r"(?:[^`\\]|\\.)*", re.S)
 _ANSI = re.compile(r"(?:[^'\\]|\\.)*", re.S)
+
+_LONG = '"$'
+"""Where something begins that may be long."""
 
 PAUSE: Final = 512
 """Steps between two moments at which scanning may be interrupted."""
@@ -69,6 +73,9 @@ class Scan:
         text = self.text
         at = self.at
         mark = text[at]
+        if self.rules.known and mark in _LONG and (end := closing(text, at)) != UNSURE:
+            self.at = end
+            return
         if mark == "\\":
             self.at = min(at + 2, len(text))
         elif mark == "'":

@@ -148,8 +148,7 @@ def _inner(
     """Give a substitution its program; what is wrong with it where that counts now."""
     late = isinstance(part, Substitution) and part.late
     words.late = late
-    if rules.aliases is not None:
-        rules = rules._replace(aliases=rules.aliases.afresh())
+    rules = rules._replace(aliases=rules.aliases and rules.aliases.afresh(), known=not late)
     # As bash counts them: its lines begin with that of the command around it, those of what is read late where it does.
     source = part.source if late else part.source.lstrip()
     outcome = (yield from _program(Piece(source, part.line - 1, rules), words, warnings)).outcome

@@ -8,7 +8,7 @@ from mirage import paths
 from mirage.budget import finished
 from mirage.shell.ast import Body, Faulty, Parameter, Part, Process, Substitution, Sum, Text, Tilde, Word
 from mirage.shell.syntax.enclosed import unclosed
-from mirage.shell.syntax.scan import ending
+from mirage.shell.syntax.scan import KNOWN, UNREAD, ending
 from mirage.shell.syntax.tokens import WIDEST, SyntaxFault, TooLarge, Unfinished
 
 
@@ -198,11 +198,11 @@ class WordParser:
                 parts.append(Text(text[at + 1 : end], True))
                 at = end + 1
             elif mark == '"':
-                end = yield from ending(text, at, False)
+                end = yield from self._ending(text, at, False)
                 yield from self._double(text[at + 1 : end - 1], line, parts, kind.inner or _QUOTED)
                 at = end
             elif mark in "<>":
-                end = yield from ending(text, at, False)
+                end = yield from self._ending(text, at, False)
                 self._found(Process(mark, text[at + 2 : end - 1], line, Body()), parts)
                 at = end
             else:
@@ -231,7 +231,7 @@ class WordParser:
         """What begins at a dollar or backquote; where the text goes on."""
         quoted = kind.quoted
         if text[at] == "`":
-            end = yield from ending(text, at, quoted)
+            end = yield from self._ending(text, at, quoted)
             escapes = _BACKQUOTED_IN_QUOTES if quoted else _BACKQUOTED
             source = escapes.sub(r"\1", text[at + 1 : end - 1])
             self._found(Substitution(source, quoted, line, Body(), late=True), parts)
@@ -242,7 +242,7 @@ class WordParser:
             return name.end()
         follower = text[at + 1 : at + 2]
         if follower and follower in "({[":
-            end = yield from ending(text, at, quoted)
+            end = yield from self._ending(text, at, quoted)
             self._depth += 1
             if self._depth > DEEPEST:
                 raise TooLarge(f"words nested deeper than {DEEPEST}", 0)
@@ -250,13 +250,16 @@ class WordParser:
             self._depth -= 1
             return end
         if follower == "'" and kind.dollar_quotes:
-            end = yield from ending(text, at, False)
+            end = yield from self._ending(text, at, False)
             parts.append(Text(ansi(text[at + 2 : end - 1]), True))
             return end
         if follower == '"' and kind.dollar_quotes:
             return at + 1
         parts.append(Text("$", quoted))
         return at + 1
+
+    def _ending(self, text: str, at: int, quoted: bool) -> Generator[None, None, int]:
+        return ending(text, at, quoted, UNREAD if self.late else KNOWN)
 
     def _bracketed(self, text: str, line: int, parts: list[Part], quoted: bool) -> Generator[None, None, None]:
         if text.startswith("${"):

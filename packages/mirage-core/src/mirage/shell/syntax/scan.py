@@ -397,8 +397,8 @@ def reading(text: str, stretch: Stretch, rules: Rules) -> Generator[None, None, 
     return program.tokens
 
 
-KNOWN: Final = Rules(extglob=True)
-"""Of a text that was read before."""
+UNREAD: Final = Rules(extglob=True)
+KNOWN: Final = UNREAD._replace(known=True)
 
 
 def end_of(text: str, at: int, quoted: bool) -> int:
@@ -406,9 +406,12 @@ def end_of(text: str, at: int, quoted: bool) -> int:
     return finished(ending(text, at, quoted))
 
 
-def ending(text: str, at: int, quoted: bool) -> Generator[None, None, int]:
-    """Where the quote, substitution or expansion that begins at ``at`` ends; it is known to be closed."""
-    scan = Scan(text, at, Program, KNOWN)
+def ending(text: str, at: int, quoted: bool, rules: Rules = KNOWN) -> Generator[None, None, int]:
+    """Where the quote, substitution or expansion that begins at ``at`` ends; it is known to be closed.
+
+    :raises SyntaxFault: it was not read before, and a substitution in it is no program.
+    """
+    scan = Scan(text, at, Program, rules)
     if text.startswith(("<(", ">("), at):
         scan.push(Program(at), 2)
     else:

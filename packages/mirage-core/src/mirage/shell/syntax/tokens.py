@@ -30,6 +30,8 @@ class Rules(NamedTuple):
     extglob: bool = False
     aliases: "Aliases | None" = None
     """Where they are expanded."""
+    known: bool = False
+    """Of a text that was read before, with all that is within it."""
 
 
 PLAIN = Rules()

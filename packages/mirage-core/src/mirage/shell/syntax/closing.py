@@ -1,0 +1,55 @@
+"""Where a construct ends in a text that was read before: found at once, where nothing in it needs a second look."""
+
+import re
+from typing import Final
+
+UNSURE: Final = -1
+MOST: Final = 4096
+"""Marks that are looked at without a pause."""
+
+_COMMANDS = re.compile(r"""[()'"\\`$]|(?<=\w)\[|(?<![^\s;|&()<>])#|<<|\bcase\b""")
+_QUOTES = re.compile(r'["\\`$]')
+_BRACES = re.compile(r"""[}'"\\`$]""")
+_MARKS: Final = {")": _COMMANDS, '"': _QUOTES, "}": _BRACES}
+"""By the closer of what is open: what means something there."""
+_OPENED: Final = {"(": ")", "{": "}"}
+
+
+def closing(text: str, at: int) -> int:
+    """Behind the quote, substitution or expansion that begins at ``at``; UNSURE where only reading it all would tell.
+
+    Comments, here-documents, ``case``, subscripts and backquotes are such.
+    """
+    closers: list[str] = []
+    for _ in range(MOST):
+        found = _MARKS[closers[-1]].search(text, at) if closers else None
+        if closers and found is None:
+            return UNSURE
+        mark = text[at] if found is None else found.group()
+        at = at + 1 if found is None else found.end()
+        if closers and mark == closers[-1]:
+            closers.pop()
+            if not closers:
+                return at
+        elif mark == '"':
+            closers.append(mark)
+        elif mark == "(":
+            closers.append(")")
+        elif mark == "\\":
+            at += 1
+        elif mark == "'":
+            at = text.find("'", at) + 1
+            if not at:
+                return UNSURE
+        elif mark == "$":
+            follower = text[at : at + 1]
+            if follower in _OPENED:
+                closers.append(_OPENED[follower])
+                at += 1
+            elif not closers or follower == "[" or (follower == "'" and closers[-1] != '"'):
+                return UNSURE
+            elif follower == "$":
+                at += 1
+        else:
+            return UNSURE
+    return UNSURE
