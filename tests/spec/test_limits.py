@@ -89,6 +89,8 @@ ENDS = [
     ("budget", "printf %2000000s x", "mirage: limit: "),
     ("text", "x=a; while :; do x=$x$x; done", "mirage: limit: text 8388608"),
     ("expression", "echo $((" + "1+" * 40_000 + "1))", "mirage: limit: expression 65536"),
+    ("expression", "x=1" + "+1" * 1100 + "; echo $((x))", "mirage: limit: expression 2048"),
+    ("expression", "x=1" + "+1" * 400 + "; echo $((" + "x+" * 400 + "0))", "mirage: limit: expressions 524288"),
     ("steps", "while :; do : & done", "mirage: limit: steps 20000"),
     ("steps", "while :; do : <(:); done", "mirage: limit: steps 20000"),
     ("descriptors", "x=" + " | sleep 9" * 600 + " & :" + " | sleep 9" * 600, "mirage: limit: stages 1024"),
