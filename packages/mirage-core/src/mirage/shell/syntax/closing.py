@@ -12,7 +12,8 @@ _QUOTES = re.compile(r'["\\`$]')
 _BRACES = re.compile(r"""[}'"\\`$]""")
 _MARKS: Final = {")": _COMMANDS, '"': _QUOTES, "}": _BRACES}
 """By the closer of what is open: what means something there."""
-_OPENED: Final = {"(": ")", "{": "}"}
+_OPENER = re.compile(r'"|\$[({]')
+_CLOSERS: Final = {'"': '"', "(": ")", "{": "}"}
 
 
 def closing(text: str, at: int) -> int:
@@ -20,21 +21,22 @@ def closing(text: str, at: int) -> int:
 
     Comments, here-documents, ``case``, subscripts and backquotes are such.
     """
-    closers: list[str] = []
+    opener = _OPENER.match(text, at)
+    if opener is None:
+        return UNSURE
+    closers = [_CLOSERS[opener.group()[-1]]]
+    at = opener.end()
     for _ in range(MOST):
-        found = _MARKS[closers[-1]].search(text, at) if closers else None
-        if closers and found is None:
+        found = _MARKS[closers[-1]].search(text, at)
+        if found is None:
             return UNSURE
-        mark = text[at] if found is None else found.group()
-        at = at + 1 if found is None else found.end()
-        if closers and mark == closers[-1]:
+        mark, at = found.group(), found.end()
+        if mark == closers[-1]:
             closers.pop()
             if not closers:
                 return at
-        elif mark == '"':
-            closers.append(mark)
-        elif mark == "(":
-            closers.append(")")
+        elif mark in _CLOSERS:
+            closers.append(_CLOSERS[mark])
         elif mark == "\\":
             at += 1
         elif mark == "'":
@@ -43,13 +45,11 @@ def closing(text: str, at: int) -> int:
                 return UNSURE
         elif mark == "$":
             follower = text[at : at + 1]
-            if follower in _OPENED:
-                closers.append(_OPENED[follower])
-                at += 1
-            elif not closers or follower == "[" or (follower == "'" and closers[-1] != '"'):
+            if follower == "[" or (follower == "'" and closers[-1] != '"'):
                 return UNSURE
-            elif follower == "$":
-                at += 1
+            if follower in ("(", "{"):
+                closers.append(_CLOSERS[follower])
+            at += follower in ("(", "{", "$")
         else:
             return UNSURE
     return UNSURE

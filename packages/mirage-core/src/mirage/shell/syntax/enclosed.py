@@ -14,9 +14,6 @@ _SEPARATORS = " \t;|&"
 _BACKQUOTED = re.compile(r"(?:[^`\\]|\\.)*", re.S)
 _ANSI = re.compile(r"(?:[^'\\]|\\.)*", re.S)
 
-_LONG = '"$'
-"""Where something begins that may be long."""
-
 PAUSE: Final = 512
 """Steps between two moments at which scanning may be interrupted."""
 
@@ -73,7 +70,7 @@ class Scan:
         text = self.text
         at = self.at
         mark = text[at]
-        if self.rules.known and mark in _LONG and (end := closing(text, at)) != UNSURE:
+        if self.rules.known and (end := closing(text, at)) != UNSURE:
             self.at = end
             return
         if mark == "\\":

@@ -398,6 +398,7 @@ def reading(text: str, stretch: Stretch, rules: Rules) -> Generator[None, None, 
 
 
 UNREAD: Final = Rules(extglob=True)
+"""Of a text that is read the first time, before it is known how it is to be read."""
 KNOWN: Final = UNREAD._replace(known=True)
 
 
