@@ -182,14 +182,13 @@ def _holding(one: Any, other: Any) -> Generator[Any, Any, bool]:
     if isinstance(one, list) and isinstance(other, list):
         for wanted in other:
             if not isinstance(wanted, (list, dict)):
-                held = yield from _held(one, wanted)
+                if not (yield from _held(one, wanted)):
+                    return False
+                continue
+            for each in one:
+                if (yield each, wanted):
+                    break
             else:
-                held = False
-                for each in one:
-                    if (yield each, wanted):
-                        held = True
-                        break
-            if not held:
                 return False
         return True
     return _part(one, other)

@@ -40,7 +40,7 @@ async def set_(shell: "Shell", io: "Io", argv: list[str]) -> int:
             break
         at += 1
         for letter in word[1:]:
-            if letter == "o" and not any(map(_is_name, words[at : at + 1])):
+            if letter == "o" and not _names(words, at):
                 await _list_set(shell, io, again=word[0] == "+")
                 continue
             if letter == "o":
@@ -86,7 +86,7 @@ def _wrong_letter(words: list[str]) -> str:
         for letter in letters:
             if letter not in LETTERS:
                 return word[0] + letter
-        if named and not name and any(map(_is_name, words[at : at + 1])):
+        if named and not name and _names(words, at):
             at += 1
     return ""
 
@@ -95,9 +95,9 @@ def _is_switch(word: str) -> bool:
     return word[:1] in ("-", "+")
 
 
-def _is_name(word: str) -> bool:
-    """Whether it names the option that ``-o`` turns on."""
-    return bool(word) and not _is_switch(word)
+def _names(words: list[str], at: int) -> bool:
+    """Whether the option that ``-o`` turns on is named there."""
+    return at < len(words) and words[at] != "" and not _is_switch(words[at])
 
 
 def _last(shell: "Shell", word: str, arguments: list[str]) -> int:
