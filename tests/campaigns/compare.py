@@ -103,6 +103,17 @@ def weigh(tally: Tally, number: int, code: str, featured: Callable[[], str]) -> 
         tally.differences.append(Difference(number, code, kinds, featured()))
 
 
+def told(tally: Tally) -> str:
+    """What differs on purpose, and how much else."""
+    limits = [f"known difference {limit}: {times} scripts\n" for limit, times in tally.known.items()]
+    return "".join([*limits, f"differences: {len(tally.differences)}\n"])
+
+
+def shown(code: str) -> str:
+    """A script and what both shells make of it."""
+    return f"{code}\nbash:   {shells.real(code)}\nmirage: {ours(code)}\n"
+
+
 def unsteady(code: str, expected: Seen) -> bool:
     """Whether bash itself comes to something else at another time."""
     with ThreadPoolExecutor(AT_ONCE) as pool:

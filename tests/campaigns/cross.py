@@ -21,7 +21,6 @@ sys.path[:0] = [str(HERE), str(HERE.parent / "spec")]
 
 import compare
 from compare import Tally
-from shells import real
 
 PLACE = "HERE"
 """Where the expansion stands in a context."""
@@ -104,17 +103,14 @@ def main() -> int:
     options = parser.parse_args()
     say = sys.stdout.write
     if options.number is not None:
-        code = scripts()[options.number].code
-        say(f"{code}\nbash:   {real(code)}\nmirage: {compare.ours(code)}\n")
+        say(compare.shown(scripts()[options.number].code))
         return 0
     numbers = [at for at, each in enumerate(scripts()) if options.only in each.name][:: options.every]
     began = time.monotonic()
     tally = run(numbers, options.jobs)
     say(f"{tally.compared} scripts compared in {time.monotonic() - began:.0f} s; ")
     say(f"{tally.unsteady} left out: bash differs from itself\n")
-    for limit, times in tally.known.items():
-        say(f"known difference {limit}: {times} scripts\n")
-    say(f"differences: {len(tally.differences)}\n")
+    say(compare.told(tally))
     return 1 if tally.differences else 0
 
 

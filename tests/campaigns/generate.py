@@ -23,7 +23,6 @@ import compare
 import generator
 import spec_cases
 from compare import Difference, Tally
-from shells import real
 
 STRETCH = 64
 """Scripts that a process takes at a time."""
@@ -56,9 +55,7 @@ def report(tally: Tally, seconds: float) -> None:
         say(f"  {tally.used[f'{each} / {name}']:>7} {name!r}\n")
     say(f"\n{tally.compared} scripts compared in {seconds:.0f} s, {len(generator.names())} productions, ")
     say(f"the rarest {min(counts(tally).values())} times; {tally.unsteady} left out: bash differs from itself\n")
-    for limit, times in tally.known.items():
-        say(f"known difference {limit}: {times} scripts\n")
-    say(f"differences: {len(tally.differences)}\n")
+    say(compare.told(tally))
     for difference in tally.differences[:80]:
         say(f"  {difference!s:.110}\n")
 
@@ -76,11 +73,6 @@ def finds(differences: list[Difference], seed: int, most: int) -> Iterator[spec_
         yield spec_cases.Case(f"{each} of seed {seed}", code, spec_cases.real(code, bounded_bash.NOBODY))
 
 
-def show(code: str) -> None:
-    """A script and what both shells make of it."""
-    sys.stdout.write(f"{code}\nbash:   {real(code)}\nmirage: {compare.ours(code)}\n")
-
-
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seconds", type=float, default=600)
@@ -93,7 +85,7 @@ def main() -> int:
     options = parser.parse_args()
     seed = random.SystemRandom().randrange(10**6) if options.seed is None else options.seed
     if options.number is not None:
-        show(generator.script(seed, options.number).code)
+        sys.stdout.write(compare.shown(generator.script(seed, options.number).code))
         return 0
     sys.stdout.write(f"seed {seed}\n")
     sys.stdout.flush()

@@ -17,6 +17,9 @@ from shells import Hung, alarm
 ROOM = 2 * 2**30
 """Bytes of address space: what would fill the machine is a MemoryError instead."""
 
+_TRIM = getattr(ctypes.CDLL(None), "malloc_trim", None)
+"""What gives free memory back, where the C library has it."""
+
 
 class Faulty(Exception):
     """Our shell ended by a fault of its own; its argument is the traceback."""
@@ -101,9 +104,8 @@ def _place(trace: str) -> str:
 def _give_back() -> None:
     """Give back what is not used: memory that a call takes of what lies free would not show."""
     gc.collect()
-    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
-    if trim is not None:
-        trim(0)
+    if _TRIM is not None:
+        _TRIM(0)
 
 
 def _forget_peak() -> None:
